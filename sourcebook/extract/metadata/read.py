@@ -25,7 +25,8 @@ from sourcebook.extract.metadata.statements import (
     read_notes,
     read_statements,
 )
-from sourcebook.extract.metadata.title import LikelyTitle, has_title, likely_title, whole_headline
+from sourcebook.extract.metadata.title import LikelyTitle, likely_title, whole_headline
+from sourcebook.extract.metadata.title_form import has_title
 from sourcebook.extract.metadata.values import read_kicker
 from sourcebook.extract.models.candidate_features import Place
 from sourcebook.extract.models.language_model import likeliest, surely

@@ -1,29 +1,25 @@
 """Chooses the line that is the title."""
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 
 from sourcebook.dates.grammar import read_date
-from sourcebook.dates.roles import without_label
-from sourcebook.extract.lines import CaptureLines, Line
-from sourcebook.extract.metadata.byline import date_and_byline
-from sourcebook.extract.metadata.headline import MOST_WORDS, lines_of_headline
+from sourcebook.extract.lines import CaptureLines
+from sourcebook.extract.metadata.headline import lines_of_headline
 from sourcebook.extract.metadata.headline_place import (
     headline_by_place,
     headline_said_twice,
     is_date_or_byline,
 )
 from sourcebook.extract.metadata.posted import posted_below
-from sourcebook.extract.models.title_features import LIST_ITEM, TRAIL, words_of
+from sourcebook.extract.metadata.title_form import FEWEST_NAMED, can_be_title, repeats_title
+from sourcebook.extract.metadata.title_score import has_head_below, rate
 from sourcebook.extract.models.title_model import probabilities
 from sourcebook.extract.rules.turns import turns_among
 from sourcebook.kind_words import kind_named
-from sourcebook.names.lists import BY, only_people, people_of
+from sourcebook.names.lists import only_people
 from sourcebook.names.roles import read_clauses
 
-_SITE = re.compile(r"\s+[|–—»:-]{1,2}\s+")
-_PARTS = re.compile(r"\s+[|•·–—-]\s+")
 _POOL = 60
 """Lines above the text that are looked at."""
 
@@ -43,56 +39,24 @@ _RULES = 0.85
 _BY_PLACE = 0.5
 """How often the place is right about a page of whose lines the model takes none for sure."""
 
-_LONGEST_PLACE = 3
-"""Words of a place before a date ("Porto Fundo, 2 de julho de 2011")."""
-
 _STANDFIRST = 2
 """Lines that a standfirst is below its headline at most, and words that it is longer at least."""
 
 _ASKED = 0.67
 """How often a question that opens a text is its title: on public pages 4 of 6."""
 
-_STEP = re.compile(r"\s[›»>＞→/]\s|[›»＞→]")
-_HOME = re.compile(
-    r"(?:you are here|home|start(?:seite)?|sie sind hier|accueil|vous êtes ici|inicio|início"
-    r"|portada|home ?page|strona główna|главная|головна|anasayfa|ana sayfa|ホーム|トップ|首页"
-    r"|首頁|主页|홈"
-    r"|الرئيسية|דף הבית)\b[\s:：]*",
-    re.IGNORECASE,
-)
-_CONTACT = re.compile(
-    r"\b(?:contact|kontakt|impressum|contatti|contato|contacto|contactez|about|über (?:mich|uns)"
-    r"|over (?:mij|ons)|à propos|chi siamo|sobre|o nas|контакты|контакти|iletişim)\b",
-    re.IGNORECASE,
-)
-"""What a menu that stands on one line has besides the way home."""
 _ADDRESSING = (":", "：", ",", "،")
 """How a line ends that only addresses somebody ("To the Editor:")."""
+
 _OF_BOOK = re.compile(
     r"\b(?:19|20)\d\d\b.{0,30}\b(?:pp?|s|ss|págs?|стр|с|str|sayfa|seiten|pages|páginas)\b\.?\s?\d+"
     r"|\b(?:19|20)\d\d\b.{0,30}\b\d{2,4}\s?(?:pp?|s|ss|págs?|стр|с|str|sayfa|seiten|pages|páginas|頁|页)\b",
     re.IGNORECASE,
 )
 """Where and when a book appeared, and how many pages it has."""
-_NO_TITLE = re.compile(
-    r"[\[(]?(?:untitled|no title|anonymous|unknown|document ?\d*|ohne titel|unbenannt|sans titre"
-    r"|sin título|sem título|senza titolo|без названия|無題|无标题|無標題|제목 없음)[\])]?"
-    r"|(?:microsoft word - )?[\w .()-]{1,80}\.(?:docx?|pdf|txt|html?|odt|rtf|indd|pptx?|xlsx?)",
-    re.IGNORECASE,
-)
-"""What stands where a title is missing: a word that says so, or a file's name."""
-
-_MENU = re.compile(r"\S(?: {2,}|\t+)\S.{0,80}?(?: {2,}|\t+)\S|\S(?:\s[|·•]\s\S+){2,}")
-
-_BEHIND_NAME = re.compile(r"\s*(?:[(|]|\s[–—-]\s)")
-"""What may follow the names of a byline: where they are, or what it stands in."""
 
 _MANY = 10
 """Short lines of a capture whose title the model finds; with fewer, the rules judge."""
-
-_FEWEST_NAMED = 3
-"""Words of a line that the page's first line repeats before the site's name."""
-
 
 _INNER_STOP = re.compile(r"[.!?。！？؟]\s*\S")
 """The end of a sentence with another after it."""
@@ -159,7 +123,7 @@ def _is_beside_title(text: str) -> bool:
 
 def _by_rules(page: CaptureLines, pool: list[int]) -> LikelyTitle:
     scores = rate(page, pool)
-    dated = [_has_head_below(page, i) for i in pool]
+    dated = [has_head_below(page, i) for i in pool]
     top = max(range(len(pool)), key=lambda k: (scores[k] + dated[k], -k))
     return LikelyTitle(_without_site(page, pool[top], pool), _RULES)
 
@@ -170,7 +134,7 @@ def _in_whole_page(page: CaptureLines, above: list[int], turns: frozenset[int]) 
     above: the lines above the text that can be a title. turns: those of a talk, which are none.
     """
     named = _without_site(page, 0, above)
-    if named and page.lines[named].words >= _FEWEST_NAMED:
+    if named and page.lines[named].words >= FEWEST_NAMED:
         return LikelyTitle(named, _RULES)
     pool = [index for index in pool_of(page) if index not in turns]
     chances = dict(zip(pool, probabilities(page, pool, rate(page, pool)), strict=True))
@@ -182,7 +146,7 @@ def _in_whole_page(page: CaptureLines, above: list[int], turns: frozenset[int]) 
     if post >= 0:
         return LikelyTitle(post, _RULES)
     others = [chances[i] for i in ranked[1:] if not _same(page, i, ranked)]
-    fits = page.lines[ranked[0]].words >= _FEWEST_NAMED
+    fits = page.lines[ranked[0]].words >= FEWEST_NAMED
     clear = fits and best >= _LIKELY and best >= _LEAD * max(others, default=0.0)
     clear = clear or best >= (_CERTAIN if fits else _CERTAIN_SHORT)
     placed = -1 if certain else headline_by_place(page, pool, chances)
@@ -214,7 +178,7 @@ def _title_of_post(page: CaptureLines, best: int, pool: list[int]) -> int:
     """
     day, post = best + 1, best + 2
     dated = post in pool and bool(read_date(page.lines[day].text))
-    named = dated and page.lines[post].words >= _FEWEST_NAMED
+    named = dated and page.lines[post].words >= FEWEST_NAMED
     return post if named and posted_below(page) else -1
 
 
@@ -236,58 +200,6 @@ def _same(page: CaptureLines, index: int, ranked: list[int]) -> bool:
     """Tell whether a line only says again what the best one says."""
     best = page.lines[ranked[0]]
     return repeats_title(page.lines[index], best) or repeats_title(best, page.lines[index])
-
-
-def can_be_title(page: CaptureLines, index: int) -> bool:
-    """Tell whether a line is free and has the length and form of a title."""
-    line = page.lines[index]
-    if not page.free(index) or line.words > MOST_WORDS or len(line.text) > 300:
-        return False
-    place, _comma, day = line.text.partition(", ")
-    dated = any(map(_is_date, _PARTS.split(line.text))) or (
-        len(place.split()) <= _LONGEST_PLACE and bool(read_date(day))
-    )
-    if dated or not any(map(str.isalpha, line.text)) or line.text.startswith("http"):
-        return False
-    label = BY.match(line.text)
-    if label and people_of(_BEHIND_NAME.split(line.text[label.end() :])[0]):
-        return False
-    if _NO_TITLE.fullmatch(line.text) or _is_trail(line.text) or date_and_byline(line.text)[0]:
-        return False
-    if _MENU.search(line.raw) or (_HOME.match(line.text) and _CONTACT.search(line.text)):
-        return False
-    return not (line.ends and line.words > 25 and line.text.rstrip('"”').endswith("."))
-
-
-def _is_date(text: str) -> bool:
-    """Tell whether a part of a line is a day, or that of issue or change with its label."""
-    bare, role = without_label(text)
-    return bool(read_date(text) or (role in ("issued", "updated") and read_date(bare)))
-
-
-def _is_trail(text: str) -> bool:
-    """Tell whether a line is the way to a page: "Home › News › Harbour"."""
-    steps = len(_STEP.findall(text))
-    return steps >= 2 or (steps == 1 and bool(_HOME.match(text)))
-
-
-def repeats_title(line: Line, title: Line) -> bool:
-    """Tell whether a line is the title again, alone or with the site's name after it."""
-    text, wanted = line.text.casefold(), title.text.casefold()
-    if text == wanted:
-        return True
-    return (
-        text.startswith(wanted)
-        and bool(_SITE.match(line.text[len(title.text) :]))
-        and line.words <= title.words + 8
-    )
-
-
-def has_title(line: Line, title: str) -> bool:
-    """Tell whether a line holds a known title, or enough of its beginning; more may follow."""
-    text, wanted = (re.sub(r"[\W_]+", " ", s).strip().casefold() for s in (line.text, title))
-    short, long = sorted((text, wanted), key=len)
-    return text == wanted or (short.count(" ") >= _FEWEST_NAMED - 1 and long.startswith(short))
 
 
 def _without_site(page: CaptureLines, best: int, pool: list[int]) -> int:
@@ -316,76 +228,3 @@ def _doubt(page: CaptureLines, ranked: list[int]) -> str:
 
 def _clipped(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:59].rstrip()}…"
-
-
-# How much a line looks like a title by its words, form and place: the rules, which judge short
-# captures alone and are one of the inputs of the title model.
-
-
-def rate(page: CaptureLines, pool: list[int]) -> list[float]:
-    """Return how much each line of `pool` looks like the title, by rules."""
-    first, stop = page.body
-    counts = Counter(line.text.casefold() for line in page.lines if line.words <= MOST_WORDS)
-    topic = frozenset(words_of(page.lines[first : min(stop, first + 12)]))
-    return [_score(page, i, pool, topic) + _repeats(page, i, counts) for i in pool]
-
-
-def _repeats(page: CaptureLines, index: int, counts: Counter[str]) -> float:
-    line = page.lines[index]
-    return 0.5 if line.words >= 4 and counts[line.text.casefold()] > 1 else 0.0
-
-
-def _score(page: CaptureLines, index: int, pool: list[int], topic: frozenset[str]) -> float:
-    """Return how much a line looks like the title; the weights come from trial on other pages."""
-    line = page.lines[index]
-    score = _length_score(line.words) + _form_score(line)
-    words = set(words_of([line]))
-    shared = len(words & topic)
-    score += 6 * shared / (len(words) + 1) + 0.5 * min(shared, 5)
-    score -= 0.05 * (len(pool) - 1 - pool.index(index)) if len(pool) > 4 else 0
-    score += 2 if index == pool[0] and len(pool) <= 4 else 0
-    score += 3.5 if _dated_below(page, index) else 0
-    score -= 0.5 if index - 1 in pool and _could_head(page.lines[index - 1]) else 0
-    score -= 7 if index == 0 and _is_masthead(page, pool) else 0
-    return score + (4 if line.kind == "heading" and line.level == 1 else 0)
-
-
-def _is_masthead(page: CaptureLines, pool: list[int]) -> bool:
-    """Tell whether the first line is above a menu or buttons, and a headline below these."""
-    later = [i for i in pool if i > 1 and _could_head(page.lines[i])]
-    between = range(1, later[-1]) if later else ()
-    marks = (page.marks[i] for i in between)
-    return any(mark and mark.role == "furniture" for mark in marks) or any(
-        _MENU.search(page.lines[i].raw) for i in between
-    )
-
-
-def _length_score(words: int) -> float:
-    if words <= 2:
-        return -1.5 + 0.5 * words
-    return 2.0 if 4 <= words <= 20 else 0.7
-
-
-def _form_score(line: Line) -> float:
-    score = -3.0 if LIST_ITEM.match(line.text) else 0.0
-    score -= 2.0 if line.text.endswith((":", ",", ";")) else 0
-    score -= 3.0 if line.text.startswith(("(", "（")) and line.text.endswith((")", "）")) else 0
-    score -= 1.5 if line.ends and not line.text.rstrip("\"'”’").endswith(("?", "!")) else 0
-    score -= 1.5 if any(sign in line.text for sign in TRAIL) else 0
-    return score - (0.7 if line.text[:1].islower() else 0)
-
-
-def _could_head(line: Line) -> bool:
-    return line.words >= 4 and not line.ends and not LIST_ITEM.match(line.text)
-
-
-def _dated_below(page: CaptureLines, index: int) -> bool:
-    below = page.lines[index + 1 : index + 4]
-    return any(read_date(line.text) or line.text[:3].casefold() == "by " for line in below)
-
-
-def _has_head_below(page: CaptureLines, index: int) -> float:
-    """Return what a date or byline among other words below a line adds to its score."""
-    below = page.lines[index + 1 : index + 4]
-    dated = not _dated_below(page, index) and any(map(is_date_or_byline, below))
-    return 3.5 if dated else 0.0

@@ -1,0 +1,100 @@
+"""Tells which lines have the form of a title, and which say a title again."""
+
+import re
+
+from sourcebook.dates.grammar import read_date
+from sourcebook.dates.roles import without_label
+from sourcebook.extract.lines import CaptureLines, Line
+from sourcebook.extract.metadata.byline import date_and_byline
+from sourcebook.extract.metadata.headline import MOST_WORDS
+from sourcebook.names.lists import BY, people_of
+
+_SITE = re.compile(r"\s+[|–—»:-]{1,2}\s+")
+_PARTS = re.compile(r"\s+[|•·–—-]\s+")
+
+_LONGEST_PLACE = 3
+"""Words of a place before a date ("Porto Fundo, 2 de julho de 2011")."""
+
+FEWEST_NAMED = 3
+"""Words of a line that the page's first line repeats before the site's name."""
+
+_STEP = re.compile(r"\s[›»>＞→/]\s|[›»＞→]")
+_HOME = re.compile(
+    r"(?:you are here|home|start(?:seite)?|sie sind hier|accueil|vous êtes ici|inicio|início"
+    r"|portada|home ?page|strona główna|главная|головна|anasayfa|ana sayfa|ホーム|トップ|首页"
+    r"|首頁|主页|홈"
+    r"|الرئيسية|דף הבית)\b[\s:：]*",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(
+    r"\b(?:contact|kontakt|impressum|contatti|contato|contacto|contactez|about|über (?:mich|uns)"
+    r"|over (?:mij|ons)|à propos|chi siamo|sobre|o nas|контакты|контакти|iletişim)\b",
+    re.IGNORECASE,
+)
+"""What a menu that stands on one line has besides the way home."""
+
+_NO_TITLE = re.compile(
+    r"[\[(]?(?:untitled|no title|anonymous|unknown|document ?\d*|ohne titel|unbenannt|sans titre"
+    r"|sin título|sem título|senza titolo|без названия|無題|无标题|無標題|제목 없음)[\])]?"
+    r"|(?:microsoft word - )?[\w .()-]{1,80}\.(?:docx?|pdf|txt|html?|odt|rtf|indd|pptx?|xlsx?)",
+    re.IGNORECASE,
+)
+"""What stands where a title is missing: a word that says so, or a file's name."""
+
+MENU = re.compile(r"\S(?: {2,}|\t+)\S.{0,80}?(?: {2,}|\t+)\S|\S(?:\s[|·•]\s\S+){2,}")
+"""Entries of a menu on one line: wide gaps or bars are between them."""
+
+_BEHIND_NAME = re.compile(r"\s*(?:[(|]|\s[–—-]\s)")
+"""What may follow the names of a byline: where they are, or what it stands in."""
+
+
+def can_be_title(page: CaptureLines, index: int) -> bool:
+    """Tell whether a line is free and has the length and form of a title."""
+    line = page.lines[index]
+    if not page.free(index) or line.words > MOST_WORDS or len(line.text) > 300:
+        return False
+    place, _comma, day = line.text.partition(", ")
+    dated = any(map(_is_date, _PARTS.split(line.text))) or (
+        len(place.split()) <= _LONGEST_PLACE and bool(read_date(day))
+    )
+    if dated or not any(map(str.isalpha, line.text)) or line.text.startswith("http"):
+        return False
+    label = BY.match(line.text)
+    if label and people_of(_BEHIND_NAME.split(line.text[label.end() :])[0]):
+        return False
+    if _NO_TITLE.fullmatch(line.text) or _is_trail(line.text) or date_and_byline(line.text)[0]:
+        return False
+    if MENU.search(line.raw) or (_HOME.match(line.text) and _CONTACT.search(line.text)):
+        return False
+    return not (line.ends and line.words > 25 and line.text.rstrip('"”').endswith("."))
+
+
+def _is_date(text: str) -> bool:
+    """Tell whether a part of a line is a day, or that of issue or change with its label."""
+    bare, role = without_label(text)
+    return bool(read_date(text) or (role in ("issued", "updated") and read_date(bare)))
+
+
+def _is_trail(text: str) -> bool:
+    """Tell whether a line is the way to a page: "Home › News › Harbour"."""
+    steps = len(_STEP.findall(text))
+    return steps >= 2 or (steps == 1 and bool(_HOME.match(text)))
+
+
+def repeats_title(line: Line, title: Line) -> bool:
+    """Tell whether a line is the title again, alone or with the site's name after it."""
+    text, wanted = line.text.casefold(), title.text.casefold()
+    if text == wanted:
+        return True
+    return (
+        text.startswith(wanted)
+        and bool(_SITE.match(line.text[len(title.text) :]))
+        and line.words <= title.words + 8
+    )
+
+
+def has_title(line: Line, title: str) -> bool:
+    """Tell whether a line holds a known title, or enough of its beginning; more may follow."""
+    text, wanted = (re.sub(r"[\W_]+", " ", s).strip().casefold() for s in (line.text, title))
+    short, long = sorted((text, wanted), key=len)
+    return text == wanted or (short.count(" ") >= FEWEST_NAMED - 1 and long.startswith(short))
