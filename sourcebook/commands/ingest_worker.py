@@ -15,12 +15,11 @@ from pathlib import Path
 
 from sourcebook.commands.terminal import Terminal
 from sourcebook.problems import Problem, SourcebookError
+from sourcebook.store import interrupts
 from sourcebook.store.workers import Executor, Processes
 
 Ingest = Callable[[Path, Terminal, Executor], str]
 """Brings a project up to date; returns its digest then. A function of a module."""
-
-_ENDINGS = (signal.SIGINT, signal.SIGTERM)
 
 
 def ingest(run: Ingest, root: Path, terminal: Terminal, executor: Executor) -> str:
@@ -79,13 +78,8 @@ def _without_interrupts() -> Iterator[None]:
     half begun could not be ended.
     """
     came: list[int] = []
-    usual = {one: signal.signal(one, lambda number, _: came.append(number)) for one in _ENDINGS}
-    try:
-        with _passed_over():
-            yield
-    finally:
-        for one, handler in usual.items():
-            signal.signal(one, handler)
+    with interrupts.taken(lambda number, _: came.append(number)), _passed_over():
+        yield
     for number in came[:1]:
         signal.raise_signal(number)
 

@@ -32,10 +32,9 @@ from sourcebook.publish.mkdocs import settings
 from sourcebook.publish.preview import curator_page
 from sourcebook.publish.preview.curator import Answer, Curator, Start
 from sourcebook.publish.site import site_folder
-from sourcebook.store import cache, git, reading
+from sourcebook.store import cache, git, interrupts, reading
 
 _LOG = logging.getLogger("mkdocs")
-_ENDINGS = (signal.SIGINT, signal.SIGTERM)
 _EVERY = 0.5
 """Seconds between two looks at the files, where the system does not tell what has changed."""
 
@@ -90,12 +89,8 @@ class PreviewServer(LiveReloadServer):
         if threading.current_thread() is not threading.main_thread():
             yield
             return
-        usual = {one: signal.signal(one, self._end) for one in _ENDINGS}
-        try:
+        with interrupts.taken(self._end):
             yield
-        finally:
-            for one, handler in usual.items():
-                signal.signal(one, handler)
 
     def _end(self, number: int, frame: FrameType | None) -> None:
         self._shutdown = True
