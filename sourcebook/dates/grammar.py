@@ -304,3 +304,18 @@ def stated_date(text: str) -> str:
     if len(day) == len("2005") and _TWO_WAYS.search(text):
         return " ".join(text.split())
     return day
+
+
+def day_pattern(year: str) -> str:
+    """Return the pattern of a date to the day among other words, as pages show it.
+
+    year: the pattern of a year. Its two groups are the signs between numbers, so no other group may
+    stand before it.
+    """
+    month = rf"{MONTH_LETTERS}\.?"
+    return (
+        rf"(?:\d{{1,2}}(?:st|nd|rd|th|\.)?[\s-](?:de\s|of\s)?{month},?[\s-](?:de\s)?{year}"
+        rf"|{month}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{year}|{year}\.\s{month}\s\d{{1,2}}\b\.?"
+        rf"|{year}([-/.])\d{{1,2}}\1\d{{1,2}}|\d{{1,2}}([/.-])\d{{1,2}}\2{year}"
+        rf"|{year}[年년]\s?\d{{1,2}}[月월]\s?\d{{1,2}}[日일])"
+    )

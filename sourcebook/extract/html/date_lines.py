@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from sourcebook.dates.grammar import MONTH_LETTERS, stated_date, western, with_centuries
+from sourcebook.dates.grammar import day_pattern, stated_date, western, with_centuries
 from sourcebook.dates.roles import DateRole, role_of, without_label
 from sourcebook.extract.html.statements import Statement, enclosing, plain
 from sourcebook.extract.metadata.candidate_dates import date_of_an_issue
@@ -12,14 +12,8 @@ from sourcebook.model import BlockKind
 from sourcebook.names.lists import BY
 from sourcebook.parse.html.page import HtmlPage
 
-_MONTH = rf"{MONTH_LETTERS}\.?"
 _YEAR = r"(?:19|20)\d\d"
-_DATE = (
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th|\.)?[\s-](?:de\s|of\s)?{_MONTH},?[\s-](?:de\s)?{_YEAR}"
-    rf"|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{_YEAR}|{_YEAR}\.\s{_MONTH}\s\d{{1,2}}\b\.?"
-    rf"|{_YEAR}([-/.])\d{{1,2}}\1\d{{1,2}}|\d{{1,2}}([/.-])\d{{1,2}}\2{_YEAR}"
-    rf"|{_YEAR}[年년]\s?\d{{1,2}}[月월]\s?\d{{1,2}}[日일])"
-)
+_DATE = day_pattern(_YEAR)
 DATE = re.compile(rf"(?<!\w){_DATE}", re.IGNORECASE)
 """A date to the day, as pages show it."""
 _MONTH_AT_LEAST = re.compile(r"(?:1[4-9]|20)\d\d-\d\d")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from sourcebook.dates.grammar import MONTH_LETTERS, Order, read_date, with_centuries
+from sourcebook.dates.grammar import Order, day_pattern, read_date, with_centuries
 from sourcebook.dates.roles import role_of, without_label
 from sourcebook.extract.lines import CaptureLines
 from sourcebook.extract.metadata.byline import date_and_byline, split_date
@@ -19,14 +19,7 @@ from sourcebook.model import Candidate
 from sourcebook.names.lists import BY
 
 _YEAR = r"(?:1[4-9]|20)\d\d"
-_MONTH = rf"{MONTH_LETTERS}\.?"
-DATE_AMONG_WORDS = re.compile(
-    rf"(?<!\w)(?:\d{{1,2}}(?:st|nd|rd|th|\.)?[\s-](?:de\s|of\s)?{_MONTH},?[\s-](?:de\s)?{_YEAR}"
-    rf"|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{_YEAR}|{_YEAR}\.\s{_MONTH}\s\d{{1,2}}\b\.?"
-    rf"|{_YEAR}([-/.])\d{{1,2}}\1\d{{1,2}}|\d{{1,2}}([/.-])\d{{1,2}}\2{_YEAR}"
-    rf"|{_YEAR}[年년]\s?\d{{1,2}}[月월]\s?\d{{1,2}}[日일])",
-    re.IGNORECASE,
-)
+DATE_AMONG_WORDS = re.compile(rf"(?<!\w){day_pattern(_YEAR)}", re.IGNORECASE)
 
 
 def dates_on_lines(
