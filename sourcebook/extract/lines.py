@@ -19,6 +19,9 @@ _NOTED = re.compile(
 """Marks of notes at the end of a sentence: a number that was raised stands behind its stop."""
 
 _STOPS = (".", "!", "?", "…", "。", "！", "？", "؟", "।", ";")
+UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
+"""A letter of Thai, Lao, Chinese or Japanese, which put no spaces between words."""
+
 _WIDE = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]")
 _LOWER_START = re.compile(r"[\"'“‘«(]?[a-zß-öø-ÿа-яё]")
 

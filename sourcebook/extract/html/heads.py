@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from sourcebook.extract.html.statements import plain
+from sourcebook.extract.lines import UNSPACED
 from sourcebook.extract.models.html_features import LONG
 from sourcebook.extract.models.trees import Column
 from sourcebook.parse.html.page import HtmlPage, TextLine
@@ -31,7 +32,6 @@ def find_head(page: HtmlPage, scores: Column) -> Head:
     return Head(max(0, first - _ABOVE), max(begin, title) + _BELOW, title)
 
 
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _SIGNS = 3
 """Letters of a script without spaces between words that count as one word."""
 
@@ -40,7 +40,7 @@ def _is_running(text: str) -> bool:
     """Tell whether a line has the words of running text; of some scripts, as many letters."""
     words = len(text.split())
     return words >= LONG or (
-        not text.isascii() and words + len(_UNSPACED.findall(text[:_ENOUGH])) >= LONG * _SIGNS
+        not text.isascii() and words + len(UNSPACED.findall(text[:_ENOUGH])) >= LONG * _SIGNS
     )
 
 

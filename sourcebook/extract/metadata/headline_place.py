@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from sourcebook.dates.grammar import read_date, western, with_centuries
 from sourcebook.dates.roles import without_label
-from sourcebook.extract.lines import CaptureLines, Line
+from sourcebook.extract.lines import UNSPACED, CaptureLines, Line
 from sourcebook.extract.metadata.candidate_dates import DATE_AMONG_WORDS
 from sourcebook.extract.metadata.candidate_names import reporters_in
 from sourcebook.extract.metadata.line_candidates import PARTS, has_digit, unglued
@@ -24,8 +24,6 @@ _FEWEST = 3
 
 _FEWEST_UNSPACED = 5
 """The same in Chinese, Japanese and Thai, where every few signs count as a word."""
-
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 
 _WITHIN = 4
 """Lines behind the beginning of the text in which its date may stand: it may have a standfirst."""
@@ -111,7 +109,7 @@ def _first_prose(page: CaptureLines) -> int:
 
 def _is_named(line: Line) -> bool:
     """Tell whether a line is long enough for a headline, and neither names nor sentences."""
-    fewest = _FEWEST_UNSPACED if _UNSPACED.search(line.text) else _FEWEST
+    fewest = _FEWEST_UNSPACED if UNSPACED.search(line.text) else _FEWEST
     if line.words < fewest or _UNLIKE_HEADLINE.search(line.text) or kind_named(line.text):
         return False
     names = only_people(line.text)
