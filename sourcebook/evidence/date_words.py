@@ -50,6 +50,7 @@ def _any(words: Mapping[str, object]) -> str:
 
 
 def _phrases(*patterns: str) -> tuple[str, ...]:
+    """Return patterns, each of which may be written in several pieces."""
     return patterns
 
 
