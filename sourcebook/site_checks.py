@@ -25,8 +25,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from sourcebook.page import content, regions
+from sourcebook.page import content
 from sourcebook.page.content import PageContent
+from sourcebook.page.regions import regions
 from sourcebook.publish.mkdocs.settings import extra
 from sourcebook.publish.rights.allowances import count
 from sourcebook.publish.rights.decisions import Policy, decide, read_policy

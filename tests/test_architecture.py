@@ -4,6 +4,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "sourcebook"
 
@@ -41,6 +43,7 @@ COMMON: tuple[str, ...] = (
     "dates",
     "names",
     "compact_json",
+    "on_demand",
     "record_memory",
     "telling_texts",
     "text",
@@ -74,7 +77,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "publish": (
         *("bibliography", "charts", "deposit", "derive", "embed", "packet", "page", "store"),
         "seal",
-        "ingest.kept_captures",  # their records, which pages show line by line
+        "ingest.kept.kept_captures",  # their records, which pages show line by line
     ),
     "site_checks": ("page", "publish"),
     "upgrade": ("ingest", "page"),
@@ -134,15 +137,27 @@ def test_imports_point_one_way() -> None:
     assert wrong == []
 
 
-# The folders of `parse/`, each of which may import those before it.
-FORMATS = ("text", "html", "pdf", "rtf", "mail", "web", "documents")
+# The folders of a room, and modules beside them, each of which may import those before it.
+ORDERS = {
+    "parse": ("text", "html", "pdf", "rtf", "mail", "web", "documents"),
+    "page": (
+        *("markdown", "regions", "front_matter", "document", "edits", "article"),
+        *("references", "curation", "content"),
+    ),
+    "ingest": (
+        *("captures", "conflicts", "pages", "inputs", "checks", "review", "kept"),
+        *("changes", "pipeline", "part", "renaming", "notes"),
+    ),
+}
 
 
-def test_formats_build_on_one_another_in_order() -> None:
+@pytest.mark.parametrize("room", ORDERS)
+def test_folders_of_a_room_build_on_one_another_in_order(room: str) -> None:
     wrong = []
-    for at, folder in enumerate(FORMATS):
-        later = tuple(f"parse.{one}" for one in FORMATS[at + 1 :])
-        for path in sorted((PACKAGE / "parse" / folder).glob("*.py")):
+    for at, folder in enumerate(ORDERS[room]):
+        later = tuple(f"{room}.{one}" for one in ORDERS[room][at + 1 :])
+        inside = sorted((PACKAGE / room / folder).glob("*.py"))
+        for path in inside or [PACKAGE / room / f"{folder}.py"]:
             wrong += [f"{path} imports {name}" for name in ours(path) if within(name, later)]
     assert wrong == []
 
@@ -241,10 +256,14 @@ def test_seeds_and_lock_name_no_host_of_a_registry() -> None:
         assert "--hash=sha256:" in text
 
 
+# The rooms whose folders the table of rooms names, each with what it holds.
+DIVIDED = ("ingest", "page", "parse", "publish")
+
+
 def test_each_room_is_described() -> None:
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     rooms = [f"{path.name}/" for path in PACKAGE.iterdir() if (path / "__init__.py").exists()]
     rooms += [path.name for path in PACKAGE.glob("*.py") if path.name != "__init__.py"]
-    for path in (*PACKAGE.glob("parse/*/__init__.py"), *PACKAGE.glob("publish/*/__init__.py")):
+    for path in (each for room in DIVIDED for each in PACKAGE.glob(f"{room}/*/__init__.py")):
         rooms.append(f"{path.parent.name}/")
     assert [room for room in sorted(rooms) if f"`{room}" not in text] == []

@@ -11,8 +11,9 @@ from pathlib import Path
 from benchmarks.afternoon import truth
 from benchmarks.afternoon.sessions import Session
 from benchmarks.afternoon.works import LANGUAGES, Subject, Work, publishers, subjects
-from sourcebook.page import front_matter, splicing
 from sourcebook.page.document import read
+from sourcebook.page.edits import splicing
+from sourcebook.page.front_matter import front_matter
 
 FOLDERS = {"orgs": "organisations"}
 _KINDS, _SHOWN = ("people", "places", "organisations", "events"), 15

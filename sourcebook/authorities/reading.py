@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from sourcebook import edtf
 from sourcebook.authorities import rdf
 from sourcebook.authorities.records import Authority
-from sourcebook.page.content import mapping_of, text_of, texts_of
+from sourcebook.page.front_matter.values import mapping_of, text_of, texts_of
 from sourcebook.problems import Problem
 from sourcebook.text import one_line
 

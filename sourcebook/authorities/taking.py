@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from sourcebook.authorities.records import Authority, Link
 from sourcebook.model import Value
-from sourcebook.page import front_matter, splicing
 from sourcebook.page.document import Document
+from sourcebook.page.edits import splicing
+from sourcebook.page.front_matter import front_matter
 from sourcebook.plans import FileChange
 from sourcebook.problems import Problem
 from sourcebook.subjects.folding import fold

@@ -14,10 +14,11 @@ from sourcebook.bibliography.match import KnownSource, Match
 from sourcebook.bibliography.reference import Reference
 from sourcebook.fields import Field
 from sourcebook.model import Value
-from sourcebook.page import fingerprints, front_matter, splicing
-from sourcebook.page.content import mapping_of
 from sourcebook.page.document import Document, read
-from sourcebook.page.splicing import is_harmless
+from sourcebook.page.edits import splicing
+from sourcebook.page.edits.splicing import is_harmless
+from sourcebook.page.front_matter import fingerprints, front_matter
+from sourcebook.page.front_matter.values import mapping_of
 from sourcebook.plans import FileChange
 from sourcebook.problems import Problem
 from sourcebook.project import DOCS, StoredFile

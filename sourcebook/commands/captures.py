@@ -11,7 +11,7 @@ from sourcebook.commands.copying import Taken, copy, say_copied
 from sourcebook.commands.pages import bring_up_to_date, counted, ingest, locked_project
 from sourcebook.commands.terminal import Terminal, record_text
 from sourcebook.fetch.addresses import is_address
-from sourcebook.ingest.containers import container_of
+from sourcebook.ingest.captures.containers import container_of
 from sourcebook.parse.registry import SEEN_BYTES
 from sourcebook.plans import Plan
 from sourcebook.problems import Problem
@@ -25,7 +25,7 @@ def extract(
     files: Sequence[Path], terminal: Terminal, executor: Executor = HERE, *, as_json: bool = False
 ) -> int:
     """Print what would be made of captures: for people, or as one JSON object a line."""
-    from sourcebook.ingest import batch
+    from sourcebook.ingest.captures import batch
 
     screen = terminal.screen(sys.stdout)
     named = tuple(reading.expand(files))

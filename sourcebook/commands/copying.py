@@ -27,7 +27,7 @@ def copy(
     root: Path, taken: Taken, terminal: Terminal, executor: Executor
 ) -> tuple[tuple[writing.Copied, ...], tuple[Problem, ...]]:
     """Copy captures that can be read; return what was done with each, and the problems."""
-    from sourcebook.ingest import batch, intake
+    from sourcebook.ingest.captures import batch, intake
 
     with locked_project(root, terminal), terminal.progress() as progress:
         kept = batch.cached_extractor(root, executor=executor)

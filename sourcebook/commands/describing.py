@@ -12,8 +12,10 @@ import click
 from sourcebook.commands.pages import locked_project
 from sourcebook.commands.reviewing import Wanted
 from sourcebook.commands.terminal import Terminal
-from sourcebook.ingest import batch, pipeline, review, self_described
-from sourcebook.ingest.self_described import SelfDescription
+from sourcebook.ingest import inputs
+from sourcebook.ingest.captures import batch
+from sourcebook.ingest.review import review, self_described
+from sourcebook.ingest.review.self_described import SelfDescription
 from sourcebook.page import document
 from sourcebook.plans import FileChange, Plan
 from sourcebook.store import reading, writing
@@ -29,8 +31,8 @@ _BEGINNING = 90
 def read(root: Path, wanted: Wanted) -> list[SelfDescription]:
     """Return the descriptions that sources offer, of the pages and fields that are wanted."""
     project = reading.read(root)
-    records = pipeline.extract_project(project, batch.cached_extractor(root))
-    own = pipeline.pages_by_capture(project)
+    records = inputs.extract_project(project, batch.cached_extractor(root))
+    own = inputs.pages_by_capture(project)
     pairs = ((own[record.path], record) for record in records if record.path in own)
     found = self_described.found(pairs, every=wanted.every)
     return [

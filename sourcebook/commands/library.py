@@ -19,9 +19,9 @@ from sourcebook.library import (
     topics,
 )
 from sourcebook.library.records import Library, LibraryFile, LibraryItem, LibraryNote
-from sourcebook.page import front_matter
-from sourcebook.page.content import mapping_of, text_of
 from sourcebook.page.document import Document
+from sourcebook.page.front_matter import front_matter
+from sourcebook.page.front_matter.values import mapping_of, text_of
 from sourcebook.plans import Plan
 from sourcebook.problems import Problem
 from sourcebook.project import DOCS, SEEDS, StoredFile, in_docs, kind_of, slug

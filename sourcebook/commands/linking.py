@@ -11,10 +11,10 @@ from sourcebook.authorities.records import Authority, Link
 from sourcebook.authorities.taking import Addition
 from sourcebook.commands.pages import locked_project
 from sourcebook.commands.terminal import Terminal
-from sourcebook.ingest.pages import read_pages
+from sourcebook.ingest.pages.pages import read_pages
 from sourcebook.model import Subject
-from sourcebook.page.content import text_of
 from sourcebook.page.document import Document
+from sourcebook.page.front_matter.values import text_of
 from sourcebook.plans import FileChange, Plan
 from sourcebook.problems import Problem
 from sourcebook.project import DOCS, in_docs, kind_of

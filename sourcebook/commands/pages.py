@@ -25,7 +25,7 @@ from sourcebook.upgrade import versions
 from sourcebook.wording import count
 
 if TYPE_CHECKING:
-    from sourcebook.ingest.kept_plan import LastRun
+    from sourcebook.ingest.kept.kept_plan import LastRun
     from sourcebook.store.starter import Chosen
 
 
@@ -101,7 +101,7 @@ def _write(
 
     states: what the last run left, and what it would have left if all were as it is now.
     """
-    from sourcebook.ingest import kept_plan
+    from sourcebook.ingest.kept import kept_plan
 
     left, now = states
     last = kept_plan.recall(root, left, now.state)
@@ -129,7 +129,8 @@ def _write(
 def _part(root: Path, project: Project, last: "LastRun", records: cache.Records) -> Plan | None:
     """Return what a run would write, by a plan of what has changed since the last one; None where
     that is not enough."""
-    from sourcebook.ingest import batch, part
+    from sourcebook.ingest import part
+    from sourcebook.ingest.captures import batch
 
     extract = batch.cached_extractor(root, records, part=batch.needed)
     return part.plan(project, last.changed, last.plan, extract)
@@ -137,7 +138,8 @@ def _part(root: Path, project: Project, last: "LastRun", records: cache.Records)
 
 def accept(root: Path, path: Path, fields: Sequence[str], terminal: Terminal) -> int:
     """Take the program's values for fields that an editor changed, or its text for a region."""
-    from sourcebook.ingest import batch, pipeline
+    from sourcebook.ingest import pipeline
+    from sourcebook.ingest.captures import batch
 
     with locked_project(root, terminal):
         accepted = (in_project(root, path), fields)
@@ -224,7 +226,8 @@ def _plan(
     learning: bool = False,
 ) -> Plan:
     """Return what a run would write. learning: whether it is kept which pages are settled."""
-    from sourcebook.ingest import batch, pipeline
+    from sourcebook.ingest import pipeline
+    from sourcebook.ingest.captures import batch
     from sourcebook.store.kept import Kept
 
     extract = batch.cached_extractor(root, records, executor, batch.needed)

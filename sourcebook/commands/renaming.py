@@ -15,12 +15,13 @@ from sourcebook.store import reading, writing
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sourcebook.ingest.renaming import Renaming
+    from sourcebook.ingest.renaming.renaming import Renaming
 
 
 def rename(project: Path, page: Path, title: str, terminal: Terminal) -> int:
     """Rename a page after its title, or after `title`, which it gets; mend every link to it."""
-    from sourcebook.ingest import batch, renaming
+    from sourcebook.ingest.captures import batch
+    from sourcebook.ingest.renaming import renaming
 
     with locked_project(project, terminal):
         config = project / CONFIG

@@ -8,8 +8,10 @@ import click
 
 from sourcebook.commands.pages import locked_project
 from sourcebook.commands.terminal import Terminal
-from sourcebook.ingest import batch, editing, pipeline, review
-from sourcebook.ingest.review import Doubt, problem
+from sourcebook.ingest import inputs
+from sourcebook.ingest.captures import batch
+from sourcebook.ingest.review import editing, review
+from sourcebook.ingest.review.review import Doubt, problem
 from sourcebook.page import document
 from sourcebook.plans import Plan
 from sourcebook.store import reading, writing
@@ -50,8 +52,8 @@ def run(root: Path, terminal: Terminal, wanted: Wanted, *, listed: bool) -> int:
 def _doubts(root: Path, wanted: Wanted) -> list[Doubt]:
     project = reading.read(root)
     least = 2.0 if wanted.every else review.UNSURE
-    records = pipeline.extract_project(project, batch.cached_extractor(root))
-    own = pipeline.pages_by_capture(project)
+    records = inputs.extract_project(project, batch.cached_extractor(root))
+    own = inputs.pages_by_capture(project)
     found = (
         one
         for record in records

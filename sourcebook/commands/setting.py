@@ -9,8 +9,9 @@ from sourcebook.commands import describing
 from sourcebook.commands.pages import locked_project
 from sourcebook.commands.reviewing import Wanted
 from sourcebook.commands.terminal import Terminal
-from sourcebook.ingest import editing, pipeline, self_described
-from sourcebook.ingest.editing import Condition
+from sourcebook.ingest import inputs
+from sourcebook.ingest.review import editing, self_described
+from sourcebook.ingest.review.editing import Condition
 from sourcebook.model import Value
 from sourcebook.plans import FileChange, Plan
 from sourcebook.problems import Problem
@@ -91,7 +92,7 @@ def _changes(
     """
     changes: list[FileChange] = []
     problems: list[Problem] = []
-    pages = pipeline.pages_by_capture(reading.read(root)).values()
+    pages = inputs.pages_by_capture(reading.read(root)).values()
     for page in editing.fitting(pages, conditions):
         value = given.get(page.path) if isinstance(given, Mapping) else given
         if value is None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sourcebook.commands.pages import locked_project
 from sourcebook.commands.terminal import Terminal
-from sourcebook.ingest.pages import read_pages
+from sourcebook.ingest.pages.pages import read_pages
 from sourcebook.model import Subject
 from sourcebook.page.document import Document
 from sourcebook.plans import FileChange, Plan

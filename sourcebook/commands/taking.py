@@ -7,8 +7,8 @@ from pathlib import Path
 from sourcebook.commands.terminal import Terminal
 from sourcebook.fetch.addresses import FetchError
 from sourcebook.fetch.page import fetch
-from sourcebook.ingest import containers
-from sourcebook.ingest.sidecars import sidecar_names
+from sourcebook.ingest.captures import containers
+from sourcebook.ingest.captures.sidecars import sidecar_names
 from sourcebook.parse.registry import PICTURES, SEEN_BYTES, media_type_of
 from sourcebook.parse.web.archived_pages import ArchivedPage, Pages
 from sourcebook.parse.web.warc_records import MalformedError

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sourcebook.commands.terminal import Terminal
-from sourcebook.ingest.pages import read_pages
+from sourcebook.ingest.pages.pages import read_pages
 from sourcebook.manuscript import quoted, reading, report, word_comments
 from sourcebook.manuscript.checking import Verdict, check
 from sourcebook.manuscript.cited import Source
 from sourcebook.manuscript.cited_pages import Pages
-from sourcebook.page import printed_pages, regions
-from sourcebook.page.content import text_of, texts_of
+from sourcebook.page.article import printed_pages
 from sourcebook.page.document import Document
+from sourcebook.page.front_matter.values import text_of, texts_of
+from sourcebook.page.regions import regions
 from sourcebook.problems import Problem
 from sourcebook.project import CONFIG, DOCS, SEEDS, StoredFile, in_docs, kind_of
 from sourcebook.store import cache, writing

@@ -6,12 +6,15 @@ from functools import cached_property
 
 from sourcebook import edtf
 from sourcebook.model import BibRecord, Segment, Subject, SubjectMatch
-from sourcebook.page import content, regions, topics, versions
-from sourcebook.page.chosen import Choice
-from sourcebook.page.content import PageContent, mapping_of, text_of, texts_of
-from sourcebook.page.memory import ADDRESSES, CAPTURE, was_moved
-from sourcebook.page.paragraphs import article
-from sourcebook.page.versions import Claim, Work
+from sourcebook.page import content
+from sourcebook.page.article.paragraphs import article
+from sourcebook.page.content import PageContent
+from sourcebook.page.curation import topics, versions
+from sourcebook.page.curation.chosen import Choice
+from sourcebook.page.curation.versions import Claim, Work
+from sourcebook.page.edits.memory import ADDRESSES, CAPTURE, was_moved
+from sourcebook.page.front_matter.values import mapping_of, text_of, texts_of
+from sourcebook.page.regions import regions
 from sourcebook.subjects.detect import Detector
 
 ALL_SOURCES = "sources/index.md"
@@ -41,7 +44,7 @@ class Entry:
     their provenance. topics: ids of the topics it is filed under, by the text or by the editor.
     named: what its text names, the most first, without topics that the editor took away.
     capture, sha256: path and digest of its capture. paragraphs: how many its text has. version_of:
-    the other versions of it that its page names (`page/versions.py`).
+    the other versions of it that its page names (`page/curation/versions.py`).
     """
 
     path: str

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from sourcebook import edtf
 from sourcebook.dates.normal import normalise_date
 from sourcebook.derive.knowledge import Knowledge
-from sourcebook.page import paragraphs, regions
-from sourcebook.page.content import PageContent, mapping_of, text_of, texts_of
+from sourcebook.page.article import paragraphs
+from sourcebook.page.content import PageContent
+from sourcebook.page.front_matter.values import mapping_of, text_of, texts_of
+from sourcebook.page.regions import regions
 
 _LONGEST = 240
 _SIGNATURE = re.compile(r"[—–]\s?(?P<author>[^\n]{1,200}?),\s(?P<date>[^,\n]*\d[^,\n]*)")

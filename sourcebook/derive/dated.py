@@ -16,8 +16,9 @@ from sourcebook.derive.knowledge import Knowledge
 from sourcebook.derive.passages import sentence_bounds
 from sourcebook.evidence import dates
 from sourcebook.model import Segment
-from sourcebook.page import dated, regions
-from sourcebook.page.paragraphs import article
+from sourcebook.page.article.paragraphs import article
+from sourcebook.page.curation import dated
+from sourcebook.page.regions import regions
 from sourcebook.word_forms import words
 
 _KINDS = ("paragraph", "list_item", "quote", "definition", "note")

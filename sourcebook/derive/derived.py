@@ -40,11 +40,11 @@ from sourcebook.derive.shared_words import Reuses
 from sourcebook.derive.versions import Versions
 from sourcebook.locale.words import _, mark
 from sourcebook.model import SourceRecord
-from sourcebook.page import placeholders, regions
+from sourcebook.on_demand import OnDemand
 from sourcebook.page.content import PageContent
-from sourcebook.page.guides import GUIDES
-from sourcebook.page.on_demand import OnDemand
-from sourcebook.page.placeholders import Placeholder
+from sourcebook.page.curation.guides import GUIDES
+from sourcebook.page.regions import placeholders, regions
+from sourcebook.page.regions.placeholders import Placeholder
 from sourcebook.project import kind_of
 
 _HELD = 64

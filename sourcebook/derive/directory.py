@@ -16,7 +16,7 @@ from sourcebook.locale.words import _
 from sourcebook.model import Subject
 from sourcebook.page import markdown
 from sourcebook.page.content import PageContent
-from sourcebook.page.placeholders import Placeholder
+from sourcebook.page.regions.placeholders import Placeholder
 from sourcebook.project import SUBJECT_FOLDERS
 
 ALL = "subjects"

@@ -13,7 +13,7 @@ from sourcebook.derive import markup
 from sourcebook.derive.knowledge import Knowledge
 from sourcebook.locale.words import _
 from sourcebook.model import Subject
-from sourcebook.page.content import text_of
+from sourcebook.page.front_matter.values import text_of
 
 KIND = "events"
 _MOST = 12

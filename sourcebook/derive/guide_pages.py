@@ -12,10 +12,11 @@ from sourcebook import edtf, wording
 from sourcebook.derive import markup
 from sourcebook.derive.catalogue import Entry, Index
 from sourcebook.locale.words import _
-from sourcebook.page import markdown, written_links
-from sourcebook.page.guides import Happening, Question, ReadingPath, Reference, Step, Term
-from sourcebook.page.paragraphs import is_local
-from sourcebook.page.placeholders import Placeholder
+from sourcebook.page import markdown
+from sourcebook.page.article.paragraphs import is_local
+from sourcebook.page.curation.guides import Happening, Question, ReadingPath, Reference, Step, Term
+from sourcebook.page.references import written_links
+from sourcebook.page.regions.placeholders import Placeholder
 
 Found = tuple[tuple[Term, tuple[str, ...]], ...]
 """The terms of a glossary that a text holds, each with the ids of the paragraphs."""

@@ -15,10 +15,12 @@ from sourcebook.derive.guide_pages import Found
 from sourcebook.derive.knowledge import Knowledge
 from sourcebook.locale.words import _
 from sourcebook.model import Subject
-from sourcebook.page import guides, markdown
-from sourcebook.page.content import PageContent, text_of
-from sourcebook.page.guides import CHRONOLOGY, GLOSSARY, PATH, Happening, ReadingPath, Term
-from sourcebook.page.placeholders import Placeholder
+from sourcebook.page import markdown
+from sourcebook.page.content import PageContent
+from sourcebook.page.curation import guides
+from sourcebook.page.curation.guides import CHRONOLOGY, GLOSSARY, PATH, Happening, ReadingPath, Term
+from sourcebook.page.front_matter.values import text_of
+from sourcebook.page.regions.placeholders import Placeholder
 from sourcebook.project import kind_of
 from sourcebook.subjects.detect import Detector
 

@@ -12,11 +12,11 @@ from sourcebook.derive.catalogue import Entry, Index, Text
 from sourcebook.derive.evidence import Evidence, Permits
 from sourcebook.derive.passages import Passage, passages_of, with_chosen
 from sourcebook.model import Subject
-from sourcebook.page import chosen
-from sourcebook.page.chosen import Choice
+from sourcebook.on_demand import OnDemand
 from sourcebook.page.content import PageContent
-from sourcebook.page.memory import lost_references
-from sourcebook.page.on_demand import OnDemand
+from sourcebook.page.curation import chosen
+from sourcebook.page.curation.chosen import Choice
+from sourcebook.page.edits.memory import lost_references
 from sourcebook.problems import Problem, unforeseen
 from sourcebook.project import TOPICS, kind_of
 from sourcebook.record_memory import NoRecords, RecordMemory

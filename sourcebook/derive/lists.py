@@ -9,7 +9,7 @@ from sourcebook.derive.catalogue import ALL_SOURCES, Entry, Index
 from sourcebook.locale.lists import comma
 from sourcebook.locale.words import _, mark
 from sourcebook.page import markdown
-from sourcebook.page.placeholders import Placeholder
+from sourcebook.page.regions.placeholders import Placeholder
 
 PAGE_ROWS = 50
 _TOPICS = 3

@@ -19,7 +19,7 @@ from sourcebook.locale.lists import comma
 from sourcebook.locale.words import _
 from sourcebook.model import Subject
 from sourcebook.page import markdown
-from sourcebook.page.placeholders import Placeholder
+from sourcebook.page.regions.placeholders import Placeholder
 from sourcebook.project import TOPICS
 
 _QUESTIONS, _SOURCES, _COMMENTARIES = 6, 3, 4

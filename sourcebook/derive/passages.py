@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sourcebook.model import Evidence, Segment, SubjectMatch
-from sourcebook.page import markdown, quotations
-from sourcebook.page.chosen import Choice, Chosen
+from sourcebook.page import markdown
+from sourcebook.page.curation.chosen import Choice, Chosen
+from sourcebook.page.references import quotations
 from sourcebook.text import COUNTED
 
 _SENTENCE_END = re.compile(

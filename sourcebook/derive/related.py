@@ -13,10 +13,12 @@ from sourcebook.derive import markup
 from sourcebook.derive.catalogue import Entry, Index
 from sourcebook.derive.knowledge import Memory
 from sourcebook.locale.words import _, ngettext
-from sourcebook.page import markdown, references
-from sourcebook.page.content import PageContent, text_of
-from sourcebook.page.memory import lost_references
-from sourcebook.page.references import ParagraphReference
+from sourcebook.page import markdown
+from sourcebook.page.content import PageContent
+from sourcebook.page.edits.memory import lost_references
+from sourcebook.page.front_matter.values import text_of
+from sourcebook.page.references import references
+from sourcebook.page.references.references import ParagraphReference
 from sourcebook.project import DOCS, in_docs
 
 # Sentences of other pages that link to a paragraph of a source.

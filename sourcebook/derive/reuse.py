@@ -14,7 +14,7 @@ from sourcebook.derive.passages import sentence_bounds
 from sourcebook.evidence.alignment import Pair
 from sourcebook.evidence.shared import Shared
 from sourcebook.model import Segment
-from sourcebook.page import quotations
+from sourcebook.page.references import quotations
 from sourcebook.text import shortened
 from sourcebook.word_forms import placed
 

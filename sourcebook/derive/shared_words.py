@@ -20,8 +20,8 @@ from sourcebook.evidence.posted import Changes
 from sourcebook.evidence.seeds import packed, runs, unpacked
 from sourcebook.evidence.shared import Shared, State, compare
 from sourcebook.model import Segment
-from sourcebook.page import regions
-from sourcebook.page.paragraphs import article
+from sourcebook.page.article.paragraphs import article
+from sourcebook.page.regions import regions
 from sourcebook.word_forms import forms
 
 _TEXTS = 1_000

@@ -11,7 +11,7 @@ from sourcebook.locale.lists import comma
 from sourcebook.locale.words import _, mark
 from sourcebook.page import markdown
 from sourcebook.page.content import PageContent
-from sourcebook.page.versions import Version
+from sourcebook.page.curation.versions import Version
 
 HEADING = mark("Versions")
 NAME = "comparison"

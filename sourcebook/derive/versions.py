@@ -12,10 +12,12 @@ from sourcebook.derive.knowledge import Knowledge
 from sourcebook.derive.related import Mention
 from sourcebook.evidence.comparison import Row, compare
 from sourcebook.model import Segment
-from sourcebook.page import chosen, references, regions
-from sourcebook.page.chosen import Choice
-from sourcebook.page.paragraphs import article
-from sourcebook.page.versions import Version, Work
+from sourcebook.page.article.paragraphs import article
+from sourcebook.page.curation import chosen
+from sourcebook.page.curation.chosen import Choice
+from sourcebook.page.curation.versions import Version, Work
+from sourcebook.page.references import references
+from sourcebook.page.regions import regions
 from sourcebook.project import DOCS, kind_of
 
 FOLDER = "compared/"

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence, Set
 
-from sourcebook.ingest import settling
-from sourcebook.page import regions
-from sourcebook.page.conflicts import Clash
+from sourcebook.ingest.conflicts import settling
 from sourcebook.page.document import Document
-from sourcebook.page.memory import CAPTURE, remembered
+from sourcebook.page.edits.memory import CAPTURE, remembered
+from sourcebook.page.regions import regions
+from sourcebook.page.regions.conflicts import Clash
 from sourcebook.plans import FileChange
 from sourcebook.problems import Problem
 from sourcebook.project import StoredFile

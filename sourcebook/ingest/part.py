@@ -4,20 +4,22 @@ Comments and new captures are what is added most, and a plan of all pages takes 
 prose below the texts of sources has changed, and captures are new or have other content, these are
 planned, with the other versions of their works. What they have to do with others shows in that
 plan, where a link to a page that is not in it is a problem, or is found in the gists of the others
-(`kinship.py`). Wherever there is anything of the kind, all pages are planned. So they are where
-prose with quotations has changed, which are looked for in all texts.
+(`kept/kinship.py`). Wherever there is anything of the kind, all pages are planned. So they are
+where prose with quotations has changed, which are looked for in all texts.
 """
 
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from sourcebook.ingest import gists, kinship, pipeline, sidecars
-from sourcebook.ingest.checkouts import ATTRIBUTES
-from sourcebook.ingest.pipeline import Extract
+from sourcebook.ingest import pipeline
+from sourcebook.ingest.captures import sidecars
+from sourcebook.ingest.captures.checkouts import ATTRIBUTES
+from sourcebook.ingest.captures.extraction import Extract
+from sourcebook.ingest.kept import gists, kinship
 from sourcebook.model import Capture, SourceRecord
 from sourcebook.page.document import read
-from sourcebook.page.memory import CAPTURE, remembered
+from sourcebook.page.edits.memory import CAPTURE, remembered
 from sourcebook.plans import Gists, Plan
 from sourcebook.problems import Problem
 from sourcebook.project import Project

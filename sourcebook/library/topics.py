@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sourcebook.page import front_matter, splicing, topics
+from sourcebook.page.curation import topics
 from sourcebook.page.document import Document
+from sourcebook.page.edits import splicing
+from sourcebook.page.front_matter import front_matter
 from sourcebook.plans import FileChange
 from sourcebook.problems import Problem
 from sourcebook.project import DOCS, TOPICS, slug

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from sourcebook.library.note_text import plain
 from sourcebook.library.records import Library, LibraryFile, LibraryItem, LibraryNote
 from sourcebook.library.zotero_fields import Creator, day, zotero_reference
-from sourcebook.page.content import mapping_of, text_of, texts_of
+from sourcebook.page.front_matter.values import mapping_of, text_of, texts_of
 from sourcebook.problems import Problem
 
 _NO_ITEMS = ("attachment", "note", "annotation")

@@ -11,8 +11,10 @@ from typing import Any
 
 from sourcebook.fields import FIELDS
 from sourcebook.model import BibRecord
-from sourcebook.page import front_matter, proposals, provenance
+from sourcebook.page.curation import proposals
 from sourcebook.page.document import cut
+from sourcebook.page.front_matter import front_matter, provenance
+from sourcebook.page.front_matter.values import mapping_of, text_of, texts_of
 from sourcebook.page.markdown import visible
 from sourcebook.problems import Problem, unforeseen
 from sourcebook.text import encodable
@@ -60,22 +62,6 @@ def _safe(value: object) -> object:
     if isinstance(value, list):
         return [_safe(one) for one in value]
     return {_safe(k): _safe(v) for k, v in value.items()} if isinstance(value, dict) else value
-
-
-def text_of(value: object) -> str:
-    """Return a scalar as stripped text; empty for any other value."""
-    return value.strip() if isinstance(value, str) else ""
-
-
-def texts_of(value: object) -> tuple[str, ...]:
-    """Return a list of scalars, or one scalar, as texts without the empty ones."""
-    items = value if isinstance(value, list) else [value]
-    return tuple(text for text in map(text_of, items) if text)
-
-
-def mapping_of(value: object) -> Mapping[str, object]:
-    """Return `value` when it is a mapping, and an empty one when it is not."""
-    return value if isinstance(value, dict) else {}
 
 
 def record(meta: Mapping[str, object], *, grounds: bool = True) -> BibRecord:

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sourcebook.page import front_matter
-from sourcebook.page.conflicts import Clash
+from sourcebook.page.front_matter import front_matter
+from sourcebook.page.regions.conflicts import Clash
 from sourcebook.problems import Problem
 
 _FRONT = re.compile(

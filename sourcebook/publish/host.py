@@ -22,6 +22,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from sourcebook.page import content
+from sourcebook.page.front_matter.values import texts_of
 from sourcebook.problems import Problem
 from sourcebook.project import CONFIG, SEEDS
 from sourcebook.publish.build import Build
@@ -183,7 +184,7 @@ class Host:
         state = self.build.pages[page.file.src_uri]
         page.meta = dict(state.document.meta)
         if page.parent is None:  # it is alone in the navigation
-            page.meta["hide"] = [*content.texts_of(page.meta.get("hide")), "navigation"]
+            page.meta["hide"] = [*texts_of(page.meta.get("hide")), "navigation"]
         if state.kind != "page":
             page.meta["template"] = f"{state.kind}.html"
         elif state.picture:

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from sourcebook.page import content, paragraphs, regions, versions
+from sourcebook.page import content
+from sourcebook.page.article import paragraphs
+from sourcebook.page.curation import versions
+from sourcebook.page.curation.versions import Claim
 from sourcebook.page.document import Document
-from sourcebook.page.versions import Claim
+from sourcebook.page.regions import regions
 from sourcebook.project import DOCS, in_docs, kind_of
 from sourcebook.suggest.records import Kind, Passage, SourceText
 from sourcebook.suggest.words import is_titled

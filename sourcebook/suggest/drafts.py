@@ -3,7 +3,8 @@
 import posixpath
 from collections.abc import Mapping
 
-from sourcebook.page import front_matter, markdown
+from sourcebook.page import markdown
+from sourcebook.page.front_matter import front_matter
 from sourcebook.project import DOCS, KINDS, TOPICS
 from sourcebook.suggest.records import Mention, Proposal
 

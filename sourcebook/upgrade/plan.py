@@ -4,11 +4,10 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
-from sourcebook.ingest import upgrade as pages
 from sourcebook.plans import FileChange, Plan
 from sourcebook.problems import Problem
 from sourcebook.project import CONFIG, DOCS, VERSION, Project, StoredFile
-from sourcebook.upgrade import files, program_files, requirements, settings
+from sourcebook.upgrade import files, pages, program_files, requirements, settings
 from sourcebook.upgrade.files import IsOurs, Merge, Versions
 from sourcebook.upgrade.steps import Step, place_to_keep, styled, unified
 

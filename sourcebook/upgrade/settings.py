@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from sourcebook.page import front_matter, splicing
+from sourcebook.page.edits import splicing
+from sourcebook.page.front_matter import front_matter
 from sourcebook.problems import Problem
 from sourcebook.project import CONFIG
 from sourcebook.upgrade import yaml_text

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import yaml
 
-from sourcebook.page import front_matter, splicing
+from sourcebook.page.edits import splicing
+from sourcebook.page.front_matter import front_matter
 
 Plain = object
 """A value to compare: a scalar with its tag, a tuple for a list, a dictionary for a mapping."""

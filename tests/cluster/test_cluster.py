@@ -13,7 +13,7 @@ import pytest
 
 from benchmarks import corpus
 from sourcebook.cli import main
-from sourcebook.ingest import batch
+from sourcebook.ingest.captures import batch
 from sourcebook.model import Capture
 from sourcebook.problems import SourcebookError
 from sourcebook.publish.workers import rendering

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 import pytest
 
-from sourcebook.ingest import batch
+from sourcebook.ingest.captures import batch
 from sourcebook.store.workers import AHEAD, CHUNK, Processes
 from tests.cluster import work
 from tests.cluster.conftest import ROOT, Project

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from sourcebook.page import front_matter
+from sourcebook.page.front_matter import front_matter
 
 
 def test_forty_sources_in_eleven_languages(world: Path) -> None:

@@ -28,7 +28,8 @@ from typing import Any
 
 from sourcebook import cli
 from sourcebook.commands import captures, library, linking, reviewing, setting, suggesting
-from sourcebook.ingest import batch, pipeline
+from sourcebook.ingest import pipeline
+from sourcebook.ingest.captures import batch
 
 LOADED = (captures, library, linking, reviewing, setting, suggesting, batch, pipeline)
 """What commands load when they run: it is loaded here, so that no copy that dies was loading it."""

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from sourcebook.derive.derived import Derived, derive
 from sourcebook.derive.knowledge import gather
-from sourcebook.ingest.kept_captures import KeptCaptures
-from sourcebook.page import content, regions
+from sourcebook.ingest.kept.kept_captures import KeptCaptures
+from sourcebook.page import content
 from sourcebook.page.content import PageContent
+from sourcebook.page.regions import regions
 
 
 def documents(root: Path) -> Mapping[str, PageContent]:

@@ -9,8 +9,8 @@ from sourcebook.derive import catalogue, directory, lists
 from sourcebook.derive.catalogue import Entry, Index
 from sourcebook.derive.directory import Directory
 from sourcebook.model import BibRecord, Subject
-from sourcebook.page import placeholders
-from sourcebook.page.placeholders import GROUPS
+from sourcebook.page.regions import placeholders
+from sourcebook.page.regions.placeholders import GROUPS
 from sourcebook.project import SUBJECT_FOLDERS
 from tests.charts.making import collection, links, place
 

@@ -11,8 +11,9 @@ from sourcebook.derive.catalogue import Entry
 from sourcebook.derive.derived import Derived, derive
 from sourcebook.derive.knowledge import gather
 from sourcebook.model import BibRecord
-from sourcebook.page import content, guides
-from sourcebook.page.guides import Happening
+from sourcebook.page import content
+from sourcebook.page.curation import guides
+from sourcebook.page.curation.guides import Happening
 from sourcebook.publish.render import render
 from sourcebook.publish.render.links import Links
 from tests.derive.captures import NoCaptures

@@ -10,8 +10,8 @@ from sourcebook.derive import directory, lists
 from sourcebook.derive.catalogue import Entry, Index
 from sourcebook.derive.directory import Directory
 from sourcebook.model import BibRecord, Subject
-from sourcebook.page import placeholders
-from sourcebook.page.placeholders import GROUPS, OPTIONS
+from sourcebook.page.regions import placeholders
+from sourcebook.page.regions.placeholders import GROUPS, OPTIONS
 from sourcebook.publish.render import render
 from sourcebook.publish.render.links import Links
 from tests.hostile import STRINGS

@@ -7,8 +7,8 @@ import pytest
 
 from sourcebook.derive.derived import Region, derive
 from sourcebook.derive.knowledge import gather
-from sourcebook.page import regions
 from sourcebook.page.content import PageContent, read
+from sourcebook.page.regions import regions
 from sourcebook.publish.render.links import Links
 from sourcebook.publish.render.render import render
 from tests.derive.captures import NoCaptures

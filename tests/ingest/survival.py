@@ -15,7 +15,9 @@ from pathlib import Path
 from sourcebook.extract.record import extract
 from sourcebook.ingest import pipeline
 from sourcebook.model import Capture, Lines, Segment, SourceRecord
-from sourcebook.page import document, front_matter, splicing
+from sourcebook.page import document
+from sourcebook.page.edits import splicing
+from sourcebook.page.front_matter import front_matter
 from sourcebook.store import reading, writing
 from tests.ingest.conftest import ARTICLE, HOME, TOPIC
 

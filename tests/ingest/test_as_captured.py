@@ -5,7 +5,8 @@ from html import escape
 
 import pytest
 
-from sourcebook.page import content, regions
+from sourcebook.page import content
+from sourcebook.page.regions import regions
 from sourcebook.publish.render import marks, source_text
 from tests.ingest.conftest import Project
 

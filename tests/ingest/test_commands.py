@@ -9,7 +9,7 @@ import pytest
 
 from sourcebook.commands import serve
 from sourcebook.commands.terminal import Terminal
-from sourcebook.ingest import batch
+from sourcebook.ingest.captures import batch
 from tests.ingest.conftest import ARTICLE, Project
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sourcebook.ingest.curation import Corrected, Correction, apply_corrections
+from sourcebook.ingest.captures.corrections import Corrected, Correction, apply_corrections
 from sourcebook.model import Lines, Segment, Span
 from tests.ingest.conftest import ARTICLE, Project
 

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.ingest import batch, pipeline
-from sourcebook.ingest.kept_captures import KeptCaptures
+from sourcebook.ingest import inputs
+from sourcebook.ingest.captures import batch
+from sourcebook.ingest.kept.kept_captures import KeptCaptures
 from sourcebook.model import SourceRecord
 from sourcebook.store import cache, project_state, reading
 from sourcebook.store.cache import Records
@@ -36,7 +37,7 @@ def state(root: Path) -> str:
 
 def all_of(project: Project) -> Iterator[SourceRecord]:
     """The record of each capture that holds something, made anew."""
-    found = pipeline.extract_project(reading.read(project.root), batch.extract_all)
+    found = inputs.extract_project(reading.read(project.root), batch.extract_all)
     yield from (record for record in found if record.blocks)
 
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.ingest import batch, pipeline
+from sourcebook.ingest import pipeline
+from sourcebook.ingest.captures import batch
 from sourcebook.model import Capture, ParsedCapture
 from sourcebook.parse.registry import PARSERS
 from sourcebook.store import reading

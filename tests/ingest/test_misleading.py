@@ -2,8 +2,8 @@
 
 import re
 
-from sourcebook.page import fingerprints
 from sourcebook.page.document import read
+from sourcebook.page.front_matter import fingerprints
 from tests.ingest.conftest import ARTICLE, Project
 
 TITLE = "A \u202eTreaty\u200b Long\x1b[31m in Com\x07ing"

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.page import placeholders, regions
-from sourcebook.page.placeholders import GROUPS, OPTIONS, Placeholder
+from sourcebook.page.regions import placeholders, regions
+from sourcebook.page.regions.placeholders import GROUPS, OPTIONS, Placeholder
 from sourcebook.project import SUBJECT_FOLDERS
 from tests.ingest.conftest import ARTICLE, Project
 

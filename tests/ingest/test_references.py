@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from sourcebook.page import document, references
+from sourcebook.page import document
+from sourcebook.page.references import references
 from tests.ingest.conftest import ARTICLE, Project
 
 PAGE = "docs/sources/a-treaty-long-in-coming.md"

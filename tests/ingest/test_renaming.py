@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.ingest import renaming
+from sourcebook.ingest.renaming import renaming
 from sourcebook.plans import Plan
 from sourcebook.store import reading, writing
 from tests.ingest.conftest import ARTICLE, Project

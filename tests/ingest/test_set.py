@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from sourcebook.ingest import editing
+from sourcebook.ingest.review import editing
 from sourcebook.page.document import read
 from tests.ingest.conftest import ARTICLE, Project
 

@@ -4,11 +4,12 @@ import shutil
 
 import pytest
 
-from sourcebook.ingest import drafts, pipeline
-from sourcebook.ingest import merge as merging
-from sourcebook.ingest.merge import Draft
+from sourcebook.ingest import pipeline
+from sourcebook.ingest.pages import drafts
+from sourcebook.ingest.pages import merge as merging
+from sourcebook.ingest.pages.merge import Draft
 from sourcebook.page.document import Document
-from sourcebook.page.memory import Generated
+from sourcebook.page.edits.memory import Generated
 from sourcebook.store import reading
 from sourcebook.store.kept import Kept
 from tests.ingest.conftest import ARTICLE, Project

@@ -9,7 +9,8 @@ import pytest
 
 from sourcebook.derive.knowledge import gather
 from sourcebook.extract.record import extract
-from sourcebook.ingest import batch, drafts, merge, pages
+from sourcebook.ingest.captures import batch
+from sourcebook.ingest.pages import drafts, merge, pages
 from sourcebook.model import Capture, SourceRecord
 from sourcebook.page import document
 from sourcebook.parse.registry import PARSERS

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from sourcebook.page import written_links
+from sourcebook.page.references import written_links
 
 OLD, NEW = "topics/old page (1).md", "topics/новое-имя.md"
 PAGES = ("index.md", "topics/another.md", "notes/deep/er.md", OLD)

@@ -7,8 +7,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sourcebook.page.front_matter.values import texts_of
 
-from sourcebook.page.content import texts_of
 from sourcebook.page.document import read
 from sourcebook.store import libraries
 from tests.ingest.conftest import Project, project

@@ -6,7 +6,7 @@ from sourcebook.manuscript import cited_pages, quoted, reading
 from sourcebook.manuscript.checking import check
 from sourcebook.manuscript.cited import Source
 from sourcebook.manuscript.cited_pages import Pages
-from sourcebook.page import printed_pages
+from sourcebook.page.article import printed_pages
 
 TEXT = """The keeper lit the lamp at dusk [\\[12\\]]{.page} and put it out when the sun rose.
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from sourcebook.ingest.notes import reading, writing
-from sourcebook.page import proposals
+from sourcebook.page.curation import proposals
 from sourcebook.page.markdown import visible
 from sourcebook.project import StoredFile
 from tests.hostile import STRINGS

@@ -13,9 +13,9 @@ from sourcebook.embed.xml import line
 from sourcebook.model import Segment
 from sourcebook.packet.epub import epub
 from sourcebook.packet.printed import html
-from sourcebook.page import article
-from sourcebook.page.paragraphs import numbered
-from sourcebook.page.shapes import shaped
+from sourcebook.page.article import article
+from sourcebook.page.article.paragraphs import numbered
+from sourcebook.page.article.shapes import shaped
 from sourcebook.publish.render import source_text
 from tests.embed.records import CASES, read
 from tests.packet.test_packet import opened, packet

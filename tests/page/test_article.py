@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcebook.model import BlockKind, Lines, Segment, Span, SpanKind
-from sourcebook.page import article, regions
-from sourcebook.page import paragraphs as reading
+from sourcebook.page.article import article
+from sourcebook.page.article import paragraphs as reading
 from sourcebook.page.markdown import visible
+from sourcebook.page.regions import regions
 from sourcebook.publish.render import source_text
 from sourcebook.publish.render.source_text import SourceText
 from tests.effort import in_time

@@ -2,8 +2,9 @@
 
 import pytest
 
-from sourcebook.page import chosen, content
-from sourcebook.page.chosen import Choice, Chosen
+from sourcebook.page import content
+from sourcebook.page.curation import chosen
+from sourcebook.page.curation.chosen import Choice, Chosen
 
 A, B = "sources/a.md", "sources/b.md"
 

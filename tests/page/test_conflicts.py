@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.page import conflicts, entries
-from sourcebook.page.conflicts import Conflict
+from sourcebook.page.edits import entries
+from sourcebook.page.regions import conflicts
+from sourcebook.page.regions.conflicts import Conflict
 from sourcebook.project import StoredFile
 
 MARKS = ("<<<<<<< HEAD", "=======", ">>>>>>> hers", "||||||| 1a2b", "<<<<<<<< a", "========")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from sourcebook.ingest.targets import Paragraphs, find_again
-from sourcebook.page import fingerprints
+from sourcebook.ingest.pages.targets import Paragraphs, find_again
+from sourcebook.page.front_matter import fingerprints
 
 # A paragraph as it was, as it is now, and two others of the same source.
 TEXTS = {

@@ -4,13 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.ingest.merge import merge, new_page
+from sourcebook.ingest.pages.merge import merge, new_page
 from sourcebook.model import Provenance
-from sourcebook.page import document, front_matter, splicing
+from sourcebook.page import document
 from sourcebook.page.document import Document
-from sourcebook.page.memory import Generated, GeneratedField
-from sourcebook.page.regions import block
-from sourcebook.page.splicing import comments
+from sourcebook.page.edits import splicing
+from sourcebook.page.edits.memory import Generated, GeneratedField
+from sourcebook.page.edits.splicing import comments
+from sourcebook.page.front_matter import front_matter
+from sourcebook.page.regions.regions import block
 
 BODY = f"\n{block('source-text', '')}\n## Commentary\n"
 VALUES = st.text(st.characters(exclude_categories=["C"]), max_size=20).map(str.strip)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from markdown_it.rules_block import table
 from markdown_it.token import Token
 
-from sourcebook.page import paragraphs, quick_inline
+from sourcebook.page.article import paragraphs, quick_inline
 
 PIECES = st.sampled_from([
     *("a", "word", "é", " ", ", ", "€", "7!", "¶3", "&", "&amp;", "&x", "\\*", "\\[", "\\"),

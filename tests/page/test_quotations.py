@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.page import quotations
+from sourcebook.page.references import quotations
 
 TEXT = "He said: “we — the people’s own — are\nfree”. It poured cold water on the notion of a deal."
 

@@ -5,7 +5,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.page import front_matter
+from sourcebook.page.front_matter import front_matter
 
 WORDS = st.sampled_from(
     [

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcebook import project
-from sourcebook.ingest import source_page
+from sourcebook.ingest.pages import source_page
 from sourcebook.project import folded
 
 LONGEST_NAME = 255

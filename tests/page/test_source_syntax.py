@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from sourcebook.page import paragraphs, source_syntax
+from sourcebook.page.article import paragraphs, source_syntax
 
 PIECES = (
     *("Word of text", "a | b", "--- | ---", "===", "---", ": Definition", "    code", "   Three"),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sourcebook.extract.record import extract
 from sourcebook.model import Capture
-from sourcebook.page import article
+from sourcebook.page.article import article
 from tests.effort import in_time
 from tests.parse import build
 from tests.parse.rendering import as_text, check

@@ -8,8 +8,8 @@ from sourcebook.collection import Collection, PublishedSource
 from sourcebook.embed import head, jsonld
 from sourcebook.extract.metadata.resolve import Context, resolve
 from sourcebook.extract.record import as_json
-from sourcebook.ingest import values
-from sourcebook.ingest.source_page import fields
+from sourcebook.ingest.checks import values
+from sourcebook.ingest.pages.source_page import fields
 from sourcebook.model import Candidate, SourceRecord
 from sourcebook.packet.facts import facts
 from sourcebook.page.content import record

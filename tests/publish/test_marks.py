@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 
 from sourcebook.derive.derived import Region
 from sourcebook.model import Lines, Segment, Span
-from sourcebook.page import article, fingerprints, markdown
+from sourcebook.page import markdown
+from sourcebook.page.article import article
+from sourcebook.page.front_matter import fingerprints
 from sourcebook.publish.render import marks
 from sourcebook.publish.render.source_text import SourceText, read
 from tests.publish.pages import page as rendered

@@ -12,10 +12,10 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from sourcebook.model import BlockKind, Lines, Segment
-from sourcebook.page import article, paragraphs
+from sourcebook.page.article import article, paragraphs
+from sourcebook.page.article.paragraphs import number, text_of
+from sourcebook.page.article.source_syntax import KIND, note_text
 from sourcebook.page.markdown import visible
-from sourcebook.page.paragraphs import number, text_of
-from sourcebook.page.source_syntax import KIND, note_text
 from sourcebook.publish.export import portable_markdown, portable_text
 from sourcebook.publish.export.markdown_export import EXTENSIONS
 from tests.hostile import STRINGS

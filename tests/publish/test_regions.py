@@ -11,8 +11,8 @@ import markdown
 import pytest
 
 from sourcebook.derive.derived import Region
-from sourcebook.page.placeholders import Placeholder, write
-from sourcebook.page.regions import RETIRED, Fault, split
+from sourcebook.page.regions.placeholders import Placeholder, write
+from sourcebook.page.regions.regions import RETIRED, Fault, split
 from sourcebook.publish.render.links import Links
 from sourcebook.publish.render.render import Rendered
 from tests.effort import in_time

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from sourcebook.page import markdown, paragraphs
+from sourcebook.page import markdown
+from sourcebook.page.article import paragraphs
 from sourcebook.publish.render import render, source_text
 from sourcebook.publish.render.links import Links
 from tests.hostile import STRINGS

@@ -7,7 +7,8 @@ import pytest
 
 from sourcebook.bibliography.fill import fill
 from sourcebook.bibliography.reference import Reference
-from sourcebook.page import document, fingerprints
+from sourcebook.page import document
+from sourcebook.page.front_matter import fingerprints
 from tests.ingest.conftest import ARTICLE, Project, project
 
 __all__ = ["project"]

@@ -6,8 +6,8 @@ from sourcebook.bibliography import formats
 from sourcebook.bibliography.fill import changes
 from sourcebook.bibliography.match import Match
 from sourcebook.bibliography.reference import Reference
-from sourcebook.page import fingerprints, front_matter
 from sourcebook.page.document import Document, read
+from sourcebook.page.front_matter import fingerprints, front_matter
 
 PATH = "docs/sources/a.md"
 NEW = Reference(

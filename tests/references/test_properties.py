@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from sourcebook.bibliography import bibtex_syntax, formats
 from sourcebook.bibliography.fill import FilledPage, fill, written
-from sourcebook.page import front_matter
 from sourcebook.page.document import Document, read
+from sourcebook.page.front_matter import front_matter
 from tests.hostile import STRINGS
 
 _SIGNS = """@ book { } ( ) " = , # \\ title x [ ] : "title" @string ' $"""

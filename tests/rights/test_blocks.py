@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from sourcebook.model import BlockKind, Lines, Segment, Span
-from sourcebook.page import article
+from sourcebook.page.article import article
 from sourcebook.publish.export import portable_markdown
 from sourcebook.publish.render import source_text
 from sourcebook.publish.rights import allowances, rights

@@ -11,8 +11,9 @@ from sourcebook.derive.evidence import Permits
 from sourcebook.derive.knowledge import gather
 from sourcebook.derive.passages import Passage, permitted
 from sourcebook.model import Evidence, Lines, Segment
-from sourcebook.page import markdown, regions
+from sourcebook.page import markdown
 from sourcebook.page.content import PageContent, read
+from sourcebook.page.regions import regions
 from sourcebook.publish.render.links import Links
 from sourcebook.publish.render.render import render
 from sourcebook.publish.render.source_text import SourceText

@@ -8,7 +8,7 @@ import pytest
 from sourcebook.collection import Paragraph
 from sourcebook.extract.record import extract
 from sourcebook.model import Capture
-from sourcebook.page import article, paragraphs
+from sourcebook.page.article import article, paragraphs
 from sourcebook.publish.render import source_text
 
 CASES = Path(__file__).parent / "cases"

@@ -3,7 +3,7 @@
 import pytest
 
 from benchmarks.structure import found_in, squeezed, wanted_of
-from sourcebook.page import article, paragraphs
+from sourcebook.page.article import article, paragraphs
 from tests.structure.pages import Page, pages
 
 PAGES = list(pages())

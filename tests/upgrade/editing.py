@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sourcebook.page import document, regions, splicing
+from sourcebook.page import document
+from sourcebook.page.edits import splicing
+from sourcebook.page.regions import regions
 from sourcebook.project import Project, StoredFile
 
 COLLECTION = Path(__file__).parent / "collection"

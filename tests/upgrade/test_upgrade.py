@@ -10,12 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcebook.extract.record import extract
-from sourcebook.ingest import pipeline, upgrade
+from sourcebook.ingest import pipeline
 from sourcebook.model import Capture, SourceRecord
-from sourcebook.page import document, regions
+from sourcebook.page import document
+from sourcebook.page.regions import regions
 from sourcebook.plans import FileChange
 from sourcebook.project import Project as Files
 from sourcebook.store import reading, writing
+from sourcebook.upgrade import pages as upgrade
 from tests.derive.complete import complete
 from tests.ingest.conftest import Project, project
 from tests.ingest.test_locality import commit, git

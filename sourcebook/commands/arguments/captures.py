@@ -23,7 +23,7 @@ SECTION = (
 
 def _ocr_languages(_context: click.Context, _option: click.Parameter, names: str) -> str:
     """Return names of languages. Raises BadParameter where they are none."""
-    from sourcebook.ingest.sidecars import OCR_LANGUAGES
+    from sourcebook.ingest.captures.sidecars import OCR_LANGUAGES
 
     if names and not OCR_LANGUAGES.fullmatch(names):
         message = f"{names!r} are no names of Tesseract's languages: write them as deu+eng"

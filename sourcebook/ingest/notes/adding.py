@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sourcebook.page import front_matter, proposals, regions, splicing
+from sourcebook.page.curation import proposals
+from sourcebook.page.curation.proposals import KEY
 from sourcebook.page.document import Document
-from sourcebook.page.proposals import KEY
+from sourcebook.page.edits import splicing
+from sourcebook.page.front_matter import front_matter
+from sourcebook.page.regions import regions
 
 _RELATED = "related"
 _MARK = "\ufeff"

@@ -12,10 +12,13 @@ from sourcebook.ingest.notes import adding, reading, writing
 from sourcebook.ingest.notes.adding import Proposal
 from sourcebook.ingest.notes.finding import Found, Quote, Text
 from sourcebook.ingest.notes.reading import Note
-from sourcebook.ingest.pages import read_pages
-from sourcebook.page import memory, paragraphs, proposals, regions
-from sourcebook.page.content import texts_of
+from sourcebook.ingest.pages.pages import read_pages
+from sourcebook.page.article import paragraphs
+from sourcebook.page.curation import proposals
 from sourcebook.page.document import Document
+from sourcebook.page.edits import memory
+from sourcebook.page.front_matter.values import texts_of
+from sourcebook.page.regions import regions
 from sourcebook.plans import FileChange
 from sourcebook.problems import Problem, Severity
 from sourcebook.project import Project, StoredFile, in_docs, kind_of

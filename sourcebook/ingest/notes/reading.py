@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sourcebook import edtf
-from sourcebook.page import fingerprints
-from sourcebook.page.content import mapping_of, text_of
+from sourcebook.page.front_matter import fingerprints
+from sourcebook.page.front_matter.values import mapping_of, text_of
 from sourcebook.problems import Problem
 from sourcebook.project import StoredFile
 from sourcebook.text import encodable

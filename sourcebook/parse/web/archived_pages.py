@@ -1,7 +1,7 @@
 """Finds the pages in an archive of the web, and reads the one that a capture is.
 
 A capture is one page. Where an archive holds several, its sidecar says which by its `url:`, or
-`add` takes out those that are asked for (`ingest/archives.py`).
+`add` takes out those that are asked for (`ingest/captures/containers.py`).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -15,9 +15,11 @@ from lxml import etree
 
 from sourcebook.charts.picture import Cell, Picture
 from sourcebook.derive.derived import NOTHING, Region
-from sourcebook.page import paragraphs, regions
-from sourcebook.page.content import PageContent, text_of
-from sourcebook.page.regions import RETIRED, SOURCE_TEXT, Part
+from sourcebook.page.article import paragraphs
+from sourcebook.page.content import PageContent
+from sourcebook.page.front_matter.values import text_of
+from sourcebook.page.regions import regions
+from sourcebook.page.regions.regions import RETIRED, SOURCE_TEXT, Part
 from sourcebook.project import DOCS, kind_of
 from sourcebook.publish.build import Build
 from sourcebook.publish.export import markdown_heads, portable_markdown, portable_text

@@ -12,7 +12,8 @@ from urllib.parse import quote
 
 from sourcebook.fields import FIELDS
 from sourcebook.page import content
-from sourcebook.page.content import PageContent, text_of
+from sourcebook.page.content import PageContent
+from sourcebook.page.front_matter.values import text_of
 from sourcebook.project import kind_of
 from sourcebook.publish.build import Build
 from sourcebook.publish.export import portable_text

@@ -10,8 +10,8 @@ from html import escape
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
+from sourcebook.page.article.source_syntax import KIND, note_text
 from sourcebook.page.markdown import visible
-from sourcebook.page.source_syntax import KIND, note_text
 from sourcebook.publish.export.portable_text import BREAKS, anchor, at_starts, link, table, text
 
 Leads = Callable[[str], bool]

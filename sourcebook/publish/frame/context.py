@@ -14,7 +14,7 @@ from sourcebook.charts.time_axis import Bin
 from sourcebook.collection import Collection, PublishedSource, PublishedSubject
 from sourcebook.embed import annotations, atom, coins, head
 from sourcebook.model import BibRecord
-from sourcebook.page.content import text_of, texts_of
+from sourcebook.page.front_matter.values import text_of, texts_of
 from sourcebook.problems import Problem
 from sourcebook.project import SUBJECT_KINDS
 from sourcebook.publish.build import Build

@@ -22,7 +22,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import normalize_url
 from mkdocs.utils.templates import script_tag_filter
 
-from sourcebook.page.content import texts_of
+from sourcebook.page.front_matter.values import texts_of
 from sourcebook.publish.mkdocs.settings import REPORT
 
 _Run = Callable[[Context], Iterator[str]]

@@ -14,7 +14,7 @@ from typing import cast
 import msgspec
 from mkdocs.config.defaults import MkDocsConfig
 
-from sourcebook.page.content import texts_of
+from sourcebook.page.front_matter.values import texts_of
 from sourcebook.publish.mkdocs import markdown_extension
 from sourcebook.publish.pages.page_record import digest
 from sourcebook.store import bundle, cache

@@ -14,9 +14,10 @@ from typing import TypeVar, cast
 
 import msgspec
 
-from sourcebook.page import content, placeholders
+from sourcebook.on_demand import OnDemand
+from sourcebook.page import content
 from sourcebook.page.content import PageContent
-from sourcebook.page.on_demand import OnDemand
+from sourcebook.page.regions import placeholders
 from sourcebook.project import DOCS, kind_of
 from sourcebook.store.kept import Kept
 from sourcebook.store.project_state import page_digests

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from sourcebook.page.content import texts_of
+from sourcebook.page.front_matter.values import texts_of
 from sourcebook.project import SEEDS
 from sourcebook.publish.kept import kept_pages
 from sourcebook.publish.pages.page_record import digest

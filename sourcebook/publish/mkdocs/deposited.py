@@ -15,7 +15,7 @@ from datetime import date
 
 from sourcebook.collection import Creator
 from sourcebook.fields import normalise_doi
-from sourcebook.page.content import mapping_of, text_of
+from sourcebook.page.front_matter.values import mapping_of, text_of
 from sourcebook.problems import Problem
 from sourcebook.project import CONFIG
 

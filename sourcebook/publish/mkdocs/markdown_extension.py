@@ -21,8 +21,8 @@ from markdown.util import Processor
 
 from sourcebook.collection import PublishedImage
 from sourcebook.derive.derived import NOTHING, Region
-from sourcebook.page import regions
-from sourcebook.page.regions import RETIRED, SOURCE_TEXT, Fault, Part
+from sourcebook.page.regions import regions
+from sourcebook.page.regions.regions import RETIRED, SOURCE_TEXT, Fault, Part
 from sourcebook.publish.pages.page_state import Piece
 from sourcebook.publish.render import render
 from sourcebook.publish.render.links import Links

@@ -17,8 +17,9 @@ from pathlib import Path
 
 from jinja2 import TemplateError, TemplateNotFound
 
-from sourcebook.page import front_matter, written_links
 from sourcebook.page.document import cut
+from sourcebook.page.front_matter import front_matter
+from sourcebook.page.references import written_links
 from sourcebook.problems import Problem
 from sourcebook.project import CONFIG, DOCS
 from sourcebook.publish.mkdocs.config_lines import line_of, text_below

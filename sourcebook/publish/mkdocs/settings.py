@@ -17,11 +17,11 @@ from mkdocs.exceptions import ConfigurationError
 from mkdocs.structure.files import File, Files
 from pathspec.gitignore import GitIgnoreSpec
 
-from sourcebook.ingest.kept_captures import KeptCaptures, SentCaptures
+from sourcebook.ingest.kept.kept_captures import KeptCaptures, SentCaptures
 from sourcebook.locale import words
 from sourcebook.locale.words import mark
-from sourcebook.page import front_matter
-from sourcebook.page.content import text_of
+from sourcebook.page.front_matter import front_matter
+from sourcebook.page.front_matter.values import text_of
 from sourcebook.problems import Problem
 from sourcebook.project import CONFIG, SEEDS
 from sourcebook.publish import build

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from mkdocs.config.defaults import MkDocsConfig
 
 from sourcebook.locale import words
-from sourcebook.page.content import mapping_of, text_of
+from sourcebook.page.front_matter.values import mapping_of, text_of
 from sourcebook.publish.mkdocs import translations
 
 KEY = "names"

@@ -16,8 +16,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from sourcebook.locale import words
-from sourcebook.page import content, regions
-from sourcebook.page.content import texts_of
+from sourcebook.page import content
+from sourcebook.page.front_matter.values import texts_of
+from sourcebook.page.regions import regions
 from sourcebook.problems import Problem
 from sourcebook.project import DOCS, kind_of, original_of
 

@@ -8,7 +8,7 @@ from sourcebook.bibliography.cite import citations, styles
 from sourcebook.bibliography.cite.citations import NamedStyle, StyledCitation
 from sourcebook.collection import Collection, PublishedSource
 from sourcebook.locale import words
-from sourcebook.page.content import texts_of
+from sourcebook.page.front_matter.values import texts_of
 from sourcebook.problems import Problem
 from sourcebook.publish.render.directions import isolate_values
 from sourcebook.text import page_address

@@ -14,8 +14,9 @@ from sourcebook.collection import (
     PublishedSubject,
     Quoted,
 )
-from sourcebook.page.content import mapping_of, record, text_of, texts_of
-from sourcebook.page.shapes import shaped
+from sourcebook.page.article.shapes import shaped
+from sourcebook.page.content import record
+from sourcebook.page.front_matter.values import mapping_of, text_of, texts_of
 from sourcebook.publish.pages.images import SourceImage
 from sourcebook.publish.pages.page_state import PageState, Signed
 from sourcebook.publish.render.prose import Prose

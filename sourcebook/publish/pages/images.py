@@ -16,8 +16,9 @@ from typing import Protocol
 import msgspec
 
 from sourcebook.collection import PublishedImage
-from sourcebook.page.content import PageContent, mapping_of, text_of
-from sourcebook.page.memory import CAPTURE
+from sourcebook.page.content import PageContent
+from sourcebook.page.edits.memory import CAPTURE
+from sourcebook.page.front_matter.values import mapping_of, text_of
 from sourcebook.publish.pages.raster import Raster, redrawn
 from sourcebook.store import kept
 from sourcebook.store.lock import CACHE

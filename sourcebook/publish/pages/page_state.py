@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sourcebook import edtf
-from sourcebook.page import regions
-from sourcebook.page.content import PageContent, mapping_of, text_of, texts_of
-from sourcebook.page.regions import Fault
+from sourcebook.page.content import PageContent
+from sourcebook.page.front_matter.values import mapping_of, text_of, texts_of
+from sourcebook.page.regions import regions
+from sourcebook.page.regions.regions import Fault
 from sourcebook.problems import program
 from sourcebook.project import PageKind
 from sourcebook.publish.pages.images import SourceImage

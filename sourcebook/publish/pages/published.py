@@ -6,7 +6,7 @@ from typing import cast
 
 from sourcebook.collection import Collection, PublishedSource, PublishedSubject
 from sourcebook.model import BibRecord
-from sourcebook.page.on_demand import OnDemand, Row
+from sourcebook.on_demand import OnDemand, Row
 from sourcebook.publish.downloads.entries import Entries
 from sourcebook.publish.pages.page_record import Neighbours
 

@@ -10,9 +10,9 @@ from sourcebook.fields import Field, Kind, arranged
 from sourcebook.locale.lists import comma
 from sourcebook.locale.words import _, ngettext
 from sourcebook.model import Provenance
-from sourcebook.page import provenance
-from sourcebook.page.content import mapping_of, text_of, texts_of
-from sourcebook.page.topics import KEY
+from sourcebook.page.curation.topics import KEY
+from sourcebook.page.front_matter import provenance
+from sourcebook.page.front_matter.values import mapping_of, text_of, texts_of
 from sourcebook.publish.pages.view import Term, licence_term
 from sourcebook.publish.render import languages
 from sourcebook.publish.render.capture_table import LINE

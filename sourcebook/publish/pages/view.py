@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sourcebook import edtf, licences, wording
-from sourcebook.page.content import text_of, texts_of
+from sourcebook.page.front_matter.values import text_of, texts_of
 from sourcebook.publish.render import languages
 
 

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from sourcebook.licences import NOT_EVALUATED
-from sourcebook.page import front_matter, proposals
-from sourcebook.page.content import text_of
+from sourcebook.page.curation import proposals
 from sourcebook.page.document import Document, read
-from sourcebook.page.memory import CAPTURE
+from sourcebook.page.edits.memory import CAPTURE
+from sourcebook.page.front_matter import front_matter
+from sourcebook.page.front_matter.values import text_of
 from sourcebook.problems import PROGRAM, Problem, program
 from sourcebook.project import StoredFile, in_docs
 

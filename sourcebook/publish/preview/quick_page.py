@@ -21,9 +21,11 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from sourcebook.locale import words
-from sourcebook.page import content, placeholders, regions
-from sourcebook.page.content import PageContent, text_of
-from sourcebook.page.placeholders import Placeholder
+from sourcebook.page import content
+from sourcebook.page.content import PageContent
+from sourcebook.page.front_matter.values import text_of
+from sourcebook.page.regions import placeholders, regions
+from sourcebook.page.regions.placeholders import Placeholder
 from sourcebook.problems import Problem
 from sourcebook.project import DOCS, kind_of, original_of
 from sourcebook.publish.host import NAME, Host

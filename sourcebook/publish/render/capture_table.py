@@ -12,8 +12,8 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
 from sourcebook.locale import words
-from sourcebook.page import paragraphs
-from sourcebook.page.quick_inline import cells
+from sourcebook.page.article import paragraphs
+from sourcebook.page.article.quick_inline import cells
 from sourcebook.publish.render.links import Link, Links
 
 LINE = "line-"

@@ -9,7 +9,7 @@ from html import escape
 
 from markdown_it.token import Token
 
-from sourcebook.page.paragraphs import text_of
+from sourcebook.page.article.paragraphs import text_of
 
 TALLEST = 12
 """The height of the column with the highest number; that of any other is a part of it."""

@@ -10,7 +10,8 @@ from functools import cache
 from markdown_it.token import Token
 
 from sourcebook.locale.words import _, mark
-from sourcebook.page.content import PageContent, text_of
+from sourcebook.page.content import PageContent
+from sourcebook.page.front_matter.values import text_of
 from sourcebook.project import kind_of
 from sourcebook.publish.render.links import Links
 

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from sourcebook.page.paragraphs import is_outward
+from sourcebook.page.article.paragraphs import is_outward
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from html import escape
 from markdown_it.token import Token
 
 from sourcebook.locale.words import _, mark
-from sourcebook.page.content import mapping_of, text_of, texts_of
+from sourcebook.page.front_matter.values import mapping_of, text_of, texts_of
 
 DIFFERS = mark("This paragraph differs from the saved copy.")
 MISSING = mark("Text of the saved copy is missing before this paragraph.")

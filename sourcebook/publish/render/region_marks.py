@@ -10,9 +10,9 @@ from markdown_it.token import Token
 
 from sourcebook.locale import words
 from sourcebook.locale.words import ngettext
-from sourcebook.page.guides import GLOSSARY
-from sourcebook.page.paragraphs import text_of
-from sourcebook.page.placeholders import GROUPS
+from sourcebook.page.article.paragraphs import text_of
+from sourcebook.page.curation.guides import GLOSSARY
+from sourcebook.page.regions.placeholders import GROUPS
 from sourcebook.project import SUBJECT_FOLDERS
 from sourcebook.publish.render import languages
 from sourcebook.publish.render.capture_table import CLASSES, LINE, NUMBER

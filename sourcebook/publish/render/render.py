@@ -13,8 +13,8 @@ from markdown_it.token import Token
 
 from sourcebook.collection import PublishedImage
 from sourcebook.derive.version_pages import NAME as COMPARISON
-from sourcebook.page import paragraphs
-from sourcebook.page.guides import GUIDES
+from sourcebook.page.article import paragraphs
+from sourcebook.page.curation.guides import GUIDES
 from sourcebook.publish.render import capture_table, languages, sanitize, source_text
 from sourcebook.publish.render.directions import isolate_facts
 from sourcebook.publish.render.links import Link, Links

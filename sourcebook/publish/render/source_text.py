@@ -11,10 +11,11 @@ from markdown_it.token import Token
 from sourcebook.collection import Paragraph, PublishedImage
 from sourcebook.locale.lists import listing
 from sourcebook.locale.words import _
-from sourcebook.page import fingerprints, paragraphs
-from sourcebook.page.paragraphs import number, numbered, text_of
-from sourcebook.page.regions import SOURCE_TEXT
-from sourcebook.page.source_syntax import KIND
+from sourcebook.page.article import paragraphs
+from sourcebook.page.article.paragraphs import number, numbered, text_of
+from sourcebook.page.article.source_syntax import KIND
+from sourcebook.page.front_matter import fingerprints
+from sourcebook.page.regions.regions import SOURCE_TEXT
 from sourcebook.publish.render import sanitize
 from sourcebook.publish.render.marks import Mark, insert
 from sourcebook.publish.rights import allowances

@@ -11,7 +11,7 @@ from typing import Literal, TypeGuard, get_args
 from sourcebook import licences
 from sourcebook.collection import Mode
 from sourcebook.locale.words import _
-from sourcebook.page.content import mapping_of, text_of
+from sourcebook.page.front_matter.values import mapping_of, text_of
 
 Setting = Literal["full", "by-rights"]
 _MODES: Mapping[str, Mode] = {mode: mode for mode in get_args(Mode)}

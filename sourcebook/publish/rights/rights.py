@@ -11,10 +11,11 @@ from functools import partial
 from sourcebook import licences
 from sourcebook.derive.knowledge import Knowledge
 from sourcebook.locale.words import _
-from sourcebook.page import regions
-from sourcebook.page.content import PageContent, mapping_of, text_of
-from sourcebook.page.memory import CAPTURE
-from sourcebook.page.on_demand import OnDemand
+from sourcebook.on_demand import OnDemand
+from sourcebook.page.content import PageContent
+from sourcebook.page.edits.memory import CAPTURE
+from sourcebook.page.front_matter.values import mapping_of, text_of
+from sourcebook.page.regions import regions
 from sourcebook.problems import Problem
 from sourcebook.publish.render import marks, source_text
 from sourcebook.publish.rights import allowances

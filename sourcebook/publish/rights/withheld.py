@@ -12,11 +12,14 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from html import unescape
 
-from sourcebook.page import fingerprints, paragraphs, regions
-from sourcebook.page.content import PageContent, mapping_of, text_of, texts_of
-from sourcebook.page.memory import ACCEPTED, CAPTURE, GENERATED, TEXT
-from sourcebook.page.paragraphs import number, numbered
-from sourcebook.page.regions import RETIRED, SOURCE_TEXT, Body
+from sourcebook.page.article import paragraphs
+from sourcebook.page.article.paragraphs import number, numbered
+from sourcebook.page.content import PageContent
+from sourcebook.page.edits.memory import ACCEPTED, CAPTURE, GENERATED, TEXT
+from sourcebook.page.front_matter import fingerprints
+from sourcebook.page.front_matter.values import mapping_of, text_of, texts_of
+from sourcebook.page.regions import regions
+from sourcebook.page.regions.regions import RETIRED, SOURCE_TEXT, Body
 from sourcebook.problems import Problem, program
 from sourcebook.project import kind_of
 from sourcebook.publish.rights import allowances

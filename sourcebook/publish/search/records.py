@@ -13,9 +13,9 @@ import msgspec
 from sourcebook import edtf, wording
 from sourcebook.fields import Kind, arranged
 from sourcebook.locale.words import _, mark
-from sourcebook.page.content import mapping_of, text_of, texts_of
-from sourcebook.page.guides import CHRONOLOGY, GLOSSARY, PATH, kinds
-from sourcebook.page.on_demand import Row
+from sourcebook.on_demand import Row
+from sourcebook.page.curation.guides import CHRONOLOGY, GLOSSARY, PATH, kinds
+from sourcebook.page.front_matter.values import mapping_of, text_of, texts_of
 from sourcebook.project import PageKind
 from sourcebook.publish.pages.page_state import PageState
 from sourcebook.publish.render.prose import Prose, passages

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from sourcebook.locale.words import _
-from sourcebook.page.on_demand import Row
+from sourcebook.on_demand import Row
 from sourcebook.project import SINGULAR
 from sourcebook.publish.downloads.packing import ENDING, packed
 from sourcebook.publish.kept.kept_files import KeptFiles

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
-from sourcebook.page.on_demand import Row
+from sourcebook.on_demand import Row
 from sourcebook.publish.search import index as search_index
 from sourcebook.publish.search import kept_shards
 from sourcebook.publish.search.index import GONE, Index, place_in_order

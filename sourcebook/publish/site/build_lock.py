@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
 from sourcebook.locale import words
-from sourcebook.page.content import text_of
+from sourcebook.page.front_matter.values import text_of
 from sourcebook.publish.mkdocs import translations
 from sourcebook.publish.site import site_files
 from sourcebook.store import lock

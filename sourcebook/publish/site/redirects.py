@@ -14,7 +14,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from html import escape
 from urllib.parse import quote
 
-from sourcebook.page.content import mapping_of, texts_of
+from sourcebook.page.front_matter.values import mapping_of, texts_of
 from sourcebook.publish.frame import policy
 
 CAPTURES = "old_captures"

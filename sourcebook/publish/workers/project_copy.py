@@ -17,7 +17,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from sourcebook.page.content import texts_of
+from sourcebook.page.front_matter.values import texts_of
 from sourcebook.project import SEEDS
 from sourcebook.publish.build import Build
 from sourcebook.publish.kept import kept_pages

@@ -1,0 +1,203 @@
+"""Applies what a curator changes in the text of a source, in its page's front matter.
+
+corrections:
+  - {paragraph: p3, was: Russia in Japan, now: Russia and Japan, note: misread by the scanner}
+keep: [12-14]    # these lines are article text, whatever the rules say
+drop: [7]        # this one is not
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sourcebook.model import Capture, Lines, Segment, SourceRecord, Span
+from sourcebook.page.document import Document
+from sourcebook.page.edits.memory import CAPTURE, remembered
+from sourcebook.page.front_matter import front_matter
+from sourcebook.page.front_matter.values import mapping_of
+from sourcebook.problems import Problem
+
+KEY = "corrections"
+_HINT = "each entry is `{paragraph: p3, was: …, now: …, note: …}`"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """In the paragraph with this id, `was` is to be read as `now`."""
+
+    paragraph: str
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """The corrections of one page, for the capture with this path or digest.
+
+    page, line: of `corrections:`, for problems.
+    """
+
+    path: str
+    sha256: str
+    page: str
+    line: int
+    corrections: tuple[Correction, ...]
+
+
+def read_corrections(
+    pages: Iterable[Document],
+) -> tuple[tuple[Corrected, ...], tuple[Problem, ...]]:
+    """Return the corrections on pages of sources, and the problems of invalid ones."""
+    found: list[Corrected] = []
+    problems: list[Problem] = []
+    for page in pages:
+        if KEY in page.values:
+            capture = remembered(page, CAPTURE)
+            line = front_matter.line_of(page.yaml, KEY) + 1
+            entries = tuple(_entries(page, line, problems))
+            found.append(Corrected(capture.path, capture.sha256, page.path, line, entries))
+    return tuple(found), tuple(problems)
+
+
+def apply_all_corrections(
+    records: Iterable[SourceRecord], found: Iterable[Corrected]
+) -> tuple[tuple[SourceRecord, ...], tuple[Problem, ...]]:
+    """Return the records with their corrections made, and a problem for each other."""
+    by_capture = {key: one for one in found for key in (one.sha256, one.path)}
+    made: list[SourceRecord] = []
+    problems: list[Problem] = []
+    for record in records:
+        one = by_capture.get(record.path) or by_capture.get(record.sha256)
+        segments, wrong = apply_corrections(record.segments, one) if one else (record.segments, ())
+        made.append(replace(record, segments=segments))
+        problems += wrong
+    return tuple(made), tuple(problems)
+
+
+def apply_corrections(
+    segments: tuple[Segment, ...], corrected: Corrected
+) -> tuple[tuple[Segment, ...], tuple[Problem, ...]]:
+    """Return the article with the corrections made, and a problem for each other."""
+    by_id = {segment.id: segment for segment in segments}
+    problems = []
+    for one in corrected.corrections:
+        segment = by_id.get(one.paragraph)
+        places = _places(segment.text, one.was) if segment else []
+        if segment and len(places) == 1:
+            by_id[one.paragraph] = _corrected(segment, *places[0], one.now)
+            continue
+        message = f"the correction of {one.was!r} cannot be made: {_reason(one, by_id, places)}"
+        hint = "copy `was` from the paragraph, with enough words around it"
+        problems.append(Problem(corrected.page, corrected.line, message, hint, field=KEY))
+    return tuple(by_id[segment.id] for segment in segments), tuple(problems)
+
+
+def _entries(page: Document, line: int, problems: list[Problem]) -> Iterator[Correction]:
+    raw = page.values[KEY]
+    for entry in raw if isinstance(raw, list) else [raw] if raw else []:
+        row = mapping_of(entry)
+        texts = [row.get(key) for key in ("paragraph", "was", "now")]
+        if all(isinstance(text, str) for text in texts) and texts[0] and texts[1]:
+            yield Correction(*map(str, texts))
+        else:
+            message = f"`{KEY}:` holds an entry without `paragraph`, `was` and `now`"
+            problems.append(Problem(page.path, line, message, _HINT, field=KEY))
+
+
+def _places(text: str, was: str) -> list[tuple[int, int]]:
+    """Return the (start, end) of each `was` in `text`; any white space matches any other."""
+    pattern = r"\s+".join(map(re.escape, was.split()))
+    return [match.span() for match in re.finditer(pattern, text)] if pattern else []
+
+
+def _corrected(segment: Segment, start: int, end: int, now: str) -> Segment:
+    """Return a segment with `now` between `start` and `end`, and its spans adjusted."""
+    shift = len(now) - (end - start)
+
+    def moved(place: int) -> int:
+        return place if place <= start else place + shift if place >= end else start + len(now)
+
+    spans = (replace(s, start=moved(s.start), end=moved(s.end)) for s in segment.spans)
+    kept: tuple[Span, ...] = tuple(span for span in spans if span.start < span.end)
+    return replace(segment, text=segment.text[:start] + now + segment.text[end:], spans=kept)
+
+
+def _reason(one: Correction, by_id: dict[str, Segment], places: list[tuple[int, int]]) -> str:
+    if one.paragraph not in by_id:
+        return f"there is no paragraph {one.paragraph}"
+    elsewhere = [s.id for s in by_id.values() if not places and _places(s.text, one.was)]
+    where = f"; it stands in {elsewhere[0]}" if elsewhere else ""
+    count = f"occurs {len(places)} times" if places else "does not occur"
+    return f"it {count} in {one.paragraph}{where}"
+
+
+# The lines of a capture that a curator keeps or drops.
+
+_RANGE = re.compile(r"(?P<first>[1-9]\d{0,8})(?:\s*[-\u2013]\s*(?P<last>[1-9]\d{0,8}))?")
+_LINES_HINT = "write line numbers of the capture, such as `[7, 12-14]`"
+
+
+@dataclass(frozen=True, slots=True)
+class Overrule:
+    """Lines to keep and to drop, for the capture with this path or digest.
+
+    page: with these entries, for problems. keep_line, drop_line: their lines there, 1 without.
+    """
+
+    path: str
+    sha256: str
+    keep: tuple[Lines, ...]
+    drop: tuple[Lines, ...]
+    page: str
+    keep_line: int
+    drop_line: int
+
+
+def read_rulings(
+    pages: Iterable[Document],
+) -> tuple[tuple[Overrule, ...], tuple[Problem, ...]]:
+    """Return the lines that pages of sources keep and drop, and the problems with them."""
+    found: list[Overrule] = []
+    problems: list[Problem] = []
+    for page in pages:
+        if "keep" in page.values or "drop" in page.values:
+            capture = remembered(page, CAPTURE)
+            keep, drop = (_ranges(page, key, problems) for key in ("keep", "drop"))
+            lines = (front_matter.line_of(page.yaml, key) + 1 for key in ("keep", "drop"))
+            found.append(Overrule(capture.path, capture.sha256, keep, drop, page.path, *lines))
+    return tuple(found), tuple(problems)
+
+
+def apply_rulings(captures: Sequence[Capture], found: Sequence[Overrule]) -> tuple[Capture, ...]:
+    """Return the captures with the lines that their curators keep and drop."""
+    known = {o.sha256: o for o in found} | {o.path: o for o in found}
+    ruled = ((c, known.get(c.path) or known.get(c.sha256)) for c in captures)
+    return tuple(replace(c, keep=o.keep, drop=o.drop) if o else c for c, o in ruled)
+
+
+def lines_beyond(records: Iterable[SourceRecord], found: Sequence[Overrule]) -> Iterator[Problem]:
+    """Yield a problem for each range of lines that goes beyond the end of its capture."""
+    last = {r.path: max((e.lines.last for e in r.ledger), default=0) for r in records}
+    for one in found:
+        count = last.get(one.path, 0)
+        for ranges, line in ((one.keep, one.keep_line), (one.drop, one.drop_line)):
+            for lines in ranges:
+                if lines.last > count > 0:
+                    message = f"there is no line {lines.last} in {one.path}; the last is {count}"
+                    yield Problem(one.page, line, message, _LINES_HINT)
+
+
+def _ranges(page: Document, key: str, problems: list[Problem]) -> tuple[Lines, ...]:
+    value = front_matter.as_value(page.values.get(key, ""))
+    ranges = []
+    for item in (value,) if isinstance(value, str) and value else value:
+        match = _RANGE.fullmatch(item)
+        last = int(match["last"] or match["first"]) if match else 0
+        if match and int(match["first"]) <= last:
+            ranges.append(Lines(int(match["first"]), last))
+        else:
+            line = front_matter.line_of(page.yaml, key) + 1
+            problems.append(
+                Problem(page.path, line, f"`{key}:` holds {item!r}", _LINES_HINT, field=key)
+            )
+    return tuple(ranges)

@@ -1,0 +1,1 @@
+"""What people wrote on pages, checked: values, guides, quotations, versions."""

@@ -1,0 +1,278 @@
+"""Assigns each capture its page, and combines its record with the values of the page's editor."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+
+from sourcebook.ingest.pages import source_page
+from sourcebook.ingest.pages.ownership import settle
+from sourcebook.model import BibRecord, SourceRecord, Value
+from sourcebook.page.document import Document
+from sourcebook.page.edits.memory import CAPTURE, GeneratedField, remembered, was_moved
+from sourcebook.page.front_matter import front_matter
+from sourcebook.page.front_matter.values import mapping_of
+from sourcebook.problems import Problem
+from sourcebook.project import DOCS, StoredFile, folded, in_docs, slug
+
+FOLDER = "sources"
+
+
+class Claim:
+    """A page, and the path and digest of the capture that it names.
+
+    moved: it has a path that it does not record, as a copy of a page has, or one that was renamed.
+    """
+
+    def __init__(self, page: Document) -> None:
+        memory = remembered(page, CAPTURE)
+        self.page, self.path, self.digest = page, memory.path, memory.sha256
+        self.moved = was_moved(memory.addresses, in_docs(page.path))
+
+
+def claims(pages: Sequence[Document]) -> tuple[Claim, ...]:
+    """Return those of `pages` that name a capture, the ones that were moved last."""
+    found = (Claim(p) for p in pages if mapping_of(p.values.get(CAPTURE)))
+    return tuple(sorted(found, key=lambda claim: claim.moved))
+
+
+class SourcePages:
+    """The existing pages of sources, each of which one capture may take.
+
+    captures: the digest of each by its path.
+    """
+
+    def __init__(
+        self,
+        found: Sequence[Claim],
+        captures: Mapping[str, str],
+        unreadable: Sequence[StoredFile],
+    ) -> None:
+        self._claims = found
+        self._unreadable = {
+            file.path: file.content.replace(b"\0", b"").strip() for file in unreadable
+        }
+        self._by_path: dict[str, Claim] = {}
+        for claim in found:
+            self._by_path.setdefault(claim.path, claim)
+        # Of a page and its copy, the page itself is kept here too.
+        free = [c for c in reversed(found) if c.path not in captures]
+        self._free = {c.digest: c for c in free}
+        there = set(captures.values())
+        self._alike = {folded(c.path): c for c in free if c.digest not in there}
+        self._taken: set[str] = set()
+
+    def take(self, record: SourceRecord) -> tuple[Document | None, str]:
+        """Return the page of a capture and its path in `docs/`; an empty path when there is none.
+
+        A path without a page is that of a page that cannot be read at present.
+        """
+        claim = self._by_path.get(record.path) or self._renamed(record)
+        if claim:
+            self._taken.add(claim.page.path)
+            return claim.page, in_docs(claim.page.path)
+        marks = (f"path: {record.path}".encode(), f"sha256: {record.sha256}".encode())
+        found = self._unreadable.items()
+        blocked = (path for path, content in found if any(mark in content for mark in marks))
+        return None, in_docs(next(blocked, ""))
+
+    def _renamed(self, record: SourceRecord) -> Claim | None:
+        """Return the page of a capture that was renamed: by its digest, else but for capitals."""
+        found = self._free.get(record.sha256) or self._alike.get(folded(record.path))
+        if found:
+            self._free.pop(found.digest, None)
+            self._alike.pop(folded(found.path), None)
+        return found
+
+    @property
+    def unknown(self) -> str:
+        """The first unreadable page that may belong to any capture; empty without one."""
+        found = (
+            path
+            for path, content in self._unreadable.items()
+            if not content or (b"<!-- source-text: begin" in content and b"sha256: " not in content)
+        )
+        return next(found, "")
+
+    def duplicates(self) -> Iterator[Problem]:
+        """Return a problem for each page whose capture has another page already."""
+        for claim in self._claims:
+            first = self._by_path[claim.path]
+            if first is not claim:
+                message = f"{first.page.path} was made from the same capture, {claim.path}"
+                hint = "remove one of the two"
+                line = front_matter.line_of(claim.page.yaml, CAPTURE) + 1
+                yield Problem(claim.page.path, line, message, hint)
+
+    def unclaimed(self) -> Iterator[Claim]:
+        """Return the pages that no capture took."""
+        for claim in self._by_path.values():
+            if claim.page.path not in self._taken:
+                yield claim
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A capture with its page.
+
+    path: of the page, relative to `docs/`. record: with the editor's values in place.
+    page: as stored; None when it is new or cannot be read.
+    wanted: the front matter that the capture gives it. edited: keys whose value is a person's.
+    """
+
+    path: str
+    record: SourceRecord
+    page: Document | None
+    wanted: tuple[GeneratedField, ...]
+    edited: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """All sources, the pages whose capture is missing, and the problems."""
+
+    sources: tuple[Source, ...]
+    orphans: tuple[Document, ...]
+    problems: tuple[Problem, ...]
+
+
+def without_repeats(
+    found: Iterable[SourceRecord], claimed: Collection[str]
+) -> tuple[tuple[SourceRecord, ...], tuple[Problem, ...]]:
+    """Return the records without those of duplicate captures, and a problem for each of these.
+
+    claimed: paths of the captures that pages name: of two that are the same, such a one is kept.
+    """
+    records = tuple(found)
+    first: dict[str, str] = {}
+    for record in sorted(records, key=lambda r: r.path not in claimed):
+        if record.segments:
+            first.setdefault(record.sha256, record.path)
+    kept = tuple(r for r in records if first.get(r.sha256, r.path) == r.path)
+    return kept, tuple(
+        Problem(
+            r.path,
+            1,
+            f"is the same capture as {first[r.sha256]}, byte for byte",
+            f"remove {r.path}",
+        )
+        for r in records
+        if first.get(r.sha256, r.path) != r.path
+    )
+
+
+def duplicate_titles(
+    sources: Sequence[Source], same: Callable[[str, str], bool]
+) -> tuple[Problem, ...]:
+    """Return a problem for each source that nothing a list shows tells apart from another one.
+
+    same: whether two pages are versions of one work, which may have one title.
+    """
+    first: dict[tuple[Value, ...], Source] = {}
+    problems = []
+    for one in sorted(sources, key=lambda one: one.page is None):  # the new one is to be renamed
+        record, bib = one.record, one.record.bib
+        other = first.setdefault(shown(bib), one)
+        if bib.title and other is not one and not same(one.path, other.path):
+            lines = (p.lines for p in record.bib.provenance if p.field == "title")
+            line = next((found[0] for found in lines if found), 1)
+            hint = f"tell them apart: change `title:` in {DOCS}/{one.path}"
+            message = f"has the same title, authors and date as {other.record.path}"
+            problems.append(Problem(record.path, line, message, hint))
+    return tuple(problems)
+
+
+def shown(bib: BibRecord) -> tuple[Value, ...]:
+    """Return all that a list shows of a source."""
+    return (bib.title.casefold(), bib.authors, bib.issued, bib.publisher, bib.container_title)
+
+
+def misnamed(sources: Sequence[Source]) -> Iterator[Problem]:
+    """Yield a note for each page whose title a person has just changed, so that its name, which was
+    made from the program's title, no longer fits.
+
+    It is not said again when the page records what the program would write in place of the title.
+    """
+    for one in sources:
+        ours = next((str(field.value) for field in one.wanted if field.key == "title"), "")
+        stem, now = _stem(one.path), slug(one.record.bib.title)
+        if one.page is None or "title" not in one.edited or slug(ours) != stem:
+            continue
+        if now not in ("", stem) and remembered(one.page, CAPTURE).field("title").ours is None:
+            path = one.page.path
+            message = f"its title is now “{one.record.bib.title}”"
+            hint = f"to rename the page, and every link to it: sourcebook rename {path}"
+            line = front_matter.line_of(one.page.yaml, "title") + 1
+            yield Problem(path, line, message, hint, "note", "title")
+
+
+def bind(
+    records: Sequence[SourceRecord],
+    pages: Sequence[Document],
+    unreadable: Sequence[StoredFile],
+    present: Collection[str] = (),
+    beside: Collection[str] = (),
+) -> Bound:
+    """Return each record with its page.
+
+    A page is found by its capture's path, or when the capture was renamed by its digest, or by the
+    path but for capitals. A record without text and without a page is not among the sources: its
+    problems say why.
+    present: existing captures and folders of captures, whether they could be read or not.
+    beside: paths of other pages, whose names are taken too.
+    """
+    digests = {record.path: record.sha256 for record in records}
+    existing = SourcePages(claims(pages), digests, unreadable)
+    paths = (*(p.path for p in pages), *(f.path for f in unreadable), *beside)
+    taken = {folded(_stem(path)) for path in paths}
+    sources: list[Source] = []
+    problems: list[Problem] = list(existing.duplicates())
+    for record in records:
+        page, path = existing.take(record)
+        if not (path or record.segments):
+            problems += record.problems
+            continue
+        if not path and existing.unknown:
+            problems.append(_waiting(record, existing.unknown))
+            continue
+        if not path:
+            title, stem = record.bib.title, _stem(record.path)
+            path = f"{FOLDER}/{source_page.unique_slug(title, stem, record.sha256, taken)}.md"
+            taken.add(folded(_stem(path)))
+        one = _source(record, page, path)
+        sources.append(one)
+        problems += (p for p in record.problems if p.field not in one.edited)
+    unclaimed = tuple(existing.unclaimed())
+    problems += (_without_capture(c) for c in unclaimed if not _among(c.path, present))
+    return Bound(tuple(sources), tuple(claim.page for claim in unclaimed), tuple(problems))
+
+
+def _source(record: SourceRecord, page: Document | None, path: str) -> Source:
+    wanted = source_page.fields(record)
+    if page is None:  # of which nobody has edited anything
+        return Source(path, record, page, wanted, frozenset())
+    memory = remembered(page, CAPTURE)
+    fields = tuple(settle(page, memory, field) for field in wanted)
+    edited = frozenset(field.key for field in fields if field.edited)
+    record = replace(record, bib=source_page.bib(record, fields))
+    return Source(path, record, page, wanted, edited)
+
+
+def _without_capture(claim: Claim) -> Problem:
+    message = f"its capture {claim.path} has gone"
+    hint = f"put {claim.path} back, or remove the page"
+    line = front_matter.line_of(claim.page.yaml, CAPTURE) + 1
+    return Problem(claim.page.path, line, message, hint, "warning")
+
+
+def _waiting(record: SourceRecord, unknown: str) -> Problem:
+    message = f"no page was made of it: {unknown}, which cannot be read, may be its page"
+    return Problem(record.path, 0, message, "mend that page first", "warning")
+
+
+def _among(path: str, present: Collection[str]) -> bool:
+    """Return whether a capture, or a folder that contains it, is among those present."""
+    return path in present or any(str(above) in present for above in PurePosixPath(path).parents)
+
+
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].rpartition(".")[0]

@@ -1,0 +1,1 @@
+"""Other names of pages, and what leads to these."""

@@ -1,0 +1,1 @@
+"""What people write about sources: topics, dates, versions, passages, guides, proposals."""

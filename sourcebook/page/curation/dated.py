@@ -1,0 +1,50 @@
+"""Reads what a person says of the dates that are found in a source, from its page's front matter.
+
+    dated: hide                                   # none of its sentences is listed by date
+    dated: {p4: hide, p7: confirmed, p9: 1956-10-19}
+
+`confirmed` says that the dates found in a paragraph are right; a date (EDTF) takes their place.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from sourcebook import edtf
+from sourcebook.page.front_matter.values import mapping_of, text_of
+
+KEY = "dated"
+HIDE, CONFIRMED = "hide", "confirmed"
+_PARAGRAPH = re.compile(r"p[1-9]\d{0,6}")
+_HINT = f"write `{HIDE}`, or `{{p4: {HIDE}, p7: {CONFIRMED}, p9: 1956-10-19}}`"
+
+
+@dataclass(frozen=True, slots=True)
+class DatedChoice:
+    """A person's choice. hidden: all of it. rulings: `hide`, `confirmed` or a date, by the id of
+    the paragraph."""
+
+    hidden: bool = False
+    rulings: Mapping[str, str] = field(default_factory=dict)
+
+
+def read(meta: Mapping[str, object]) -> DatedChoice:
+    """Return the choice in the front matter of a page; what cannot be read counts as missing."""
+    raw = meta.get(KEY)
+    rulings = {key: text_of(value) for key, value in mapping_of(raw).items() if _good(key, value)}
+    return DatedChoice(text_of(raw) == HIDE, rulings)
+
+
+def refusals(meta: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with the choice in the front matter of a page, and what to do."""
+    raw = meta.get(KEY)
+    if KEY in meta and not isinstance(raw, dict) and text_of(raw) != HIDE:
+        yield f"cannot be {text_of(raw)[:60]!r}", _HINT
+    for key, value in mapping_of(raw).items():
+        if not _good(key, value):
+            yield f"has `{key}: {text_of(value)[:60]}`, which is no ruling", _HINT
+
+
+def _good(key: str, value: object) -> bool:
+    text = text_of(value)
+    return bool(_PARAGRAPH.fullmatch(key)) and (text in (HIDE, CONFIRMED) or edtf.valid(text))

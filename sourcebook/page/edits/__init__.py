@@ -1,0 +1,1 @@
+"""What the program wrote on a page, what a person edited, and single values written in place."""

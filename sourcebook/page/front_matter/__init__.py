@@ -1,0 +1,1 @@
+"""Front matter: its YAML, the values in it, where they come from, their fingerprints."""
