@@ -175,7 +175,7 @@ class Host:
         state = self._read(page.file)
         for problem in state.document.problems:
             _LOG.warning("%s", problem)
-        return "\n" + state.document.body
+        return "\n" + markdown_extension.convertible(state.document.body)
 
     def on_page_markdown(
         self, _markdown: str, *, page: Page, config: MkDocsConfig, **_: object

@@ -88,6 +88,21 @@ def test_pages_without_front_matter_or_anything(tmp_path: Path) -> None:
     assert "<p>Words.</p>" in html
 
 
+@pytest.mark.parametrize("prose", ["", "\n\n"])
+def test_what_is_derived_for_a_page_stands_on_it_where_it_has_no_prose(
+    prose: str, tmp_path: Path
+) -> None:
+    glossary = "title: Glossary\nglossary:\n  - {term: words, means: Some.}"
+    pages = {
+        "people/words.md": f"---\ntitle: Some words\n---\n{prose}",
+        "glossary.md": f"---\n{glossary}\n---\n{prose}",
+    }
+    assert build(tmp_path, HOME | LIST | source("a") | pages) == 0
+    subject = (tmp_path / "site/people/words.html").read_text(encoding="utf-8")
+    assert 'href="../sources/a.html#p1"' in subject
+    assert 'href="sources/a.html' in (tmp_path / "site/glossary.html").read_text(encoding="utf-8")
+
+
 def test_a_source_without_front_matter_shows_nothing_and_is_a_problem(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -18,7 +18,7 @@ from sourcebook.problems import Problem, SourcebookError
 from sourcebook.project import CONFIG, DOCS, StoredFile, kind_of
 from sourcebook.publish.build import Build
 from sourcebook.publish.mkdocs import documents, messages, settings
-from sourcebook.publish.mkdocs.markdown_extension import NAME
+from sourcebook.publish.mkdocs.markdown_extension import NAME, convertible
 from sourcebook.publish.render.links import page_url
 
 _Dump = Callable[[tuple[PublishedSource, ...], Collection], str]
@@ -163,4 +163,4 @@ def _render(markdown: str, options: dict[str, object], config: MkDocsConfig) -> 
         extensions=config.markdown_extensions,
         extension_configs={**config.mdx_configs, NAME: options},
     )
-    parser.convert(markdown)
+    parser.convert(convertible(markdown))

@@ -34,6 +34,15 @@ from sourcebook.publish.rights.allowances import Allowances
 NAME = "sourcebook.publish.mkdocs.markdown_extension"
 """The name of this extension, for MkDocs."""
 
+_NO_PROSE = "\x02"
+"""Stands for a page on which nothing is written. Python-Markdown drops this character anyway."""
+
+
+def convertible(markdown: str) -> str:
+    """Return a page so that Python-Markdown runs its extensions on it, which it does not do for a
+    blank one: a page without prose has derived regions, too."""
+    return markdown if markdown.strip() else _NO_PROSE
+
 
 class RegionsExtension(Extension):
     """The extension; without options it renders, and checks no links.
@@ -105,11 +114,12 @@ class TakenOut:
 
     def _without_regions(self, lines: list[str]) -> list[str]:
         """Return the lines of a page with a place for each region; a faulty page is one region."""
-        lines = "\n".join(lines).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        body = regions.split("\n".join(lines))
+        text = "\n".join(lines).replace("\r\n", "\n").replace("\r", "\n")
+        lines = text.split("\n")
+        body = regions.split("" if text.strip() == _NO_PROSE else text)
         if body.fault:
             self.faults.append(body.fault)
-            self._take(_free_word(lines), render.WHOLE_PAGE, "\n".join(lines))
+            self._take(_free_word(lines), render.WHOLE_PAGE, text)
             return list(self.places)
         stem, kept = _free_word(lines), list[str]()
         derived = iter(self.placed)
