@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from sourcebook.page.front_matter.values import mapping_of, text_of, texts_of
-
 from benchmarks.afternoon.works import Work
 from sourcebook.page.document import Document, read
+from sourcebook.page.front_matter.values import mapping_of, text_of, texts_of
 
 FIELDS = ("title", "authors", "issued", "language", "type", "publisher", "license")
 

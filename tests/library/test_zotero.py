@@ -7,9 +7,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sourcebook.page.front_matter.values import texts_of
 
 from sourcebook.page.document import read
+from sourcebook.page.front_matter.values import texts_of
 from sourcebook.store import libraries
 from tests.ingest.conftest import Project, project
 from tests.library import zotero

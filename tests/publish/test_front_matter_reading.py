@@ -1,9 +1,9 @@
 """Front matter is strings, and broken front matter is a problem rather than text."""
 
 import pytest
-from sourcebook.page.front_matter.values import mapping_of, text_of, texts_of
 
 from sourcebook.page.content import read
+from sourcebook.page.front_matter.values import mapping_of, text_of, texts_of
 
 BOMB = "\n".join(
     ["a0: &a0 [x,x,x,x,x,x,x,x,x,x]", *(f"a{n}: &a{n} [{','.join([f'*a{n - 1}'] * 10)}]"
