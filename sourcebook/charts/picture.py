@@ -67,7 +67,7 @@ def counted(count: int, kind: str) -> str:
 
 def name(source: PublishedSource) -> str:
     """Return the title of a source on one line, or a substitute."""
-    return one_line(source.bib.title) or wording.untitled()
+    return one_line(source.bib.title) or one_line(wording.untitled(source.capture))
 
 
 def frame(prefix: str, height: float, title: str, description: str, drawn: str) -> str:

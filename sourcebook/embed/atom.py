@@ -126,7 +126,7 @@ def _new_entry(
         "entry",
         block(
             tag("id", source_urn(one)),
-            tag("title", line(one.bib.title) or wording.untitled()),
+            tag("title", line(one.bib.title) or line(wording.untitled(one.capture))),
             tag("updated", _moment(_day(one, collection))),
             tag("link", rel="alternate", type="text/html", href=page),
             *(tag("category", term=subject.id, label=line(subject.title)) for subject in subjects),

@@ -74,7 +74,7 @@ def name(number: int) -> str:
 
 def title(source: PublishedSource) -> str:
     """Return a source's title for a heading or a list."""
-    return line(source.bib.title) or wording.untitled()
+    return line(source.bib.title) or line(wording.untitled(source.capture))
 
 
 def front(packet: Packet) -> Markup:

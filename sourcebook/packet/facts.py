@@ -59,7 +59,7 @@ def rights_row(source: PublishedSource) -> Markup:
     holder = line(source.bib.rights_holder)
     name = join(anchor(rights.words or _("rights not stated"), web(rights.url)))
     return join(
-        tag("cite", line(source.bib.title) or wording.untitled()),
+        tag("cite", line(source.bib.title) or line(wording.untitled(source.capture))),
         ": ",
         name,
         f" ({rights.allows})" if rights.allows else "",

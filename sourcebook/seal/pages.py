@@ -7,8 +7,10 @@ from lxml import etree, html
 _APART = frozenset(
     ("p", "br", "tr", "td", "th", "li", "div", "dd", "dt", "pre", "blockquote", "ul", "ol", "img")
 )
-_NO_TEXT = frozenset(("permalink", "note-sign", "image-sign", "segment", "deviation", "remark"))
-"""Classes of what stands in a paragraph and is not the source's."""
+_NO_TEXT = frozenset(
+    ("permalink", "note-sign", "image-sign", "segment", "deviation", "remark", "substitute")
+)
+"""Classes of what stands in a paragraph or for a title and is not the source's."""
 
 
 @dataclass(frozen=True, slots=True)

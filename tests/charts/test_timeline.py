@@ -1,5 +1,6 @@
 """The timeline: all that has a date is drawn at its place, as wide as it is uncertain."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -41,6 +42,13 @@ def test_each_source_and_event_is_linked_in_order_of_time() -> None:
         ("undated", "Event", "events/undated.html"),
     ]
     assert "Without a date, and so only in the table: 1." in picture.caption
+
+
+def test_sources_without_a_title_are_told_apart_by_their_files() -> None:
+    named = (replace(source(n, "2005"), capture=f"seeds/{n}.txt") for n in ("a", "b"))
+    shown = collection(*(replace(one, bib=replace(one.bib, title="")) for one in named))
+    rows = [row[2].text for row in timeline(shown, "timeline.html").rows]
+    assert rows == ["Untitled: a.txt", "Untitled: b.txt"]
 
 
 def test_the_less_is_known_the_wider_the_bar() -> None:

@@ -74,7 +74,7 @@ def test_what_is_unknown_is_named_and_has_its_reason() -> None:
 
 def test_every_question_is_answered_for_an_empty_page() -> None:
     view = source_view({})
-    assert view.title == "Untitled"
+    assert (view.title, view.untitled) == ("Untitled", True)
     asked = ("Author", "Date", "Publisher", "Kind", "Extent", "Language", "Original", "Rights")
     assert (view.facts, view.unknown) == ((), asked)
 

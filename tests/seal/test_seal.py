@@ -45,6 +45,9 @@ def kinds(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if page.name.startswith("en-"):
             (folder / "seeds" / page.name).write_bytes(page.body)
     ingest(folder, Terminal(quiet=True))
+    untitled = sorted((folder / "docs/sources").glob("*.md"))[2]
+    text = re.sub(r"(?m)^title: .*", "title: ''", untitled.read_text("utf-8"), count=1)
+    untitled.write_text(text, "utf-8")
     excerpt = sorted((folder / "docs/sources").glob("*.md"))[1]
     text = excerpt.read_text("utf-8")
     excerpt.write_text(text.replace("---\n", "---\npublish: excerpt\n", 1), "utf-8")

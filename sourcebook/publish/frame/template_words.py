@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 
 from markupsafe import Markup, escape
 
+from sourcebook import wording
 from sourcebook.locale import words
 from sourcebook.locale.lists import comma
 
@@ -38,6 +39,7 @@ FUNCTIONS: Mapping[str, Callable[..., str]] = {
     "pgettext": say_of,
     "ngettext": words.ngettext,
     "comma": comma,
+    "untitled": wording.untitled,
 }
 """What templates call, by name."""
 

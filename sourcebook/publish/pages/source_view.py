@@ -125,7 +125,8 @@ class SourceView:
     for and that have none. original: its address on the web, may be empty. withdrawn: why it was
     withdrawn, where an editor gave a reason. disclaimer: what the publisher says of whose views
     these are. abstract: what the source says of itself, where the editors do not describe it.
-    site_description: what its site says of it, where nobody else does.
+    site_description: what its site says of it, where nobody else does. untitled: whether the title
+    is ours, in place of one that is not known.
     """
 
     title: str
@@ -139,6 +140,7 @@ class SourceView:
     grounds: tuple[Ground, ...]
     capture: str
     sha256: str
+    untitled: bool = False
     withdrawn: str = ""
     disclaimer: str = ""
     abstract: str = ""
@@ -157,12 +159,14 @@ def source_view(
         key: provenance.read(key, mapping_of(field))
         for key, field in mapping_of(capture.get("fields")).items()
     }
+    title = text_of(meta.get("title"))
     authors, issued = texts_of(meta.get("authors")), text_of(meta.get("issued"))
     kind, publisher = wording.kind(text_of(meta.get("type"))), text_of(meta.get("publisher"))
     names, date = _few(authors), _date(issued) if issued else Term("")
     asked = facts(meta)
     return SourceView(
-        title=text_of(meta.get("title")) or wording.untitled(),
+        title=title or wording.untitled(text_of(capture.get("path"))),
+        untitled=not title,
         known=tuple(one for one in (Term(kind), date, Term(publisher)) if one.text),
         authors=names,
         description=text_of(meta.get("description")),
