@@ -81,10 +81,9 @@ Read = tuple[Block, tuple[tuple[int, int], ...]]
 """A block, and the places in its text where lines of the file begin: (place, line)."""
 
 
-def read(body: bytes) -> tuple[Read, ...]:
+def read(text: str) -> tuple[Read, ...]:
     """Return a LaTeX file as blocks; their lines are those of the file."""
-    text = body.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
-    return _Reader(text).run()
+    return _Reader(text.replace("\r\n", "\n").replace("\r", "\n")).run()
 
 
 class _Reader:

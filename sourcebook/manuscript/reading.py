@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Literal
 
 from sourcebook.manuscript import latex
+from sourcebook.manuscript.encoding import LATEX, TEXTS, WEB, decoded
 from sourcebook.model import Block, Capture, Span
 from sourcebook.parse.registry import PARSERS, media_type_of
 from sourcebook.problems import Problem, unforeseen
@@ -24,9 +25,8 @@ _KINDS: dict[str, Kind] = {
 }
 _LATEX = (".tex", ".latex", ".ltx")
 # Browsers put signs around what `q` holds; a parser of articles does not.
-_Q = re.compile(rb"<(/?)q(?:\s[^<>]*)?>", re.IGNORECASE)
+_Q = re.compile(r"<(/?)q(?:\s[^<>]*)?>", re.IGNORECASE)
 _MARKDOWN = "text/markdown"
-_WEB = ("text/html", "application/xhtml+xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +61,40 @@ class Manuscript:
 
 def read(path: str, body: bytes) -> Manuscript:
     """Return a manuscript; its format is told by its name."""
-    if path.lower().endswith(_LATEX):
-        return Manuscript(path, tuple(_paragraph(*one) for one in latex.read(body)))
-    media_type = media_type_of(path, "", body)
-    if media_type not in PARSERS:
+    media_type = LATEX if path.lower().endswith(_LATEX) else media_type_of(path, "", body)
+    if media_type != LATEX and media_type not in PARSERS:
         hint = "it is read as .docx, .odt, .md, .html, .tex, .pdf, .txt, .rtf or .epub"
         return Manuscript(path, (), (Problem(path, 0, "is of no kind that we read", hint),))
-    if media_type in _WEB:
-        body = _Q.sub(lambda match: b"&#8221;" if match[1] else b"&#8220;", body)
+    if media_type not in TEXTS:
+        return _parsed(Capture(path, media_type, body, sha256(body).hexdigest()))
+    found = decoded(path, media_type, body)
+    if not found.encoding:
+        return Manuscript(path, (), found.problems)
+    if media_type == LATEX:
+        paragraphs = tuple(_paragraph(*one) for one in latex.read(found.text))
+        return Manuscript(path, paragraphs, found.problems)
+    text = _Q.sub(_sign, found.text) if media_type in WEB else found.text
+    made = _parsed(Capture(path, media_type, text.encode(), "", encoding="utf-8"))
+    return replace(made, problems=(*found.problems, *made.problems))
+
+
+def _sign(tag: re.Match[str]) -> str:
+    return "&#8221;" if tag[1] else "&#8220;"
+
+
+def _parsed(capture: Capture) -> Manuscript:
+    """Return a manuscript as the parser of its format has it."""
+    path = capture.path
     try:
-        parsed = PARSERS[media_type](Capture(path, media_type, body, sha256(body).hexdigest()))
+        parsed = PARSERS[capture.media_type](capture)
     except Exception as error:  # noqa: BLE001 - one manuscript never stops the others
         return Manuscript(path, (), (unforeseen(path, error),))
     left_out = {mark.lines for mark in parsed.marks if mark.role != "text"}
     blocks: Iterable[Block] = (one for one in parsed.blocks if one.lines not in left_out)
     problems = tuple(one for one in parsed.problems if one.severity == "error")
-    if media_type == "text/plain":
+    if capture.media_type == "text/plain":
         blocks = _joined(blocks)
-    lines = body.split(b"\n") if media_type == _MARKDOWN else ()
+    lines = capture.body.split(b"\n") if capture.media_type == _MARKDOWN else ()
     return Manuscript(path, tuple(_paragraphs(blocks, lines)), problems)
 
 

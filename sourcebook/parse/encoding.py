@@ -1,7 +1,7 @@
 """Decodes bytes to text, in the encoding that a capture declares or the one that its bytes suggest.
 
-In this order: a byte-order mark, the declared encoding where it really fits, UTF-8, and at last a
-guess by charset-normalizer from the beginning of the text.
+In this order: a byte-order mark, the declared encoding where it really fits, UTF-8, in which a few
+bytes may be broken, and at last a guess by charset-normalizer from the beginning of the text.
 """
 
 import codecs
@@ -15,6 +15,7 @@ from sourcebook.parse.encoding_guess import (
     try_decode,
     wide_encoding,
 )
+from sourcebook.parse.encoding_names import codec_name
 from sourcebook.problems import Problem
 
 # Longest first: the mark of UTF-32 LE begins with that of UTF-16 LE (Unicode 16.0, 23.8).
@@ -31,6 +32,11 @@ MOST_BYTES = 16 * 2**20
 MOST_BYTES_EMBEDDED = 128 * 2**20
 """The largest text with the pictures embedded in it, in bytes."""
 
+_WHOLE = 2
+"""So many characters of UTF-8 a text has, for each byte of another encoding, at least. By chance
+other encodings have a third as many as broken bytes at most, as GB 18030 has."""
+
+_AGAIN = "capture the page again"
 _EMBEDDED = re.compile(rb"[\"'(=]data:[\w.+/-]{0,99}[;,][^\"'\s<>)]{99,}")
 _JAPANESE_ESCAPE = re.compile(rb"\x1b\$[@B]|\x1b\([BJ]")
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -60,7 +66,8 @@ def decode(body: bytes, declared: str = "", path: str = "") -> Decoded:
         return Decoded("", "", (problem,))
     marked = next((name for mark, name in _MARKS if body.startswith(mark)), "")
     if marked:
-        return _read_as(body, marked, path) or _undecodable(body, marked, path)
+        nearly = _nearly_utf8(body, path) if marked == "utf-8-sig" else None
+        return nearly or _read_as(body, marked, path) or _undecodable(body, marked, path)
     name, warning = _declared(body, declared)
     if name:
         return _read_as(body, name, path, warning) or _undecodable(body, name, path)
@@ -71,7 +78,11 @@ def decode(body: bytes, declared: str = "", path: str = "") -> Decoded:
         found = _read_as(body, "iso2022_jp_ext", path, warning)
         if found:
             return found
-    return _read_as(body, "utf-8", path, warning) or _guess(body, path, warning)
+    return (
+        _read_as(body, "utf-8", path, warning)
+        or _nearly_utf8(body, path)
+        or _guess(body, path, warning)
+    )
 
 
 def too_large(body: bytes, path: str) -> Problem | None:
@@ -107,6 +118,22 @@ def _read_as(body: bytes, name: str, path: str, warning: str = "") -> Decoded | 
     if "\0" in text:
         return _binary(text.encode("utf-8", "replace"), path)
     return Decoded(text, name, _warnings(path, warning, name))
+
+
+def _nearly_utf8(body: bytes, path: str) -> Decoded | None:
+    """Return a text in UTF-8 that was cut within a character, or holds a few bytes of another."""
+    start = _first_error(body, "utf-8")
+    if start is None or b"\0" in body:
+        return None
+    before = body[:start].decode("utf-8")
+    text = body.decode("utf-8", "replace")
+    broken = text.count("\ufffd") - body.count("\ufffd".encode())
+    whole = len(text) - len(text.encode("ascii", "ignore")) - text.count("\ufffd")
+    if whole < _WHOLE * broken:
+        return None
+    message = f"byte 0x{body[start]:02x} is not UTF-8, as all others are; it is replaced"
+    problem = Problem(path, _line_at(before, len(before)), message, _AGAIN, "warning")
+    return Decoded(text.removeprefix("\ufeff"), "utf-8", (problem,))
 
 
 def _warnings(path: str, warning: str, name: str, line: int = 0) -> tuple[Problem, ...]:
@@ -186,47 +213,3 @@ def _binary(body: bytes, path: str) -> Decoded:
 def _hint(path: str, name: str = "windows-1252") -> str:
     where = f" in {path}.yml beside it" if path else ""
     return f"state its `encoding:` (such as {name}){where}"
-
-
-# The names of encodings as browsers understand them, and those that no capture is written in.
-#
-# WHATWG Encoding Standard, 4.2 (https://encoding.spec.whatwg.org/#names-and-labels): `iso-8859-1`
-# is windows-1252.
-
-_WIDER = {
-    "iso8859-1": "cp1252",
-    "iso8859-9": "cp1254",
-    "iso8859-11": "cp874",
-    "tis-620": "cp874",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "shift_jis": "cp932",
-    "euc_kr": "cp949",
-    "big5": "big5hkscs",
-}
-# Codecs that Python has and no capture is written in; some are slow, some rewrite what they read.
-_NOT_FOR_TEXT = frozenset(
-    (
-        "idna",
-        "punycode",
-        "undefined",
-        "unicode-escape",
-        "raw-unicode-escape",
-        "utf-7",
-        "mbcs",
-        "oem",
-    )
-)
-
-
-def codec_name(label: str) -> str:
-    """Return Python's name of the encoding with this label; nothing when there is none."""
-    try:
-        codec = codecs.lookup(label.strip().strip("\"'"))
-    except (LookupError, ValueError):
-        return ""
-    name = codec.name
-    is_text = getattr(codec, "_is_text_encoding", True)
-    if not is_text or name.replace("_", "-") in _NOT_FOR_TEXT:
-        return ""
-    return _WIDER.get(name, name)

@@ -95,3 +95,28 @@ def test_an_empty_line_ends_a_block_quotation_of_markdown() -> None:
         text = f"> {first}\n{between}\n> {second}\n"
         found = quoted.find(reading.read("a.md", text.encode()), 4).all
         assert [one.text for one in found] == quotations
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html", "a.tex"])
+@pytest.mark.parametrize(
+    ("stray", "encoding", "message"),
+    [
+        (b"\nAnd caf\xe9.\n", "utf-8", "byte 0xe9 is not UTF-8, as all others are; it is replaced"),
+        (b"\nAnd caf\xe9.\n", "cp1252", "it is read as cp1252"),
+    ],
+)
+def test_bytes_of_another_encoding_are_said_and_quotations_are_found(
+    name: str, stray: bytes, encoding: str, message: str
+) -> None:
+    found = reading.read(name, "He said “one two three four” to us.".encode(encoding) + stray)
+    assert [one.text for one in quoted.find(found, 4).all] == ["one two three four"]
+    (problem,) = found.problems
+    assert (problem.severity, problem.hint) == ("warning", "save it as text in UTF-8")
+    assert message in problem.message
+
+
+def test_latex_states_its_encoding() -> None:
+    text = "\\usepackage[applemac]{inputenc}\nHe said “one two thrée four” to us.\n"
+    found = reading.read("a.tex", text.encode("mac-roman"))
+    assert [one.text for one in quoted.find(found, 4).all] == ["one two thrée four"]
+    assert found.problems == ()

@@ -101,6 +101,19 @@ def test_what_is_no_text_has_a_problem_with_its_line(body: bytes, line: int, mes
     assert message in problem.message
 
 
+@pytest.mark.parametrize("declared", ["", "utf-8"])
+@pytest.mark.parametrize("stray", [b"\xff", b"\xe9", b"\x93", "—".encode()[:2]])
+@pytest.mark.parametrize("text", [FRENCH, RUSSIAN, JAPANESE, "\ufeff" + GREEK, "She wrote “so”.\n"])
+def test_a_stray_byte_in_utf_8_is_replaced_and_all_else_stays(
+    text: str, stray: bytes, declared: str
+) -> None:
+    found = decode(text.encode() + b"a stray " + stray + b" byte\n", declared, "page.txt")
+    assert found.text == text.removeprefix("\ufeff") + "a stray \ufffd byte\n"
+    (problem,) = found.problems
+    assert (problem.severity, problem.line) == ("warning", 2)
+    assert f"byte 0x{stray[0]:02x} is not UTF-8" in problem.message
+
+
 @pytest.mark.parametrize("declared", ["", "ascii", "utf-8", "cp1252", "shift_jis"])
 @pytest.mark.parametrize(
     "body", [b"a" * 10_000_000, b"\xe9tait " * 1_500_000, "é".encode() * 5_000_000]

@@ -79,7 +79,6 @@ _DECLARED = re.compile(
 )
 _DECLARED_WITHIN = 8192
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
-_NOT_ASCII = bytes(range(128, 256))
 
 
 def read_text(capture: Capture) -> Decoded:
@@ -95,8 +94,7 @@ def read_text(capture: Capture) -> Decoded:
     if few and not wide:
         body = body.replace(b"\0", b"")
     declared = capture.encoding or _declared(body)
-    found = _nearly_utf8(body, declared, capture.path) if not wide else None
-    found = found or decode(body, declared, capture.path)
+    found = decode(body, declared, capture.path)
     if not few or wide or not found.encoding:
         return found
     message = "it holds NUL bytes, which are left out"
@@ -109,24 +107,6 @@ def _declared(body: bytes) -> str:
     name = match[1].decode("ascii", "replace") if match else ""
     # A page whose bytes could be searched is not in UTF-16, whatever it says (HTML 13.2.3.2).
     return "utf-8" if name.lower().startswith("utf-16") else name
-
-
-def _nearly_utf8(body: bytes, declared: str, path: str) -> Decoded | None:
-    """Return a page in UTF-8 that was cut within a character, or holds a few bytes of another."""
-    if declared.strip().lower() not in ("", "utf-8", "utf8"):
-        return None
-    try:
-        body.decode("utf-8")
-    except UnicodeDecodeError as error:
-        text = body.decode("utf-8", "replace")
-        broken = text.count("\ufffd")
-        if broken * 20 > len(body) - len(body.translate(None, _NOT_ASCII)):
-            return None
-        line = body.count(b"\n", 0, error.start) + 1
-        message = f"byte 0x{body[error.start]:02x} is not UTF-8, as all others are; it is replaced"
-        problem = Problem(path, line, message, "capture the page again", "warning")
-        return Decoded(text, "utf-8", (problem,))
-    return None
 
 
 # Absolute addresses of a page's links.

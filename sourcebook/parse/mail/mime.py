@@ -16,7 +16,8 @@ from email.utils import parsedate_to_datetime
 from typing import TypeVar
 
 from sourcebook.model import Capture
-from sourcebook.parse.encoding import codec_name, decode
+from sourcebook.parse.encoding import decode
+from sourcebook.parse.encoding_names import codec_name
 from sourcebook.parse.images import name_of
 from sourcebook.problems import Problem
 from sourcebook.text import printable_line

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from sourcebook.model import Block, Capture, Lines, ParsedCapture
 from sourcebook.parse.encoding import decode, lines_of
+from sourcebook.parse.encoding_names import codec_name
 from sourcebook.problems import Problem
 
 
@@ -12,12 +13,15 @@ def parse(capture: Capture) -> ParsedCapture:
     """Return a plain-text capture as blocks, or the problem that keeps it from being read.
 
     Nothing in a text file says how it is encoded. What is neither UTF-8 nor declared is read by a
-    guess, and is an error until its curator has declared it.
+    guess, and is an error until its curator has declared it. A few bytes of another encoding in
+    UTF-8 are no guess.
     """
     if not capture.body.strip():
         return _empty(capture, capture.encoding)
     decoded = decode(capture.body, capture.encoding, capture.path)
-    problems = tuple(replace(problem, severity="error") for problem in decoded.problems)
+    problems = decoded.problems
+    if decoded.encoding != "utf-8" or codec_name(capture.encoding or "utf-8") != "utf-8":
+        problems = tuple(replace(problem, severity="error") for problem in problems)
     if not decoded.encoding:
         return ParsedCapture("", (), problems=problems)
     blocks = tuple(_blocks(decoded.text))
