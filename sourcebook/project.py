@@ -209,7 +209,8 @@ digits that tell it from another, by endings such as `.annotations.jsonld`."""
 
 _APOSTROPHES = re.compile("['\u2019\u02bc`\u00b4]")
 _LATIN_ACCENTS = re.compile("(?<=[A-Za-z])[\u0300-\u036f]+")
-_NOT_WORD = re.compile(r"[\W_]+")
+_NO_CHARACTERS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""Say which form of the character before them is meant."""
 # Names that Windows keeps for devices, and those of our own lists.
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d|index(?:-\d+)?)")
 
@@ -218,12 +219,26 @@ def slug(title: str) -> str:
     """Return a title as a file name: lower case, words joined by hyphens, at most 100 characters
     and 200 bytes.
 
-    Latin letters lose their accents; letters of other scripts stay. Empty when no letter is left.
+    Latin letters lose their accents; letters of other scripts stay, with the signs that are written
+    on them, which may be vowels. Empty when no letter is left.
     """
-    plain = _LATIN_ACCENTS.sub("", unicodedata.normalize("NFKD", title))
-    words = _NOT_WORD.sub("-", _APOSTROPHES.sub("", unicodedata.normalize("NFC", plain)).lower())
-    name = _cut(words.strip("-"))
+    plain = _LATIN_ACCENTS.sub("", unicodedata.normalize("NFKD", _NO_CHARACTERS.sub("", title)))
+    text = _APOSTROPHES.sub("", unicodedata.normalize("NFC", plain)).lower()
+    name = _cut("-".join(_words(text)))
     return f"{name}-page" if _RESERVED.fullmatch(name) else name
+
+
+def _words(text: str) -> list[str]:
+    """Return the runs of letters and digits, each letter with its marks."""
+    word = ""  # as far as it is read
+    words: list[str] = []
+    for one in text:
+        if one.isalnum() or (word and unicodedata.category(one).startswith("M")):
+            word += one
+        elif word:
+            words.append(word)
+            word = ""
+    return [*words, word] if word else words
 
 
 def _cut(name: str) -> str:
