@@ -44,6 +44,20 @@ def without_clock(text: str) -> str:
     return without_weekday_behind(_YEAR_WORD.sub("", text.rstrip(" ,"))).rstrip(" ,")
 
 
+_INNER = re.compile(
+    r"((?<![^\W\d_])[^\W\d_]{3,9}\.?\s\d{1,2})\s\d\d:\d\d(?::\d\d)?\s(?:[A-Z]{2,5}\s|[+-]\d{4}\s)?(?=\d{4}(?!\d))"
+)
+
+
+def without_inner_clock(text: str) -> str:
+    """Return a date without the time of day before the year, as programs for mail write it.
+
+    >>> without_inner_clock("Mon Mar 2 10:40:11 GMT 2015")
+    'Mon Mar 2 2015'
+    """
+    return _INNER.sub(r"\1 ", text) if ":" in text else text
+
+
 _LISTOPADA = re.compile(r"(?<!\d)(\d{1,2})(\.?)\s?listopada(?=\s\d{4})", re.IGNORECASE)
 
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Literal
 
 from sourcebook.dates.calendars import gregorian, of_persian_numbers
-from sourcebook.dates.clock import with_named_month, without_clock
+from sourcebook.dates.clock import with_named_month, without_clock, without_inner_clock
 from sourcebook.dates.names import SEASON_NUMBERS, month_number, weekday_name
 from sourcebook.dates.normal import normalise_date
 from sourcebook.dates.weekdays import (
@@ -197,6 +197,7 @@ def _read(text: str, order: Order) -> Reading | None:
         match = pattern.fullmatch(text)
         if match:
             reading = build(match, order)
+            reading = _ordered(match, build, weekday) or reading if weekday else reading
             return _checked(reading, weekday) if reading else None
     return _interval(text, order)
 
@@ -245,6 +246,7 @@ def _whole(found: re.Match[str]) -> str:
 
 def _bare(text: str) -> str:
     text = _plain_digits(text.strip(" ()[],،|·•∙●⋅*+-–—:："))
+    text = without_inner_clock(text)
     text = without_clock(_ON.sub("", text, count=1) if _ON.match(text) else text)
     text = _BALTIC.sub(_day_first, text, count=1)
     text = gregorian(with_named_month(without_native_weekday(_YEAR_IN_SHORT.sub(_whole, text))))
@@ -263,6 +265,17 @@ def _checked(reading: Reading, weekday: int) -> Reading:
         return reading
     stated, actual = weekday_name(weekday), weekday_name(true)
     return Reading("", problem=f"the page says {stated}, but {reading.edtf} was a {actual}")
+
+
+def _ordered(match: re.Match[str], build: _Build, weekday: int) -> Reading | None:
+    """Return the reading that the weekday fits, where day and month could be exchanged."""
+    reading = build(match, "")
+    if not (reading and reading.open_order):
+        return None
+    orders: tuple[Order, ...] = ("dmy", "mdy")
+    days = (one.edtf for order in orders if (one := build(match, order)))
+    fitting = [day for day in days if date.fromisoformat(day).isoweekday() == weekday]
+    return Reading(fitting[0], "the order that its weekday fits") if len(fitting) == 1 else None
 
 
 def _interval(text: str, order: Order) -> Reading | None:
@@ -294,8 +307,11 @@ def day_of(text: str) -> str:
     match = _ISO.fullmatch(text)
     if match:
         return normalise_date(match[1])
-    text = _CLOCK.sub("", _ANY_WEEKDAY.sub("", " ".join(text.split())))
-    return normalise_date(_MARCH.sub("March ", text))
+    text = _CLOCK.sub("", without_inner_clock(" ".join(text.split())))
+    bare = _ANY_WEEKDAY.sub("", text)
+    if bare != text and _TWO_WAYS.fullmatch(bare):
+        return normalise_date(text) or normalise_date(bare)
+    return normalise_date(_MARCH.sub("March ", bare))
 
 
 def stated_date(text: str) -> str:

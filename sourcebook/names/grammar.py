@@ -279,7 +279,8 @@ def why_nobody(text: str) -> str:
 _ACCOUNT = (
     r"(?i)(?:wp)?admin(?:istrator)?|webmaster|user\d*|guest|anonymous|unknown|moderator|root|test"
     r"|editor\d*|staff writers?|site ?admin|administrador[ae]?|administrateur|amministratore"
-    r"|(?:rss|news|atom)[ -]?feed|feed|super ?user|szerkesztőség|redakce|redacția|redaktionen"
+    r"|(?:.{1,40} )?(?:rss|news|atom)[ -]?feed|feed|super ?user"
+    r"|szerkesztőség|redakce|redacția|redaktionen"
     r"|redaksjonen|toimitus|redaksi"
     r"|σύνταξη|haber merkezi|ban biên tập|редакція|wp_?user_?\d*|yönetici|správce|sysop"
     r"|адмін(?:істратор)?|ผู้ดูแลระบบ|quản trị viên"

@@ -189,15 +189,16 @@ _IN_BRACKETS = re.compile(
     re.IGNORECASE,
 )
 """What a byline says of a person before it names another ("Par Anne Sahel (Dakar) et Jean Roy")."""
-_ADDRESS = re.compile(r"(?<!\S)@\w+|https?:\S*|www\.\S*|\S+@\S+|\S+\.com\b")
+_ADDRESS = re.compile(r"(?<!\S)@\w+|https?:\S*|www\.\S*|\S+@\S+|(?<=\s)\S+ at \S+\.\w+|\S+\.com\b")
 _TITLES = re.compile(
     r"(?:(?:dr|prof|professor|mr|mrs|ms|sir|dame|amb|ambassador|journalist|reporter|correspondent"
-    r"|writer|editor|author|herr|frau|m|mme|sr|sra)\b(?:\.|(?<=\w\w))\s*)+(?=\S)",
+    r"|writer|editor|author|herr|frau|m(?=\.?\s[^\W\d_]{2,}\s)|mme|sr|sra)\b(?:\.|(?<=\w\w))\s*)+(?=\S)",
     re.IGNORECASE,
 )
 _DEGREE = (
     r"Ph\.?\s?[Dd]|M\.?D|M\.?A|B\.?A|M\.?Sc|B\.?Sc|MBA|JD|[Ee]sq|RN|RD|MS|MPH|CPA|D\.?Phil|LL\.?M"
     r"|DVM|CFP|CFA|DDS|FAND|CPP|PSP|PMP|CEPF|RDN|LMFT|LCSW|PharmD|EdD|DO"
+    r"|FRS|FRSE|FBA|FSA|FRHistS|OBE|MBE|CBE|QC|KC"
 )
 _DEGREES = re.compile(rf"(?:,?\s+(?:{_DEGREE})(?!\w)[.®]?)+$")
 _ONLY_DEGREES = re.compile(rf"(?:(?:{_DEGREE})(?!\w)[.®]?\s*)+")
@@ -468,9 +469,17 @@ def _is_given(text: str, pairs: int) -> bool:
     return bool(_INITIALS.fullmatch(text)) or (pairs == 1 and len(text.split()) <= 2)
 
 
+_FAMILY_FIRST = re.compile(
+    r"((?=\S{4})[A-ZÀ-Þ]{2,}(?:-[A-ZÀ-Þ]{2,})?)\s([A-ZÀ-Þ][a-zß-ÿ]+(?:[\s-][A-ZÀ-Þ](?:[a-zß-ÿ]+|\.)){0,2})"
+)
+"""A family in capitals before given names that have small letters ("LEHMANN Anna")."""
+
+
 def _in_small_letters(name: str) -> str:
     """Return a name in capitals as names are written; any other as it is."""
     letters = [word for word in name.split() if len(word.strip(".")) > 1]
+    if (turned := _FAMILY_FIRST.fullmatch(name)) and not is_body(name):
+        return f"{turned[2]} {turned[1].title()}"
     if letters and len(name.split()) > 1 and name.isupper():
         return " ".join(word.title() if "." not in word else word for word in name.split())
     return name

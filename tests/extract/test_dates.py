@@ -5,6 +5,9 @@ import pytest
 from sourcebook.dates.grammar import read_date
 
 READ = {
+    "Mon Mar 2 10:40:11 GMT 2015": "2015-03-02",
+    "Mon, 05/12/2014": "2014-05-12",
+    "Fri 05/12/2014": "2014-12-05",
     "joi, 13 mai 2021": "2021-05-13",
     "13 Mai 2021 - 14:05": "2021-05-13",
     "13 май 2021 г.": "2021-05-13",

@@ -54,7 +54,8 @@ def offer_authors(
     named = [one for one in named if not _is_end_of_site(one, sites)]
     persons = [clean for one in named if (clean := _persons(one, sites | seen.hosts)).value]
     persons = [one for one in persons if one.place != BESIDE_OFFICE] or persons
-    found = _without_sites(_as_the_head_has(_joined(persons)), sites, seen)
+    persons = _joined(_side_by_side(persons))
+    found = _without_sites(_as_the_head_has(persons), sites, seen)
     found = _without_parts(found, seen)
     first = bare(found[0]) if found else frozenset()
     fuller = [one for one in found if bare(one) > first]
@@ -102,6 +103,23 @@ def _persons(statement: Statement, sites: Iterable[str]) -> Statement:
         fits = stated and all(is_single_name(n) and folded(n) not in sites for n in names)
         return replace(statement, field="authors", value=tuple(names) if fits else ())
     return replace(statement, value=tuple(dict.fromkeys(n for n in names if not _HANDLE.search(n))))
+
+
+def _side_by_side(persons: list[Statement]) -> list[Statement]:
+    """Return the statements; of names on one line that an element each gives, the list alone."""
+    rows: dict[int, list[Statement]] = {}
+    for one in persons:
+        if one.line >= 0 and one.place in _ROWS and len(one.value) == 1:
+            rows.setdefault(one.line, []).append(one)
+    lists: dict[int, Statement] = {}
+    for line, ones in rows.items():
+        names = tuple(dict.fromkeys(str(one.value[0]) for one in ones))
+        known = (
+            one for one in persons if one.line == line and bare(one) == set(map(folded, names))
+        )
+        if len(names) > 1 and (whole := next(known, None)):
+            lists[line] = replace(whole, place=ones[0].place)
+    return [lists.get(one.line, one) for one in persons]
 
 
 _FEWEST_ROWS = 3

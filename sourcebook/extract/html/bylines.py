@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from sourcebook.dates.clock import without_inner_clock
 from sourcebook.dates.grammar import read_date
 from sourcebook.dates.names import weekday_number
 from sourcebook.dates.roles import role_of
 from sourcebook.dates.weekdays import without_native_weekday
 from sourcebook.extract.html.date_lines import DATE, GLUED, LABELLED, PARTS, is_apart, read_dates
-from sourcebook.extract.html.heads import HOME, Head
+from sourcebook.extract.html.heads import HOME, OF_TEXT, Head
 from sourcebook.extract.html.statements import Statement, plain
 from sourcebook.extract.metadata.byline import is_place_before_date
 from sourcebook.names.grammar import looks_like_person, names_a_role
@@ -19,6 +20,8 @@ from sourcebook.parse.html.page import HtmlPage, TextLine
 
 _BEFORE, _AFTER = 3, 8
 """Lines above and below the title that may be a byline or a date line."""
+_MOST_AFTER = 16
+"""Such lines below the title where all of them stand above the text."""
 _MOST_WORDS = 24
 _PROFILE = re.compile(
     r"/(?:authors?|people|person|staff|contributors?|profiles?|writers?|by|autor(?:en|es|i)?|auteurs?"
@@ -40,7 +43,8 @@ def head_lines(page: HtmlPage, head: Head) -> Iterator[int]:
     if head.title < 0:
         yield from range(min(number, head.first, head.last), min(number, head.last + 1))
         return
-    yield from range(head.title + 1, min(number, head.title + 1 + _AFTER, head.last + 1))
+    below = max(_AFTER, min(_MOST_AFTER, head.last - OF_TEXT - head.title))
+    yield from range(head.title + 1, min(number, head.title + 1 + below, head.last + 1))
     yield from range(head.title - 1, max(-1, head.title - 1 - _BEFORE), -1)
 
 
@@ -57,7 +61,8 @@ BESIDE_OFFICE = "a name and an office"
 def read_bylines(page: HtmlPage, head: Head) -> Iterator[Statement]:
     """Yield the authors and dates that short lines about the title name."""
     for index in head_lines(page, head):
-        text = GLUED.sub(" | ", plain(_names_apart(page.lines[index])[:400]))
+        text = without_inner_clock(plain(_names_apart(page.lines[index])[:400]))
+        text = GLUED.sub(" | ", text)
         if len(text.split()) > _MOST_WORDS:
             continue
         yield from read_dates(page, index, head.title)
@@ -80,7 +85,9 @@ def _named(page: HtmlPage, index: int, text: str, title: int) -> Iterator[Statem
             return
         elif _is_dated(page, index):
             yield Statement("authors", alone, "a line that is a name", index)
-        elif _is_below(page, index, title) or (len(alone) > 1 and index == title + 1):
+        elif _is_below(page, index, title) or (
+            index == title + 1 and _is_whole(page, index, alone)
+        ):
             yield Statement("authors", alone, "a name below the title", index)
     elif (names := _with_office(text)) and title >= 0 and 0 < index - title <= _RIGHT_BELOW:
         yield Statement("authors", names, BESIDE_OFFICE, index)
@@ -90,12 +97,14 @@ def _named(page: HtmlPage, index: int, text: str, title: int) -> Iterator[Statem
 
 def _with_office(text: str) -> tuple[str, ...]:
     """Return the person of "Anna Lehmann, Head of Collections": a name, and what the person is."""
-    name, comma, office = text.partition(",")
-    people = only_people(name) if comma and len(text.split()) <= _MOST_WORDS // 2 else ()
+    name, *offices = _OFFICE.split(text, maxsplit=1)
+    office = offices[0] if offices else ""
+    people = only_people(name) if office and len(text.split()) <= _MOST_WORDS // 2 else ()
     sure = len(people) == 1 and looks_like_person(people[0]) and names_a_role(office.strip())
     return people if sure and not DATE.search(office) and not text.endswith(_ENDS) else ()
 
 
+_OFFICE = re.compile(r",|\s[|–—·•]\s")
 _ENDS = (".", "!", "?", ":")
 
 
@@ -142,6 +151,27 @@ def _is_below(page: HtmlPage, index: int, title: int) -> bool:
     near = title >= 0 and 0 < index - title <= _RIGHT_BELOW and not apart
     name = plain(line.text)
     return near and sum(name in other.text for other in page.lines) > 1
+
+
+def _is_whole(page: HtmlPage, index: int, names: tuple[str, ...]) -> bool:
+    """Tell whether a line right below the title names several, or one whom nothing else names.
+
+    Of the second the page then has neither a family's name nor a longer one: who is named in the
+    text, or leads to somewhere, is rather what it is about.
+    """
+    if len(names) > 1:
+        return True
+    line = page.lines[index]
+    family = names[0].split()[-1]
+    others = [one.text for i, one in enumerate(page.lines) if i != index]
+    plain_line = line.kind == "paragraph" and not line.links and plain(line.text) == names[0]
+    unnamed = not any(family in other for other in (*others, page.title))
+    below = page.lines[index + 1] if index + 1 < len(page.lines) else None
+    return plain_line and unnamed and below is not None and len(below.text.split()) >= _RUNNING
+
+
+_RUNNING = 15
+"""Words of a line that is the text's."""
 
 
 def _with_next(page: HtmlPage, index: int, text: str) -> str:
@@ -235,6 +265,12 @@ _REMARK = re.compile(
     re.IGNORECASE,
 )
 """What somebody is, in brackets, before the next name ("Ann Berg (geographer) and John Roe")."""
+_FROM_PLACE = re.compile(
+    r"\s(?:in|aus|à|en|da|из)\s(?-i:[A-ZÀ-ÞА-Я])[\w'’-]+(?:\s(?-i:[A-ZÀ-ÞА-Я])[\w'’-]+)?"
+    r"(?=,?\s(?:and|und|et|y|e|и)\s(?-i:[A-ZÀ-ÞА-Я]))",
+    re.IGNORECASE,
+)
+"""Where somebody wrote, before the next name ("Ann Berg in Lesk and John Roe in Hamm")."""
 
 
 IN_BRACKETS = re.compile(r"\s*（[^（）]{1,40}）$")
@@ -261,7 +297,7 @@ def _after_label(text: str) -> str:
 
 
 def _authors(text: str, index: int) -> Iterator[Statement]:
-    rest = _REMARK.sub("", _after_label(text))
+    rest = _FROM_PLACE.sub("", _REMARK.sub("", _after_label(text)))
     if rest:
         before = text[: max(text.find(rest), 0)]
         behind = names_behind(before, DATE.split(rest[:LONGEST], maxsplit=1)[0])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from sourcebook.dates.clock import without_inner_clock
 from sourcebook.dates.grammar import day_pattern, stated_date, western, with_centuries
 from sourcebook.dates.roles import DateRole, role_of, without_label
 from sourcebook.extract.html.statements import Statement, enclosing, plain
@@ -49,15 +50,30 @@ def read_dates(page: HtmlPage, index: int, title: int) -> Iterator[Statement]:
     line = page.lines[index]
     if is_apart(page, line.node, title) or is_of_a_book(page, index):
         return
-    text = with_centuries(GLUED.sub(" ", western(plain(line.text[:400]))))
+    shown = without_inner_clock(plain(line.text[:400]))
+    text = with_centuries(GLUED.sub(" ", western(shown)))
     bare, role = without_label(text)
+    above = _role_above(page, index)
+    role = role or above
     when = stated_date(bare)
     if _MONTH_AT_LEAST.match(when) and role != "other":
         yield _dated(when, role, index)
         return
     found = [(role_of(text[: match.start()]), match) for match in DATE.finditer(text)]
-    stated = list(_dates_among(found, text, line.kind, index))
+    stated = [] if above == "other" else list(_dates_among(found, text, line.kind, index))
     yield from stated or _date_of_a_part(plain(line.text[:400]), index)
+
+
+def _role_above(page: HtmlPage, index: int) -> DateRole:
+    """Return what a term, or a label that ends with a colon, says of the date right below it."""
+    above = page.lines[index - 1].text.strip() if index else ""
+    elements = page.elements
+    term = elements.tags[elements.blocks[page.lines[index].node]] == "dd"
+    labels = 0 < len(above) <= _LONGEST_TERM and (term or above.endswith((":", "：")))
+    return role_of(f"{above} ") if labels else ""
+
+
+_LONGEST_TERM = 40
 
 
 def _dates_among(
@@ -67,10 +83,18 @@ def _dates_among(
     labelled = any(role == "issued" for role, _ in found)
     for role, match in found:
         fits = role == "issued" if labelled else _fits(text, match, kind)
-        when = stated_date(match[0]) or stated_date(match[0].replace("-", " "))
+        when = _with_weekday(text, match) or stated_date(match[0])
+        when = when or stated_date(match[0].replace("-", " "))
         usable = _MONTH_AT_LEAST.match(when) or "/" in when
         if usable and (role == "updated" or (role != "other" and fits)):
             yield _dated(when, role, index)
+
+
+def _with_weekday(text: str, match: re.Match[str]) -> str:
+    """Return a date of numbers that the weekday before it orders; nothing of any other."""
+    weekday = text[: match.start()].rstrip(" ,").rpartition(" ")[2]
+    whole = stated_date(f"{weekday} {match[0]}") if match[0][:1].isdigit() and weekday else ""
+    return whole if len(whole) == _TO_THE_DAY and stated_date(match[0]) == match[0] else ""
 
 
 PARTS = re.compile(
@@ -83,10 +107,23 @@ def _date_of_a_part(text: str, index: int) -> Iterator[Statement]:
     """Yield the date that one part of a line is, in a form of another calendar or language."""
     parts = [*map(without_label, PARTS.split(text)), *_labelled_dates(text)]
     whens = [(when, role) for bare, role in parts if len(when := stated_date(bare)) == _TO_THE_DAY]
-    if when := stated_date(date_of_an_issue(text)):
+    if when := stated_date(date_of_an_issue(text) or _of_a_magazine(text)):
         yield Statement("issued", when, "a date line", index)
     elif len(parts) > 1 and len(whens) == 1 and whens[0][1] != "other":
         yield _dated(*whens[0], index)
+
+
+_PROPER = r"(?:[A-ZÀ-Þ][\w'’-]*|&|of|and|the|de|la|für|et)"
+_MAGAZINE = re.compile(
+    rf"{_PROPER}(?: {_PROPER}){{0,5}}(?:,| [–—|·])"
+    r" (?P<when>[A-ZÀ-Þa-z][a-zà-ÿ]{2,9}\.? (?:of |de )?(?:19|20)\d\d)"
+)
+
+
+def _of_a_magazine(text: str) -> str:
+    """Return the month of a line that is a name and a month ("Harbour Review, October 2019")."""
+    found = _MAGAZINE.fullmatch(text)
+    return found["when"] if found else ""
 
 
 def _labelled_dates(text: str) -> Iterator[tuple[str, DateRole]]:

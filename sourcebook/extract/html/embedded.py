@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 
 from sourcebook.extract.html.statements import Statement, plain, span_of
 from sourcebook.fields import normalise_handle
-from sourcebook.names.lists import bodies_of, read_names
+from sourcebook.names.lists import BY, bodies_of, read_names
 from sourcebook.parse.html.page import HtmlPage
 
 # Name of the meta element → field; of each field the more trusted first.
@@ -107,12 +107,28 @@ def read_head(page: HtmlPage) -> Iterator[Statement]:
             yield from _of_meta(name, field, contents[name])
     if "og:url" in contents and (whole := _whole_address(page.base, contents["og:url"][0])):
         yield Statement("url", whole, "meta og:url")
+    yield from _labelled(page)
     yield from _pages(contents)
     yield from _of_links(page)
     if page.language:
         yield Statement("language", page.language.strip(), "<html lang>")
     if page.title:
         yield Statement("title", page.title, "<title>")
+
+
+_CARD = re.compile(r"twitter:(label|data)(\d)")
+
+
+def _labelled(page: HtmlPage) -> Iterator[Statement]:
+    """Yield the authors that a card names behind a label of its own ("Written by")."""
+    card: dict[str, dict[str, str]] = {"label": {}, "data": {}}
+    for name, content in page.metas[:_MOST]:
+        if found := _CARD.fullmatch(name):
+            card[found[1]].setdefault(found[2], plain(html.unescape(content[:_MOST])))
+    for number, label in card["label"].items():
+        value = card["data"].get(number, "")
+        if value and (by := BY.match(f"{label} {value}")) and by.end() == len(label) + 1:
+            yield from _people((value,), "meta author of a card")
 
 
 def _pages(contents: dict[str, list[str]]) -> Iterator[Statement]:

@@ -9,8 +9,10 @@ from sourcebook.extract.models.html_features import LONG
 from sourcebook.extract.models.trees import Column
 from sourcebook.parse.html.page import HtmlPage, TextLine
 
-_ABOVE, _BELOW = 12, 4
-"""Lines above the title, and below the first running text, that belong to the article's head."""
+_ABOVE = 12
+"""Lines above the title that belong to the article's head."""
+OF_TEXT = 4
+"""Lines below the first running text that belong to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ def find_head(page: HtmlPage, scores: Column) -> Head:
     begin = next(running, len(page.lines) - 1)
     title = _title_line(page, begin)
     first = min(begin, title) if title >= 0 else begin
-    return Head(max(0, first - _ABOVE), max(begin, title) + _BELOW, title)
+    return Head(max(0, first - _ABOVE), max(begin, title) + OF_TEXT, title)
 
 
 _SIGNS = 3

@@ -5,6 +5,7 @@ much a news article or a blog post; what names a rarer kind is meant.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -80,6 +81,7 @@ def declared_kinds(page: HtmlPage, base: str) -> Iterator[Candidate]:
         name = written.casefold().replace("dcterms:", "dcterms.").replace("dc:", "dc.")
         yield from _of_meta(name, plain(content[:200]))
     yield from _of_linked_data(page)
+    yield from _of_microdata(page)
     yield from _of_site(page)
     if posts_of(page):
         yield _declared("forum post", 0.85, "its posts, each with who and when")
@@ -106,6 +108,19 @@ def _of_meta(name: str, content: str) -> Iterator[Candidate]:
         for pattern, said in _GENERATORS:
             if pattern.search(content):
                 yield _declared(*said, f"{place} '{content}'")
+
+
+_ITEM = re.compile(r"https?://schema\.org/(\w+)")
+
+
+def _of_microdata(page: HtmlPage) -> Iterator[Candidate]:
+    """Yield the kind of work that the only item of microdata of its type is."""
+    named = (_ITEM.findall(names) for names in page.elements.names if "schema.org/" in names)
+    counts = Counter(kind for kinds in named for kind in kinds)
+    known = [kind for kind in counts if kind in _LINKED and counts[kind] == 1]
+    if len(known) == 1:
+        name, chance = _LINKED[known[0]]
+        yield _declared(name, chance, f"itemtype {known[0]}")
 
 
 _OF_NEWSPAPERS = re.compile(

@@ -193,10 +193,7 @@ _TAG = re.compile(r"<[^<>]{1,200}>")
 
 def objects_in(text: str) -> Iterator[dict[str, Any]]:
     """Yield every object in a script, outermost first, but none of another work."""
-    try:
-        waiting = [json.loads(text.strip().removesuffix(";"), strict=False)]
-    except (ValueError, RecursionError):
-        return
+    waiting = _read(text)
     for _ in range(_MOST_OBJECTS):
         if not waiting:
             return
@@ -206,6 +203,24 @@ def objects_in(text: str) -> Iterator[dict[str, Any]]:
             waiting += [inner for key, inner in value.items() if key not in _OTHERS]
         elif isinstance(value, list):
             waiting += value
+
+
+_LAST_COMMA = re.compile(r",(?=\s*[}\]])")
+_AROUND = re.compile(
+    r"^\s*(?:/[/*]\s*)?(?:<!--|<!\[CDATA\[)[^\n{\[]*|(?:/[/*]\s*)?(?:-->|\]\]>)[\s*/]*$"
+)
+"""What hid a script from browsers of old."""
+
+
+def _read(text: str) -> list[Any]:
+    """Return what a script holds, also one with a comma behind its last entry."""
+    whole = _AROUND.sub("", text).strip().removesuffix(";")
+    for script in (whole, _LAST_COMMA.sub("", whole)):
+        try:
+            return [json.loads(script, strict=False)]
+        except (ValueError, RecursionError):
+            continue
+    return []
 
 
 def types_of(value: dict[str, Any]) -> tuple[str, ...]:

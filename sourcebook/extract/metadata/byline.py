@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from sourcebook.dates.grammar import has_numbers, read_date
-from sourcebook.dates.roles import names_an_act, without_label
+from sourcebook.dates.roles import names_an_act, role_of, without_label
 from sourcebook.extract.lines import CaptureLines, Finding, Line, Values, candidate
 from sourcebook.extract.metadata.values import dated, named
 from sourcebook.extract.rules.turns import turns_among
@@ -81,7 +81,8 @@ def _read_line(page: CaptureLines, index: int) -> Values:
     if stated:
         return stated
     if read_date(text):
-        return () if _year_of_a_list(text) else dated("issued", page, text, (index,))
+        other = _year_of_a_list(text) or _is_of_another_day(page, index)
+        return () if other else dated("issued", page, text, (index,))
     return _in_parts(page, index)
 
 
@@ -111,6 +112,15 @@ def _year_of_a_list(text: str) -> bool:
     """Tell whether a date is a year and a mark ("* 2014"), as archives have it in their lists."""
     bare = text.strip(" *•·+-–—>|")
     return bare != text and bool(_ONE_YEAR.fullmatch(bare))
+
+
+_LONGEST_LABEL = 40
+
+
+def _is_of_another_day(page: CaptureLines, index: int) -> bool:
+    """Tell whether the line above a date is its label, and names no day of publication."""
+    above = page.lines[index - 1].text if index else ""
+    return len(above) <= _LONGEST_LABEL and role_of(f"{above} ") in ("other", "updated")
 
 
 def _is_person(text: str) -> bool:

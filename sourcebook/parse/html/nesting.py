@@ -59,6 +59,8 @@ class Nesting:
         self.stack.append(node)
         if tag == "time" or (names and self._points(names)):
             value = attributes.get("datetime") or attributes.get("content") or ""
+            if tag == "abbr":  # https://microformats.org/wiki/abbr-design-pattern
+                value = value or attributes.get("title", "")
             href = attributes.get("href", "")
             self.open_pointed.append((node, tag, names, value, href, self.maker.place()))
 

@@ -44,7 +44,8 @@ class TextLine:
 class Pointed:
     """An element that may hold metadata of the page: a time, an author, a microdata property.
 
-    names: its class, id, role, properties and relations. value: its `datetime` or `content`.
+    names: its class, id, role, properties and relations. value: its `datetime` or
+    `content`, of an `<abbr>` its `title`.
     first, last: the places between which its text stands.
     """
 
