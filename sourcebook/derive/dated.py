@@ -5,6 +5,7 @@ to come is apart, and so are sentences that are nearly the same but for their da
 """
 
 import hashlib
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ _FEWEST = 6
 _ALIKE = 0.7
 _LONGEST = 1_200
 """A sentence that is longer is none: a list without stops, say."""
+_WORD = re.compile(r"[^\W\d_]")
 MOST_OF_ONE = 40
 """The most sentences of one source, those with the most exact dates."""
 
@@ -148,7 +150,7 @@ def _in_paragraph(entry: Entry, segment: Segment, choice: dated.DatedChoice) -> 
     known = set[tuple[int, str]]()
     for found in dates.find(segment.text, bib.issued, bib.language, bounds[:-1]):
         start = max(at for at in bounds if at <= found.start)
-        end = min(at for at in bounds if at >= found.end)
+        end = _end(segment.text, bounds, start, found)
         date, ground = found.date, found.ground
         if ruling == dated.CONFIRMED:
             ground = dated.CONFIRMED
@@ -159,6 +161,14 @@ def _in_paragraph(entry: Entry, segment: Segment, choice: dated.DatedChoice) -> 
             text, first = segment.text[start:end], found.start - start
             last = found.end - start
             yield Statement(entry.path, segment.id, start, text, first, last, date, ground)
+
+
+def _end(text: str, bounds: Sequence[int], start: int, found: dates.DatedPhrase) -> int:
+    """Return where a statement ends: with its sentence, or with the next where one says only when,
+    as in a diary."""
+    end, *later = (at for at in bounds if at >= found.end)
+    rest = f"{text[start : found.start]} {text[found.end : end]}"
+    return later[0] if later and not _WORD.search(rest) else end
 
 
 def _differ(one: Statement, other: Statement) -> bool:

@@ -9,7 +9,7 @@ from sourcebook.derive.catalogue import Entry
 from sourcebook.derive.dated import Dated, Statement, most_exact
 from sourcebook.derive.evidence import Permits
 from sourcebook.derive.knowledge import Knowledge
-from sourcebook.derive.passages import Passage, permitted, quotation, sentence
+from sourcebook.derive.passages import Passage, permitted, quotation, shortened
 from sourcebook.locale.words import _, mark
 from sourcebook.model import Evidence, Lines, Segment, Subject
 from sourcebook.page import markdown
@@ -123,7 +123,7 @@ class DatedPages:
         term = one.text[one.first : one.last]
         segment = Segment(one.paragraph, "paragraph", one.text, Lines(0, 0))
         evidence = Evidence(segment.id, one.first, one.last, term, term)
-        whole = sentence(Passage(segment, 0, len(one.text), (evidence,)))
+        whole = shortened(Passage(segment, 0, len(one.text), (evidence,)))
         part = permitted(whole, partial(self._permits, one.source))
         return quotation(part, whole) if part.text else ""
 

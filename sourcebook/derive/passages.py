@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from sourcebook.dates.names import month_number
 from sourcebook.model import Evidence, Segment, SubjectMatch
 from sourcebook.page import markdown
 from sourcebook.page.curation.chosen import Choice, Chosen
@@ -19,6 +20,9 @@ _SENTENCE_END = re.compile(
     re.VERBOSE,
 )
 _MAY_END = re.compile("[.!?\u2026\u3002\uff01\uff1f]")
+_ORDINAL = re.compile(r"(?<![\d.,])\d{1,2}$")
+_WORD = re.compile(r"[^\W\d_]+")
+_CENTURIES = frozenset(("Jahrhundert", "Jahrhunderts", "Jahrhunderten", "Jh", "Jahrtausend"))
 _LONGEST = 600
 _AROUND = 240
 _BRIEF = 320
@@ -79,8 +83,18 @@ def _sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
     at = start
     for sign in _MAY_END.finditer(text, start, end):
         if sign.start() >= at and (match := _SENTENCE_END.match(text, sign.start(), end)):
+            if _counts(text, sign.start(), match.end()):
+                continue
             at = match.end()
             yield at
+
+
+def _counts(text: str, stop: int, begin: int) -> bool:
+    """Return whether a stop makes an ordinal of the number before it: "2. Februar"."""
+    if not text[stop - 1 : stop].isdecimal() or not _ORDINAL.search(text, max(0, stop - 3), stop):
+        return False
+    word = _WORD.match(text, begin)
+    return word is not None and (month_number(word[0]) > 0 or word[0] in _CENTURIES)
 
 
 def passages_of(segments: Sequence[Segment], match: SubjectMatch) -> tuple[Passage, ...]:
@@ -163,8 +177,13 @@ def sentence(passage: Passage) -> Passage:
     start = max(passage.start, bounds[bisect_right(bounds, first) - 1])
     end = min(passage.end, bounds[bisect_left(bounds, last)])
     inside = tuple(e for e in passage.evidence if e.start >= start and e.end <= end)
-    found = replace(passage, start=start, end=end, evidence=inside or passage.evidence[:1])
-    return found if end - start <= _BRIEF else around(found, _WORDS)
+    held = inside or passage.evidence[:1]
+    return shortened(replace(passage, start=start, end=end, evidence=held))
+
+
+def shortened(passage: Passage) -> Passage:
+    """Return a passage, or where it is long some words around its first match."""
+    return passage if passage.end - passage.start <= _BRIEF else around(passage, _WORDS)
 
 
 def quotation(passage: Passage, whole: Passage | None = None) -> str:

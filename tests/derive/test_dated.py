@@ -55,6 +55,22 @@ def test_each_row_is_a_sentence_with_its_address_oldest_first_and_forecasts_apar
     ]
 
 
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        (
+            "2 February 1953. They took the lamp. Nobody came.",
+            "**2 February 1953**. They took the lamp.",
+        ),
+        ("They took the lamp. 2 February 1953.", "**2 February 1953**."),
+        ("Fog until 2 February 1953. They took the lamp.", "Fog until **2 February 1953**."),
+    ],
+)
+def test_a_date_that_stands_alone_has_the_sentence_behind_it(said: str, shown: str) -> None:
+    diary = page("Diary", "1953-03-01", said, head="language: en")
+    assert f"> {shown}\n" in chronology(diary)
+
+
 def test_a_subject_has_those_of_its_paragraphs() -> None:
     shown = derived(NEW, OLD).below["topics/treaty.md"][0].markdown
     section = shown.partition("## Dated statements")[2]

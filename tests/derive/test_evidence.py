@@ -3,13 +3,14 @@
 import json
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
 from sourcebook.derive import catalogue, evidence_page
 from sourcebook.derive import evidence as deriving
 from sourcebook.derive.catalogue import Entry, Text
-from sourcebook.derive.passages import Passage, passages_of
+from sourcebook.derive.passages import Passage, passages_of, sentence_bounds
 from sourcebook.model import Lines, Segment, Subject
 from sourcebook.page import content
 from sourcebook.publish.render import render
@@ -98,6 +99,22 @@ def test_of_many_passages_the_best_is_shown_and_the_last_are_only_named() -> Non
     named = row.partition("Also in ")[2]
     assert named.startswith("[¶5](../sources/a.md#p5)")
     assert named.strip().endswith("and 14 more paragraphs.")
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("Am 2. Februar 1953 kam er. Dann ging er.", ["Am 2. Februar 1953 kam er."]),
+        ("Den 3. Mai kom han.", []),
+        ("Im 19. Jahrhundert war das anders.", []),
+        ("Er kam 1953. Februar war es nicht.", ["Er kam 1953."]),
+        ("They were 14. The others left.", ["They were 14."]),
+        ("It cost 2.50. March was dear.", ["It cost 2.50."]),
+    ],
+)
+def test_the_stop_of_an_ordinal_ends_no_sentence(text: str, ends: list[str]) -> None:
+    bounds = sentence_bounds(text)
+    assert [text[a:b].strip() for a, b in pairwise(bounds)][:-1] == ends
 
 
 def test_a_long_passage_ends_with_a_sentence() -> None:
