@@ -122,7 +122,7 @@ class _Maker:
             self.stanza = element
             return _indented(replace(block, kind="verse", joins=joins), line.indent)
         self.stanza = -1
-        if kind == "caption" and before == "quote":
+        if kind == "caption" and before == "quote" and self.below_quote(element):
             kind = "attribution"
         if kind and line.kind in ("paragraph", "quote"):
             return replace(block, kind=kind)
@@ -190,6 +190,13 @@ class _Maker:
         parent = elements.parents[node]
         whole = elements.tags[node] == "footer" or elements.firsts[node] > elements.firsts[parent]
         return whole and self.within(node, "blockquote")
+
+    def below_quote(self, node: int) -> bool:
+        """Tell whether an element is the caption of a figure that holds a quotation."""
+        elements = self.page.elements
+        figure = elements.parents[node]
+        held = elements.tags[figure + 1 : node]
+        return elements.tags[figure] == "figure" and "blockquote" in held
 
     def within(self, node: int, tag: str) -> bool:
         """Tell whether an element is, or stands in, one of a tag."""
