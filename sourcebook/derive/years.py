@@ -5,12 +5,15 @@ from functools import lru_cache
 from itertools import pairwise
 
 from sourcebook import edtf
-from sourcebook.charts.time_axis import MOST, Bin, count_by_years
+from sourcebook.charts.time_axis import Bin, count_by_years
 from sourcebook.derive.catalogue import Entry
 from sourcebook.locale.words import _
 
 _FEW = 15
 """So many different years each have a column, however long the time between them."""
+
+_MOST = 12
+"""So many columns of several years each, whose names are long, stand in one row or two."""
 
 LEAST = 5
 """Of fewer sources nothing is drawn: their dates are read as quickly."""
@@ -47,7 +50,7 @@ def columns(years: Sequence[int], address: Callable[[Bin], str]) -> str:
     Empty where there is too little to draw. address: returns where a column leads, or nothing.
     """
     few = len(set(years)) <= _FEW
-    found = count_by_years(years, max(years) - min(years) + 1 if few and years else MOST)
+    found = count_by_years(years, max(years) - min(years) + 1 if few and years else _MOST)
     if len(years) < LEAST or len(found) < 2:
         return ""
     return "\n".join(_lines(found, address))

@@ -147,7 +147,7 @@ def test_of_very_many_sources_those_that_say_the_most_are_shown() -> None:
     shown = evidence(*many)
     assert len(rows(shown)) == 24
     assert "[And 36 more](../sources/index.md?topics=Treaty)" in shown
-    assert "- [1900–1901](../sources/index.md?topics=Treaty&year=1900-1901): 2" in shown
+    assert "- [1900–1904](../sources/index.md?topics=Treaty&year=1900-1904): 5" in shown
     html = render.render("evidence", shown, Links("topics/treaty.md", ["sources/index.md"])).html
     assert 'href="../sources/index.html?topics=Treaty"' in html
 
