@@ -88,6 +88,11 @@ class Index:
         return tuple(one for one in self.entries if one.path not in older)
 
     @cached_property
+    def has_topics(self) -> bool:
+        """Whether any source is filed under a topic."""
+        return any(one.topics for one in self.entries)
+
+    @cached_property
     def work_of(self) -> Mapping[str, Work]:
         """The work of each source that is a version of one, by its path."""
         return {one.path: work for work in self.works for one in work}

@@ -117,7 +117,9 @@ _TELLS = {
 
 def columns_of(index: Index, names: tuple[str, ...]) -> tuple[str, ...]:
     """Return the columns that tell sources apart, of those with `names`."""
-    return tuple(name for name in names if name not in _TELLS or _TELLS[name] in index.telling)
+    told = {name: _TELLS[name] in index.telling for name in names if name in _TELLS}
+    told["Topics"] = index.has_topics
+    return tuple(name for name in names if told.get(name, True))
 
 
 _cell = lru_cache(maxsize=4_096)(markdown.cell)  # most columns repeat a few values

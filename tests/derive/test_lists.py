@@ -73,10 +73,12 @@ def test_the_list_of_all_sources_says_what_is_known() -> None:
 
 
 def test_columns_tell_sources_apart() -> None:
-    """What is known of less than half of the sources, or the same of all, is no column."""
+    """What is known of less than half of the sources, or the same of all, is no column; nor are
+    topics where there are none."""
 
-    def columns(*bibs: BibRecord) -> str:
-        index = made(tuple(map(entry, bibs)))
+    def columns(*bibs: BibRecord, topics: tuple[str, ...] = ("sea-trade",)) -> str:
+        first, *rest = bibs
+        index = made((entry(first, topics), *map(entry, rest)))
         return region("all-sources", "sources/index.md", index).splitlines()[0]
 
     one = BibRecord("A", ("Anna Lind",), language="en")
@@ -84,6 +86,7 @@ def test_columns_tell_sources_apart() -> None:
     other, third = BibRecord("B", ("Bo Ek",), language="en"), BibRecord("C", language="en")
     assert columns(one, other, third) == "| Date | Source | Author | Topics |"
     assert columns(one, third, third) == "| Date | Source | Topics |"
+    assert columns(one, third, third, topics=()) == "| Date | Source |"
 
 
 def test_a_limit_is_the_most_that_is_shown() -> None:

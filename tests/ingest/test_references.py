@@ -63,6 +63,15 @@ def test_a_source_lists_who_speaks_of_it_with_the_sentence(project: Project) -> 
     assert project.run("check").status == 0
 
 
+def test_an_item_of_a_list_speaks_for_itself(project: Project) -> None:
+    items = f"- [One ¶1]({LINK}#p1), which\n  is short\n- [Two ¶2]({LINK}#p2)\n- Three\n"
+    write(project, "Our view.", f"All of these:\n\n{items}")
+    assert project.run("ingest").err == ""
+    text = project.derived(PAGE)
+    assert "- [¶1](#p1): One ¶1, which is short\n" in text
+    assert "- [¶2](#p2): Two ¶2\n" in text
+
+
 def test_references_follow_their_paragraph(project: Project) -> None:
     write(project, "As [¶1](#p1), [the second](#p2)  say.", f"Compare [Treaty ¶2]({LINK}#p2).")
     before = project.read(TOPIC)

@@ -31,6 +31,7 @@ _LINK = re.compile(
 _CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
 _IN_WORDS = re.compile(r"\[(?P<label>[^\[\]\n]*)\]\((?P<target>[^()\n]*)\)")
 _MARKUP = re.compile(r"^[ \t]*(?:[>\-*+#]+|\d+[.)])[ \t]+|(?<![\w\\])[*_]{1,3}|[*_]{1,3}(?!\w)|`")
+_ITEM = re.compile(r"[ \t]*(?:[*+-]|\d{1,3}[.)])[ \t]")
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[\W\d]*[^\W\d_a-z])|(?<=[。！？])")
 _INNER_END = re.compile("[.!?…。！？]")
 _HERE = "\0"
@@ -162,12 +163,12 @@ def _sentence(
 ) -> tuple[str, tuple[str, ...]]:
     """Return the sentence around a place, without its markup, and the quotations in it.
 
-    No sentence ends within a quotation.
+    No sentence ends within a quotation, and none goes beyond an item of a list.
     """
     first = last = row
-    while first - 1 in rows and lines[first - 1].strip():
+    while first - 1 in rows and lines[first - 1].strip() and not _ITEM.match(lines[first]):
         first -= 1
-    while last + 1 in rows and lines[last + 1].strip():
+    while last + 1 in rows and lines[last + 1].strip() and not _ITEM.match(lines[last + 1]):
         last += 1
     marked = lines[row].replace(_HERE, " ")
     marked = marked[:column] + _HERE + marked[column:]
