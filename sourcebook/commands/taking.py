@@ -99,7 +99,7 @@ def _of_container(
                 yield from reading.read_files([path])
                 return
             if pages.broken:
-                message = f"is damaged, and read up to there: {pages.broken}"
+                message = f"cannot be read whole, and is read up to there: {pages.broken}"
                 yield Problem(path.as_posix(), 0, message, _DAMAGED, "warning")
             if not wanted:
                 yield _listed(path, pages, terminal)
@@ -109,7 +109,7 @@ def _of_container(
     except OSError as error:
         yield Problem(path.as_posix(), 0, f"cannot be read: {error.strerror}", "check the name")
     except MalformedError as error:
-        yield Problem(path.as_posix(), 0, f"is damaged: {error}", _DAMAGED)
+        yield Problem(path.as_posix(), 0, f"cannot be read: {error}", _DAMAGED)
 
 
 def _chosen(pages: Pages, wanted: Sequence[str], met: set[str]) -> tuple[ArchivedPage, ...]:

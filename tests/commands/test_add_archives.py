@@ -82,5 +82,5 @@ def test_a_damaged_archive_is_refused(project: Project) -> None:
     damaged = project.write("found/a.wacz", b"PK no zip")
     outcome = project.run("add", str(damaged))
     assert outcome.status == 1
-    assert f"{damaged}:1: is damaged" in outcome.err
+    assert f"{damaged}:1: cannot be read" in outcome.err
     assert seeds(project) == set()

@@ -62,7 +62,7 @@ def test_an_archive_that_was_cut_is_read_up_to_there() -> None:
     result = parsed(archiving.warc(ONE + TWO, packed=False)[:-30])
     assert text(result) == "Page 1."
     assert [(p.severity, p.message) for p in result.problems] == [
-        ("warning", "the archive is damaged after this page: it ends within a record")
+        ("warning", "the archive cannot be read after this page: it ends within a record")
     ]
 
 
@@ -89,7 +89,7 @@ PACKED = zlib.compress(bytes(2**28), 9)
 HOSTILE = {
     "empty": (b"", "empty"),
     "no WARC": (b"<html><p>A page.</p>\n\n", "no record of a WARC"),
-    "binary": (random.Random(1).randbytes(3000), "damaged"),
+    "binary": (random.Random(1).randbytes(3000), "cannot be read"),
     "no length": (b"WARC/1.0\r\nWARC-Type: response\r\n\r\n", "how long"),
     "negative length": (b"WARC/1.0\r\nContent-Length: -5\r\n\r\n", "how long"),
     "longer than the file": (sent("", b"<p>Text.")[:-20], "within a record"),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook.model import Capture, ParsedCapture
-from sourcebook.parse.documents import doc, epub, odt, tei
+from sourcebook.parse.documents import doc, docx, epub, odt, tei
 from sourcebook.parse.mail import msg
 from sourcebook.parse.rtf import rtf
 from tests.parse import build, packing
@@ -41,13 +41,23 @@ CASES: dict[str, Case] = {
     "EPUB without text": (
         epub.parse, packing.packed(BOOK.partition("=== OEBPS/nav")[0]), "no text", "right one",
     ),
+    "EPUB with a list of zeros": (
+        epub.parse,
+        packing.with_parts(packing.packed(BOOK), {"META-INF/container.xml": bytes(70_000_000)}),
+        "META-INF/container.xml has more than 64 MB", "(a bomb)",
+    ),
+    "Word document of zeros": (
+        docx.parse, packing.packed("", **{"word/document.xml": bytes(70_000_000)}),
+        "word/document.xml has more than 64 MB", "(a bomb)",
+    ),
     "EPUB with entities": (
         epub.parse, packing.packed(BOOK.replace("<package", f"{ENTITIES}<package", 1)),
         "damaged", "save it",
     ),
     "no ODT": (odt.parse, b"hello", "damaged", "LibreOffice"),
     "ODT of zeros": (
-        odt.parse, packing.packed("", **{"content.xml": bytes(200_000_000)}), "damaged", "again",
+        odt.parse, packing.packed("", **{"content.xml": bytes(200_000_000)}),
+        "content.xml has more than 64 MB", "(a bomb)",
     ),
     "ODT with entities": (
         odt.parse, packing.packed(f"=== content.xml\n{ENTITIES}<d>&b;</d>"), "damaged", "again",

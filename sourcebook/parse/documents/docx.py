@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 from sourcebook.model import Block, Candidate, Capture, Lines, ParsedCapture, Span
 from sourcebook.parse.documents.docx_styles import Numbering, Styles
 from sourcebook.parse.documents.docx_text import Names, data_tables, paragraph_text, paragraphs
-from sourcebook.parse.documents.package import PACKAGE_ERRORS, Package
+from sourcebook.parse.documents.package import PACKAGE_ERRORS, Package, unread
 from sourcebook.parse.images import name_of
 from sourcebook.parse.inline import Rendition
 from sourcebook.parse.properties import (
@@ -30,6 +30,7 @@ from sourcebook.parse.properties import (
 )
 from sourcebook.problems import Problem
 
+_WHAT = "the Word document"
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 
 
@@ -38,14 +39,16 @@ def parse(capture: Capture) -> ParsedCapture:
     if capture.body.startswith(_OLE):
         message = "this is an old or an encrypted Word document, not an open .docx"
         return unreadable(capture, message, "save it as .docx without a password")
+    package = None
     try:
         package = _Package(capture.body)
         document = package.main()
     except PACKAGE_ERRORS:
         document = None
-    if document is None:
-        message = "the Word document is damaged: it is no readable package of XML parts"
-        return unreadable(capture, message, "open it, and save it as .docx again")
+    if document is None or package is None:
+        why = "is damaged: it is no readable package of XML parts"
+        hint = "open it, and save it as .docx again"
+        return unread(capture, _WHAT, why, hint, package.oversized if package else "")
     out = Rendition()
     _write(out, package, document)
     if not out.blocks:

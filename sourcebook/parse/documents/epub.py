@@ -12,13 +12,14 @@ from xml.etree import ElementTree as ET
 
 from sourcebook.model import Block, Candidate, Capture, LedgerEntry, ParsedCapture
 from sourcebook.parse.documents.dublin_core import Statement, candidates_of
-from sourcebook.parse.documents.package import PACKAGE_ERRORS, Package, part_at
+from sourcebook.parse.documents.package import PACKAGE_ERRORS, Package, part_at, unread
 from sourcebook.parse.html.html import read_text
 from sourcebook.parse.html.markup import blocks_in
 from sourcebook.parse.images import name_of
 from sourcebook.parse.properties import child, local, unreadable, value
 from sourcebook.problems import Problem
 
+_WHAT = "the e-book"
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
 _CHAPTERS = ("application/xhtml+xml", "text/html", "text/x-oeb1-document")
@@ -41,20 +42,24 @@ class _Book:
 
 def parse(capture: Capture) -> ParsedCapture:
     """Return an e-book as blocks with its metadata, or the problem that prevents it."""
+    package = None
     try:
-        book = _read(Package(capture.body))
+        package = Package(capture.body)
+        book = _read(package)
     except PACKAGE_ERRORS:
         book = None
     if book is None:
-        message = "the e-book is damaged: it is no readable EPUB"
-        return unreadable(capture, message, "open it in a reader of e-books, and save it again")
+        hint = "open it in a reader of e-books, and save it again"
+        oversized = package.oversized if package else ""
+        return unread(capture, _WHAT, "is damaged: it is no readable EPUB", hint, oversized)
     if _is_locked(book):
         message = "the e-book is locked (its chapters are encrypted)"
         return unreadable(capture, message, "ask its publisher for an open copy")
     missing: list[str] = []
     blocks, problems = blocks_in("".join(_sections(book, missing)), capture)
     if not blocks:
-        return unreadable(capture, "the e-book holds no text", "see whether it is the right one")
+        hint = "see whether it is the right one"
+        return unread(capture, _WHAT, "holds no text", hint, book.package.oversized)
     contents, marks = _contents(book, capture, blocks[-1].lines.last + 1)
     return ParsedCapture(
         "utf-8", (*blocks, *contents), tuple(_candidates(book)), marks,

@@ -12,12 +12,13 @@ from xml.etree import ElementTree as ET
 from sourcebook.model import Candidate, Capture, ParsedCapture
 from sourcebook.parse.documents.dublin_core import Statement, candidates_of
 from sourcebook.parse.documents.odt_text import Text
-from sourcebook.parse.documents.package import PACKAGE_ERRORS, Package
+from sourcebook.parse.documents.package import PACKAGE_ERRORS, Package, unread
 from sourcebook.parse.html.markup import blocks_in, note_body, rewrite
 from sourcebook.parse.images import name_of
 from sourcebook.parse.properties import child, local, read_xml, unreadable
 from sourcebook.problems import Problem
 
+_WHAT = "the OpenDocument text"
 _HINT = "open it in LibreOffice, and save it as .odt again"
 
 
@@ -29,7 +30,7 @@ def parse(capture: Capture) -> ParsedCapture:
         return unreadable(capture, message, "save it without a password")
     body = child(parts.content, "body", "text")
     if body is None:
-        return unreadable(capture, "the OpenDocument text is damaged, or is no text", _HINT)
+        return unread(capture, _WHAT, "is damaged, or is no text", _HINT, parts.oversized)
     text = Text(parts.styles, parts.image, parts.formula)
     markup = [rewrite(body, text)]
     for number, note in enumerate(text.notes, 1):  # a note in a note is added while they are read
@@ -58,6 +59,11 @@ class _Parts:
             (one := self._root(name)) is not None
         )]  # fmt: skip
         self.meta = child(self._root("meta.xml"), "meta")
+
+    @property
+    def oversized(self) -> str:
+        """Of the first part that was left out for its size, what it is and has."""
+        return self._package.oversized if self._package else ""
 
     def _root(self, name: str) -> ET.Element | None:
         return self._package.xml(name) if self._package else self._flat

@@ -7,7 +7,8 @@ import zlib
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree as ET
 
-from sourcebook.parse.properties import read_xml
+from sourcebook.model import Capture, ParsedCapture
+from sourcebook.parse.properties import MAX_XML_BYTES, read_xml, unreadable
 
 MOST_BYTES = 150_000_000
 """Of all parts that are read of one document, unpacked."""
@@ -20,7 +21,12 @@ PACKAGE_ERRORS = (
 
 
 class Package:
-    """The parts of a packed document, by their paths in it. Raises one of `PACKAGE_ERRORS`."""
+    """The parts of a packed document, by their paths in it. Raises one of `PACKAGE_ERRORS`.
+
+    oversized: of the first part that was left out for its size, what it is and has.
+    """
+
+    oversized = ""
 
     def __init__(self, body: bytes) -> None:
         self._zip = zipfile.ZipFile(io.BytesIO(body))
@@ -47,13 +53,23 @@ class Package:
         except PACKAGE_ERRORS:
             return None
         whole = len(content) <= most
+        if not whole and not self.oversized:
+            self.oversized = f"{path} has more than {most // 1_000_000} MB"
         self._left = max(self._left - len(content), 0)
         return content if whole else None
 
     def xml(self, path: str) -> ET.Element | None:
         """Return the root element of a part; None when there is none that can be read."""
-        content = self.read(path)
+        content = self.read(path, MAX_XML_BYTES)
         return read_xml(content) if content else None
+
+
+def unread(capture: Capture, what: str, why: str, hint: str, oversized: str) -> ParsedCapture:
+    """Return a document that cannot be read. why: where no part was left out for its size."""
+    if not oversized:
+        return unreadable(capture, f"{what} {why}", hint)
+    advice = "split it; a small file that unpacks to so much is made to fill memory (a bomb)"
+    return unreadable(capture, f"{what} unpacks to too much: {oversized}", advice)
 
 
 def part_at(base: str, href: str) -> tuple[str, str]:

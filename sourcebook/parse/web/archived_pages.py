@@ -221,7 +221,7 @@ def _refusal(capture: Capture, pages: Pages, chosen: int) -> tuple[str, str]:
         hint = f"take out those that you want with {take}, of {_listed(pages.found)}"
         return message, hint
     if pages.broken:
-        return f"the archive is damaged: {pages.broken}", _AGAIN
+        return f"the archive cannot be read: {pages.broken}", _AGAIN
     if pages.elsewhere:
         message = "its pages stand in another archive, to which it points"
         return message, "capture that one, or archive the page again"
@@ -243,5 +243,5 @@ def _of_page(page: ArchivedPage) -> Iterator[Candidate]:
 
 def _warnings(capture: Capture, pages: Pages) -> Iterator[Problem]:
     if pages.broken:
-        message = f"the archive is damaged after this page: {pages.broken}"
+        message = f"the archive cannot be read after this page: {pages.broken}"
         yield Problem(capture.path, 0, message, _AGAIN, "warning")

@@ -131,7 +131,7 @@ class _File:
             raise MalformedError(f"it cannot be unpacked ({error})") from error
         self._count += len(part)
         if self._ratio and self._count > _FREE + self._ratio * self._packed.tell():
-            raise MalformedError("it unpacks to far more than any text would")
+            raise MalformedError("it unpacks to far more than any text would (a bomb)")
         return part
 
 
