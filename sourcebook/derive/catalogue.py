@@ -1,8 +1,9 @@
 """Reads the sources of a collection from their pages, and indexes them."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypeVar, cast
 
 from sourcebook import edtf
 from sourcebook.model import BibRecord, Segment, Subject, SubjectMatch
@@ -17,6 +18,7 @@ from sourcebook.page.front_matter.values import mapping_of, text_of, texts_of
 from sourcebook.page.regions import regions
 from sourcebook.subjects.detect import Detector
 
+T = TypeVar("T")
 ALL_SOURCES = "sources/index.md"
 """The list of all sources."""
 SEARCH = "search.md"
@@ -61,9 +63,18 @@ class Entry:
         """Ids of all its subjects: its topics, then what else its text names, the most first."""
         return tuple(dict.fromkeys((*self.topics, *(one.subject_id for one in self.named))))
 
+    @property
+    def makers(self) -> Iterator[tuple[str, str]]:
+        """Who made it, each with the filter of the list of all sources that finds its name."""
+        yield from (("author", name) for name in self.bib.authors)
+        yield from (("publisher", name) for name in (self.bib.publisher, self.bib.container_title))
+
     def names(self, subject_id: str) -> Named | None:
         """Return how the text names a subject, None when it does not."""
-        return next((one for one in self.named if one.subject_id == subject_id), None)
+        for one in self.named:  # each list of a subject asks it of all its sources
+            if one.subject_id == subject_id:
+                return one
+        return None
 
 
 @dataclass(frozen=True)
@@ -91,6 +102,16 @@ class Index:
     def has_topics(self) -> bool:
         """Whether any source is filed under a topic."""
         return any(one.topics for one in self.entries)
+
+    @cached_property
+    def made_by(self) -> Mapping[str, Sequence[int]]:
+        """The places among `listed` of the sources of each author and publisher, by their names
+        without differences of case."""
+        found: dict[str, list[int]] = {}
+        for at, one in enumerate(self.listed):
+            for name in {name.casefold() for _, name in one.makers}:
+                found.setdefault(name, []).append(at)
+        return found
 
     @cached_property
     def work_of(self) -> Mapping[str, Work]:
@@ -191,6 +212,22 @@ def _with_choice(named: Named, choice: Choice, count: int) -> Named:
     weight = max(weight, float(len(there)))
     segments = tuple(sorted(there, key=lambda one: int(one[1:])))
     return Named(named.subject_id, round(weight / (weight + 1), 4), segments)
+
+
+def in_common(entry: Entry, known: dict[object, object]) -> Entry:
+    """Return a source that shares the ids of its subjects and paragraphs with others: those of all
+    would be most of what is held. known: what is shared so far, which is added to."""
+
+    def shared(value: T) -> T:
+        return cast(T, known.setdefault(value, value))
+
+    def of(ids: tuple[str, ...]) -> tuple[str, ...]:
+        return shared(tuple(shared(one) for one in ids))
+
+    named = tuple(
+        Named(shared(one.subject_id), shared(one.score), of(one.segments)) for one in entry.named
+    )
+    return replace(entry, topics=of(entry.topics), named=named)
 
 
 def _segments(match: SubjectMatch) -> tuple[str, ...]:

@@ -182,10 +182,9 @@ def _made(subject: Subject, index: Index) -> tuple[str, ...]:
     names = {label.casefold() for label in subject.labels}
     made: list[Entry] = []
     found = Counter[tuple[str, str]]()
-    for entry in index.listed:
-        own = [one for one in _makers(entry) if one[1].casefold() in names]
-        made += [entry] if own else []
-        found.update(own)
+    for at in sorted({at for name in names for at in index.made_by.get(name, ())}):
+        made.append(index.listed[at])
+        found.update(one for one in made[-1].makers if one[1].casefold() in names)
     shown = [
         f"- {markup.to_source(subject.path, entry)}, {markup.dated(entry)}"
         for entry in made[:_MOST_MADE]
@@ -197,10 +196,3 @@ def _made(subject: Subject, index: Index) -> tuple[str, ...]:
         )
         shown.append(f"- [{words}]({markup.between(subject.path, ALL_SOURCES)}?{asked})")
     return (f"## {_(heading)}", "\n".join(shown)) if made else ()
-
-
-def _makers(entry: Entry) -> Iterator[tuple[str, str]]:
-    """Yield who made a source, each with the filter of the list of all sources that finds it."""
-    bib = entry.bib
-    yield from (("author", name) for name in bib.authors)
-    yield from (("publisher", name) for name in (bib.publisher, bib.container_title))

@@ -2,9 +2,12 @@
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Protocol, TypeVar
+
+import msgspec
 
 from sourcebook.collection import Quoted
 from sourcebook.derive import catalogue, evidence
@@ -24,8 +27,9 @@ from sourcebook.subjects.detect import Detector
 from sourcebook.subjects.vocabulary import read_subject
 
 T = TypeVar("T")
-_TEXTS = 1_000
-"""Texts of sources that are held after they were read: several subjects may quote each."""
+_TEXTS = 64
+"""Texts of sources that are held after they were read; of more it is put away what was found."""
+_TEXT = msgspec.msgpack.Decoder(Text)
 
 
 class Memory(Protocol):
@@ -59,6 +63,9 @@ class Memory(Protocol):
         """Return records that are kept under a name, and read only in builds that ask for one. Of
         those, one that asks for some drops all others."""
 
+    def scratch(self) -> RecordMemory:
+        """Return records that are held for this build alone, and not in the memory."""
+
     def save(self) -> None:
         """Keep for later builds what was asked for in this one."""
 
@@ -91,6 +98,10 @@ class NoMemory:
 
     def records(self, _name: str) -> RecordMemory:
         """Return what keeps nothing."""
+        return NoRecords()
+
+    def scratch(self) -> RecordMemory:
+        """Return what holds nothing."""
         return NoRecords()
 
     def save(self) -> None:
@@ -165,8 +176,9 @@ class _Reader:
             name: {one.source for one in choice.chosen} for name, choice in self._choices.items()
         }
         self._places = {one.id: one.path for one in subjects}
-        self._text = lru_cache(_TEXTS)(self._read_text)
+        self._text, self._texts = lru_cache(_TEXTS)(self._read_text), memory.scratch()
         self._detector: Detector | None = None
+        self._in_common: dict[object, object] = {}
 
     def entry(self, path: str) -> Entry:
         """Return the source whose page is at `path`."""
@@ -174,7 +186,8 @@ class _Reader:
         def read() -> Entry:
             return catalogue.read_entry(path, self._pages[path], self._text(path), self._topics)
 
-        return self._memory.of_text(path, f"entry {self._vocabulary}", Entry, read)
+        found = self._memory.of_text(path, f"entry {self._vocabulary}", Entry, read)
+        return catalogue.in_common(found, self._in_common)
 
     def passages(self, entry: Entry, subject_id: str) -> tuple[Passage, ...]:
         """Return the passages of a source that name a subject, or are chosen for it."""
@@ -224,9 +237,16 @@ class _Reader:
         return self._memory.of_page(path, "choice", Choice, read)
 
     def _read_text(self, path: str) -> Text:
+        key = path.encode(errors="surrogatepass")
+        packed = self._texts.get(key)
+        if packed is not None:
+            return _TEXT.decode(packed)
         if self._detector is None:  # nothing is looked for where all is known already
             self._detector = Detector(self.subjects)
-        return catalogue.read_text(self._pages[path], self._detector)
+        found = catalogue.read_text(self._pages[path], self._detector)
+        with suppress(ValueError):  # half of a surrogate pair, say
+            self._texts.add(key, msgspec.msgpack.encode(found))
+        return found
 
 
 def _digest(subjects: Sequence[Subject]) -> str:

@@ -21,7 +21,7 @@ from sourcebook.page.regions import placeholders
 from sourcebook.project import DOCS, kind_of
 from sourcebook.store.kept import Kept
 from sourcebook.store.project_state import page_digests
-from sourcebook.store.scratch import Scratch
+from sourcebook.store.scratch import Scratch, ScratchRecords
 
 T = TypeVar("T")
 _NAME = "pages"
@@ -127,6 +127,10 @@ class PageMemory:
         if name not in self._records:
             self._records[name] = Kept(self._root, name)
         return self._records[name]
+
+    def scratch(self) -> ScratchRecords:
+        """Return records that are held for this build alone, in a file without a name."""
+        return ScratchRecords()
 
     def file(self) -> tuple[str, bytes]:
         """Return the path in the project of what `save` would write now, and its content."""
