@@ -47,6 +47,7 @@ from sourcebook.publish.search.records import SearchRecord
 from sourcebook.publish.site.redirects import CAPTURES, of_captures, redirects
 from sourcebook.seal import digests
 from sourcebook.store.git import Edit
+from sourcebook.store.scratch import Scratch
 
 _REDIRECT = "redirect"
 """The kind of files that lead on from former addresses."""
@@ -84,6 +85,7 @@ class Build:
     foreign: Mapping[str, str] = field(init=False)
     shown: Callable[[str], PageContent] = field(init=False)
     _beside: str = ""
+    _quotes: Scratch = field(default_factory=Scratch)
 
     def __post_init__(self) -> None:
         """Compute what every page needs.
@@ -371,7 +373,7 @@ class Build:
         for path, state in self.pages.items():
             if state.kind == "subject":
                 make = partial(self.known.quoted, path, self.rights.permits)
-                quoted = kept_quotes.found(known, made_of, path, make)
+                quoted = kept_quotes.found(known, made_of, path, make, self._quotes)
                 yield collection_records.subject(path, state.url, state.document.meta, quoted)
 
 

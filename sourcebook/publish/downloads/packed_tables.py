@@ -3,16 +3,21 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from hashlib import sha256
-from itertools import islice
+from itertools import groupby, islice
+from operator import attrgetter
+
+import msgspec
 
 from sourcebook.bibliography import tables
-from sourcebook.bibliography.tables import Passages
-from sourcebook.collection import Collection, PublishedSource
+from sourcebook.bibliography.tables import Passage, Passages
+from sourcebook.collection import Collection, PublishedSource, PublishedSubject, Quoted
+from sourcebook.on_demand import OnDemand
 from sourcebook.publish.downloads import packed_parts
 from sourcebook.publish.downloads.entries import Entries
 from sourcebook.publish.downloads.packed_parts import Part
 from sourcebook.publish.kept.kept_files import KeptFiles
 from sourcebook.publish.pages.page_record import digest
+from sourcebook.store.scratch import Scratch
 
 FOLDER = "exports"
 """The folder of the exports of the whole collection."""
@@ -54,13 +59,43 @@ _TABLES: Sequence[tuple[str, int, _Rows]] = (
 
 def _tables(entries: Entries) -> Iterator[tuple[str, Iterable[Part]]]:
     """Yield the name of each table, and its parts; that of subjects is small, and made anew."""
-    known = tables.passages(entries.collection)
+    known = _passages(entries.collection)
     there = packed_parts.cut(entries.collection.sources)
     cut = [(_key(entries, part, known), _only(part, entries.collection)) for part in there]
     for name, head, table in _TABLES[:-1]:
         yield name, _of_table(name, head, table, cut, known)
     name, _, table = _TABLES[-1]
     yield name, [Part(b"", lambda: table(entries.collection, known))]
+
+
+_QUOTES = msgspec.msgpack.Decoder(tuple[Quoted, ...])
+
+
+def _passages(collection: Collection) -> Passages:
+    """Return the passages that mention a subject, by the path of their source's page. All of them
+    are too much to hold: those of a source are read when they are asked for."""
+    held = Scratch()
+    places: dict[str, list[tuple[PublishedSubject, int | tuple[Quoted, ...]]]] = {}
+    for subject in collection.subjects:
+        for path, row in groupby(subject.quoted, key=attrgetter("source")):
+            places.setdefault(path, []).append((subject, _put(tuple(row), held)))
+
+    def of(path: str) -> Sequence[Passage]:
+        return [
+            (subject, one)
+            for subject, place in places[path]
+            for one in (_QUOTES.decode(held.get(place)) if isinstance(place, int) else place)
+        ]
+
+    return OnDemand(places, of)
+
+
+def _put(quotes: tuple[Quoted, ...], held: Scratch) -> int | tuple[Quoted, ...]:
+    """Put quotations away; return their place, or themselves where that cannot be done."""
+    try:
+        return held.put(msgspec.msgpack.encode(quotes))
+    except ValueError:  # half of a surrogate pair, say
+        return quotes
 
 
 def _of_table(

@@ -1,34 +1,55 @@
-"""Remembers what the pages of subjects quote: to find it out, passages of all sources are read."""
+"""Remembers what the pages of subjects quote: to find it out, passages of all sources are read.
+
+What all of them quote is most of what is known of a collection with many subjects. It lies in a
+file, and is read when it is asked for.
+"""
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from hashlib import sha256
+from typing import cast
 
 import msgspec
 
 from sourcebook.collection import Quoted
+from sourcebook.publish.pages.stored_row import StoredRow
 from sourcebook.record_memory import RecordMemory
+from sourcebook.store.scratch import Scratch
 
 _Quotes = tuple[Quoted, ...]
 _QUOTES = msgspec.msgpack.Decoder(_Quotes)
 
 
 def found(
-    known: RecordMemory, made_of: str, path: str, make: Callable[[], tuple[Quoted, ...]]
-) -> tuple[Quoted, ...]:
+    known: RecordMemory, made_of: str, path: str, make: Callable[[], _Quotes], held: Scratch
+) -> _Quotes:
     """Return what is quoted on the page of the subject at `path`, as `make` returns it.
 
     known: what earlier builds found. made_of: all that quotations depend on but the subject, empty
-    where that is not known.
+    where that is not known. held: where they lie.
     """
-    if not made_of:
-        return make()
     key = sha256(f"{made_of} {path}".encode(errors="surrogatepass")).digest()
-    packed = known.get(key)
+    packed = known.get(key) if made_of else None
     if packed is not None:
         with suppress(msgspec.MsgspecError):
-            return _QUOTES.decode(packed)
+            return _stored(_QUOTES.decode(packed), packed, held)
     made = make()
-    with suppress(ValueError):  # half of a surrogate pair, say
-        known.add(key, msgspec.msgpack.encode(made))
-    return made
+    try:
+        packed = msgspec.msgpack.encode(made)
+    except ValueError:  # half of a surrogate pair, say
+        return made
+    if made_of:
+        known.add(key, packed)
+    return _stored(made, packed, held)
+
+
+def _stored(quotes: _Quotes, packed: bytes, held: Scratch) -> _Quotes:
+    if not quotes:
+        return ()
+    read = partial(_read, held, held.put(packed))
+    return cast(_Quotes, StoredRow(len(quotes), read))
+
+
+def _read(held: Scratch, place: int) -> _Quotes:
+    return _QUOTES.decode(held.get(place))

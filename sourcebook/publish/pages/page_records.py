@@ -4,18 +4,20 @@ A part of a record is read without the rest. Of a source all is held but its tex
 when it is asked for.
 """
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+import sys
+from collections.abc import Hashable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from hashlib import sha256
-from typing import NamedTuple, TypeVar, cast, overload
+from typing import NamedTuple, TypeVar, cast
 
 import msgspec
 
 from sourcebook.collection import Paragraph, PublishedSource
 from sourcebook.publish.pages.images import SourceImage
 from sourcebook.publish.pages.page_record import PageRecord
+from sourcebook.publish.pages.stored_row import StoredRow
 from sourcebook.publish.search.records import Head, SearchRecord, head, packed_head
 from sourcebook.seal.digests import Sealed
 from sourcebook.store.scratch import Scratch
@@ -165,8 +167,13 @@ class PageRecords:
         found = self._part(path, _Source).source
         if found is None or isinstance(self._places[path], PageRecord):
             return found
-        text = StoredText(len(found.paragraphs), path, self)
-        return replace(found, paragraphs=cast(tuple[Paragraph, ...], text))
+        text = StoredRow(len(found.paragraphs), partial(self.text, path))
+        return replace(
+            found,
+            paragraphs=cast(tuple[Paragraph, ...], text),
+            topics=tuple(map(sys.intern, found.topics)),  # the same ids come again and again
+            subjects=tuple(map(sys.intern, found.subjects)),
+        )
 
     def text(self, path: str) -> tuple[Paragraph, ...]:
         """Return the paragraphs of a source."""
@@ -197,40 +204,3 @@ class PageRecords:
 @cache
 def _decoder(kind: Hashable) -> "msgspec.msgpack.Decoder[object]":
     return msgspec.msgpack.Decoder(kind)
-
-
-class StoredText(Sequence[Paragraph]):
-    """The paragraphs of a source, read when they are asked for: equal to a tuple of them."""
-
-    __slots__ = ("_path", "_records", "_size")
-
-    def __init__(self, size: int, path: str, records: PageRecords) -> None:
-        self._size, self._path, self._records = size, path, records
-
-    def __len__(self) -> int:
-        """Return how many there are."""
-        return self._size
-
-    def __iter__(self) -> Iterator[Paragraph]:
-        """Yield the paragraphs, in order."""
-        return iter(self._records.text(self._path))
-
-    @overload
-    def __getitem__(self, at: int) -> Paragraph: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Paragraph]: ...
-    def __getitem__(self, at: int | slice) -> Paragraph | Sequence[Paragraph]:
-        """Return one of them, or several."""
-        return self._records.text(self._path)[at]
-
-    def __eq__(self, other: object) -> bool:
-        """Return whether the paragraphs are the same."""
-        return isinstance(other, tuple | StoredText) and tuple(self) == tuple(other)
-
-    def __hash__(self) -> int:
-        """Return the hash of the paragraphs."""
-        return hash(tuple(self))
-
-    def __reduce__(self) -> tuple[object, ...]:
-        """Send another process the paragraphs themselves."""
-        return tuple, (tuple(self),)

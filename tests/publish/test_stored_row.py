@@ -1,0 +1,48 @@
+"""Records that lie elsewhere are those that were put there."""
+
+import pickle
+
+from sourcebook.collection import Quoted
+from sourcebook.publish.kept import kept_quotes
+from sourcebook.publish.pages.stored_row import StoredRow
+from sourcebook.store.scratch import Scratch, ScratchRecords
+
+QUOTES = (
+    Quoted("sources/a.md", ("p1",), "The strait was quiet.", ("strait",)),
+    Quoted("sources/a.md", ("p2", "p3")),
+)
+HALF = (Quoted("sources/a.md", ("p1",), "half \ud800"),)
+
+
+def never() -> tuple[Quoted, ...]:
+    raise AssertionError("it is known")
+
+
+def test_a_stored_row_is_like_a_tuple() -> None:
+    row = StoredRow(2, lambda: QUOTES)
+    assert len(row) == 2
+    assert row == QUOTES
+    assert tuple(row) == QUOTES
+    assert row[1:] == QUOTES[1:]
+    assert row != QUOTES[:1]
+    assert hash(row) == hash(StoredRow(2, lambda: QUOTES))
+    assert pickle.loads(pickle.dumps(row)) == QUOTES
+
+
+def test_quotations_are_read_as_they_were_made_and_made_once() -> None:
+    known, held = ScratchRecords(), Scratch()
+    for make in (lambda: QUOTES, never):
+        assert kept_quotes.found(known, "all", "topics/strait.md", make, held) == QUOTES
+    assert kept_quotes.found(known, "all", "topics/other.md", tuple, held) == ()
+    assert kept_quotes.found(known, "all else", "topics/strait.md", tuple, held) == ()
+
+
+def test_nothing_is_kept_where_it_is_not_known_what_quotations_are_made_of() -> None:
+    known, held = ScratchRecords(), Scratch()
+    assert kept_quotes.found(known, "", "topics/strait.md", lambda: QUOTES, held) == QUOTES
+    assert kept_quotes.found(known, "", "topics/strait.md", tuple, held) == ()
+
+
+def test_quotations_that_cannot_be_packed_are_held() -> None:
+    known, held = ScratchRecords(), Scratch()
+    assert kept_quotes.found(known, "all", "topics/strait.md", lambda: HALF, held) == HALF
