@@ -42,11 +42,11 @@ def failing(name, path):
         return whole(page, *rest, **options)
     setattr(mkdocs_build, name, step)
 
-if len(sys.argv) > 2:
-    failing(sys.argv[2], sys.argv[3])
+if len(sys.argv) > 3:
+    failing(sys.argv[3], sys.argv[4])
 host.processors = lambda: 3
 status = site.build(Path(sys.argv[1]), quiet=True)
-assert len(begun) == 8, begun
+assert len(begun) == int(sys.argv[2]), begun
 sys.exit(status)
 """
 
@@ -59,9 +59,12 @@ def project(tmp_path: Path) -> Path:
     return project_with(root / "docs", root)
 
 
-def side_by_side(project: Path, *failing: str) -> tuple[int, str]:
-    """Build a project with three processes; return the exit status and what was said."""
-    line = [sys.executable, "-c", BUILD, str(project), *failing]
+def side_by_side(project: Path, *failing: str, pages: int = 8) -> tuple[int, str]:
+    """Build a project with three processes; return the exit status and what was said.
+
+    pages: so many are rendered there.
+    """
+    line = [sys.executable, "-c", BUILD, str(project), str(pages), *failing]
     paths = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(line, env=paths, check=False, capture_output=True, text=True, timeout=120)
     return done.returncode, done.stderr
@@ -87,6 +90,17 @@ def one_by_one(project: Path) -> dict[str, bytes]:
 def test_several_processes_make_the_same_site(project: Path, failing: tuple[str, ...]) -> None:
     assert side_by_side(project, *failing) == (0, "")
     found = every_file(project / "site")
+    assert found == one_by_one(project)
+
+
+def test_pages_of_subjects_that_no_menu_lists_are_rendered_there(project: Path) -> None:
+    topics = [project / f"docs/topics/strait-{number}.md" for number in range(60)]
+    for number, page in enumerate(topics):
+        page.write_text(f"---\ntitle: Strait {number}\nalt_labels: [strait]\n---\n\nIts waters.\n")
+    listed = len([*project.glob("docs/topics/*.md")]) - 1
+    assert side_by_side(project, pages=8 + listed) == (0, "")
+    found = every_file(project / "site")
+    assert b"Its waters." in found["topics/strait-7.html"]
     assert found == one_by_one(project)
 
 

@@ -1,4 +1,5 @@
-"""Renders and writes the pages of sources side by side, in other processes, here or in a cluster.
+"""Renders and writes pages of sources and subjects side by side, in other processes, here or in a
+cluster: those that no menu lists.
 
 MkDocs' own functions do both; it renders all other pages itself, before, one after the other.
 Between the two steps a process holds the first of its rendered pages in its memory, and what is
@@ -35,6 +36,9 @@ from sourcebook.store.scratch import Shelf
 
 LEAST = 100
 """The least number of pages that are not left to MkDocs."""
+
+_KINDS = ("source", "subject")
+"""The kinds of pages of which there may be very many."""
 
 _LOG = "mkdocs"
 _REPORT = logging.getLogger(settings.REPORT)
@@ -91,7 +95,7 @@ class Rendering:
     def _fits(self, path: str) -> bool:
         state, file = self.build.pages[path], self.files.src_uris[path]
         shown = file.inclusion.value > InclusionLevel.DRAFT.value
-        if state.kind != "source" or not shown or path in self.files.kept:
+        if state.kind not in _KINDS or not shown or path in self.files.kept:
             return False
         return not (state.picture or "template" in state.document.meta)
 
@@ -169,7 +173,8 @@ class Rendering:
         page.title = outline.title  # MkDocs looks for it in what is put away
         anchors.hold(page, outline.ids)
         made = page.content, page.toc, page.meta, state.layout
-        self.shelf.put(path, made, len(state.document.body))
+        shown = state.layout.main.shown if state.kind == "subject" and state.layout.main else ""
+        self.shelf.put(path, made, max(len(state.document.body), len(shown)))
         self._let_go(page, state)
         state.regions.clear()
         state.pieces.clear()
