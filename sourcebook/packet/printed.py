@@ -113,7 +113,7 @@ def _within(place: str, content: bytes) -> str:
 
 def _contents(packet: Packet) -> Markup:
     listed = [
-        tag("li", tag("a", chapters.title(one), href=f"#{chapters.name(number)}"), dir="auto")
+        tag("li", tag("a", chapters.title(one), href=f"#{chapters.name(number)}", dir="auto"))
         for number, one in enumerate(packet.sources, start=1)
     ]
     return tag(
