@@ -1,5 +1,6 @@
 """The command that writes one value into many pages."""
 
+import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from sourcebook.commands.pages import locked_project
 from sourcebook.commands.reviewing import Wanted
 from sourcebook.commands.terminal import Terminal
 from sourcebook.ingest import inputs
+from sourcebook.ingest.checks.values import can_hold
 from sourcebook.ingest.review import editing, self_described
 from sourcebook.ingest.review.editing import Condition
 from sourcebook.model import Value
@@ -61,11 +63,14 @@ def _misunderstood(
 ) -> Iterator[str]:
     """Yield what of a command cannot be followed: its field, its value, its conditions."""
     if key not in editing.KEYS:
-        yield f"{key} is no field that can be set: one of {', '.join(editing.KEYS)}"
+        near = difflib.get_close_matches(key, editing.KEYS, n=1)
+        hint = f"did you mean {near[0]}?" if near else f"write one of {', '.join(editing.KEYS)}"
+        yield f"{key} is no field that can be set; {hint}"
     elif text is None and key not in self_described.FIELDS:
         yield f"--from-capture: sources say of themselves {' and '.join(self_described.FIELDS)}"
     elif value is None:
-        yield f"{key} cannot be {text!r}; see the table of fields in docs/about/curating.md"
+        hint = can_hold(key) or "see the table of fields in docs/about/curating.md"
+        yield f"{key} cannot be {text!r}; {hint}"
     for written, found in conditions:
         if found is None:
             yield f"--where {written}: this is no condition on a field; {_FORM}"

@@ -26,6 +26,9 @@ from sourcebook.text import shortened
 LEAST = 4.0
 """Words that a quotation has at least; fewer are a name, or words that are held at arm's length."""
 
+_CITED_BY = ("editors", "interviewers", "translators")
+"""Fields of people by whose names a source may be cited, besides its authors."""
+
 _MOST_BYTES = 200_000_000
 _SITES = "site.json"
 _SITE_DIR = re.compile(r"^site_dir:\s*[\"']?([^\s\"'#]+)", re.MULTILINE)
@@ -104,6 +107,7 @@ def _source(page: Document) -> Source:
         text_of(page.values.get("issued")),
         text.paragraphs,
         Pages(text_of(page.values.get("pages")), text.breaks),
+        tuple(one for key in _CITED_BY for one in texts_of(page.values.get(key))),
     )
 
 

@@ -30,7 +30,8 @@ _LEAST_NAME = 2
 class Source:
     """A source of the collection. id: the name of its page. issued: EDTF.
 
-    paragraphs: without the numbers of printed pages, which `pages` has.
+    paragraphs: without the numbers of printed pages, which `pages` has. others: people besides its
+    authors by whose names it may be cited.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Source:
     issued: str
     paragraphs: tuple[str, ...]
     pages: Pages = NO_PAGES
+    others: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -72,7 +74,8 @@ class Citations:
         self._ids = {one.id.casefold(): number for number, one in enumerate(sources)}
         self._names: dict[str, list[int]] = {}
         for number, one in enumerate(sources):
-            for name in {name for author in one.authors for name in _surnames(author)}:
+            people = (*one.authors, *one.others)
+            for name in {name for person in people for name in _surnames(person)}:
                 self._names.setdefault(name, []).append(number)
         self._titles = [" ".join(placed(one.title)[0]) for one in sources]
 

@@ -72,7 +72,9 @@ def test_a_list_and_how_it_is_published(two: Project) -> None:
     ("arguments", "message"),
     [
         (("shape", "x", "--where", "title=*"), "shape is no field that can be set"),
-        (("issued", "June", "--where", "title=*"), "issued cannot be 'June'"),
+        (("titel", "x", "--where", "title=*"), "no field that can be set; did you mean title?"),
+        (("issued", "June", "--where", "title=*"), "issued cannot be 'June'; write it as EDTF"),
+        (("license", "CC BY", "--where", "title=*"), "cannot be 'CC BY'; write an SPDX id"),
         (("publish", "some", "--where", "title=*"), "publish cannot be 'some'"),
         (("issued", "2014", "--where", "title"), "--where title: this is no condition"),
         (("issued", "2014", "--where", "shape=x"), "--where shape=x: this is no condition"),

@@ -44,6 +44,23 @@ def test_each_state_is_told(told: list[tuple[Made, Planted, Verdict]]) -> None:
     assert not [one for one in wrong if ": exact " in one], "\n".join(wrong)
 
 
+def test_an_interview_may_be_cited_by_who_asked(tmp_path: Path) -> None:
+    pages = {
+        "interview": ("interviewers: [Hanna Ruud]\nissued: 1971", "Every night we lined them up."),
+        "speech": ("authors: [Hanna Ruud]\nissued: 1983", "A man with a hat held a ladder."),
+    }
+    (tmp_path / "docs/sources").mkdir(parents=True)
+    for name, (head, text) in pages.items():
+        body = f"<!-- source-text: begin -->\n{text}\n<!-- source-text: end -->\n"
+        page = f"---\ntitle: {name}\n{head}\ncapture: {{path: seeds/{name}.txt}}\n---\n\n{body}"
+        (tmp_path / f"docs/sources/{name}.md").write_text(page, "utf-8")
+    for year, state in (("1971", "exact"), ("1983", "elsewhere")):
+        text = f"He said “Every night we lined them up” (Ruud {year})."
+        manuscript = reading.read("m.md", text.encode())
+        (verdict,) = check(quoted.find(manuscript, LEAST).all, collection(tmp_path))
+        assert verdict.state == state
+
+
 def test_each_difference_is_named(told: list[tuple[Made, Planted, Verdict]]) -> None:
     differing = [(p, v) for _, p, v in told if p.kind]
     named = [p.kind in {one.kind for one in v.differences} for p, v in differing]

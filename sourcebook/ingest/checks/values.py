@@ -88,6 +88,11 @@ def _refusal(page: Document, key: str) -> str:
     return "" if all(map(check, texts)) else _HINTS.get(row.kind, "")
 
 
+def can_hold(key: str) -> str:
+    """Return what may be written in a field, empty where its kind does not say."""
+    return _HINTS.get(_ROWS[key].kind, "") if key in _ROWS else ""
+
+
 def _misspelt(key: str) -> str:
     """Return the known key that an unknown one resembles, empty without one."""
     if key in _KNOWN:
