@@ -40,6 +40,9 @@ WRAPPED = ("text/plain",)
 _MARKED_UP = ("text/markdown",)
 """Media types beside HTML whose headings are marked as such."""
 
+MOST_BLOCKS = 250_000
+"""Lines or paragraphs of a capture: a page of them would hold many books."""
+
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EMFILE, errno.ENFILE, errno.ENOMEM}
 _BIBLIOGRAPHIES = (".bib", ".ris", ".json")
 
@@ -74,7 +77,12 @@ def _extracted(capture: Capture) -> SourceRecord:
     problem = _refusal(capture)
     if problem:
         return unread(capture, problem)
-    parsed = classify(PARSERS[capture.media_type](capture))
+    parsed = PARSERS[capture.media_type](capture)
+    if len(parsed.blocks) > MOST_BLOCKS:
+        message = f"{len(parsed.blocks)} lines or paragraphs are more than anybody could read"
+        hint = f"split it into files of at most {MOST_BLOCKS}"
+        return unread(capture, Problem(capture.path, 0, message, hint))
+    parsed = classify(parsed)
     if not parsed.blocks:
         return _empty(capture, parsed.encoding, parsed.problems)
     return record_of(capture, parsed)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from sourcebook.extract import record as record_of_capture
 from sourcebook.extract.record import extract
 from sourcebook.parse.registry import media_type_of
 from tests.effort import in_proportion
@@ -194,6 +195,15 @@ def test_more_text_than_anybody_reads_is_not_parsed(kind: str, body: bytes) -> N
     assert record.segments == ()
     assert "is more than anybody could read" in " ".join(p.message for p in record.problems)
     assert "error" in {problem.severity for problem in record.problems}
+
+
+def test_more_lines_than_anybody_reads_are_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(record_of_capture, "MOST_BLOCKS", 1000)
+    assert extract(capture_of(b"a\n" * 1000)).ledger
+    record = extract(capture_of(b"a\n\n" * 1001))
+    (problem,) = record.problems
+    assert (record.segments, record.ledger, problem.severity) == ((), (), "error")
+    assert problem.message == "1001 lines or paragraphs are more than anybody could read"
 
 
 def test_a_page_may_be_large_for_its_pictures() -> None:

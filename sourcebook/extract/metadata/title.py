@@ -23,6 +23,9 @@ from sourcebook.names.roles import read_clauses
 _POOL = 60
 """Lines above the text that are looked at."""
 
+_MOST_ABOVE = 5000
+"""Lines that are looked at where there is no prose that a title could stand above."""
+
 _WITHIN = 6
 """Lines at the text's beginning that are looked at too: it may begin with its own title."""
 
@@ -84,7 +87,7 @@ def likely_title(page: CaptureLines) -> LikelyTitle:
     site's name to another ("Headline | Site") gives way to it.
     """
     first, stop = page.body
-    above = range(first if stop else len(page.lines))
+    above = range(first if stop else min(len(page.lines), _MOST_ABOVE))
     turns = turns_among(page.lines)
     pool = [i for i in above if i not in turns and can_be_title(page, i)]
     named = [i for i in pool if not _is_beside_title(page.lines[i].text)]

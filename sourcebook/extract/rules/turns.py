@@ -131,10 +131,9 @@ def _questions_and_answers(lines: Sequence[Line]) -> list[int]:
     "P. And the bridge? / R. It stood." Half of the former are asked, so that names with initials,
     as a bibliography has them, are none.
     """
+    lettered = [i for i, line in enumerate(lines) if line.text[1:3] == ". "]
     for asks, answers in _ASK_AND_ANSWER:
-        found = [
-            i for i, line in enumerate(lines) if line.text[:3] in (f"{asks}. ", f"{answers}. ")
-        ]
+        found = [i for i in lettered if lines[i].text[0] in (asks, answers)]
         asked = [i for i in found if lines[i].text[0] == asks]
         if len(found) < _LEAST_TURNS or len(asked) < 2 or len(found) - len(asked) < 2:
             continue
