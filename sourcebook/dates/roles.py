@@ -76,7 +76,8 @@ effective
 effective from|in kraft seit|gültig ab|en vigueur depuis|en vigor desde|in vigore dal
 van kracht sinds
 arrest van|vonnis van|wet van|besluit van|wyrok z dnia|ustawa z dnia|postanowienie z dnia
-judgment of|judgement of|decision of|order of
+judgment of|judgement of|decision of|order of|when|date and time|deadline|closing date|due date
+application deadline|wann|termin|quand|date limite|cuándo|fecha límite|når|kiedy|когда
 ruling of|treaty of|urteil vom|beschluss vom|gesetz vom|arrêt du|décret du|loi du
 sentencia del?|ley del?|photo|foto|photograph|copyright|event date|zugriff am|abgerufen am
 تاريخ الاطلاع|查看日期|访问日期|訪問日期|浏览日期|member since|joined|mitglied seit|dabei seit

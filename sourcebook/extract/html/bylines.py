@@ -296,7 +296,36 @@ def _after_label(text: str) -> str:
     return after_by(parts[0] if len(parts) > 2 else text) or next(filter(None, labelled), "")
 
 
+_SPOKEN = re.compile(
+    r"(?:(?:keynote |opening |closing )?(?:speech|address|remarks)|lecture|statement|rede"
+    r"|ansprache|discours|allocution|discurso|intervención|discorso|intervento)"
+    r" (?:by|von|de|du|di|del|da) (?:the |our |der |des |dem )?(?P<who>.+)",
+    re.IGNORECASE,
+)
+_WHERE = re.compile(
+    r",?\s(?:at|to|before|in|on|during|for|bei|vor|zur|zum|an|à|au|devant|en|ante|al|alla|presso)\s.*"
+)
+_LAST = re.compile(r".{5,120}?\s?[,–—|-] (?:by|von|par|por) (?P<who>[^,–—|]{5,60})", re.IGNORECASE)
+
+
+def _behind(text: str) -> tuple[str, ...]:
+    """Return who spoke, with an office before the name, and who wrote, behind a line on the work.
+
+    "Speech by the Mayor, Anna Lehmann, at Lesk"; "A walk with Piet Bos, by Anna Lehmann".
+    """
+    spoken, last = _SPOKEN.fullmatch(text), _LAST.fullmatch(text)
+    if spoken:
+        parts = map(plain, _WHERE.sub("", spoken["who"]).split(","))
+        names = next((only_people(part) for part in parts if looks_like_person(part)), ())
+    else:
+        names = only_people(last["who"]) if last else ()
+    return names if all(map(looks_like_person, names)) else ()
+
+
 def _authors(text: str, index: int) -> Iterator[Statement]:
+    if names := _behind(text):
+        yield Statement("authors", names, "a byline", index)
+        return
     rest = _FROM_PLACE.sub("", _REMARK.sub("", _after_label(text)))
     if rest:
         before = text[: max(text.find(rest), 0)]

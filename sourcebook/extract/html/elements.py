@@ -29,6 +29,15 @@ _CHANGED = frozenset(("modified", "updated", "update", "dateupdated", "datemodif
 _DATED_TITLE = re.compile(r"(\d{4}[-./]\d\d[-./]\d\d): (.{1,300})")
 """A heading with the day on which it was written, as diaries have it."""
 
+_JUDGED = re.compile(
+    r"(?:\[\d{4}\]|\b(?:19|20)\d\d) [A-Z]{2,}[^()]{0,40} \d{1,5} \((\d{1,2} \w{3,9} \d{4})\)$"
+)
+"""A judgment's neutral citation and its day ("[2019] BCA 44 (6 March 2019)")."""
+_LABEL = re.compile(
+    r"^(?:title|titel|titre|título|titolo|tytuł|название|заглавие)\s?[:：]\s*(?=\w)", re.IGNORECASE
+)
+"""What repositories write before a title."""
+
 NAMED = "an element named title"
 _STEPS = 12
 _MOST_TEXT, _BEFORE = 2000, 200
@@ -44,7 +53,9 @@ def read_elements(page: HtmlPage, head: Head) -> Iterator[Statement]:
         when = day_of(dated[1].replace(".", "-")) if dated else ""
         if dated and when:
             yield Statement("issued", when, f"{place}, before the title", head.title)
-        text = dated[2] if dated and when else plain(line.text)
+        if judged := _JUDGED.search(plain(line.text)):
+            yield Statement("issued", judged[1], f"{place}, the day of a judgment", head.title)
+        text = dated[2] if dated and when else _LABEL.sub("", plain(line.text))
         yield Statement("title", text, place, head.title)
     for pointed in page.pointed:
         if head.first <= pointed.first.line <= head.last and not _in_other_part(page, pointed.node):

@@ -13,7 +13,7 @@ from sourcebook.extract.models.html_features import words_of_names
 from sourcebook.parse.html.page import HtmlPage
 
 _POST = re.compile(
-    r"(?:forum|topic|thread|js|bb|c|ips|h)?-?(?:post|comment|message|reply|answer|entry)"
+    r"(?:forum|topic|thread|js|bb|c|ips|h)?-?(?:post|comment|message|reply|answer|question|entry)"
     r"(?:-*(?:container|item|row|wrapper|box|block|post|comment|message|stream|user|\d+))*",
     re.IGNORECASE,
 )
@@ -70,7 +70,7 @@ def posts_of(page: HtmlPage) -> tuple[Post, ...]:
     return posts if signed >= max(_FEWEST, (len(posts) + 1) // 2) else ()
 
 
-_MAY_BE = re.compile(r"post|comment|message|reply|answer|entry", re.IGNORECASE)
+_MAY_BE = re.compile(r"post|comment|message|reply|answer|question|entry", re.IGNORECASE)
 
 
 def _is_post(names: str) -> bool:
@@ -118,6 +118,11 @@ def _who(page: HtmlPage, index: int, node: int) -> str:
     line, elements = page.lines[index], page.elements
     if len(line.text) > _LONGEST_LINE or not _is_named(page, line.node, node):
         return ""
+    if _ACTED.match(plain(line.text)):
+        linked = (line.text[s.start : s.end] for s in line.spans if s.kind == "link")
+        names = (name for name in map(plain, linked) if not DATE.search(name))
+        name = next(names, "")
+        return name if 1 < len(name) <= _LONGEST_NAME else ""
     marked = (s.end for s in line.spans if not s.start and s.kind in ("link", "strong"))
     before = DATE.split(plain(line.text[: min(marked, default=None)]), maxsplit=1)[0]
     name = _AGAIN.sub(r"\1", _BY.sub("", before).partition(" » ")[0].strip(" |·•,–—»-"))
@@ -127,6 +132,12 @@ def _who(page: HtmlPage, index: int, node: int) -> str:
     return name if fits and words and not control else ""
 
 
+_ACTED = re.compile(
+    r"(?:asked|answered|posted|replied|gefragt|beantwortet|posté|répondu|demandé|preguntado|respondido"
+    r"|chiesto|risposto|спросил|ответил|задан|дан)\w*\b",
+    re.IGNORECASE,
+)
+"""What somebody did, before when and who ("asked 28 May 2018 at 9:12 Ann Berg")."""
 _AGAIN = re.compile(r"(.+?) \(\1\)")
 """An account whose name is shown as that of a person, too."""
 _BY = re.compile(r"(?:by|von|par|por|от|posted by)\s+", re.IGNORECASE)

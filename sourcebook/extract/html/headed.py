@@ -19,7 +19,10 @@ _BEGINNING = 5
 _ENTRY = 120
 # Below threads and products: others like them, what else was bought, more by an author.
 _LIKE_IT = r"""
-similar (?:threads|topics|questions|discussions|products|items)
+similar (?:threads|topics|questions|discussions|products|items|articles|papers|documents|stories
+~|posts|entries|works|publications)
+(?:people|readers|others) also (?:read|viewed)
+(?:articles|papers|works) (?:like this|citing this.{0,20})
 related (?:products|topics|threads)
 (?:customers|people) (?:also|who .{2,30} also) (?:bought|viewed|asked).{0,20}
 more (?:like this|by this author)|ähnliche (?:themen|produkte|beiträge|artikel|fragen)
@@ -95,7 +98,7 @@ def _below(page: HtmlPage, index: int, begin: int, heads: set[int]) -> Iterator[
         signed = any(is_sign(one.text) for one in page.lines[index + 1 : stop])
         if signed or _names_title(page, index, begin):
             yield from ((i, COMMENTS) for i in range(index, stop))
-    elif line.kind != "heading" or len(line.text) > _SHORT:
+    elif len(line.text) > _SHORT or not (line.kind == "heading" or _is_bold(line)):
         return
     elif _OTHER.fullmatch(line.text):
         stop = _end_of_section(page, index)
@@ -106,6 +109,14 @@ def _below(page: HtmlPage, index: int, begin: int, heads: set[int]) -> Iterator[
         stop = _end_of_section(page, index)
         if stop - index <= _MOST_LINES and _stands_apart(page, index, begin):
             yield from ((i, "who writes here") for i in range(index, stop))
+
+
+def _is_bold(line: TextLine) -> bool:
+    """Tell whether a paragraph is all bold, as headings are in pages written by hand."""
+    return line.kind == "paragraph" and any(
+        span.kind == "strong" and (span.start, span.end) == (0, len(line.text))
+        for span in line.spans
+    )
 
 
 def _names_title(page: HtmlPage, index: int, begin: int) -> bool:
@@ -146,7 +157,8 @@ def _end_of_section(page: HtmlPage, index: int) -> int:
     elements, heading = page.elements, page.lines[index]
     stop = elements.lasts[elements.parents[elements.blocks[heading.node]]]
     for at in range(index + 1, stop):
-        if page.lines[at].kind == "heading" and page.lines[at].level <= heading.level:
+        one = page.lines[at]
+        if one.kind == "heading" and (one.level <= heading.level or heading.kind != "heading"):
             return at
     return stop
 

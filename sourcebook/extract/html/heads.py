@@ -27,11 +27,30 @@ class Head:
 def find_head(page: HtmlPage, scores: Column) -> Head:
     """Find where the article begins: its first heading of level 1, and its first running text."""
     lines = enumerate(zip(page.lines, scores, strict=True))
-    running = (i for i, (line, s) in lines if s >= 0.5 and _is_running(line.text))
+    sides = beside(page)
+    running = (
+        i for i, (line, s) in lines if s >= 0.5 and i not in sides and _is_running(line.text)
+    )
     begin = next(running, len(page.lines) - 1)
     title = _title_line(page, begin)
     first = min(begin, title) if title >= 0 else begin
     return Head(max(0, first - _ABOVE), max(begin, title) + OF_TEXT, title)
+
+
+_COLUMN = re.compile(r"side-?bar(?:-?(?:left|right|inner|\d))?|widget-?area", re.IGNORECASE)
+
+
+def beside(page: HtmlPage) -> frozenset[int]:
+    """Return the lines of columns that stand beside what a page shows, by their names."""
+    elements = page.elements
+    nodes = (
+        node
+        for node, names in enumerate(elements.names)
+        if names
+        and elements.tags[node] not in _WHOLE
+        and any(map(_COLUMN.fullmatch, names.split()))
+    )
+    return frozenset(i for n in nodes for i in range(elements.firsts[n], elements.lasts[n]))
 
 
 _SIGNS = 3
@@ -75,10 +94,42 @@ def _title_line(page: HtmlPage, begin: int) -> int:
     tops = [i for i, line in heads if line.level == 1]
     if tops:
         return max((i for i in tops if i <= begin), default=tops[0])
-    if not wanted:
-        return max((i for i, line in heads if i <= begin), default=-1)
+    if not wanted or (len(wanted.split()) <= _CATCHWORD and len(heads) == 1):
+        last = max((i for i, line in heads if i <= begin), default=-1)
+        return last if last >= 0 or heads else _titled(page, begin)
     titled = next((i for i, line in heads if i <= begin and _has_title(line, wanted)), -1)
-    return titled if titled >= 0 or heads else _named_title(page, begin)
+    return titled if titled >= 0 or heads else _titled(page, begin)
+
+
+_CATCHWORD = 2
+"""Words of a page's own title that may be only a catchword."""
+
+
+def _titled(page: HtmlPage, begin: int) -> int:
+    """Return the line that is the title of a page without headings, by its name or by its form."""
+    named = _named_title(page, begin)
+    return named if named >= 0 else _bold_title(page, begin)
+
+
+def _bold_title(page: HtmlPage, begin: int) -> int:
+    """Return the only bold line right above the text of a page, which is no sentence and no link.
+
+    Pages of tables have it so, from before there were style sheets.
+    """
+    near = range(max(0, begin - _ABOVE_TEXT), begin)
+    bold = [i for i in near if _is_bold(page.lines[i]) and not leads_home(page.lines[i])]
+    one = page.lines[bold[0]] if len(bold) == 1 else None
+    fits = one is not None and _FEWEST <= len(one.text.split()) <= _MOST and not one.linked
+    return bold[0] if fits and one is not None and not one.text.endswith((".", ":")) else -1
+
+
+_MOST = 25
+"""Words of a title."""
+
+
+def _is_bold(line: TextLine) -> bool:
+    whole = (0, len(line.text))
+    return any(span.kind == "strong" and (span.start, span.end) == whole for span in line.spans)
 
 
 _TITLE = re.compile(

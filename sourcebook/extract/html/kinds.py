@@ -85,12 +85,20 @@ def declared_kinds(page: HtmlPage, base: str) -> Iterator[Candidate]:
     yield from _of_site(page)
     if posts_of(page):
         yield _declared("forum post", 0.85, "its posts, each with who and when")
+    if _asks_and_answers(page):
+        yield _declared("forum post", 0.85, "the names of elements: a question, and its answers")
     if begins_with_poster(page):
         note = "its posts, each with a name and a handle"
         yield Candidate("type", "social media post", "stated", (), note, 0.85)
     if _WIKI.search("\n".join(page.elements.names[:_MOST_ELEMENTS])):
         yield _declared("encyclopedia entry", 0.75, "the names of elements, which are a wiki's")
     yield from _of_address(base)
+
+
+def _asks_and_answers(page: HtmlPage) -> bool:
+    """Tell whether a page has one question with answers of persons, by the names of elements."""
+    counts = Counter(name for names in page.elements.names for name in set(names.lower().split()))
+    return counts["question"] == 1 and counts["answer"] >= 1 and counts["accordion"] == 0
 
 
 def _of_meta(name: str, content: str) -> Iterator[Candidate]:

@@ -15,7 +15,12 @@ from sourcebook.extract.html.embedded import read_head
 from sourcebook.extract.html.heads import find_head, leads_home
 from sourcebook.extract.html.kinds import declared_kinds
 from sourcebook.extract.html.linked_data import read_linked_data
-from sourcebook.extract.html.signatures import last_change, read_footers, read_signatures
+from sourcebook.extract.html.signatures import (
+    last_change,
+    read_datelines,
+    read_footers,
+    read_signatures,
+)
 from sourcebook.extract.html.site_names import read_site_name
 from sourcebook.extract.html.statements import (
     Statement,
@@ -55,6 +60,7 @@ def read_candidates(
         *read_elements(page, head),
         *read_bylines(page, head),
         *read_signatures(page, head, scores),
+        *read_datelines(page, head, scores),
         *read_footers(page),
         *read_licences(page),
         *read_site_name(page),

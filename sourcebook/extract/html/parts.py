@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from sourcebook.extract.html.headed import find_headed
 from sourcebook.extract.html.statements import enclosing
+from sourcebook.extract.html.threads import COMMENTS
 from sourcebook.parse.html.page import Elements, HtmlPage
 
 _DEEP = 40
@@ -39,7 +40,8 @@ _LONGEST = 40
 _NAMES: tuple[tuple[str, str], ...] = (
     (
         "menu",
-        (r"navigation|[gls]nb|breadcrumbs?|(?:mw|site|main|footer)-nav(?:igation)?|navbox"
+        (r"navigation|mega-?menu|(?:fly-?out|drop-?down|off-?canvas)(?:-?(?:menu|nav))?"
+        r"|nav-(?:drop-?down|drop|menu|panel|list|wrap(?:per)?)|[gls]nb|breadcrumbs?|(?:mw|site|main|footer)-nav(?:igation)?|navbox"
         r"|catlinks"),
     ),
     ("table of contents", r"toc|table-of-contents|(?:mw|vector|ez|lwp)-?toc(?:-.*)?"),
@@ -114,8 +116,11 @@ def find_parts(page: HtmlPage, kept: Sequence[bool], titles: Sequence[int]) -> P
     """
     known: dict[int, str] = {}
     headed = find_headed(page, titles)
+    above = _listed_above(page, titles)
     around = [
-        headed.get(index) or _part_around(page.elements, line.node, titles, known)
+        headed.get(index)
+        or _part_around(page.elements, line.node, titles, known)
+        or above.get(index, "")
         for index, line in enumerate(page.lines)
     ]
     named = {index: part for index, part in enumerate(around) if part and kept[index]}
@@ -127,7 +132,34 @@ def find_parts(page: HtmlPage, kept: Sequence[bool], titles: Sequence[int]) -> P
         return Parts(named, frozenset(short.difference(titles))) if short else Parts({})
     out = sum(len(page.lines[index].text) for index in named if index not in headed)
     more = sum(len(page.lines[index].text) for index in left) >= out
-    return Parts(named if more or any(_in_post(page, index) for index in left) else {})
+    post = any(_in_post(page, index) for index in left) or (
+        _APART.issuperset(named.values())
+        and any(_beside(page, index, title) for index in left for title in titles[:1])
+    )
+    return Parts(named if more or post else {})
+
+
+_APART = frozenset((COMMENTS, "column beside the article"))
+"""Parts that may be larger than what stands beside the title."""
+_ENTRIES = 3
+"""Entries with a link each that make a list above the title one of other pages."""
+
+
+def _listed_above(page: HtmlPage, titles: Sequence[int]) -> dict[int, str]:
+    """Return the lines of lists and tables above the title that lead to other pages."""
+    if not titles:
+        return {}
+    elements = page.elements
+    found: dict[int, str] = {}
+    for node, tag in enumerate(elements.tags):
+        first, last = elements.firsts[node], elements.lasts[node]
+        if tag not in ("ul", "ol", "dl", "table") or not last or last > titles[0] or first in found:
+            continue
+        lines = [page.lines[index] for index in range(first, last)]
+        leading = sum(any(s.kind == "link" and s.start == 0 for s in one.spans) for one in lines)
+        if leading >= _ENTRIES and 2 * leading >= len(lines):
+            found.update(dict.fromkeys(range(first, last), "menu"))
+    return found
 
 
 def _is_of_post(page: HtmlPage, index: int, titles: Sequence[int]) -> bool:

@@ -9,6 +9,7 @@ from sourcebook.extract.html.metadata import read_candidates
 from sourcebook.extract.html.parts import Parts, find_parts
 from sourcebook.extract.html.posts import poster, posts_around
 from sourcebook.extract.html.runs import heading_of_text, kept_in_lists, kept_in_runs
+from sourcebook.extract.html.signatures import BEFORE_TEXT
 from sourcebook.extract.html.statements import enclosing
 from sourcebook.extract.html.threads import COMMENTS, is_thread, lines_of_posts
 from sourcebook.extract.models.html_features import families_of
@@ -98,7 +99,7 @@ def _metadata_lines(candidates: tuple[Candidate, ...]) -> dict[int, str]:
     for field in _HEAD_FIELDS:
         given = (c for c in candidates if c.field == field and c.origin != "unknown")
         best = next((c for c in given if c.value), None)
-        if best:
+        if best and not best.note.startswith(BEFORE_TEXT):
             found |= {line: f"{field}: {best.note}" for line in best.lines if line not in found}
     return found
 

@@ -1,5 +1,6 @@
 """Reads what lines away from an article's head say of its author and its date of publication."""
 
+import re
 from collections.abc import Iterator
 
 from sourcebook.dates.grammar import day_of, with_centuries
@@ -32,7 +33,8 @@ def read_signatures(page: HtmlPage, head: Head, scores: Column) -> Iterator[Stat
         line = page.lines[index]
         named = _signed(line) if len(line.text) <= LONGEST else ()
         names = named or (_below_it(page, index, last) if index > last else ())
-        names = names or (_at_end(line) if last - _AT_END < index <= last else ())
+        if last - _AT_END < index <= last:
+            names = names or _at_end(line) or _below_closing(page, index)
         if names and not is_apart(page, line.node, head.title):
             found.setdefault(names, index)
     if len(found) == 1:
@@ -66,6 +68,24 @@ def _at_end(line: TextLine) -> tuple[str, ...]:
     return _set_apart(line) or (named if all(map(looks_like_person, named)) else ())
 
 
+_CLOSING = re.compile(
+    r"(?:yours?\b|(?:very |most )?(?:sincerely|truly|respectfully|faithfully)"
+    r"|(?:with )?(?:kind|best|warm)\w* (?:regards|wishes)|regards|mit (?:\w+ ){1,2}grüßen"
+    r"|hochachtungsvoll|(?:bien )?cordialement"
+    r"|(?:un )?(?:cordial|atento) saludo|atentamente|cordiali saluti|atenciosamente"
+    r"|с (?:уважением|приветом))[^.!?]{0,40},?",
+    re.IGNORECASE,
+)
+"""How a letter is closed above the name of who wrote it."""
+
+
+def _below_closing(page: HtmlPage, index: int) -> tuple[str, ...]:
+    """Return the persons of the line right below the words that close a letter."""
+    above = plain(page.lines[index - 1].text) if index else ""
+    names = only_people(plain(page.lines[index].text)) if _CLOSING.fullmatch(above) else ()
+    return names if all(map(looks_like_person, names)) else ()
+
+
 def _set_apart(line: TextLine) -> tuple[str, ...]:
     """Return the persons of a line that is only names, all in bold or in italics."""
     parts = [(span.start, span.end) for span in line.spans if span.kind in ("strong", "emphasis")]
@@ -96,6 +116,38 @@ def read_footers(page: HtmlPage) -> Iterator[Statement]:
         [(day, index)] = found.items()
         yield Statement("issued", day, "a line about its publication", index)
 
+
+BEFORE_TEXT = "a dateline before the text"
+_PLACE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'-]{2,30}(?:, [A-ZÀ-Þ][\w. ]{1,20})?,? ?[(–—-]? ?(?=\w)")
+_BEHIND = re.compile(r"\)?\s?(?:[/(][^()/]{2,40}[/)]\s?)?(?:--?|–|—|:)\s\S")
+"""What stands in a release before the day, the place in capitals, and behind it."""
+
+
+def read_datelines(page: HtmlPage, head: Head, scores: Column) -> Iterator[Statement]:
+    """Yield the day at the beginning of a release, and that of a line below the text.
+
+    "BRENNICK, 4 October 2022 – The board …". The last line of a text may be the day alone.
+    """
+    text = [i for i, score in enumerate(scores) if score >= _OF_ARTICLE and i > head.title]
+    for index in text[:_AT_BEGINNING]:
+        if day := _day_begun(plain(page.lines[index].text[:LONGEST])):
+            yield Statement("issued", day, BEFORE_TEXT, index)
+            return
+    for index in text[-1:]:
+        line = page.lines[index]
+        found = DATE.fullmatch(plain(line.text).strip(" .()")) if line.kind == "paragraph" else None
+        if found and (day := day_of(found[0])) and not is_apart(page, line.node, head.title):
+            yield Statement("issued", day, "a date line", index)
+
+
+def _day_begun(text: str) -> str:
+    place = _PLACE.match(text)
+    when = DATE.match(text, place.end()) if place else None
+    return day_of(when[0]) if when and _BEHIND.match(text, when.end()) else ""
+
+
+_AT_BEGINNING = 3
+"""Lines at the beginning of a text that may have its day."""
 
 _CHANGED = frozenset(("lastmod", "lastmodified", "lastedited", "datemodified"))
 """Names of elements in which wikis and archives say when a page was last changed."""

@@ -49,7 +49,7 @@ def choose_titles(
     base: the page's address. home: whether the heading leads to the first page of its site.
     text: the article's own; a name after a dash that it never uses is the site's.
     """
-    found = statements_of("title", statements)
+    found = [one for one in statements_of("title", statements) if not _is_none(one)]
     sites = sites_of(statements)
     shown = [one for one in found if one.place.startswith(("<h", NAMED))]
     stated = [one for place in _HEADLINES for one in found if one.place == place]
@@ -84,6 +84,22 @@ def _site_before(one: Statement, shown: Iterable[Statement], text: str) -> str:
     site, _colon, rest = _COLON.split(title, maxsplit=1) if _COLON.search(title) else ("", "", "")
     headed = any(folded(site) == folded(heading.value) for heading in shown)
     return folded(site) if rest and headed and folded(rest) in text else ""
+
+
+_NO_TITLE = re.compile(
+    r"\W*(?:untitled|no title|(?:new |untitled )(?:page|document)(?: \d+)?|page title|index"
+    r"|home ?page"
+    r"|ohne titel|unbenannt(?:es dokument)?|sans titre|document sans (?:titre|nom)|sin título"
+    r"|documento sin título|senza titolo|sem título|documento sem título"
+    r"|naamloos(?: document)?"
+    r"|bez tytułu|без (?:названия|имени)|無題(?:ドキュメント)?|无标题文档|default|document)\W*",
+    re.IGNORECASE,
+)
+"""What programs write where nobody has given a page a title."""
+
+
+def _is_none(one: Statement) -> bool:
+    return one.place == "<title>" and bool(_NO_TITLE.fullmatch(str(one.value)))
 
 
 _AGREED, _BEGUN, _OTHER = 0.96, 0.92, 0.65
@@ -181,9 +197,20 @@ def _says_more(one: Statement, stated: list[Statement], sites: set[str]) -> bool
     Where the head says the title in another place, too, it is meant as it is.
     """
     long = len(_words_of(one)) > _SHORT_TITLE
-    short = all(_words_beside(other, sites) <= _SHORT_TITLE for other in stated)
+    short = all(
+        _words_beside(other, sites) <= _SHORT_TITLE or _OF_ISSUE.fullmatch(str(other.value))
+        for other in stated
+    )
     only = {other.place for other in stated} == {"<title>"}
     return only and long and short and folded(one.value) not in sites
+
+
+_OF_ISSUE = re.compile(
+    r"\D{3,60}\s(?:(?:no|nr|issue|edition|vol|ausgabe|numéro|número|numero|nummer|№|n[°º])\.?\s?|#)?"
+    r"\d{1,4}",
+    re.IGNORECASE,
+)
+"""The name and number of an issue of a letter or a magazine, which is no title of what is in it."""
 
 
 def _words_beside(one: Statement, sites: set[str]) -> int:

@@ -7,6 +7,8 @@ words of Chinese, Arabic, Swedish, Danish and Turkish.
 
 LETTER = r"""
 newsletters?|mailing list
+(?:daily|weekly|monthly|free|e-?mail|(?:mon|tues|wednes|thurs|fri|satur|sun)day)
+~ (?:[\w-]+ )?(?:letter|digest|round-?up)
 (?:e-?mail|daily|weekly|morning|evening) (?:updates|alerts|briefing|digest)|rundbriefe?s?
 lettres? d'info(?:rmation)?s?|infolettre|bolet(?:ín|in|im)(?:es)?|nieuwsbrief
 newsletter(?:a|y|ze)?|biuletyn(?:u|em)?|nyhetsbrev|nyhedsbrev|bülten(?:imize|i)?|рассылк\w+
@@ -216,6 +218,10 @@ urmăr(?:ește|iți)-ne .{0,40}|segueix-nos .{0,40}|seguiu-nos .{0,40}|sledujte 
 pratite nas .{0,40}|следвайте ни .{0,40}|kövess minket .{0,40}|seuraa meitä .{0,40}
 ακολουθήστε μας .{0,40}|theo dõi chúng tôi .{0,40}|עקבו אחרינו .{0,40}|تابعونا .{0,40}
 (?:關注|追蹤)我們.{0,30}|(?:关注|追踪)我们.{0,30}|フォローして(?:ください|ね).{0,20}
+download (?:the|this|our) [^.!?]{2,60}\((?:pdf|docx?|epub|xlsx?|zip)\b[^()]{0,20}\)
+(?:télécharger|descargar|scarica|baixar|pobierz|скачать) [^.!?]{2,60}
+~\((?:pdf|docx?|epub)\b[^()]{0,20}\)
+[^.!?]{2,60} herunterladen \((?:pdf|docx?|epub)\b[^()]{0,20}\)
 share (?:this|the|on|via)(?: \w+){0,4}|share|tweet (?:this|it)|print this(?: \w+)?
 e-?mail this(?: \w+)?
 (?:diesen |den )?(?:artikel|beitrag|text)s? (?:teilen|drucken|merken|empfehlen)
@@ -242,6 +248,10 @@ ikuti kami.{0,40}
 
 AUDIO = r"""
 (?:download|get|try) (?:our|the) (?:free )?app.{0,30}
+listen to (?:our|the|this) (?:podcast|show|episode)\b.{0,80}
+.{0,80}\bwherever you (?:get|find|listen to|download) your podcasts
+(?:subscribe|listen|available|follow(?: us)?)(?: on| via| at)?\s?:
+~ .{0,30}\b(?:rss|spotify|apple|itunes)\b.{0,60}
 listen to this (?:article|story|post|essay)(?:\W+\d.{0,20})?
 (?:diesen )?(?:artikel|beitrag|text) (?:an|vor)(?:hören|lesen lassen)(?:\W+\d.{0,20})?
 (?:écouter|écoutez) (?:cet |l')article(?:\W+\d.{0,20})?

@@ -6,7 +6,7 @@ from sourcebook.extract.rules.furniture_words import alternatives
 
 _HEADINGS = r"""
 (?:no |one |\d+ )?(?:comments?|repl(?:y|ies)|responses?|reactions?|thoughts?)
-~(?: (?:on|to) .{1,120})?
+~(?: (?:on|to) .{1,120}| so far| yet)?
 comments? ?(?:\d+|\(\d+\))
 (?:\d+ )?(?:komentar[aei]?|komentáre?|komentářů?|kommentarer?|kommenttia?|comentaris?|comentarii?
 ~|yorum(?:lar)?|hozzászólás(?:ok)?|σχόλι[αο]|коментар(?:і|ів|я|и)?|bình luận|תגובות)(?: ?\(\d+\))?

@@ -34,8 +34,9 @@ the wayback machine|archived? (?:url|copy|version|link|at)|(?:snapshot|url)(?: o
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 OF_ARCHIVES = rf"""
 {_MONTH}(?:[\s|·]{{1,3}}{_MONTH})*|(?:19|20)\d\d(?:[\s|·]{{1,3}}(?:19|20)\d\d)*|\d\d?
-\d\d? {_MONTH}\w* \d{{4}} [-–] \d\d? {_MONTH}\w* \d{{4}}|\d[\d,.]* captures?|success|fail
-about this capture|collected by|timestamps|collection: .{{2,80}}|organization: .{{2,80}}
+\d\d? {_MONTH}\w* \d{{4}} [-–] \d\d? {_MONTH}\w* \d{{4}}|\d[\d,.]* captures?|success
+fail|about this capture|collected by(?: .{{2,160}})?|timestamps|collection: .{{2,80}}
+organization: .{{2,80}}
 archive team:? .{{2,80}}|go|close|help|search|history|screenshot|webpage|webpage capture|share
 download \.?zip|report bug or abuse|buy me a coffee|donate|linked from|redirected from|via
 ←\s?prior|next\s?→|history\s?←\s?prior\s?next\s?→|all snapshots|no other snapshots.{{0,40}}

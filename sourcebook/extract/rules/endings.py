@@ -23,6 +23,10 @@ _APPEALS = r"""
 your (?:gift|donation|contribution|support) (?:helps?|keeps?|makes?|allows?|will|is)
 please consider (?:a|becoming a) (?:gift|donation|contribution|member|subscriber|supporter)
 ~(?: today| now)?[.!]
+(?:please )?(?:think about|consider)
+~ (?:making )?an? (?:small |monthly )?(?:gift|donation)(?:[.!]| to (?:us|our))
+you(?: are|'re) (?:reading|on) (?:the|a) free (?:edition|version|issue|preview|list)
+paying (?:members|subscribers|readers) (?:get|receive|can|have|also)
 (?:please )?(?:consider )?(?:making|make|send us) a (?:gift|donation|contribution)|please donate
 (?:if you )?(?:have not|haven't) (?:yet )?subscribed|subscribe (?:now|today|here|for free)
 (?:recommend|suggest) that you (?:do|subscribe)|become a (?:member|subscriber|patron)

@@ -45,6 +45,11 @@ def compiled(table: str) -> re.Pattern[str]:
 
 
 ELSEWHERE = r"""
+(?:users|members) (?:browsing|viewing|reading) this (?:forum|topic|thread|page)\b.{0,80}$
+who is online$|return to [“"«].{2,60}$|sent from my \w+(?: \w+){0,3}$
+(?:previous|next) message ?:.{0,140}$|(?:maybe )?in reply to ?:.{0,140}$
+messages? sorted by\b.{0,80}$|more information about the .{2,60} mailing list$
+rate this (?:recipe|article|post|page|story)\b.{0,30}$
 (?:תגובות|댓글|تعليقات|التعليقات|komentarze|yorumlar|bình luận|σχόλια|评论|評論|留言)
 ~ ?\(?\d+\)?$
 (?:发表|發表|发布|發佈)(?:评论|評論|留言|回應)$|トラックバック ?\(\d+\)$
@@ -71,11 +76,12 @@ ELSEWHERE = r"""
 ~|lượt xem|조회(?:수)?|阅读量?|浏览量?|閲覧数|مشاهدات|προβολές|okunma) ?[:：]? ?[\d.,]+
 ~ ?(?:×|x|раз|пъти|次)?$
 """
-"""Controls, counters and rights that hardly any page in English has; a line holds nothing else."""
+"""Controls, counters and rights that stand in pages of every kind; a line holds nothing else."""
 
 OTHER_POSTS = r"""
 (?:latest|more|other|recent|breaking|top|related|trending) (?:news|posts|stories|articles|headlines)
-(?:more|also) (?:from|in|on) .{2,40}|most (?:read|popular|viewed)|you (?:may|might) also like
+(?:more|also) (?:from|in|on) .{2,40}|(?:also )?in other news|elsewhere(?: on .{2,30})?
+most (?:read|popular|viewed)|you (?:may|might) also like
 (?:weitere|neueste|aktuelle|mehr|andere) (?:nachrichten|meldungen|artikel|beiträge|themen)
 meistgelesen|am meisten gelesen|(?:das )?könnte (?:sie|dich) auch interessieren
 (?:en bref|à lire aussi|lire aussi|à la une|les plus lus|(?:nos )?derni(?:ers|ères) \w+)
