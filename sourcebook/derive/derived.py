@@ -36,7 +36,7 @@ from sourcebook.derive.guides import Guides
 from sourcebook.derive.knowledge import Knowledge
 from sourcebook.derive.periods import Periods
 from sourcebook.derive.related import Mention, mentions
-from sourcebook.derive.shared_words import Reuses
+from sourcebook.derive.reuses import Reuses
 from sourcebook.derive.versions import Versions
 from sourcebook.locale.words import _, mark
 from sourcebook.model import SourceRecord
@@ -123,7 +123,7 @@ def derive(
         for entry in known.index.entries:  # one after the other, so that each text is parsed once
             shared_words.prepare(known, entry.path)
             found.of(entry.path)
-    reuses = shared_words.collect(known, unpublished) if SHARING in further else Reuses()
+    reuses = shared_words.collect(known, unpublished) if SHARING in further else Reuses(known)
     dated = DatedPages(known, permits, found) if DATING in further else None
     maker = _Maker(known, permits, captures, whole, unpublished, (reuses, dated))
     below = [*known.evidence, *maker.entries, *maker.guides.pages, *maker.versions.pages]

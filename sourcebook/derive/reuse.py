@@ -4,15 +4,15 @@ A passage of the newer source is quoted there, in quotation marks or as a quotat
 without. What was left out or changed is kept in words of both.
 """
 
-from bisect import bisect_right
+from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby
-from operator import itemgetter
+from dataclasses import dataclass
+from itertools import chain, groupby
 
 from sourcebook.derive.passages import sentence_bounds
-from sourcebook.evidence.alignment import Pair
-from sourcebook.evidence.shared import Shared
+from sourcebook.evidence.alignment import Match, Pair
+from sourcebook.evidence.shared import Shared, pack
 from sourcebook.model import Segment
 from sourcebook.page.references import quotations
 from sourcebook.text import shortened
@@ -74,87 +74,113 @@ class SourceWords:
     """The words of a source and their places."""
 
     def __init__(self, segments: Sequence[Segment]) -> None:
-        self.segments, self.forms, self.places = segments, list[str](), list[tuple[int, int]]()
-        self.starts: list[int] = []
+        self.segments, self.forms = segments, list[str]()
+        self.starts, self._places = array("I"), array("I")
         for one in segments:
             forms, places = placed(one.text)
             self.starts.append(len(self.forms))
             self.forms += forms
-            self.places += places
+            self._places.extend(chain.from_iterable(places))
 
-    def is_quoted(self, word: int) -> bool:
-        """Return whether a word stands between quotation marks, or in a quotation."""
-        segment, place = self.segments[self.paragraph(word)], self.places[word]
-        spans = quotations.spans(segment.text) if segment.kind != "quote" else ((0, place[1]),)
-        return any(start <= place[0] and place[1] <= end for start, end in spans)
+    def quoted(self) -> Iterator[Pair]:
+        """Yield which words stand between quotation marks, or in a quotation: (first, end)."""
+        for at, segment in enumerate(self.segments):
+            first, end = self._bounds(at)
+            if segment.kind == "quote":
+                yield first, end
+                continue
+            begins, ends = (
+                self._places[2 * first : 2 * end : 2],
+                self._places[2 * first + 1 : 2 * end : 2],
+            )
+            for start, stop in quotations.spans(segment.text):
+                yield first + bisect_left(begins, start), first + bisect_right(ends, stop)
 
-    def paragraph(self, word: int) -> int:
-        """Return the index of the paragraph with a word."""
-        return bisect_right(self.starts, word) - 1
+    def _bounds(self, paragraph: int) -> Pair:
+        """Return the first word of a paragraph, and the first of the next."""
+        following = self.starts[paragraph + 1 : paragraph + 2]
+        return self.starts[paragraph], following[0] if following else len(self.forms)
+
+    def cut(self, first: int, last: int) -> Iterator[tuple[Segment, int, int]]:
+        """Yield the paragraphs with the words from `first` to `last`, and where these stand."""
+        at = bisect_right(self.starts, first) - 1
+        for segment in self.segments[at : bisect_right(self.starts, last)]:
+            start, end = self._bounds(at)
+            begin, end = max(first, start), min(last + 1, end)
+            if begin < end:
+                yield segment, self._places[2 * begin], self._places[2 * end - 1]
+            at += 1
 
     def spans(self, first: int, last: int) -> tuple[Place, ...]:
         """Return where the words from `first` to `last` stand, paragraph by paragraph."""
-        found = []
-        for at in range(self.paragraph(first), self.paragraph(last) + 1):
-            end = self.starts[at + 1] if at + 1 < len(self.starts) else len(self.forms)
-            begin, end = max(first, self.starts[at]), min(last + 1, end)
-            if begin < end:
-                id_ = self.segments[at].id
-                found.append(Place(id_, self.places[begin][0], self.places[end - 1][1]))
-        return tuple(found)
+        return tuple(Place(one.id, start, end) for one, start, end in self.cut(first, last))
 
     def text(self, first: int, last: int) -> str:
         """Return the words from `first` to `last` as they are written, cut where they are many."""
-        by_id = {one.id: one.text for one in self.segments}
-        parts = (by_id[p.paragraph][p.start : p.end] for p in self.spans(first, last))
+        parts = (one.text[start:end] for one, start, end in self.cut(first, last))
         return shortened(" ".join(parts), _LONGEST)
 
 
-def by_use(one: Shared, newer: SourceWords) -> Iterator[Shared]:
+def by_use(one: Shared, quoted: Sequence[Pair]) -> Iterator[Shared]:
     """Yield the parts of a passage that the newer source quotes, and those that it does not.
 
-    A passage of which one side would be short is one.
+    A passage of which one side would be short is one. quoted: which of its words are, (first, end).
     """
-    quoted = [
-        [*group]
-        for _, group in groupby(
-            ((newer.is_quoted(pair[0]), pair) for piece in one.pieces for pair in piece),
-            key=itemgetter(0),
-        )
-    ]
-    if one.moved or len(quoted) < 2 or any(len(part) < _SHORTEST for part in quoted):
+    first, last = one.span(0)
+    near = [(start, end) for start, end in quoted if start <= last and first < end]
+    if not near or one.moved:
         yield one
         return
-    for part in quoted:
-        yield replace(one, pieces=(tuple(pair for _, pair in part),), words=len(part))
+    pairs = chain.from_iterable(one.pairs())
+    parts = [
+        [*part]
+        for _, part in groupby(
+            pairs, key=lambda pair: any(start <= pair[0] < end for start, end in near)
+        )
+    ]
+    if len(parts) < 2 or any(len(part) < _SHORTEST for part in parts):
+        yield one
+        return
+    for part in parts:
+        yield one._replace(words=len(part), packed=pack([_matches(part)]))
+
+
+def _matches(pairs: Sequence[Pair]) -> list[Match]:
+    """Return pairs of words as rows of them."""
+    found: list[Match] = []
+    for here, there in pairs:
+        i, j, count = found[-1] if found else (-1, -1, 0)
+        if (here, there) == (i + count, j + count):
+            found[-1] = (i, j, count + 1)
+        else:
+            found.append((here, there, 1))
+    return found
 
 
 def described(one: Shared, paths: tuple[str, str], older: SourceWords, newer: SourceWords) -> Reuse:
     """Return what is said of a passage of two sources, whose pages have the paths."""
-    (first, last), (start, end) = one.span(0), one.span(1)
-    changes = list(_changes(one.pieces, older, newer))
-    here, there = newer.spans(first, last), older.spans(start, end)
+    here, there = [*newer.cut(*one.span(0))], [*older.cut(*one.span(1))]
+    changes = list(_changes(one, older, newer))
+    moved = one.moved
     return Reuse(
         *paths,
-        there,
-        here,
+        older.spans(*one.span(1)),
+        newer.spans(*one.span(0)),
         one.words,
-        _is_quoted(newer, here),
-        one.moved,
-        not one.moved and _within_sentence(older, there[0], at_end=False),
-        not one.moved and _within_sentence(older, there[-1], at_end=True),
+        _is_quoted(here),
+        moved,
+        not moved and _begins_within(*there[0][:2]),
+        not moved and _ends_within(there[-1][0], there[-1][2]),
         tuple(changes[:_MOST_CHANGES]),
         len(changes),
     )
 
 
-def _changes(
-    pieces: Sequence[Sequence[Pair]], older: SourceWords, newer: SourceWords
-) -> Iterator[Change]:
+def _changes(one: Shared, older: SourceWords, newer: SourceWords) -> Iterator[Change]:
     """Yield what the newer text has otherwise, within a piece and between two in order."""
     run: tuple[int, int, int, int] | None = None
     before = (-1, -1)
-    for piece in pieces:
+    for piece in one.pairs():
         for here, there in piece:
             same = newer.forms[here] == older.forms[there]
             gap = before != (-1, -1) and (here, there) != (before[0] + 1, before[1] + 1)
@@ -179,27 +205,27 @@ def _change(
     return Change(old, new)
 
 
-def _is_quoted(text: SourceWords, places: Sequence[Place]) -> bool:
+def _is_quoted(parts: Sequence[tuple[Segment, int, int]]) -> bool:
     """Return whether a passage stands between quotation marks, or is set as a quotation."""
-    by_id = {one.id: one for one in text.segments}
     inside = whole = 0
-    for place in places:
-        segment, size = by_id[place.paragraph], place.end - place.start
-        whole += size
+    for segment, first, last in parts:
+        whole += last - first
         if segment.kind == "quote":
-            inside += size
+            inside += last - first
             continue
         for start, end in quotations.spans(segment.text):
-            inside += max(0, min(end, place.end) - max(start, place.start))
+            inside += max(0, min(end, last) - max(start, first))
     return inside >= _IN_SIGNS * whole
 
 
-def _within_sentence(text: SourceWords, place: Place, *, at_end: bool) -> bool:
-    """Return whether a sentence has two words or more before, or after, a place in it."""
-    words = next(one.text for one in text.segments if one.id == place.paragraph)
-    bounds = sentence_bounds(words)
-    if at_end:
-        end = next((one for one in bounds if one >= place.end), len(words))
-        return len(placed(words[place.end : end])[0]) > 1
-    start = max(one for one in bounds if one <= place.start)
-    return len(placed(words[start : place.start])[0]) > 1
+def _begins_within(paragraph: Segment, place: int) -> bool:
+    """Return whether a sentence has two words or more before a place in it."""
+    start = max(one for one in sentence_bounds(paragraph.text) if one <= place)
+    return len(placed(paragraph.text[start:place])[0]) > 1
+
+
+def _ends_within(paragraph: Segment, place: int) -> bool:
+    """Return whether a sentence has two words or more after a place in it."""
+    words = paragraph.text
+    end = next((one for one in sentence_bounds(words) if one >= place), len(words))
+    return len(placed(words[place:end])[0]) > 1

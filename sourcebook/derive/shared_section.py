@@ -6,32 +6,29 @@ from sourcebook import edtf
 from sourcebook.derive import markup
 from sourcebook.derive.catalogue import Entry
 from sourcebook.derive.reuse import Change, Place, Reuse
+from sourcebook.derive.reuses import Excerpt
 from sourcebook.locale.lists import comma
 from sourcebook.locale.words import _, mark, ngettext
 from sourcebook.page import markdown
 
 HEADING = mark("Shared words")
-_MOST = 10
-"""Of more passages, those with the most words are listed."""
 
 
 def render(
-    entry: Entry, reuses: Sequence[Reuse], entries: Mapping[str, Entry], whole: Collection[str]
+    entry: Entry, found: Excerpt, entries: Mapping[str, Entry], whole: Collection[str]
 ) -> tuple[str, ...]:
     """Return the section on what a source shares with others, the oldest first; none for nothing.
 
     whole: the sources whose text may be shown: words of no other stand in it.
     """
-    known = [one for one in reuses if one.other(entry.path) in entries]
-    if not known:
+    if not found.shown:
         return ()
-    shown = sorted(known, key=lambda one: -one.words)[:_MOST]
-    shown.sort(key=lambda one: _order(entries[one.other(entry.path)]))
+    shown = sorted(found.shown, key=lambda one: _order(entries[one.other(entry.path)]))
     rows = [
         markup.item(list(_row(entry, one, entries[one.other(entry.path)], whole))) for one in shown
     ]
-    if left := len(known) - len(shown):
-        more = ngettext("and {count} more passage", "and {count} more passages", left)
+    if found.more:
+        more = ngettext("and {count} more passage", "and {count} more passages", found.more)
         rows.append(f"- {more}")
     return (f"## {_(HEADING)}\n\n" + "\n\n".join(rows),)
 

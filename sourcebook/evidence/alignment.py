@@ -5,10 +5,10 @@ few letters, and over a few that only one text has. It ends where too little agr
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from sourcebook.evidence.coding import Vocabulary
 
@@ -27,15 +27,25 @@ _NEAR, _FAR = 6, 25
 
 Pair = tuple[int, int]
 """Places of one word in the newer and in the older text."""
+Match = tuple[int, int, int]
+"""Words in a row that two texts have, equal or alike: where they begin in the newer and in the
+older, and how many they are."""
 Seed = tuple[int, int, int]
+_REACH = _JUMP + 2
+_NEWER_END, _OLDER_END = [-1] * _REACH, [-2] * _REACH
+"""Stand after the last word of a text: no two of them are equal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Words that two texts share in one order. weight: how many, as `Vocabulary` weighs them."""
+class Piece(NamedTuple):
+    """Words that two texts share in one order. weight: how many, as `Vocabulary` weighs them.
 
-    pairs: tuple[Pair, ...]
+    here, there: the first place and the last in the newer, and in the older text.
+    """
+
+    matches: tuple[Match, ...]
     weight: float
+    here: Pair
+    there: Pair
 
 
 def promising(seeds: Sequence[Seed]) -> bool:
@@ -55,7 +65,8 @@ class Aligner:
     """Aligns texts whose words are numbered by one vocabulary."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._words, self._weights = vocabulary.words, vocabulary.weights
+        self._vocabulary, self._words = vocabulary, vocabulary.words
+        self._weights = vocabulary.weights
         self._alike = lru_cache(1 << 16)(self._are_alike)
 
     def passages(
@@ -69,14 +80,11 @@ class Aligner:
 
         common: for each word of the newer text whether it counts for nothing.
         """
-        pieces = sorted(
-            self._pieces(newer, older, seeds, common), key=lambda one: (-one.weight, one.pairs[0])
-        )
         kept: list[Piece] = []
-        for piece in pieces:
+        for piece in sorted(self._pieces(newer, older, seeds, common), key=_heaviest_first):
             if not any(_overlap(piece, other) for other in kept):
                 kept.append(piece)
-        kept.sort(key=lambda one: one.pairs[0])
+        kept.sort(key=_first_pair)
         group: list[Piece] = []
         for piece in kept:
             if group and not any(_are_near(piece, other) for other in group):
@@ -93,126 +101,150 @@ class Aligner:
         seeds: Iterable[Seed],
         common: bytes | bytearray,
     ) -> Iterator[Piece]:
-        aligned: list[tuple[int, int, int, int]] = []
+        forwards = [*newer, *_NEWER_END], [*older, *_OLDER_END]
+        backwards = [*newer[::-1], *_NEWER_END], [*older[::-1], *_OLDER_END]
+        last, end = len(newer), len(older)
+        aligned: list[tuple[Pair, Pair]] = []
         for at, place, _ in sorted(seeds):
-            # Within a piece, near its line.
-            if any(a <= at <= b and c <= place <= d for a, b, c, d in aligned):
+            if _is_within(at, place, aligned):  # and near the line of a piece
                 continue
-            before = self._walk(newer, at - 1, older, place - 1, -1)
-            pairs = (*reversed(before), *self._walk(newer, at, older, place, 1))
-            weights = (self._weights[newer[one]] for one, _ in pairs if not common[one])
-            piece = Piece(pairs, sum(weights))
-            if pairs:
-                aligned.append((*_ends(piece, 0), *_ends(piece, 1)))
-            if piece.weight >= _LEAST_PIECE:
-                yield piece
+            before = self._walk(*backwards, last - at, end - place, -1)
+            matches = [(last - i - n, end - j - n, n) for i, j, n in reversed(before)]
+            matches += self._walk(*forwards, at, place, 1)
+            if not matches:
+                continue
+            ends = _ends(matches)
+            aligned.append(ends)
+            weight = 0.0
+            for first, _, count in matches:
+                weight += self._vocabulary.weight(newer, first, count, common)
+            if weight >= _LEAST_PIECE:
+                yield Piece(tuple(matches), weight, *ends)
 
-    def _walk(self, a: Sequence[int], i: int, b: Sequence[int], j: int, step: int) -> list[Pair]:
-        """Return the pairs of words from two places on. step: 1 forwards, -1 backwards."""
-        weights, pairs = self._weights, list[Pair]()
+    def _walk(self, a: list[int], b: list[int], i: int, j: int, step: int) -> list[Match]:
+        """Return the words that agree from two places on.
+
+        a, b: two texts, with what stands after them. step: 1, or -1 where they are backwards.
+        """
+        alike, weights, plain = self._alike, self._weights, not self._vocabulary.characters
+        matches: list[Match] = []
         score = best = 0.0
         kept = 0
-        while 0 <= i < len(a) and 0 <= j < len(b):
-            if a[i] == b[j]:
-                score += weights[a[i]]
-            elif self._alike(a[i], b[j]):
-                score += 0.5
-            else:
-                over = self._step_over(a, i, b, j, step)
-                if over is None:
+        over: Pair | None = (0, 0)
+        while over and score >= best - _DROP:
+            first, start = i, j = i + over[0], j + over[1]
+            while True:
+                while a[i] == b[j]:
+                    i += 1
+                    j += 1
+                if not alike(a[i], b[j]):
                     break
+                score += 0.5 - weights[a[i]]
+                i += 1
+                j += 1
+            if count := i - first:
+                matches.append((first, start, count))
+                score += count if plain else self._vocabulary.weight(a, first, count)
+                if score > best:
+                    best, kept = score, len(matches)
+            over = self._step_over(a, b, i, j, step)
+            if over:
                 score -= min(max(over), _DEAREST) * weights[a[i]]
-                if score < best - _DROP:
-                    break
-                i, j = i + step * over[0], j + step * over[1]
-                continue
-            pairs.append((i, j))
-            i, j = i + step, j + step
-            if score > best:
-                best, kept = score, len(pairs)
-        return pairs[:kept]
+        return matches[:kept]
 
-    def _step_over(
-        self, a: Sequence[int], i: int, b: Sequence[int], j: int, step: int
-    ) -> Pair | None:
+    def _step_over(self, a: list[int], b: list[int], i: int, j: int, step: int) -> Pair | None:
         """Return how many words of each text to pass over until they agree again; None for never.
 
         Two words in a row must agree; one is enough where the words passed over are alike.
         """
-        if set(_window(a, i, step)).isdisjoint(_window(b, j, step)):
+        if a[i] < 0 or b[j] < 0:
             return None
-        left_a = len(a) - 1 - i if step > 0 else i
-        left_b = len(b) - 1 - j if step > 0 else j
-        for most in range(1, _JUMP + 1):
-            for over in _ORDER[most]:
-                if over[0] > left_a or over[1] > left_b:
-                    continue
-                x, y = i + step * over[0], j + step * over[1]
-                if a[x] == b[y] and self._goes_on(a, i, b, j, step, over):
-                    return over
+        if a[i + 1] == b[j + 1] and a[i + 2] == b[j + 2]:
+            return 1, 1  # as mostly: a word stands in place of another
+        near, there = a[i : i + _REACH + 1], b[j : j + _REACH + 1]
+        both = set(near).intersection(there)
+        if not both:
+            return None
+        for most, ways in enumerate(_ORDER, 1):
+            if near[most] in both or there[most] in both:
+                for over in ways:
+                    if near[over[0]] == there[over[1]] and self._goes_on(near, there, over, step):
+                        return over
         return None
 
-    def _goes_on(
-        self, a: Sequence[int], i: int, b: Sequence[int], j: int, step: int, over: Pair
-    ) -> bool:
-        x, y = i + step * over[0] + step, j + step * over[1] + step
-        if not (0 <= x < len(a) and 0 <= y < len(b)):
+    def _goes_on(self, near: list[int], there: list[int], over: Pair, step: int) -> bool:
+        """Return whether the words after those that agree first do so too. near, there: the words
+        from a place on in both texts."""
+        x, y = over
+        one, other = near[x + 1], there[y + 1]
+        if one < 0 or other < 0:
             return over == (1, 1)
-        if a[x] == b[y]:
-            if over[0] == over[1] or self._weights[a[x]] == 1.0:
-                return True
-            x, y = x + step, y + step
-            return 0 <= x < len(a) and 0 <= y < len(b) and a[x] == b[y]
-        if max(over) > 3 or self._weights[a[x]] < 1.0:
+        if one == other:
+            return x == y or self._weights[one] == 1.0 or near[x + 2] == there[y + 2]
+        if max(over) > 3 or self._weights[one] < 1.0:
             return False
-        return self._alike(a[x], b[y]) or self._same_letters(a, i, b, j, step, over)
+        return self._alike(one, other) or self._same_letters(near[:x], there[:y], step)
 
-    def _same_letters(
-        self, a: Sequence[int], i: int, b: Sequence[int], j: int, step: int, over: Pair
-    ) -> bool:
+    def _same_letters(self, near: list[int], there: list[int], step: int) -> bool:
         """Return whether the words passed over are alike when written as one."""
-        one = "".join(self._words[a[i + step * n]] for n in range(over[0])[::step])
-        other = "".join(self._words[b[j + step * n]] for n in range(over[1])[::step])
+        one, other = ("".join(map(self._words.__getitem__, row[::step])) for row in (near, there))
         return bool(one and other) and _ratio(one, other) >= _ALIKE
 
     def _are_alike(self, one: int, other: int) -> bool:
         """Return whether two words differ in few letters."""
+        if one < 0 or other < 0:
+            return False
         a, b = self._words[one], self._words[other]
         if min(len(a), len(b)) < 3 or abs(len(a) - len(b)) > 3:
             return False
         return _ratio(a, b) >= _ALIKE
 
 
-def _window(text: Sequence[int], at: int, step: int) -> Sequence[int]:
-    """Return the words within reach of a place: none of them in another text, and no step helps."""
-    return text[at : at + _JUMP + 1] if step > 0 else text[max(0, at - _JUMP) : at + 1]
-
-
 @lru_cache(1 << 16)
 def _ratio(a: str, b: str) -> float:
-    matcher = SequenceMatcher(None, a, b, autojunk=False)
-    return matcher.ratio() if matcher.quick_ratio() >= _ALIKE else 0.0
+    """Return how many letters two words have in common, as `SequenceMatcher` counts; 0 for few."""
+    letters, least = set(a), _ALIKE * (len(a) + len(b)) / 2
+    if min(len(a), len(b)) < least:
+        return 0.0
+    if sum(map(min, map(a.count, letters), map(b.count, letters))) < least:
+        return 0.0
+    return SequenceMatcher(None, a, b, autojunk=False).ratio()
 
 
-_ORDER: dict[int, tuple[Pair, ...]] = {
-    most: (
+_ORDER: tuple[tuple[Pair, ...], ...] = tuple(
+    (
         (most, most),
         *(pair for less in range(most - 1, -1, -1) for pair in ((most, less), (less, most))),
     )
     for most in range(1, _JUMP + 1)
-}
+)
 """The ways to pass over some words, by the larger number: as many of both texts first."""
 
 
-def _ends(piece: Piece, side: int) -> Pair:
-    first, last = piece.pairs[0][side], piece.pairs[-1][side]
-    return first, last
+def _heaviest_first(piece: Piece) -> tuple[float, Pair]:
+    return -piece.weight, _first_pair(piece)
+
+
+def _first_pair(piece: Piece) -> Pair:
+    return piece.here[0], piece.there[0]
+
+
+def _ends(matches: Sequence[Match]) -> tuple[Pair, Pair]:
+    """Return the first place and the last in the newer text, and in the older."""
+    (here, there, _), (i, j, count) = matches[0], matches[-1]
+    return (here, i + count - 1), (there, j + count - 1)
+
+
+def _is_within(at: int, place: int, aligned: Iterable[tuple[Pair, Pair]]) -> bool:
+    for (first, last), (start, end) in aligned:
+        if first <= at <= last and start <= place <= end:
+            return True
+    return False
 
 
 def _overlap(one: Piece, other: Piece) -> bool:
     """Return whether more than half of a piece lies in another, in either text."""
-    for side in (0, 1):
-        (first, last), (start, end) = _ends(one, side), _ends(other, side)
+    for (first, last), (start, end) in ((one.here, other.here), (one.there, other.there)):
         shared = min(last, end) - max(first, start) + 1
         if 2 * shared > last - first + 1:
             return True
@@ -220,8 +252,7 @@ def _overlap(one: Piece, other: Piece) -> bool:
 
 
 def _are_near(one: Piece, other: Piece) -> bool:
-    for side in (0, 1):
-        (first, last), (start, end) = _ends(one, side), _ends(other, side)
+    for (first, last), (start, end) in ((one.here, other.here), (one.there, other.there)):
         if max(start - last, first - end) > _APART:
             return False
     return True

@@ -5,7 +5,9 @@ weighs less than a word of letters.
 """
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import compress
+from operator import not_
 from zlib import crc32
 
 from sourcebook.word_forms import is_character
@@ -36,6 +38,17 @@ class Vocabulary:
             number = numbers.get(word)
             found.append(self._new(word) if number is None else number)
         return found
+
+    def weight(
+        self, text: Sequence[int], first: int, count: int, without: bytes | bytearray = b""
+    ) -> float:
+        """Return how much some words in a row weigh. without: for each word of the text whether it
+        counts for nothing."""
+        end = first + count
+        if not self.characters:
+            return count - without.count(1, first, end)
+        counted = map(self.weights.__getitem__, text[first:end])
+        return sum(compress(counted, map(not_, without[first:end])) if without else counted)
 
     def _new(self, word: str) -> int:
         number = self._numbers[word] = len(self.words)

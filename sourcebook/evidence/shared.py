@@ -3,8 +3,11 @@
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from operator import sub
+from typing import NamedTuple
 
-from sourcebook.evidence.alignment import Aligner, Pair, Piece, Seed, promising
+from sourcebook.evidence.alignment import Aligner, Match, Pair, Piece, Seed, promising
 from sourcebook.evidence.coding import Vocabulary
 from sourcebook.evidence.seeds import Runs, Seeds, texts_with_a_seed
 
@@ -13,33 +16,60 @@ LEAST = 17.0
 _LEAST_PIECE = 9.0
 """One piece of a passage is at least so long: shorter ones are what people often say."""
 _DENSE = 0.55
-_WINDOW, _LEAST_COVERED = 60, 6.0
+_WINDOW, _LEAST_COVERED = 60, 6
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(NamedTuple):
     """A passage that two texts share. older, newer: numbers of the texts.
 
-    pieces: (place in the newer, place in the older) of each word that both have, in the order of
-    the newer; several pieces where the order differs, or more is left out. words: how many they
-    have in common.
+    words: how many they have in common. packed: its pieces, as `pack` makes them small.
     """
 
     older: int
     newer: int
-    pieces: tuple[tuple[Pair, ...], ...]
     words: int
+    packed: bytes
+
+    @property
+    def pieces(self) -> list[tuple[Match, ...]]:
+        """The words that both have, in the order of the newer; several pieces where the order
+        differs, or more is left out."""
+        numbers = array("I", self.packed)
+        found: list[tuple[Match, ...]] = []
+        at = 0
+        while at < len(numbers):
+            end = at + 1 + 3 * numbers[at]
+            found.append(tuple(zip(*(numbers[at + n : end : 3] for n in (1, 2, 3)), strict=True)))
+            at = end
+        return found
+
+    def pairs(self) -> Iterator[Iterator[Pair]]:
+        """Yield the places of each word in both texts, piece by piece."""
+        for piece in self.pieces:
+            yield ((i + n, j + n) for i, j, count in piece for n in range(count))
 
     def span(self, side: int) -> Pair:
         """Return the first word and the last. side: 0 of the newer text, 1 of the older."""
-        places = [pair[side] for piece in self.pieces for pair in (piece[0], piece[-1])]
-        return min(places), max(places)
+        pieces = self.pieces
+        return (
+            min(piece[0][side] for piece in pieces),
+            max(piece[-1][side] + piece[-1][2] - 1 for piece in pieces),
+        )
 
     @property
     def moved(self) -> bool:
         """Whether the older text has the pieces in another order."""
         starts = [piece[0][1] for piece in self.pieces]
         return starts != sorted(starts)
+
+
+def pack(pieces: Iterable[Sequence[Match]]) -> bytes:
+    """Return the pieces of a passage as bytes, for this computer."""
+    numbers = array("I")
+    for piece in pieces:
+        numbers.append(len(piece))
+        numbers.extend(chain.from_iterable(piece))
+    return numbers.tobytes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,20 +144,19 @@ def _covered(
 ) -> bool:
     """Return whether seeds near each other have words enough that are not common: most that a
     passage has are in one."""
-    weights, characters, held = vocabulary.weights, vocabulary.characters, dict[int, float]()
+    characters = vocabulary.characters
     spans = [(at, at + length * (8 if text[at] in characters else 3)) for at, _, length in seeds]
     if sum(end - at - common.count(1, at, end) for at, end in spans) < _LEAST_COVERED:
         return False  # as mostly: no word weighs more than one
-    for at, end in spans:
-        for place in range(at, min(end, len(text))):
-            if not common[place]:
-                held[place] = weights[text[place]]
-    places = sorted(held)
+    held = {place for at, end in spans for place in range(at, min(end, len(text)))}
+    places = sorted(place for place in held if not common[place])
+    if not characters:
+        return any(map(_WINDOW.__ge__, map(sub, places[_LEAST_COVERED - 1 :], places)))
     first, weight = 0, 0.0
     for place in places:
-        weight += held[place]
+        weight += vocabulary.weights[text[place]]
         while places[first] < place - _WINDOW:
-            weight -= held[places[first]]
+            weight -= vocabulary.weights[text[places[first]]]
             first += 1
         if weight >= _LEAST_COVERED:
             return True
@@ -152,14 +181,17 @@ def _is_enough(
     if weight < LEAST or max(piece.weight for piece in pieces) < _LEAST_PIECE:
         return False
     lengths = []
-    for side, text in ((0, newer), (1, older)):
-        places = [end[side] for piece in pieces for end in (piece.pairs[0], piece.pairs[-1])]
-        words = text[min(places) : max(places) + 1]
-        lengths.append(sum(vocabulary.weights[word] for word in words))
+    for text, places in (
+        (newer, [place for piece in pieces for place in piece.here]),
+        (older, [place for piece in pieces for place in piece.there]),
+    ):
+        first = min(places)
+        lengths.append(vocabulary.weight(text, first, max(places) + 1 - first))
     return weight >= _DENSE * min(lengths)
 
 
 def shared(older: int, newer: int, pieces: Sequence[Piece]) -> Shared:
     """Return a passage of two texts. older, newer: their numbers."""
-    rows = tuple(piece.pairs for piece in pieces)
-    return Shared(older, newer, rows, sum(map(len, rows)))
+    rows = [piece.matches for piece in pieces]
+    words = sum(count for row in rows for _, _, count in row)
+    return Shared(older, newer, words, pack(rows))

@@ -167,8 +167,10 @@ def _as_from_nothing(project: Path, step: Mapping[str, PageContent]) -> int:
     written = {f"sources/{name}.md": whole(page) for name, page in step.items()}
     pages = memory.read((path, text.encode()) for path, text in written.items())
     kept = collect(gather(pages, memory), ())
+    anew = collect(gather(dict(pages)), ())
+    assert (kept.all, kept.versions, kept.pairs()) == (anew.all, anew.versions, anew.pairs())
+    assert [*map(kept.of, written)] == [*map(anew.of, written)]
     memory.save()
-    assert kept == collect(gather(dict(pages)), ())
     return len(kept.all)
 
 

@@ -46,7 +46,7 @@ class Row:
         stayed = change.stayed
         place = {at: change.is_now[one] for at, one in enumerate(change.last) if one in stayed}
         kept = (
-            Shared(place[one.older], place[one.newer], one.pieces, one.words)
+            one._replace(older=place[one.older], newer=place[one.newer])
             for one in self.found
             if one.older in place and one.newer in place
         )

@@ -91,7 +91,7 @@ def test_any_texts_can_be_compared(texts: list[str]) -> None:
     cut = [placed(text)[0] for text in texts]
     for one in find(iter(cut)):
         assert one.older < one.newer
-        for piece in one.pieces:
+        for piece in map(list, one.pairs()):
             assert all(a < b for (a, _), (b, _) in pairwise(piece))
             assert piece[-1][0] < len(cut[one.newer])
             assert piece[-1][1] < len(cut[one.older])

@@ -1,0 +1,150 @@
+"""Knows which passages sources share, and describes those that are shown on a page."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from operator import itemgetter
+from typing import NamedTuple
+
+from sourcebook.collection import SharedWords
+from sourcebook.derive.knowledge import Knowledge
+from sourcebook.derive.reuse import Reuse, SourceWords, described
+from sourcebook.evidence.shared import Shared
+from sourcebook.model import Segment
+from sourcebook.page.article.paragraphs import article
+from sourcebook.page.regions import regions
+
+MOST = 10
+"""Of more passages, a page shows those with the most words."""
+_TEXTS = 1_000
+
+
+class Told(NamedTuple):
+    """What tells a text and what is said of it: path, digest of its words, and of one that is one
+    of several versions of a work the paths of all."""
+
+    path: str
+    digest: str
+    work: str
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The passages of a source that its page shows, those with the most words first, and how many
+    more there are."""
+
+    shown: tuple[Reuse, ...] = ()
+    more: int = 0
+
+
+class Reuses:
+    """All passages that sources share.
+
+    texts: those that were compared, the oldest first. all: the passages, by numbers of texts.
+    versions: of each source that is one of several versions, the newest one, and how many are
+    newer.
+    """
+
+    def __init__(
+        self,
+        known: Knowledge,
+        texts: Sequence[Told] = (),
+        found: Sequence[Shared] = (),
+        versions: Mapping[str, tuple[str, int]] | None = None,
+    ) -> None:
+        self.all, self.versions = found, versions or {}
+        self._known, self._texts = known, texts
+        self._numbers = {one.path: number for number, one in enumerate(texts)}
+        self._of_text: dict[int, list[Shared]] = {}
+        for one in found:
+            self._of_text.setdefault(one.older, []).append(one)
+            self._of_text.setdefault(one.newer, []).append(one)
+        self._words = lru_cache(_TEXTS)(lambda path: SourceWords(segments(known, path)))
+
+    def pairs(self) -> tuple[SharedWords, ...]:
+        """Return how much each two sources share, the older source first.
+
+        Of several versions of a work the one with the most words counts, of equal ones the newest.
+        """
+        found: dict[tuple[int, int], tuple[int, int]] = {}
+        for one in self.all:
+            words, count = found.get((one.older, one.newer), (0, 0))
+            found[one.older, one.newer] = words + one.words, count + 1
+        most: dict[tuple[str, str], tuple[tuple[int, int, int], SharedWords]] = {}
+        for (older, newer), sums in found.items():
+            made = SharedWords(self._texts[older].path, self._texts[newer].path, *sums)
+            (work, age), (other, other_age) = self._work(older), self._work(newer)
+            rank = (-made.words, age, other_age)
+            most[work, other] = min(
+                most.get((work, other), (rank, made)), (rank, made), key=itemgetter(0)
+            )
+        return tuple(made for _, made in most.values())
+
+    def of(self, path: str) -> Excerpt:
+        """Return the passages that the page of a source shows."""
+        mine, name = self._shown(path)
+        if not mine:
+            return Excerpt()
+        shown = mine[:MOST]
+        made = self._known.memory.of_text(
+            path, name, tuple[Reuse, ...], lambda: tuple(map(self._described, shown))
+        )
+        return Excerpt(made, len(mine) - len(shown))
+
+    def prepare(self) -> None:
+        """Describe the passages that pages show, unless that is known."""
+        for number in self._of_text:
+            path = self._texts[number].path
+            if not self._known.memory.knows_text(path, self._shown(path)[1]):
+                self.of(path)
+        self._words.cache_clear()
+
+    def _shown(self, path: str) -> tuple[Sequence[Shared], str]:
+        """Return the passages of a source, those with the most words first, and the name under
+        which the description of those that its page shows is kept."""
+        mine = sorted(self._chosen(path), key=lambda one: -one.words)
+        told = [
+            (self._texts[one.older], self._texts[one.newer], one.words, one.packed)
+            for one in mine[:MOST]
+        ]
+        digest = hashlib.sha256(repr(told).encode(errors="surrogateescape")).hexdigest()
+        return mine, f"shared words {digest}"
+
+    def _chosen(self, path: str) -> Sequence[Shared]:
+        """Return the passages that a source shares.
+
+        Where several versions of a work have one, the version with the most of its words stands for
+        all, of equal ones the newest.
+        """
+        number = self._numbers.get(path, -1)
+        mine = self._of_text.get(number, [])
+        others = {one: one.older if one.newer == number else one.newer for one in mine}
+        if not any(self._texts[other].path in self.versions for other in others.values()):
+            return mine
+        words = self._words(path)
+        best = sorted(mine, key=lambda one: (-one.words, self._work(others[one])[1]))
+        seen: dict[str, set[str]] = {}
+        again: set[Shared] = set()
+        for one in best:
+            work, _ = self._work(others[one])
+            places = words.spans(*one.span(0 if one.newer == number else 1))
+            own = {place.paragraph for place in places}
+            if work in self.versions and own <= seen.get(work, set()):
+                again.add(one)
+            seen.setdefault(work, set()).update(own)
+        return [one for one in mine if one not in again]
+
+    def _work(self, number: int) -> tuple[str, int]:
+        path = self._texts[number].path
+        return self.versions.get(path, (path, 0))
+
+    def _described(self, one: Shared) -> Reuse:
+        older, newer = self._texts[one.older].path, self._texts[one.newer].path
+        return described(one, (older, newer), self._words(older), self._words(newer))
+
+
+def segments(known: Knowledge, path: str) -> tuple[Segment, ...]:
+    """Return the paragraphs of the text of a source."""
+    region = regions.split(known.pages[path].body).region()
+    return article(region.text) if region else ()
