@@ -1,5 +1,6 @@
 """What a part that touches no disk asks of records kept from one run to the next."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 
@@ -13,6 +14,13 @@ class RecordMemory(Protocol):
         """Keep a record under a key."""
 
 
+class KeptRecords(RecordMemory, Protocol):
+    """Such records, of which those that were neither asked for nor added are dropped."""
+
+    def keep(self, is_kept: Callable[[bytes], bool]) -> None:
+        """Keep those with such keys, too."""
+
+
 class NoRecords:
     """Keeps nothing."""
 
@@ -21,4 +29,7 @@ class NoRecords:
         return None
 
     def add(self, _key: bytes, _record: bytes) -> None:
+        """Keep nothing."""
+
+    def keep(self, is_kept: Callable[[bytes], bool]) -> None:
         """Keep nothing."""

@@ -22,7 +22,7 @@ from sourcebook.page.curation.chosen import Choice
 from sourcebook.page.edits.memory import lost_references
 from sourcebook.problems import Problem, unforeseen
 from sourcebook.project import TOPICS, kind_of
-from sourcebook.record_memory import NoRecords, RecordMemory
+from sourcebook.record_memory import KeptRecords, NoRecords, RecordMemory
 from sourcebook.subjects.detect import Detector
 from sourcebook.subjects.vocabulary import read_subject
 
@@ -59,7 +59,7 @@ class Memory(Protocol):
     def keep(self, name: str, value: object) -> None:
         """Keep a value under a name, in place of any other."""
 
-    def records(self, name: str) -> RecordMemory:
+    def records(self, name: str) -> KeptRecords:
         """Return records that are kept under a name, and read only in builds that ask for one. Of
         those, one that asks for some drops all others."""
 
@@ -96,7 +96,7 @@ class NoMemory:
     def keep(self, _name: str, _value: object) -> None:
         """Keep nothing."""
 
-    def records(self, _name: str) -> RecordMemory:
+    def records(self, _name: str) -> KeptRecords:
         """Return what keeps nothing."""
         return NoRecords()
 

@@ -3,6 +3,7 @@
 Roles are those of the Digital Publishing module of WAI-ARIA (https://www.w3.org/TR/dpub-aria-1.1/).
 """
 
+import hashlib
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from sourcebook.embed.addresses import link, urn
 from sourcebook.embed.xml import Markup, block, join, language, line, tag, web
 from sourcebook.locale.lists import comma
 from sourcebook.locale.words import _, ngettext
+from sourcebook.locale.words import language as language_spoken
 from sourcebook.packet import paragraphs
 from sourcebook.packet.facts import anchor, facts, filled, licence_link, rights_row, withheld
 from sourcebook.packet.paragraphs import Notes
@@ -33,6 +35,10 @@ def no_image(_image: PublishedImage) -> bytes:
     return b""
 
 
+def _digest(text: str) -> bytes:
+    return hashlib.sha256(text.encode(errors="surrogatepass")).digest()
+
+
 @dataclass(frozen=True, slots=True)
 class Packet:
     """A selection of sources to read on paper or on a reader.
@@ -41,6 +47,8 @@ class Packet:
     bibliography: citations as plain text, in their order. url: of the packet, relative to the
     site's root; empty where it is outside of the site. image: returns the bytes of an image.
     chapters: of sources in other packets of the same collection, for this one to take.
+    told: returns a digest of all that is published of the source with a page; empty where that is
+    not known.
     """
 
     title: str
@@ -51,6 +59,7 @@ class Packet:
     url: str = ""
     image: ImageBytes = no_image
     chapters: RecordMemory = field(default_factory=NoRecords)
+    told: Callable[[str], bytes] = _digest
 
     def page(self, source: PublishedSource) -> str:
         """Return the address of a source's page; empty where it has none."""
@@ -130,15 +139,35 @@ _NAMED = re.compile(rf'( (?:id|href|aria-labelledby)="#?){_NAME}')
 """Where it does: in text a quotation mark is escaped, so no text is like this."""
 
 
+_PLACES = (f' id="{_NAME}', f' href="#{_NAME}', f' aria-labelledby="{_NAME}')
+
+
 def source(packet: Packet, number: int, level: int, page: str, images: Images) -> Markup:
     """Return a source, counted from 1. level: of its heading. page: the address of its page."""
     one = packet.sources[number - 1]
-    key = f"{level} {page} {one.path}".encode(errors="surrogatepass")
-    held = packet.chapters.get(key)
+    told = packet.told(one.path)
+    key = beginning(told) + _digest(f"{language_spoken()} {level} {page} {one.path}")
+    held = packet.chapters.get(key) if told else None
     chapter = _chapter(one, level, page, images) if held is None else held.decode()
-    if held is None and not any(paragraph.image for paragraph in one.paragraphs):
+    if told and held is None and not any(paragraph.image for paragraph in one.paragraphs):
         packet.chapters.add(key, chapter.encode())  # images count in each packet
-    return Markup(_NAMED.sub(rf"\g<1>{name(number)}", chapter))
+    return Markup(_numbered(chapter, name(number)))
+
+
+BEGINNING = hashlib.sha256().digest_size
+"""So many bytes of the key of a chapter tell of which source it is."""
+
+
+def beginning(told: bytes) -> bytes:
+    """Return what the keys of the chapters of a source begin with. told: of it, as in a packet."""
+    return hashlib.sha256(told).digest()
+
+
+def _numbered(chapter: str, name: str) -> str:
+    """Return a chapter with its id. It is looked at closely only where its text has such a sign."""
+    if sum(map(chapter.count, _PLACES)) == chapter.count(_NAME):
+        return chapter.replace(_NAME, name)
+    return _NAMED.sub(rf"\g<1>{name}", chapter)
 
 
 def _chapter(one: PublishedSource, level: int, page: str, images: Images) -> Markup:

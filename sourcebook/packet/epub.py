@@ -5,6 +5,7 @@ The same packet gives the same bytes: entries have no time, and are in reading o
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from sourcebook import wording
 from sourcebook.edtf import plain_date
 from sourcebook.embed.xml import DECLARATION, Markup, block, join, language, line, tag
 from sourcebook.locale.words import _, mark
-from sourcebook.packet import chapters
+from sourcebook.packet import chapters, zipped
 from sourcebook.packet.chapters import Images, Packet, image_kind
 from sourcebook.packet.printed import CSS
 
@@ -154,8 +155,7 @@ MEDIA_TYPE = "application/epub+zip"
 _MOST_IMAGE_BYTES = 50_000_000
 """Of all images in a book."""
 
-_NO_TIME = (1980, 1, 1, 0, 0, 0)
-_READABLE = 0o644 << 16
+_UNIX = 3
 
 
 def epub(packet: Packet) -> bytes:
@@ -166,17 +166,17 @@ def epub(packet: Packet) -> bytes:
     body = io.BytesIO()
     with zipfile.ZipFile(body, "w") as archive:
         # Readers tell an EPUB by these bytes at the beginning (4.2.3): first, and as they are.
-        archive.writestr(_entry("mimetype", zipfile.ZIP_STORED), MEDIA_TYPE)
-        archive.writestr(_entry("META-INF/container.xml"), CONTAINER)
-        archive.writestr(_entry("EPUB/package.opf"), package(packet, parts, images.held))
+        _add(archive, "mimetype", MEDIA_TYPE.encode(), zipfile.ZIP_STORED)
+        _add(archive, "META-INF/container.xml", CONTAINER.encode())
+        _add(archive, "EPUB/package.opf", package(packet, parts, images.held).encode())
         contents = document(_("Contents"), navigation(parts), lang)
-        archive.writestr(_entry("EPUB/nav.xhtml"), contents)
-        archive.writestr(_entry("EPUB/style.css"), CSS)
+        _add(archive, "EPUB/nav.xhtml", contents.encode())
+        _add(archive, "EPUB/style.css", CSS.encode())
         for part in parts:
             text = document(part.title, part.body, lang)
-            archive.writestr(_entry(f"EPUB/{part.name}.xhtml"), text)
+            _add(archive, f"EPUB/{part.name}.xhtml", text.encode())
         for place, content in images.held.items():
-            archive.writestr(_entry(f"EPUB/{place}", zipfile.ZIP_STORED), content)
+            _add(archive, f"EPUB/{place}", content, zipfile.ZIP_STORED)
     return body.getvalue()
 
 
@@ -192,9 +192,12 @@ def _parts(packet: Packet, images: Images) -> Iterator[BookPart]:
     yield BookPart("colophon", _("Colophon"), chapters.colophon(packet, 1))
 
 
-def _entry(name: str, compression: int = zipfile.ZIP_DEFLATED) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name, _NO_TIME)
-    entry.compress_type = compression
-    entry.external_attr = _READABLE
-    entry.create_system = 3
-    return entry
+def _add(
+    archive: zipfile.ZipFile, name: str, content: bytes, form: int = zipfile.ZIP_DEFLATED
+) -> None:
+    """Add a file to the book. form: how it is held."""
+    entry = zipfile.ZipInfo(name, zipped.NO_TIME)
+    entry.external_attr, entry.create_system = zipped.READABLE, _UNIX
+    entry.file_size, entry.CRC = len(content), zlib.crc32(content)
+    stream = content if form == zipfile.ZIP_STORED else zipped.deflated(content)
+    zipped.add(archive, entry, [stream], form)

@@ -253,10 +253,11 @@ class Build:
             if content := self.project.images.content(one):
                 yield place, content
         entries = self.published.bibliography
-        yield from downloads.download_files(entries, self.cited, self.image, kept)
+        known = partial(self.project.memory.records, "chapters")
+        yield from downloads.download_files(entries, self.cited, self.image, kept, known)
         if self._seals:
-            known = map(self.records.sealed, self.records)
-            yield from digests.files([sealed for sealed in known if sealed])
+            sealed = map(self.records.sealed, self.records)
+            yield from digests.files([one for one in sealed if one])
         if script := template_words.script():
             yield template_words.SCRIPT, script.encode()
 

@@ -5,7 +5,7 @@ Losing them costs time and nothing else: what is damaged, or not of this version
 
 import contextlib
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from importlib import metadata
 from itertools import chain
@@ -52,6 +52,12 @@ class Kept:
     def add(self, key: bytes, record: bytes) -> None:
         """Keep a record under a key, in place of any other."""
         self._now[key] = self._new.put(record)
+
+    def keep(self, is_kept: Callable[[bytes], bool]) -> None:
+        """Keep the records in the file with such keys, as if they were asked for."""
+        for key, place in self._before.items():
+            if key not in self._now and is_kept(key):
+                self._now[key] = ~place
 
     def whole(self) -> bytes:
         """Return the file that `save` would write now."""

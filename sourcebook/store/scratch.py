@@ -9,6 +9,7 @@ import pickle
 import tempfile
 import weakref
 import zlib
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import IO, Any
@@ -108,6 +109,9 @@ class ScratchRecords:
     def add(self, key: bytes, record: bytes) -> None:
         """Hold a record under a key."""
         self._places[key] = self._scratch.put(record)
+
+    def keep(self, _is_kept: Callable[[bytes], bool]) -> None:
+        """Do nothing: all are held, and none is kept."""
 
 
 @dataclass(slots=True)

@@ -18,7 +18,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import IO
 
-from sourcebook.publish.downloads import zipped
+from sourcebook.packet import zipped
 from sourcebook.store import cache, writing
 from sourcebook.store.lock import CACHE
 from sourcebook.store.walking import Found, walk

@@ -4,6 +4,7 @@ import errno
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from sourcebook.bibliography import tables
@@ -12,9 +13,11 @@ from sourcebook.embed import annotations, atom
 from sourcebook.packet import ImageBytes, Packet, epub, html, no_image
 from sourcebook.publish.downloads import packed_tables
 from sourcebook.publish.downloads.entries import Entries, shards_of
+from sourcebook.publish.downloads.kept_chapters import KeptChapters
 from sourcebook.publish.downloads.packed_tables import FOLDER
 from sourcebook.publish.kept.kept_files import KeptFiles
 from sourcebook.publish.pages.page_record import digest
+from sourcebook.record_memory import KeptRecords
 from sourcebook.store.scratch import ScratchRecords
 
 MOST_IN_A_PACKET = 200
@@ -31,11 +34,12 @@ def download_files(
     cited: Bibliography,
     image: ImageBytes = no_image,
     kept: KeptFiles | None = None,
+    known: Callable[[], KeptRecords] = ScratchRecords,
 ) -> Iterator[tuple[str, bytes]]:
     """Yield (place in the site, content) of each file.
 
     cited: returns the citation of a source. image: returns the bytes of one that a source shows.
-    kept: the files of the last site.
+    kept: the files of the last site. known: returns the chapters that earlier builds made.
 
     A source has its entries in its page, or in a file with those of others.
     """
@@ -55,16 +59,17 @@ def download_files(
     for source in collection.sources:
         if comments := annotations.page(source, collection):
             yield annotations.address(source), comments
-    chapters = ScratchRecords()
+    chapters = KeptChapters(known)
+    made = partial(Packet, collection=collection, image=image, chapters=chapters, told=entries.told)
     for subject in collection.subjects:
         sources = entries.filed.get(subject.id, ())
         if not is_packed(sources):  # then a browser puts them together from the scripts
             yield from _entries(entries, _stem(subject.url), sources, kept)
-        packet = Packet(subject.title, collection, sources, image=image, chapters=chapters)
+        packet = made(subject.title, sources=sources)
         yield from _packets(entries, _stem(subject.url), packet, cited, kept)
-    title, sources = collection.title, collection.sources
-    packet = Packet(title, collection, sources, image=image, chapters=chapters)
+    packet = made(collection.title, sources=collection.sources)
     yield from _packets(entries, f"{FOLDER}/packet", packet, cited, kept)
+    chapters.keep_of(entries.told(one.path) for one in collection.sources)
 
 
 def _entries(

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import msgspec
 
 from sourcebook.collection import PublishedSource
-from sourcebook.publish.downloads import zipped
+from sourcebook.packet import zipped
 from sourcebook.publish.kept.kept_files import KeptFiles
 
 LAST_OF = 32
