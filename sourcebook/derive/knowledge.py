@@ -47,6 +47,11 @@ class Memory(Protocol):
     def knows_text(self, path: str, name: str) -> bool:
         """Return whether `of_text` has kept something of a page under a name."""
 
+    def seldom(self, path: str, group: str, name: str, kind: type[T], make: Callable[[], T]) -> T:
+        """Return the same as `of_text`, of what few builds ask for: it is kept as long as the text
+        is there, whether it is asked for or not. group: of such things, by all that they have in
+        common."""
+
     def of_all(self, name: str, kind: type[T], make: Callable[[], T]) -> T:
         """Return what `make` makes of many pages, kept under a name.
 
@@ -84,6 +89,12 @@ class NoMemory:
     def knows_text(self, _path: str, _name: str) -> bool:
         """Return that nothing is kept."""
         return False
+
+    def seldom(
+        self, _path: str, _group: str, _name: str, _kind: type[T], make: Callable[[], T]
+    ) -> T:
+        """Return what `make` makes."""
+        return make()
 
     def of_all(self, _name: str, _kind: type[T], make: Callable[[], T]) -> T:
         """Return what `make` makes."""
@@ -200,8 +211,10 @@ class _Reader:
             found = [one for match in named for one in passages_of(text.segments, match)]
             return with_chosen(text.segments, found, choice)
 
-        name = f"passages {self._vocabulary} {subject_id} {choice if choice != Choice() else ''}"
-        return self._memory.of_text(entry.path, name, tuple[Passage, ...], find)
+        group, name = f"passages {self._vocabulary}", subject_id
+        if choice != Choice():
+            name = f"{subject_id} {choice}"
+        return self._memory.seldom(entry.path, group, name, tuple[Passage, ...], find)
 
     def with_choices(self, entries: Sequence[Entry]) -> list[Entry]:
         """Return the sources with the subjects that people chose passages of them for."""

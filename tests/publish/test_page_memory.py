@@ -253,3 +253,41 @@ def test_what_depends_on_a_text_alone_outlasts_other_comments(tmp_path: Path) ->
         *[("a.md", edits[1]), ("sources/one.md", edits[2])],
         *((path, edits[3]) for path in ("sources/one.md", "a.md")),
     ]
+
+
+def test_what_is_asked_for_seldom_is_kept_as_long_as_its_text(tmp_path: Path) -> None:
+    made: list[str] = []
+
+    def build(*names: str, text: str = TEXTS[0], group: str = "first") -> list[str]:
+        """Ask for the passages of a text on some subjects; return of which they were made."""
+        memory = PageMemory(tmp_path)
+        memory.read([("sources/one.md", source("one", text, "").encode())])
+        made.clear()
+        for name in names:
+
+            def make(name: str = name) -> str:
+                made.append(name)
+                return name
+
+            assert memory.seldom("sources/one.md", group, name, str, make) == name
+        memory.save()
+        return list(made)
+
+    assert build("a", "b") == ["a", "b"]
+    assert build() == []
+    assert build("a") == []
+    assert build("a", "b") == []
+    assert build("a", group="second") == ["a"]
+    assert build("b") == ["b"]
+    assert build("b", text=TEXTS[1]) == ["b"]
+    assert build("a", "b") == ["a", "b"]
+
+
+def test_what_is_asked_for_seldom_is_at_hand_after_a_build(tmp_path: Path) -> None:
+    memory = PageMemory(tmp_path)
+    memory.read([("sources/one.md", source("one", TEXTS[0], "").encode())])
+    assert memory.seldom("sources/one.md", "all", "a", str, lambda: "made") == "made"
+    memory.save()
+    for _ in range(2):
+        with memory.opened():
+            assert memory.seldom("sources/one.md", "all", "a", str, lambda: "again") == "made"

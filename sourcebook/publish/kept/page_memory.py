@@ -25,6 +25,9 @@ from sourcebook.store.scratch import Scratch, ScratchRecords
 
 T = TypeVar("T")
 _NAME = "pages"
+_SELDOM = "seldom"
+_BEGINNING = 16
+"""So many bytes of the key of what is asked for seldom tell of which text and group it is."""
 _HELD_AT_ONCE = 8
 """Pages that are held after they were put together: each is asked for several times in a row."""
 _UNFIT = (TypeError, ValueError, OverflowError, RecursionError)
@@ -61,6 +64,7 @@ class PageMemory:
     def __init__(self, root: Path) -> None:
         self._root, self._kept = root, Kept(root, _NAME)
         self._records: dict[str, Kept] = {}
+        self._groups: set[str] = set()
         self._scratch = Scratch()
         self._digests: dict[str, bytes] = {}
         self.written: dict[str, Written] = {}
@@ -80,6 +84,15 @@ class PageMemory:
         """Return what `make` makes of a page without what stands below the text of a source."""
         digest = self._text_digest(path)
         return make() if digest is None else self._made(digest, name, kind, make)
+
+    def seldom(self, path: str, group: str, name: str, kind: type[T], make: Callable[[], T]) -> T:
+        """Return the same, kept in a file of its own that not every build reads."""
+        digest = self._text_digest(path)
+        if digest is None:
+            return make()
+        self._groups.add(group)
+        key = _key(digest, group)[:_BEGINNING] + _key(digest, name)[:_BEGINNING]
+        return _found(self.records(_SELDOM), key, kind, make)
 
     def knows_text(self, path: str, name: str) -> bool:
         """Return whether `of_text` has kept something of the page at `path` under a name."""
@@ -112,15 +125,7 @@ class PageMemory:
             self._kept.add(_key_of_latest(name), msgspec.msgpack.encode(value))
 
     def _made(self, digest: bytes, name: str, kind: type[T], make: Callable[[], T]) -> T:
-        key = _key(digest, name)
-        packed = self._kept.get(key)
-        if packed is not None:
-            with suppress(msgspec.MsgspecError):
-                return cast(T, _decoder(cast(Hashable, kind)).decode(packed))
-        made = make()
-        with suppress(*_UNFIT):
-            self._kept.add(key, msgspec.msgpack.encode(made))
-        return made
+        return _found(self._kept, _key(digest, name), kind, make)
 
     def records(self, name: str) -> Kept:
         """Return records in a file of their own, which is read where one is asked for."""
@@ -138,6 +143,10 @@ class PageMemory:
 
     def save(self) -> None:
         """Keep for later builds what this one has asked for, and let go of it."""
+        if self._groups:
+            texts = filter(None, map(self._text_digest, self.written))
+            there = {_key(one, group)[:_BEGINNING] for one in texts for group in self._groups}
+            self.records(_SELDOM).keep(lambda key: key[:_BEGINNING] in there)
         for kept in (self._kept, *self._records.values()):
             kept.save()
 
@@ -145,10 +154,13 @@ class PageMemory:
     def opened(self) -> Iterator[None]:
         """Have what was saved at hand once more, for a page that is made anew after the build."""
         self._kept = Kept(self._root, _NAME)
+        self._records.pop(_SELDOM, None)
         try:
             yield
         finally:
             self._kept.close()
+            if seldom := self._records.get(_SELDOM):
+                seldom.close()
 
     def _page(self, path: str, written: bytes) -> "int | PageContent":
         """Return where a page lies in the file; the page itself where it cannot be packed."""
@@ -183,6 +195,18 @@ class PageMemory:
 def _key(digest: bytes, name: str) -> bytes:
     """Return the key of what is kept of a page under a name. digest: of the page."""
     return hashlib.sha256(digest + name.encode(errors="surrogateescape")).digest()
+
+
+def _found(kept: Kept, key: bytes, kind: type[T], make: Callable[[], T]) -> T:
+    """Return what is kept under a key; else what `make` makes, which is kept then."""
+    packed = kept.get(key)
+    if packed is not None:
+        with suppress(msgspec.MsgspecError):
+            return cast(T, _decoder(cast(Hashable, kind)).decode(packed))
+    made = make()
+    with suppress(*_UNFIT):
+        kept.add(key, msgspec.msgpack.encode(made))
+    return made
 
 
 def _key_of_latest(name: str) -> bytes:
