@@ -7,7 +7,7 @@ what a person may have written is taken.
 import re
 from xml.etree import ElementTree as ET
 
-from sourcebook.model import Capture, ParsedCapture
+from sourcebook.model import Candidate, Capture, ParsedCapture
 from sourcebook.problems import Problem
 
 
@@ -59,6 +59,15 @@ def split_authors(text: str) -> tuple[str, ...]:
         parts = text.split(",")
     names = tuple(name for part in parts if (name := part.strip(" ,.;")))
     return tuple(n for n in names if not (_LOGIN.fullmatch(n) or _NO_AUTHOR.fullmatch(n)))
+
+
+def made_on(day: str, where: str) -> Candidate:
+    """Return that the date of issue is not known from the day on which a file was made.
+
+    It may be that of a template, of a scan or of a copy. where: the entry that says the day.
+    """
+    note = f"the file was made on {day} ({where}), which does not say when the work appeared"
+    return Candidate("issued", "", "unknown", note=note)
 
 
 def keywords(text: str) -> tuple[str, ...]:

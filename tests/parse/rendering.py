@@ -60,7 +60,8 @@ def check(parsed: ParsedCapture) -> None:
         _check_block(block)
     covered = {block.lines for block in parsed.blocks}
     assert all(mark.lines in covered for mark in parsed.marks)
-    assert all(c.note and not c.lines and c.value for c in parsed.candidates)
+    assert all(c.note and not c.lines for c in parsed.candidates)
+    assert all(bool(c.value) == (c.origin != "unknown") for c in parsed.candidates)
     assert all("\0" not in block.text for block in parsed.blocks)
 
 

@@ -22,6 +22,7 @@ from sourcebook.parse.properties import (
     is_title,
     keywords,
     local,
+    made_on,
     read_xml,
     relations,
     split_authors,
@@ -205,8 +206,7 @@ def _properties(root: ET.Element | None) -> Iterator[Candidate]:
         yield Candidate("language", texts["language"], "stated", note=note.format("language"))
     day = texts.get("created", "")[:10]
     if "1985" <= day[:4] <= "2099":
-        made = "the day on which the file was made (document property: created)"
-        yield Candidate("issued", day, "inferred", note=made)
+        yield made_on(day, note.format("created"))
 
 
 _ELSEWHERE = frozenset(("p", "txbxContent", "Fallback"))

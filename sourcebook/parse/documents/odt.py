@@ -6,7 +6,6 @@ formulas and the names of images.
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 from sourcebook.model import Candidate, Capture, ParsedCapture
@@ -15,7 +14,7 @@ from sourcebook.parse.documents.odt_text import Text
 from sourcebook.parse.documents.package import PACKAGE_ERRORS, Package, unread
 from sourcebook.parse.html.markup import blocks_in, note_body, rewrite
 from sourcebook.parse.images import name_of
-from sourcebook.parse.properties import child, local, read_xml, unreadable
+from sourcebook.parse.properties import child, local, made_on, read_xml, unreadable
 from sourcebook.problems import Problem
 
 _WHAT = "the OpenDocument text"
@@ -41,7 +40,7 @@ def parse(capture: Capture) -> ParsedCapture:
         return unreadable(capture, message, "see whether it is the right one")
     candidates = tuple(candidates_of(_statements(parts.meta), "OpenDocument"))
     problems = (*problems, *_beside(capture, text.noticed))
-    return ParsedCapture("utf-8", blocks, tuple(_inferred(candidates)), problems=problems)
+    return ParsedCapture("utf-8", blocks, tuple(_undated(candidates)), problems=problems)
 
 
 class _Parts:
@@ -108,11 +107,10 @@ def _statements(meta: ET.Element | None) -> Iterator[Statement]:
             yield name, text
 
 
-def _inferred(candidates: tuple[Candidate, ...]) -> Iterator[Candidate]:
+def _undated(candidates: tuple[Candidate, ...]) -> Iterator[Candidate]:
     for one in candidates:
         if one.field == "issued":
-            made = "the day on which the file was made (OpenDocument: creation-date)"
-            yield replace(one, origin="inferred", note=made)
+            yield made_on(str(one.value)[:10], "OpenDocument: creation-date")
         else:
             yield one
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from email.message import Message
-from email.utils import getaddresses
 
 from sourcebook.model import Block, Candidate, Capture, Lines, ParsedCapture
 from sourcebook.parse.inline import Rendition
@@ -13,9 +12,9 @@ from sourcebook.parse.mail.eml_text import write_plain
 from sourcebook.parse.mail.mime import (
     MAX_PARTS,
     Parts,
-    attempt,
     day_in,
     header,
+    names_of,
     parameter,
     parts_of,
     read_message,
@@ -27,6 +26,9 @@ _SHOWN = (
     "From", "To", "Cc", "Newsgroups", "Date", "Subject", "List-Id", "Organization", "Message-ID",
 )  # fmt: skip
 _NEEDED = ("From", "Date", "Subject", "Message-ID", "Received")
+_LISTS = ("List-Id", "Newsgroups")
+"""Headers that say that a message went to whoever reads a list."""
+
 _ANSWER = re.compile(
     r"(?:(?:re|fwd?|aw|wg|antw|sv|vs|tr|rif|отв|res|enc)(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE
 )
@@ -85,21 +87,23 @@ def _candidates(message: Message) -> Iterator[Candidate]:
     title = _ANSWER.sub("", header(message, "Subject"), count=1)
     if title:
         yield Candidate("title", title, "stated", note=note.format("Subject"))
-    names = _senders(header(message, "From"))
+    names = _people(message, "From")
     if names:
         yield Candidate("authors", names, "stated", note=note.format("From"))
     day = day_in(header(message, "Date"))
     if day:
         yield Candidate("issued", day, "stated", note=note.format("Date"))
-    for name in ("List-Id", "Newsgroups"):
+    for name in _LISTS:
         title = header(message, name).partition("<")[0].split(",")[0].strip(' "')
         if title:
             yield Candidate("container_title", title, "stated", note=note.format(name))
+    names = () if any(header(message, name) for name in _LISTS) else _people(message, "To")
+    if names:
+        yield Candidate("recipients", names, "stated", note=note.format("To"))
 
 
-def _senders(text: str) -> tuple[str, ...]:
-    pairs = attempt(lambda: getaddresses([text])) or []
-    names = (_VIA.sub("", name).strip(" \"'") for name, _ in pairs)
+def _people(message: Message, header_name: str) -> tuple[str, ...]:
+    names = (_VIA.sub("", name).strip(" \"'") for name in names_of(message, header_name))
     return tuple(name for name in names if name and "@" not in name)
 
 

@@ -6,13 +6,14 @@ taken, for their names.
 """
 
 import email
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
 from email.policy import Compat32
-from email.utils import parsedate_to_datetime
+from email.utils import getaddresses, parsedate_to_datetime
 from typing import TypeVar
 
 from sourcebook.model import Capture
@@ -49,7 +50,45 @@ def read_message(body: bytes) -> Message | None:
 
 def header(message: Message, name: str) -> str:
     """Return a header's text on one line; nothing when there is none or it cannot be read."""
-    parts = attempt(lambda: decode_header(str(message.get(name, ""))[:_LONGEST_SHOWN]))
+    return _decoded(_raw(message, name))
+
+
+def names_of(message: Message, name: str) -> tuple[str, ...]:
+    """Return the names beside the addresses of a header, decoded.
+
+    The addresses are told apart before their words are decoded: a comma that comes out of an
+    encoded word is part of a name (RFC 2047, 6.2). So is one that has no quotation marks around,
+    where it stands behind or before a single word: `Lund, Ann <ann@museum.example>`.
+    """
+    names: list[str] = []
+    parts: list[str] = []
+    for part, end in _PARTS.findall(_raw(message, name)):
+        parts += [part.strip()] if part.strip() else []
+        if parts and ("@" in part or end != ","):
+            names += _names(parts)
+            parts = []
+    return tuple(filter(None, map(_decoded, names)))
+
+
+_PARTS = re.compile(r'((?:"(?:[^"\\]|\\.)*+"|\((?:[^()\\]|\\.)*+\)|[^,;])++)([,;]?)')
+"""The parts of a list of addresses, each with the sign behind it."""
+
+
+def _names(parts: list[str]) -> list[str]:
+    """Return the names of one address, which commas divide into parts."""
+    last = parts[-1]
+    found = attempt(lambda: getaddresses([last])) or [("", "")]
+    alone = "@" not in last and last[-1].isalpha()
+    pieces = [*parts[:-1], found[0][0] or (last if alone else "")]
+    return pieces if all(len(piece.split()) > 1 for piece in pieces) else [", ".join(pieces)]
+
+
+def _raw(message: Message, name: str) -> str:
+    return str(message.get(name, ""))[:_LONGEST_SHOWN]
+
+
+def _decoded(raw: str) -> str:
+    parts = attempt(lambda: decode_header(raw))
     decoded = (
         part if isinstance(part, str) else decode(part, charset or "").text
         for part, charset in parts or ()
@@ -185,6 +224,13 @@ class _Bounded(Compat32):
         """Return a header's name and its value, no longer than `_LONGEST_HEADER`."""
         name, value = super().header_source_parse(sourcelines)
         return name, value[:_LONGEST_HEADER]
+
+    def header_fetch_parse(self, name: str, value: str) -> str:
+        """Return a header's value. Its bytes beyond ASCII are decoded: UTF-8 by RFC 6532."""
+        read = super().header_fetch_parse(name, value)
+        if isinstance(read, str):
+            return read
+        return decode(value.encode("utf-8", "surrogateescape")).text
 
 
 BOUNDED = _Bounded()

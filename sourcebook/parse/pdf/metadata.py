@@ -11,7 +11,7 @@ from itertools import islice
 from xml.etree import ElementTree as ET
 
 from sourcebook.model import Candidate, Value
-from sourcebook.parse.properties import is_title, keywords, read_xml, split_authors
+from sourcebook.parse.properties import is_title, keywords, made_on, read_xml, split_authors
 from sourcebook.text import printable_line
 
 _DATE = re.compile(r"(?:D:)?((?:19[89]|20\d)\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])")
@@ -48,8 +48,7 @@ def from_info(info: Mapping[str, str]) -> Iterator[Candidate]:
         yield _stated("keywords", words, "PDF info: Keywords")
     made = _DATE.match(info.get("CreationDate", "").strip())
     if made:
-        note = "the day on which the file was made (PDF info: CreationDate)"
-        yield Candidate("issued", "-".join(made.groups()), "inferred", note=note)
+        yield made_on("-".join(made.groups()), "PDF info: CreationDate")
 
 
 def from_xmp(body: bytes) -> Iterator[Candidate]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from sourcebook.model import Candidate, Capture, ParsedCapture
 from sourcebook.parse.html.markup import blocks_in, note_body
-from sourcebook.parse.properties import is_title, keywords, split_authors, unreadable
+from sourcebook.parse.properties import is_title, keywords, made_on, split_authors, unreadable
 from sourcebook.parse.rtf.text import Reader
 from sourcebook.problems import Problem
 
@@ -57,5 +57,4 @@ def _candidates(properties: dict[str, str]) -> Iterator[Candidate]:
     made = re.match(r"yr((?:19|20)\d\d) mo(\d\d?) dy(\d\d?)\b", texts.get("creatim", ""))
     if made and made[1] >= "1985":
         day = f"{made[1]}-{int(made[2]):02}-{int(made[3]):02}"
-        why = "the day on which the file was made (RTF property: creatim)"
-        yield Candidate("issued", day, "inferred", note=why)
+        yield made_on(day, note.format("creatim"))
