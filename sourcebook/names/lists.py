@@ -182,7 +182,16 @@ _AND = re.compile(
     re.IGNORECASE,
 )
 _COMMA = re.compile(r"\s*[,،，]\s*")
-_MARKS = re.compile(r"\s*\([a-z]?\d{1,2}\)|[*†‡§¹²³]+|(?<=[^\W\d_])\d{1,2}(?=\W|$)")
+_NUMBERS = r"\d{1,2}(?:\s?[,;]\s?\d{1,2})*+"
+_MARKS = re.compile(
+    r"\s*(?:\([a-z]?\d{1,2}\)|\[\d{1,2}\])"
+    r"|\s?[*†‡§¶‖¹²³⁰-⁹ᵃ-ᶻ#^](?:[\s,;]?(?:[*†‡§¶‖¹²³⁰-⁹ᵃ-ᶻ#^]|(?<=\^)\d{1,2}))*+"
+    rf"|(?:(?<=[^\W\d_])|(?<=[^\W\d_]\.)){_NUMBERS}(?=\W|$)"
+)
+"""Signs behind a name that point to an institution or a note, as lists of authors have them."""
+
+_SPACED_MARKS = re.compile(rf"(?<=[^\W\d_])\s{_NUMBERS}(?=\s?(?:[,;&*]|$|and\b|und\b|et\b|y\b))")
+"""The same, after a space: where copying has taken a number down."""
 _IN_BRACKETS = re.compile(
     r"(?<=[^\W\d_]) ?[(（][^()（）]{2,60}[)）]"
     r"(?=\s*(?:$|[,;、،]|\s(?:and|und|et|y|e|i|и|та|og|och|en|ve)\s))",
@@ -211,6 +220,8 @@ _DATELINE = re.compile(r"^[\u3400-\u9fff]{2,4}(?:報導|报导)$")
 """The place that a report comes from ("台北報導")."""
 _BEFORE_ASIAN = re.compile(r"(?:本報|本报|新华社)?(?:記者|记者)\s*(?=[\u3400-\u9fff])")
 _SHORT_END = re.compile(r"(?:\b[^\W\d_]|\b[js]r)\.$", re.IGNORECASE)
+_FAMILY_FIRST = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3]")
+"""A name in which the family's stands first as it is: a comma behind it ends the whole name."""
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,4}")
 
 
@@ -224,7 +235,7 @@ def read_names(text: str, *, whole: bool = False) -> Names:
         return Names()
     bare = without_label(_trimmed(text))
     bare = bare if bare == _trimmed(text) else _IN_BRACKETS.sub("", bare)
-    text = _ADDRESS.sub("", _MARKS.sub("", bare))
+    text = _ADDRESS.sub("", _without_marks(bare))
     people: list[str] = []
     bodies: list[str] = []
     rest: list[str] = []
@@ -232,6 +243,16 @@ def read_names(text: str, *, whole: bool = False) -> Names:
         for name, kind in _of_part(part, first=not people, whole=whole):
             {"person": people, "body": bodies}.get(kind, rest).append(name)
     return Names(*(tuple(dict.fromkeys(found)) for found in (people, bodies, rest)))
+
+
+def _without_marks(text: str) -> str:
+    """Return a list of names without the signs that point to institutions and notes.
+
+    A number behind a space is one only where another name has one, too.
+    """
+    text = _MARKS.sub("", text)
+    spaced = _SPACED_MARKS.findall(text)
+    return _SPACED_MARKS.sub("", text) if len(spaced) > 1 else text
 
 
 def bodies_of(text: str) -> tuple[str, ...]:
@@ -449,7 +470,7 @@ def _is(kind: re.Pattern[str], word: str) -> bool:
 
 def _inverted(pieces: list[str]) -> list[str]:
     """Return the names of "Lehmann, Anna" and "Lehmann, A., Sample, B."; none of other lists."""
-    if len(pieces) < 2 or len(pieces) % 2:
+    if len(pieces) < 2 or len(pieces) % 2 or any(map(_FAMILY_FIRST.match, pieces)):
         return []
     pairs = list(zip(pieces[::2], pieces[1::2], strict=True))
     names = [f"{given} {family}" for family, given in pairs]
