@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 
 from sourcebook.dates.grammar import read_date
 from sourcebook.extract.lines import CaptureLines, Finding, Values, candidate
-from sourcebook.extract.rules.furniture_words import ACCESS_NOTICE
 from sourcebook.fields import (
     normalise_arxiv,
     normalise_doi,
@@ -53,30 +52,6 @@ def read_kicker(page: CaptureLines, index: int) -> tuple[Finding, ...]:
     if line.words > 5 or not (normalise_type(line.text) or implied_type(line.text)[0]):
         return ()
     return (Finding((index,), "metadata: type", read_value("type", page, line.text, (index,))),)
-
-
-# Whether a capture holds the whole work, an extract or the abstract, where a label says so.
-
-COMPLETENESS = ("abstract", "extract")
-"""The fields of such labels, and the values that are recorded."""
-
-_SHORT_WORK = 900
-"""Words: a text with an abstract and more than this is not the abstract alone."""
-
-
-def read_completeness(page: CaptureLines, index: int, field: str) -> tuple[Finding, ...]:
-    """Read "Abstract" or "Extract" above a text that is short enough to be only that."""
-    first, stop = page.body
-    near = range(index + 1, min(index + 5, len(page.lines)))
-    follows = any(page.lines[i].prose and page.free(i) for i in near)
-    if index > first or not (follows or page.lines[index].prose):
-        return ()
-    notice = [i for i in near[:2] if page.reason(i) == ACCESS_NOTICE]
-    words = sum(line.words for line in page.lines[first:stop] if line.prose)
-    if words > _SHORT_WORK and not notice:
-        return (Finding((index,), "label of completeness"),)
-    completeness = candidate(page, "completeness", field, (index, *notice))
-    return (Finding((index,), "label of completeness", (completeness,)),)
 
 
 # What a line about rights states: who holds them since when, and under which licence.
