@@ -1,7 +1,7 @@
 """Reads all metadata of a capture: every reader in its order, then the choice among candidates."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from sourcebook.dates.grammar import day_of, read_date
@@ -33,6 +33,7 @@ from sourcebook.extract.models.language_model import likeliest, surely
 from sourcebook.extract.rules.handles import read_posters
 from sourcebook.model import BibRecord, Candidate, Capture, ParsedCapture
 from sourcebook.parse.html.mementos import of_copies
+from sourcebook.parse.html.page import ParsedPage
 from sourcebook.problems import Problem
 
 
@@ -99,7 +100,9 @@ def choose_metadata(
     undoubted = tuple(_undoubted(parsed.candidates, found))
     candidates = (
         *names_elsewhere(page),
-        *of_copies((*_sidecar(capture), *_not_of_copy(parsed.candidates, found), *undoubted)),
+        *of_copies(
+            (*_sidecar(capture), *_not_of_copy(_of_format(parsed, found), found), *undoubted)
+        ),
         *read_disclaimers(page),
         Candidate("language", language, "inferred", (), "from the text"),
         Candidate("issued", "", "unknown", (), why_undated(text)),
@@ -124,7 +127,23 @@ def _without_rows(page: CaptureLines) -> CaptureLines:
     return replace(page, marks=tuple(marks))
 
 
-def _not_of_copy(given: Values, found: Values) -> Iterator[Candidate]:
+_SUBTITLE = re.compile(r"\s?[:–—|]\s|\s-\s|：")
+
+
+def _of_format(parsed: ParsedCapture, found: Values) -> Iterator[Candidate]:
+    """Yield what a format states, but for a title that the title's line gives with its subtitle.
+
+    A web page's readers have weighed its headings against what it declares.
+    """
+    lines = [c.value for c in found if c.field == "title" and isinstance(c.value, str)]
+    for one in parsed.candidates:
+        title = one.value if one.field == "title" and isinstance(one.value, str) else ""
+        ends = (line[len(title) :] for line in lines if title and line.startswith(title))
+        if isinstance(parsed, ParsedPage) or not any(map(_SUBTITLE.match, ends)):
+            yield one
+
+
+def _not_of_copy(given: Iterable[Candidate], found: Values) -> Iterator[Candidate]:
     """Yield what a capture's format states, but for a date on a line about its copy."""
     copied = {line for c in found if c.field in ("url", "accessed") for line in c.lines}
     for one in given:

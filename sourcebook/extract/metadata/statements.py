@@ -274,6 +274,9 @@ VOLUME = re.compile(
 _PAGES = re.compile(
     r"[\s,(]*(?P<date>[^,()]{4,40}?)?[\s,)]*\b(?:pp?|pages?)\.?\s*\d+.{0,20}", re.IGNORECASE
 )
+_IDENTIFIER = re.compile(r"[\s.,;|]*\b(?:doi\s?:|https?://|e?-?issn\b).*", re.IGNORECASE)
+"""What follows the pages: where the work is found, and which journal it is."""
+
 _LONGEST_CITATION = 30
 _WORDS_OF_A_JOURNAL = 9
 
@@ -281,15 +284,13 @@ _WORDS_OF_A_JOURNAL = 9
 def read_citations(page: CaptureLines) -> Iterator[Finding]:
     """Yield the values in lines like "Journal, Volume 12, Issue 3, September 2014, pp. 301-322"."""
     for index, line in enumerate(page.lines):
-        if (
-            not page.free(index)
-            or line.words > _LONGEST_CITATION
-            or len(line.text) > 300
-            or line.ends
-        ):
+        if not page.free(index) or line.words > _LONGEST_CITATION or len(line.text) > 300:
             continue
-        volume = VOLUME.fullmatch(line.text)
-        pages = _PAGES.fullmatch(volume["rest"] if volume else line.text)
+        text = _IDENTIFIER.sub("", line.text)
+        volume = VOLUME.fullmatch(text)
+        pages = _PAGES.fullmatch(volume["rest"] if volume else text)
+        if line.ends and not (volume and pages and index < page.body[0]):
+            continue
         if volume:
             when = pages["date"] if pages else volume["rest"].strip(" (),.;")
             values = (

@@ -267,7 +267,7 @@ FAMILIES = (
         \(?(?:photo(?:graph)?s?|image|picture|video|illustration|pic|foto|bild
         ~|фото|写真)(?: \w+)? ?
         ~(?:credits?|courtesy(?: of)?|by|source|via|:|©|/)
-        \(?(?:credit|caption)\s*:|courtesy (?:of|photo)\b|fig(?:ure)?\.? \d+\s*[.:]
+        \(?(?:credit|caption)\s*:|courtesy (?:of|photo)\b
         ©.{0,60}(?:getty|images?|photo)\b|\[(?:image|photo|picture|video|img)\b.{0,120}\]$
         (?:file|handout|stock) photo\b|(?:play|watch) video\b|enlarge(?: image)?\W*$
         """,
