@@ -220,7 +220,7 @@ _DATELINE = re.compile(r"^[\u3400-\u9fff]{2,4}(?:報導|报导)$")
 """The place that a report comes from ("台北報導")."""
 _BEFORE_ASIAN = re.compile(r"(?:本報|本报|新华社)?(?:記者|记者)\s*(?=[\u3400-\u9fff])")
 _SHORT_END = re.compile(r"(?:\b[^\W\d_]|\b[js]r)\.$", re.IGNORECASE)
-_FAMILY_FIRST = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3]")
+_EAST_ASIAN = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3]")
 """A name in which the family's stands first as it is: a comma behind it ends the whole name."""
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,4}")
 
@@ -470,7 +470,7 @@ def _is(kind: re.Pattern[str], word: str) -> bool:
 
 def _inverted(pieces: list[str]) -> list[str]:
     """Return the names of "Lehmann, Anna" and "Lehmann, A., Sample, B."; none of other lists."""
-    if len(pieces) < 2 or len(pieces) % 2 or any(map(_FAMILY_FIRST.match, pieces)):
+    if len(pieces) < 2 or len(pieces) % 2 or any(map(_EAST_ASIAN.match, pieces)):
         return []
     pairs = list(zip(pieces[::2], pieces[1::2], strict=True))
     names = [f"{given} {family}" for family, given in pairs]
