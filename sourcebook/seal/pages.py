@@ -8,7 +8,16 @@ _APART = frozenset(
     ("p", "br", "tr", "td", "th", "li", "div", "dd", "dt", "pre", "blockquote", "ul", "ol", "img")
 )
 _NO_TEXT = frozenset(
-    ("permalink", "note-sign", "image-sign", "segment", "deviation", "remark", "substitute")
+    (
+        "permalink",
+        "note-sign",
+        "own-note",
+        "image-sign",
+        "segment",
+        "deviation",
+        "remark",
+        "substitute",
+    )
 )
 """Classes of what stands in a paragraph or for a title and is not the source's."""
 

@@ -34,6 +34,10 @@ Nobody knew when the ice would go. The pilots said that nobody knew.
 
 - One ship was lost
 - The other ship came home
+
+A pilot wrote it down[^1].
+
+[^1]: In the log.
 <!-- source-text: end -->
 
 ## Commentary
@@ -266,8 +270,18 @@ def test_hostile_files(ice: Reader) -> None:
     assert set(found) == {"http:"}
     assert not page.evaluate("window.ran")
     page.goto(ice.base + SOURCE)
-    expect(page.locator(".note-sign").first).to_be_visible()
+    expect(page.locator(".own-note").first).to_be_visible()
     assert not page.evaluate("window.ran")
+
+
+def test_the_notes_of_the_source_stay_beside_those_of_the_reader(ice: Reader) -> None:
+    page = ice.open(SOURCE)
+    write(page, "#p2", "Nobody knew", "Who did?")
+    expect(page.locator("#p2 .own-note")).to_be_visible()
+    expect(page.locator("#fn1")).to_have_text("Note 1")
+    page.emulate_media(media="print")
+    expect(page.locator("#p2 .own-note")).to_be_hidden()
+    expect(page.locator("#fn1")).to_be_visible()
 
 
 def test_a_link_to_words(ice: Reader) -> None:
@@ -350,11 +364,11 @@ def test_without_scripts_nothing_is_shown_that_does_nothing(address: str, browse
 def test_nobody_is_kept_out(reader: Reader) -> None:
     page = reader.open("sources/going-backward-with-russia.html")
     write(page, "#p4", "greatest achievement", "A note.")
-    expect(page.locator(".note-sign")).to_be_visible()
+    expect(page.locator(".own-note")).to_be_visible()
     select(page, "#p4", "trivial agreement")
     expect(page.get_by_role("button", name="Copy a link")).to_be_visible()
     assert everywhere(page) == []
-    page.locator(".note-sign").click()
+    page.locator(".own-note").click()
     assert everywhere(page) == []
     page.keyboard.press("Escape")
     page.goto(f"{reader.base}notes.html")

@@ -122,7 +122,7 @@
 
   /* Mark the words of each note, and put a sign at the end of their block. */
   function mark() {
-    for (const sign of document.querySelectorAll(".note-sign")) sign.remove();
+    for (const sign of document.querySelectorAll(".own-note")) sign.remove();
     const [ranges, blocks] = [[], new Map()];
     const those = mine();
     const [own, page] = those.length ? [text.source() && text.read(text.source(), ".segment"), text.read(text.article())] : [];
@@ -141,7 +141,7 @@
   function sign(there) {
     const p = notes.number(there[0]);
     const label = p ? ngettext("Your note on ¶{p}", "Your {count} notes on ¶{p}", there.length, { p }) : _("Your notes here");
-    const made = button(ngettext("your note", "{count} notes", there.length), () => list(there, label), "note-sign");
+    const made = button(ngettext("your note", "{count} notes", there.length), () => list(there, label), "own-note");
     made.dataset.apart = "";
     if (p) made.ariaLabel = label;
     made.ariaHasPopup = "dialog";
