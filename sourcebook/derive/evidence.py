@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sourcebook.collection import Quoted
-from sourcebook.derive.catalogue import Entry, Index
+from sourcebook.derive.catalogue import Entry, Index, Named
 from sourcebook.derive.passages import Passage, says_most
 from sourcebook.model import Subject
 
@@ -70,11 +70,10 @@ class Evidence:
 
 def collect(subject: Subject, index: Index, passages_of: PassagesOf) -> Evidence:
     """Return what all sources say on a subject."""
-    filed = index.filed.get(subject.id, ())
-    chosen = _strongest(subject, filed)
+    filed = [(entry, entry.names(subject.id)) for entry in index.filed.get(subject.id, ())]
+    chosen = _strongest(filed)
     found = []
-    for entry in filed:
-        named = entry.names(subject.id)
+    for entry, named in filed:
         passages = passages_of(entry, subject.id) if named and entry.path in chosen else ()
         found.append(SourceEvidence(entry, named.segments if named else (), passages))
     return Evidence(subject, tuple(found), tuple(one for one in found if one.entry.path in chosen))
@@ -94,11 +93,13 @@ def quoted(evidence: Evidence, permits: Permits) -> Iterator[Quoted]:
             yield Quoted(path, one.named)
 
 
-def _strongest(subject: Subject, filed: Sequence[Entry]) -> frozenset[str]:
-    """Return the paths of the sources to show: all, or those with the highest scores."""
+def _strongest(filed: Sequence[tuple[Entry, Named | None]]) -> frozenset[str]:
+    """Return the paths of the sources to show: all, or those with the highest scores.
+
+    filed: the sources of a subject, and how the text of each names it.
+    """
     best = filed
     if len(filed) > MOST_SOURCES:
-        named = ((entry, entry.names(subject.id)) for entry in filed)
-        scores = {entry.path: one.score if one else 0.0 for entry, one in named}
-        best = sorted(filed, key=lambda entry: -scores[entry.path])[:MOST_SOURCES]
-    return frozenset(entry.path for entry in best)
+        scored = sorted(filed, key=lambda one: -(one[1].score if one[1] else 0.0))
+        best = scored[:MOST_SOURCES]
+    return frozenset(entry.path for entry, _ in best)

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcebook.bibliography import tables
-from sourcebook.collection import Collection, Commentary, PublishedSource
+from sourcebook.collection import Collection, Commentary, PublishedSource, Quoted
 from sourcebook.publish.downloads import packed_tables
 from sourcebook.publish.downloads.entries import Entries
 from sourcebook.publish.downloads.packed_parts import crc_shift, joined_crc
@@ -132,3 +132,15 @@ def test_entries_of_sources_near_a_change_alone_are_made(site: Site) -> None:
     assert 0 < site.entries(fewer)[1] < len(sources) / 2
     assert site.entries(replace(MANY, site_url="https://example.org/"))[1] == len(sources)
     assert site.entries(replace(MANY, sources=()))[1] == 0
+
+
+def test_what_subjects_quote_of_a_source_is_found_in_the_order_of_the_subjects() -> None:
+    half = Quoted("sources/half.md", ("p1",), "half \ud800")
+    subjects = tuple(
+        replace(one, quoted=(*one.quoted, half, Quoted(f"sources/{at}.md", ("p2",))))
+        for at, one in enumerate(COLLECTION.subjects)
+    )
+    collection = replace(COLLECTION, subjects=subjects)
+    found, expected = packed_tables._passages(collection), tables.passages(collection)
+    assert "sources/half.md" in found
+    assert {path: list(rows) for path, rows in found.items()} == expected

@@ -1,5 +1,6 @@
 """Makes the tables of a collection; of a large one in an archive, whose parts are kept."""
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from hashlib import sha256
@@ -10,7 +11,7 @@ import msgspec
 
 from sourcebook.bibliography import tables
 from sourcebook.bibliography.tables import Passage, Passages
-from sourcebook.collection import Collection, PublishedSource, PublishedSubject, Quoted
+from sourcebook.collection import Collection, PublishedSource, Quoted
 from sourcebook.on_demand import OnDemand
 from sourcebook.publish.downloads import packed_parts
 from sourcebook.publish.downloads.entries import Entries
@@ -74,28 +75,43 @@ _QUOTES = msgspec.msgpack.Decoder(tuple[Quoted, ...])
 def _passages(collection: Collection) -> Passages:
     """Return the passages that mention a subject, by the path of their source's page. All of them
     are too much to hold: those of a source are read when they are asked for."""
-    held = Scratch()
-    places: dict[str, list[tuple[PublishedSubject, int | tuple[Quoted, ...]]]] = {}
-    for subject in collection.subjects:
+    quotes = _Quotes()
+    places: dict[str, array[int]] = {}
+    for number, subject in enumerate(collection.subjects):
         for path, row in groupby(subject.quoted, key=attrgetter("source")):
-            places.setdefault(path, []).append((subject, _put(tuple(row), held)))
+            places.setdefault(path, array("q")).extend((number, quotes.put(tuple(row))))
 
     def of(path: str) -> Sequence[Passage]:
-        return [
-            (subject, one)
-            for subject, place in places[path]
-            for one in (_QUOTES.decode(held.get(place)) if isinstance(place, int) else place)
-        ]
+        pairs = _pairs(places[path])
+        return [(collection.subjects[at], one) for at, place in pairs for one in quotes.get(place)]
 
     return OnDemand(places, of)
 
 
-def _put(quotes: tuple[Quoted, ...], held: Scratch) -> int | tuple[Quoted, ...]:
-    """Put quotations away; return their place, or themselves where that cannot be done."""
-    try:
-        return held.put(msgspec.msgpack.encode(quotes))
-    except ValueError:  # half of a surrogate pair, say
-        return quotes
+def _pairs(row: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the numbers of a row by twos."""
+    return zip(row[::2], row[1::2], strict=True)
+
+
+class _Quotes:
+    """Quotations that lie in a file; those that cannot be packed are held."""
+
+    def __init__(self) -> None:
+        self._packed, self._held = Scratch(), list[tuple[Quoted, ...]]()
+
+    def put(self, quotes: tuple[Quoted, ...]) -> int:
+        """Put quotations away; return their place."""
+        try:
+            return self._packed.put(msgspec.msgpack.encode(quotes))
+        except ValueError:  # half of a surrogate pair, say
+            self._held.append(quotes)
+            return -len(self._held)
+
+    def get(self, place: int) -> tuple[Quoted, ...]:
+        """Return the quotations at a place."""
+        if place < 0:
+            return self._held[-place - 1]
+        return _QUOTES.decode(self._packed.get(place))
 
 
 def _of_table(
