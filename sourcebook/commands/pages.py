@@ -101,6 +101,7 @@ def _write(
 
     states: what the last run left, and what it would have left if all were as it is now.
     """
+    from sourcebook.ingest.changes import as_written
     from sourcebook.ingest.kept import kept_plan
 
     left, now = states
@@ -118,6 +119,7 @@ def _write(
         plan = _plan(root, project, terminal, records, executor, learning=True)
         captures = records.known
     unwritten = writing.apply(root, plan)
+    plan = as_written(plan, unwritten)
     if unwritten:
         return plan, unwritten, ""
     now = now.after(plan.changes)
@@ -140,11 +142,13 @@ def accept(root: Path, path: Path, fields: Sequence[str], terminal: Terminal) ->
     """Take the program's values for fields that an editor changed, or its text for a region."""
     from sourcebook.ingest import pipeline
     from sourcebook.ingest.captures import batch
+    from sourcebook.ingest.changes import as_written
 
     with locked_project(root, terminal):
         accepted = (in_project(root, path), fields)
         plan = pipeline.plan(reading.read(root), batch.cached_extractor(root), accepted)
         unwritten = writing.apply(root, plan)
+    plan = as_written(plan, unwritten)
     _say_changes(plan.changes, terminal)
     return terminal.report((*plan.problems, *unwritten))
 

@@ -1,13 +1,17 @@
-"""Tells what a run writes, and what of conflicts of git is then left for people to settle."""
+"""Tells what a run writes, and at which lines of the written pages its problems stand.
 
-from collections.abc import Iterator, Mapping, MutableMapping, Sequence, Set
+What git could not join, and is then left for people to settle, is looked for there too.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, MutableMapping, Sequence, Set
+from dataclasses import replace
 
 from sourcebook.ingest.conflicts import settling
 from sourcebook.page.document import Document
 from sourcebook.page.edits.memory import CAPTURE, remembered
 from sourcebook.page.regions import regions
 from sourcebook.page.regions.conflicts import Clash
-from sourcebook.plans import FileChange
+from sourcebook.plans import FileChange, Plan
 from sourcebook.problems import Problem
 from sourcebook.project import StoredFile
 
@@ -78,3 +82,41 @@ def _conflicts(file: StoredFile, clashes: Sequence[Clash] = ()) -> Iterator[Prob
         message = "both sides of a conflict stand here"
         hint = "keep what is right of both, and delete the marks"
         yield Problem(file.path, own[row - 1] + 1, message, hint)
+
+
+def as_written(plan: Plan, unwritten: Collection[Problem] = ()) -> Plan:
+    """Return a plan that was written, with its problems at the lines that pages have since.
+
+    They were found on the pages as they were. unwritten: of the files that could not be written.
+    """
+    failed = {problem.path for problem in unwritten}
+    rows = {
+        one.path: (_rows(one.before), _rows(one.after))
+        for one in plan.changes
+        if one.before is not None and one.after is not None and one.path not in failed
+    }
+    moved = (
+        replace(one, line=_line_in(*rows[one.path], one.line)) if one.path in rows else one
+        for one in plan.problems
+    )
+    return replace(plan, problems=tuple(moved))
+
+
+def _rows(content: bytes) -> list[str]:
+    return content.decode(errors="replace").split("\n")
+
+
+def _line_in(before: Sequence[str], after: Sequence[str], line: int) -> int:
+    """Return the line on which a page has now what stood on a line of it; the same if nowhere.
+
+    What is left of a conflict is said at its line in the written page already.
+    """
+    if not 0 < line <= len(before) or regions.conflict_line(after[line - 1 : line]):
+        return line
+    text = before[line - 1]
+    places = [at for at, row in enumerate(after, 1) if row == text]
+    earlier = [at for at, row in enumerate(before, 1) if row == text]
+    if len(places) == len(earlier):
+        return places[earlier.index(line)]
+    near = line + len(after) - len(before)
+    return min(places, key=lambda at: abs(at - near), default=line)

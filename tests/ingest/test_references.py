@@ -164,3 +164,15 @@ def test_forms_of_links(text: str) -> None:
     one = references.find(found.path, found.body)[0]
     assert (one.number, one.target, one.line) == (4, "docs/sources/a.md", 1)
     assert references.renumbered(found, {one: 12}).body == f"{text.replace('p4', 'p12')}\n"
+
+
+def test_a_problem_is_at_the_line_that_the_written_page_has(project: Project) -> None:
+    write(project, "See [¶9](#p9).")
+    change(project, FIRST, f"{NEW}\n\n{FIRST}")
+    lines = []
+    for command in ("ingest", "check", "ingest"):
+        lines.append(project.read(PAGE).split("\n").index("See [¶9](#p9).") + 1)
+        outcome = project.run(command)
+        row = project.read(PAGE).split("\n").index("See [¶9](#p9).") + 1
+        assert f"{PAGE}:{row}: there is no ¶9" in outcome.err, command
+    assert lines[0] < lines[1]
