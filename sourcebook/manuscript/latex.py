@@ -8,6 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
+from sourcebook.manuscript import latex_signs as signs
 from sourcebook.model import Block, BlockKind, Lines, Span
 
 _TOKEN = re.compile(
@@ -24,43 +25,8 @@ _TOKEN = re.compile(
 )
 _OPTION = re.compile(r"\s*\[([^\[\]]{0,400})\]")
 _GROUP = re.compile(r"\s*\{([^{}]{0,2000})\}")
-_QUOTES = {
-    "``": "“", "''": "”", ",,": "„", '"`': "„", "\"'": "“", '"<': "«", '">': "»",
-    "--": "–", "---": "—", "~": "\u00a0",
-}  # fmt: skip
-_LETTERS = {
-    "ss": "ß", "o": "ø", "O": "Ø", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å", "AA": "Å",
-    "l": "ł", "L": "Ł", "i": "ı", "ldots": "…", "dots": "…", "textellipsis": "…", "glqq": "„",
-    "grqq": "“", "glq": "‚", "grq": "‘", "flqq": "«", "frqq": "»", "og": "« ", "fg": " »",
-    "textquotedblleft": "“", "textquotedblright": "”", "textquoteleft": "‘", "textquoteright": "’",
-    "guillemotleft": "«", "guillemotright": "»", "quotedblbase": "„", "lq": "‘", "rq": "’",
-    "textendash": "–", "textemdash": "—", "S": "§", "P": "¶", "textbackslash": "\\", "quad": " ",
-    "qquad": " ", "newline": "\n", "linebreak": "\n", "euro": "€", "textparagraph": "¶",
-    "elip": "[…]", "textelp": "[…]",
-}  # fmt: skip
-_MARKS = {
-    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", '"': "\u0308", "=": "\u0304",
-    ".": "\u0307", "u": "\u0306", "v": "\u030c", "H": "\u030b", "c": "\u0327", "k": "\u0328",
-    "r": "\u030a",
-}  # fmt: skip
 _ACCENTED = re.compile(r"\s*(?:\{\s*(?:\\?([A-Za-z]))\s*\}|\\?([A-Za-z]))")
-_HEADINGS = (*("part", "chapter", "section", "subsection", "subsubsection", "paragraph", "title"),)
-_DROPPED = frozenset(
-    ("label", "ref", "pageref", "eqref", "usepackage", "documentclass", "includegraphics", "input",
-     "include", "bibliography", "bibliographystyle", "addbibresource", "index", "vspace", "hspace",
-     "newcommand", "renewcommand", "providecommand", "setlength", "setcounter", "pagestyle",
-     "thispagestyle", "selectlanguage", "hyphenation", "nocite", "url", "gls", "date", "author")
-)  # fmt: skip
-_QUOTATIONS = ("quote", "quotation", "displayquote", "displaycquote", "verse", "blockquote")
-_SKIPPED = frozenset(
-    ("verbatim", "lstlisting", "minted", "equation", "align", "tikzpicture", "comment",
-     "thebibliography", "filecontents", "math", "displaymath", "eqnarray")
-)  # fmt: skip
 _CITES = re.compile(r"(?:[a-z]*cite[a-z]*|[A-Z][a-z]*cite[a-z]*)")
-_QUOTE_SIGNS = ("“", "”"), ("‘", "’")
-_ENQUOTED = ("enquote", "textquote", "textcquote", "foreignquote", "hyphenquote")
-_NOTES = ("footnote", "endnote", "footnotetext")
-_BLOCKED = ("blockquote", "blockcquote")
 _DEEPEST = 200
 _LONGEST_FORMULA = 2000
 
@@ -126,7 +92,7 @@ class _Reader:
         elif kind == "text":
             self._write({"`": "‘", "'": "’", "\n": " "}.get(match["text"], match["text"]))
         elif kind == "quotes":
-            self._write(_QUOTES[match["quotes"]])
+            self._write(signs.QUOTES[match["quotes"]])
         elif kind in ("break", "close"):
             self._finish() if kind == "break" else self._close()
         elif kind != "comment":
@@ -158,12 +124,12 @@ class _Reader:
         self._part = _Part("quote" if self._cited else "paragraph")
 
     def _environment(self, edge: str, name: str) -> None:
-        if name in _SKIPPED:
+        if name in signs.SKIPPED:
             if edge == "begin" and name not in self._unclosed:
                 end = self._text.find(f"\\end{{{name}", self._at)
                 self._move(max(end, self._at))
                 self._unclosed.update([name] if end < 0 else [])
-        elif name in _QUOTATIONS:
+        elif name in signs.QUOTATIONS:
             self._finish()
             self._quotation(name, begins=edge == "begin")
         else:
@@ -208,18 +174,18 @@ class _Reader:
 
     def _command(self, name: str) -> None:
         """Follow a command by its name: a letter, an accent, a quotation, a citation, a note."""
-        if name in _LETTERS:
-            self._write(_LETTERS[name])
-        elif name in _MARKS:
-            self._accent(_MARKS[name])
-        elif name in _DROPPED:
+        if name in signs.LETTERS:
+            self._write(signs.LETTERS[name])
+        elif name in signs.MARKS:
+            self._accent(signs.MARKS[name])
+        elif name in signs.DROPPED:
             while self._option() or self._group():
                 pass
-        elif name in _ENQUOTED or name in _BLOCKED:
+        elif name in signs.ENQUOTED or name in signs.BLOCKED:
             self._enquoted(name)
         elif _CITES.fullmatch(name):
             self._citation()
-        elif name in _NOTES:
+        elif name in signs.NOTES:
             self._note()
         else:
             self._structure(name)
@@ -230,7 +196,7 @@ class _Reader:
             self._finish()
             return
         self._option()
-        if name in _HEADINGS:
+        if name in signs.HEADINGS:
             self._finish()
             self._part.kind = "heading"
             if self._opens():
@@ -242,8 +208,8 @@ class _Reader:
             self._write(unicodedata.normalize("NFC", (match[1] or match[2]) + mark))
 
     def _sign(self, sign: str) -> None:
-        if sign in _MARKS:
-            self._accent(_MARKS[sign])
+        if sign in signs.MARKS:
+            self._accent(signs.MARKS[sign])
         else:
             self._write(
                 {"\\": "\n", " ": " ", ",": "\u202f", "/": "", "-": "\u00ad"}.get(sign, sign)
@@ -273,10 +239,10 @@ class _Reader:
         if not self._opens():
             return
         citation = f" [{'@' if key else ''}{', '.join(filter(None, (key, *cited[-1:])))}]"
-        signs = _QUOTE_SIGNS[self._quoted % 2]
+        pair = signs.QUOTE_SIGNS[self._quoted % 2]
         self._quoted += 1
-        self._write(signs[0])
-        self._closers.append((signs[1] + (citation if key or cited else ""), None))
+        self._write(pair[0])
+        self._closers.append((pair[1] + (citation if key or cited else ""), None))
 
     def _close(self) -> None:
         written, around = self._closers.pop() if self._closers else ("", None)

@@ -238,7 +238,7 @@ class Cluster:
         again = "run the command again: what was done so far is kept"
         while True:
             try:
-                return pickle.loads(future.result(timeout=_LONELY))  # noqa: S301 - of our own workers
+                return _unpacked(future.result(timeout=_LONELY))
             except TimeoutError:
                 if future.done():  # it is what the function raised
                     raise
@@ -265,6 +265,11 @@ def _chunks(items: Iterable[Item]) -> Iterator[list[tuple[Item, bytes]]]:
         yield chunk
 
 
+def _unpacked(packed: bytes) -> Any:
+    """Return what this program pickled, here or in one of the workers."""
+    return pickle.loads(packed)  # noqa: S301 - see above
+
+
 # In a worker.
 
 _TURN = threading.Lock()
@@ -278,7 +283,7 @@ def _each(work: _Work, packed: Iterable[bytes]) -> bytes:
     """Return the pickled results of pickled items."""
     with _TURN:
         function = _function(work)
-        return pickle.dumps([function(pickle.loads(one)) for one in packed])  # noqa: S301 - sent by us
+        return pickle.dumps([function(_unpacked(one)) for one in packed])
 
 
 def _forget(name: str) -> None:
@@ -290,6 +295,6 @@ def _function(work: _Work) -> Callable[[Any], Any]:
         if other := differences(work.versions, versions()):
             raise OtherVersionError(other)
         _OWN.clear()
-        _OWN[work.name] = pickle.loads(work.begin)()  # noqa: S301 - sent by us
+        _OWN[work.name] = _unpacked(work.begin)()
     function: Callable[[Any], Any] = _OWN[work.name]
     return function

@@ -1,6 +1,5 @@
 """Reads from git who last edited each page, and when, and what the sides of a conflict were."""
 
-import contextlib
 import hashlib
 import subprocess
 from collections.abc import Mapping
@@ -87,8 +86,15 @@ def run_git(root: Path, *arguments: str) -> str:
 
 def git_bytes(root: Path, *arguments: str) -> bytes:
     """Return what git prints, as `run_git` does, byte for byte."""
-    command = ("git", "-C", str(root), "-c", "core.quotePath=false", *arguments)
-    with contextlib.suppress(OSError):
+    status, printed = ended("-C", str(root), "-c", "core.quotePath=false", *arguments)
+    return printed if status == 0 else b""
+
+
+def ended(*arguments: str) -> tuple[int, bytes]:
+    """Run git; return its exit status, -1 where there is no git, and what it printed."""
+    command = ("git", *arguments)
+    try:
         done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - no shell, and nothing from a capture
-        return done.stdout if done.returncode == 0 else b""
-    return b""
+    except OSError:
+        return -1, b""
+    return done.returncode, done.stdout

@@ -4,7 +4,6 @@ import contextlib
 import json
 import os
 import re
-import subprocess
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -141,14 +140,9 @@ def merge(found: bytes, base: bytes, new: bytes) -> Merged | None:
         places = [Path(folder, name) for name in ("found", "base", "new")]
         for place, content in zip(places, (found, base, new), strict=True):
             place.write_bytes(content + b"\n" * (not content.endswith(b"\n") and content != b""))
-        command = ("git", "merge-file", "-p", f"--marker-size={markers.size}", *map(str, places))
-        try:
-            done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - no shell, and names of ours
-        except OSError:
-            return None
-    if not 0 <= done.returncode < _FAILED:
-        return None
-    return _split(done.stdout, markers)
+        size = f"--marker-size={markers.size}"
+        status, merged = git.ended("merge-file", "-p", size, *map(str, places))
+    return _split(merged, markers) if 0 <= status < _FAILED else None
 
 
 def _split(merged: bytes, markers: _Markers) -> Merged:

@@ -92,9 +92,7 @@ def test_hostile_words_stay_words() -> None:
     text = "\n\n".join(f"“one two {one} three four” ({one} 1999)" for one in hostile.STRINGS[:60])
     found = quoted.find(reading.read("m.txt", text.encode()), 4)
     checked = [("<b>m.txt", [*check(found.all, sources)], found.short)]
-    page = html5lib.parse(  # type: ignore[attr-defined]
-        report.html(checked, "<i>name", 4), namespaceHTMLElements=False
-    )
+    page = html5lib.parse(report.html(checked, "<i>name", 4), namespaceHTMLElements=False)
     names = {one.tag for one in page.iter() if isinstance(one.tag, str)}
     assert names <= {
         *("html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "p", "div"),
