@@ -149,7 +149,7 @@ FORMS: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
         (r"(\d{4})\s*[年년]", lambda m, _: _reading(m[1])),
         (r"(?:ngày\s+)?(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})\s*,?\s+(?:năm\s+)?(?P<y>\d{4})",
          _ymd),
-        (rf"{_YEAR}\.\s+{_WORD}\s+{_DAY}", _year_word_day),
+        (rf"{_YEAR}\.?\s+{_WORD}\s+{_DAY}", _year_word_day),
         (r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]号?",
          lambda m, _: _reading(_year_month(m[1], int(m[2])))),
         # EDTF intervals.
@@ -331,7 +331,7 @@ def day_pattern(year: str) -> str:
     month = rf"{MONTH_LETTERS}\.?"
     return (
         rf"(?:\d{{1,2}}(?:st|nd|rd|th|\.)?[\s-](?:de\s|of\s)?{month},?[\s-](?:de\s)?{year}"
-        rf"|{month}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{year}|{year}\.\s{month}\s\d{{1,2}}\b\.?"
+        rf"|{month}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{year}|{year}\.?\s{month}\s\d{{1,2}}\b\.?"
         rf"|{year}([-/.])\d{{1,2}}\1\d{{1,2}}|\d{{1,2}}([/.-])\d{{1,2}}\2{year}"
         rf"|{year}[年년]\s?\d{{1,2}}[月월]\s?\d{{1,2}}[日일])"
     )

@@ -38,6 +38,8 @@ _BEFORE_NAMES = """
 נכתב על ידי|נכתב ע"י|by|written by|recipe by|posted by|published by|reported by|authored by
 words by|words|reporting by|글·사진|글/사진|글, 사진|story by|story|text by|analysis by
 commentary by|opinion by|essay by
+guest post by|guest article by|guest column by|column by|feature by|words and pictures by
+words and photos by|words and photographs by|text and photos by|written and photographed by
 interview by|review by|reviewed by|author|authors|author(s)|contributor|contributors
 ein bericht von|ein essay von|ein text von|ein artikel von|eine rezension von|ein interview von
 un texto de|un reportaje de|una crónica de|un reportage de|une analyse de|un entretien de
@@ -192,6 +194,8 @@ _MARKS = re.compile(
 
 _SPACED_MARKS = re.compile(rf"(?<=[^\W\d_])\s{_NUMBERS}(?=\s?(?:[,;&*]|$|and\b|und\b|et\b|y\b))")
 """The same, after a space: where copying has taken a number down."""
+_MARK = re.compile(r"[\d*†‡§¶]{1,3}")
+"""A mark by itself that says to what a person before it belongs."""
 _IN_BRACKETS = re.compile(
     r"(?<=[^\W\d_]) ?[(（][^()（）]{2,60}[)）]"
     r"(?=\s*(?:$|[,;、،]|\s(?:and|und|et|y|e|i|и|та|og|och|en|ve)\s))",
@@ -240,6 +244,8 @@ def read_names(text: str, *, whole: bool = False) -> Names:
     bodies: list[str] = []
     rest: list[str] = []
     for part in _parts(text):
+        if _MARK.fullmatch(part):
+            continue
         for name, kind in _of_part(part, first=not people, whole=whole):
             {"person": people, "body": bodies}.get(kind, rest).append(name)
     return Names(*(tuple(dict.fromkeys(found)) for found in (people, bodies, rest)))
@@ -348,7 +354,7 @@ def _of_part(part: str, *, first: bool, whole: bool) -> list[tuple[str, str]]:
     before = None if first else ""
     if one and (first or not names_a_role(one)):
         return [(one, "person")]
-    pieces = [piece for piece in _COMMA.split(part) if piece]
+    pieces = [one for one in _COMMA.split(part) if one and not _MARK.fullmatch(one)]
     ends = [piece for piece in pieces[1:] if _SUFFIX.fullmatch(piece)]
     turned = _inverted([piece for piece in pieces if piece not in ends])
     if len(ends) == len(turned) == 1:  # "Okri, Sam, Jr." or "Okri, Jr., Sam"

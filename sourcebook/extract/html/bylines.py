@@ -251,11 +251,18 @@ def _is_dated(page: HtmlPage, index: int) -> bool:
     return any(len(text.split()) <= _MOST_WORDS // 2 and DATE.search(text) for text in adjacent)
 
 
+_LONGEST_OFFICE = 60
+
+
 def _nearest(page: HtmlPage, index: int, step: int) -> str:
-    """Return the line before or after another that is more than a mark ("/")."""
+    """Return the line before or after another that is more than a mark ("/").
+
+    Below a name it is the one below what that person is, too.
+    """
     for at in (index + step, index + 2 * step):
         text = page.lines[at].text if 0 <= at < len(page.lines) else ""
-        if any(map(str.isalnum, text)):
+        office = step > 0 and len(text) <= _LONGEST_OFFICE and names_a_role(text)
+        if any(map(str.isalnum, text)) and not office:
             return text
     return ""
 
@@ -297,7 +304,8 @@ def _after_label(text: str) -> str:
 
 
 _SPOKEN = re.compile(
-    r"(?:(?:keynote |opening |closing )?(?:speech|address|remarks)|lecture|statement|rede"
+    r"(?:(?:an? )?(?:talk|paper|sermon|lecture)(?: (?:given|delivered|read|held))?"
+    r"|(?:keynote |opening |closing )?(?:speech|address|remarks)|lecture|statement|rede"
     r"|ansprache|discours|allocution|discurso|intervención|discorso|intervento)"
     r" (?:by|von|de|du|di|del|da) (?:the |our |der |des |dem )?(?P<who>.+)",
     re.IGNORECASE,
@@ -305,6 +313,12 @@ _SPOKEN = re.compile(
 _WHERE = re.compile(
     r",?\s(?:at|to|before|in|on|during|for|bei|vor|zur|zum|an|à|au|devant|en|ante|al|alla|presso)\s.*"
 )
+_SENDER = re.compile(
+    r"(?:from|von|de|da|van|från|fra|od|от)\s?:\s*(?P<who>[^<>()\[\]:]{3,60}?)\s*[<(\[]"
+    r"[^<>()]{0,60}(?:@|\sat\s|\(a\))[^<>]{2,60}[>)\]]?",
+    re.IGNORECASE,
+)
+"""Who sent a message, in an archive of mail ("From: Ann Berg (aberg at example.org)")."""
 _LAST = re.compile(r".{5,120}?\s?[,–—|-] (?:by|von|par|por) (?P<who>[^,–—|]{5,60})", re.IGNORECASE)
 
 
@@ -313,7 +327,7 @@ def _behind(text: str) -> tuple[str, ...]:
 
     "Speech by the Mayor, Anna Lehmann, at Lesk"; "A walk with Piet Bos, by Anna Lehmann".
     """
-    spoken, last = _SPOKEN.fullmatch(text), _LAST.fullmatch(text)
+    spoken, last = _SPOKEN.fullmatch(text), _LAST.fullmatch(text) or _SENDER.fullmatch(text)
     if spoken:
         parts = map(plain, _WHERE.sub("", spoken["who"]).split(","))
         names = next((only_people(part) for part in parts if looks_like_person(part)), ())

@@ -181,13 +181,18 @@ _MOST_BESIDE = 4
 """Words beside a date in a script without small letters, as of Arabic; more are a sentence."""
 
 
+_HOUR = re.compile(r"^,?\s(?:at\s)?\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?\s?m\.?(?=\W*$)", re.IGNORECASE)
+"""The hour behind a day, at the end of a line ("October 9, 1962, 7 p.m.")."""
+
+
 def _has_no_case(word: str) -> bool:
     return word[:1].isalpha() and word[:1].lower() == word[:1].upper()
 
 
 def _fits(text: str, match: re.Match[str], kind: BlockKind) -> bool:
     """Tell whether a line is about a date, not a sentence or an entry that holds one."""
-    before, after = text[: match.start()], text[match.end() :]
+    before, after = text[: match.start()], _HOUR.sub("", text[match.end() :])
+    text = f"{before}{match[0]}{after}"
     rest = f"{before} {after}".split()
     if sum(map(_has_no_case, rest)) > _MOST_BESIDE and not BY.match(text):
         return False

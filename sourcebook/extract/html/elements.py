@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from sourcebook.dates.grammar import day_of, stated_date
 from sourcebook.dates.roles import DateRole, role_of, without_label
 from sourcebook.extract.html.heads import Head
-from sourcebook.extract.html.statements import Statement, enclosing, plain
+from sourcebook.extract.html.statements import Statement, enclosing, folded, plain
 from sourcebook.extract.models.html_features import words_of_names
 from sourcebook.fields import BY_NAME
-from sourcebook.names.lists import bodies_of, people_of
+from sourcebook.names.grammar import looks_like_person
+from sourcebook.names.lists import bodies_of, only_people, people_of
 from sourcebook.parse.html.page import HtmlPage, Pointed
 
 _OTHER_PARTS = frozenset((
@@ -48,6 +49,9 @@ def read_elements(page: HtmlPage, head: Head) -> Iterator[Statement]:
     """Yield the statements of elements in the article's head."""
     if head.title >= 0:
         line = page.lines[head.title]
+        above = page.lines[: head.title]
+        if any(one.level > line.level and folded(one.text) == folded(page.title) for one in above):
+            yield Statement("container_title", plain(page.title), "a heading above the title")
         place = f"<h{line.level}>" if line.kind == "heading" else NAMED
         dated = _DATED_TITLE.fullmatch(plain(line.text))
         when = day_of(dated[1].replace(".", "-")) if dated else ""
@@ -57,6 +61,7 @@ def read_elements(page: HtmlPage, head: Head) -> Iterator[Statement]:
             yield Statement("issued", judged[1], f"{place}, the day of a judgment", head.title)
         text = dated[2] if dated and when else _LABEL.sub("", plain(line.text))
         yield Statement("title", text, place, head.title)
+        yield from _cited(page, head, plain(line.text))
     for pointed in page.pointed:
         if head.first <= pointed.first.line <= head.last and not _in_other_part(page, pointed.node):
             above = pointed.first.line < head.title
@@ -73,8 +78,56 @@ def _read(page: HtmlPage, pointed: Pointed) -> Iterator[Statement]:
         yield from _date(pointed, text, line, role_of(_before(page, pointed)))
     elif "headline" in pointed.names and "itemprop" not in text and 0 < len(text) < 300:
         yield Statement("title", text, "an element named headline", line)
+    elif not names.isdisjoint(_AUTHORS) and (people := _in_rows(page, pointed)):
+        yield Statement("authors", people, "a byline", pointed.first.line)
     elif not names.isdisjoint(_AUTHOR):
         yield from _author(pointed, text, line)
+
+
+_CITED = re.compile(r"(?P<who>.{4,200}?)\s?\((?P<year>(?:19|20)\d\d)\)[.,:]?\s?[\"“'‘]?$")
+CITED = "the work's own citation"
+
+
+def _cited(page: HtmlPage, head: Head, title: str) -> Iterator[Statement]:
+    """Yield who wrote the work and when, as its citation below the title has it.
+
+    "Lehmann, A. and Sample, B. (2018) Ice and tithe. Journal of Parishes, 9 (1)."
+    """
+    for index in range(head.title + 1, min(head.last + 1, len(page.lines))):
+        text = plain(page.lines[index].text[:_MOST_TEXT])
+        found = _CITED.fullmatch(text.partition(title)[0]) if title in text else None
+        people = only_people(found["who"]) if found else ()
+        if found and people and all(map(looks_like_person, people)):
+            yield Statement("authors", people, CITED, index)
+            yield Statement("issued", found["year"], CITED, index)
+            return
+
+
+_AUTHORS = frozenset(
+    ("authors", "contributors", "contrib", "autores", "autoren", "auteurs", "autori")
+)
+_MOST_ROWS = 40
+"""Lines of a list of authors, with what each belongs to."""
+
+
+def _in_rows(page: HtmlPage, pointed: Pointed) -> tuple[str, ...]:
+    """Return the persons of a list whose lines are names and what each belongs to.
+
+    A row that begins with an element named for a name is read up to its end.
+    """
+    first, last = pointed.first.line, pointed.last.line
+    if not 1 < last - first + 1 <= _MOST_ROWS:
+        return ()
+    ends = {
+        one.first.line: one.last.at
+        for one in page.pointed
+        if one.first.at == 0 and "name" in one.names.split() and one.first.line == one.last.line
+    }
+    rows = range(first, min(last + 1, len(page.lines)))
+    texts = (page.lines[i].text[: ends.get(i, _MOST_TEXT)] for i in rows)
+    named = (only_people(plain(text)) for text in texts)
+    people = [name for names in named for name in names if looks_like_person(name)]
+    return tuple(dict.fromkeys(people)) if len(people) > 1 else ()
 
 
 def _leads_elsewhere(page: HtmlPage, line: int) -> bool:

@@ -20,7 +20,7 @@ _POST = re.compile(
 """One whole name of an element that is one post of a thread, `-` between its words."""
 _WHO = frozenset((
     "author", "user", "username", "poster", "member", "nick", "nickname", "name", "creator",
-    "usernick", "userid", "autor", "auteur",
+    "usernick", "userid", "bigusername", "autor", "auteur",
 ))  # fmt: skip
 _FEWEST = 2
 """Posts of a thread."""

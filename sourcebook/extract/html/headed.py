@@ -96,7 +96,7 @@ def _below(page: HtmlPage, index: int, begin: int, heads: set[int]) -> Iterator[
     if index in heads:
         stop = _end_of_part(page, index, begin)
         signed = any(is_sign(one.text) for one in page.lines[index + 1 : stop])
-        if signed or _names_title(page, index, begin):
+        if signed or _names_title(page, index, begin) or _outside(page, index, begin):
             yield from ((i, COMMENTS) for i in range(index, stop))
     elif len(line.text) > _SHORT or not (line.kind == "heading" or _is_bold(line)):
         return
@@ -123,6 +123,16 @@ def _names_title(page: HtmlPage, index: int, begin: int) -> bool:
     """Tell whether a heading of comments ends with the title. begin: the line below that."""
     title = page.lines[begin - 1].text.strip(_MARKS) if begin else ""
     return bool(title) and page.lines[index].text.rstrip(_MARKS).endswith(title)
+
+
+def _outside(page: HtmlPage, index: int, begin: int) -> bool:
+    """Tell whether a heading of comments stands outside the element of the article."""
+    elements = page.elements
+    if not begin or page.lines[index].kind != "heading":
+        return False
+    around = enclosing(elements, page.lines[begin - 1].node, _DEEP)
+    article = next((node for node in around if elements.tags[node] in ("article", "main")), 0)
+    return bool(article) and index >= elements.lasts[article]
 
 
 _MARKS = " ”\"'’»“"
@@ -155,7 +165,9 @@ def _end_of_part(page: HtmlPage, index: int, begin: int) -> int:
 def _end_of_section(page: HtmlPage, index: int) -> int:
     """Return where the section of a heading ends: at the next one of its level, or its element."""
     elements, heading = page.elements, page.lines[index]
-    stop = elements.lasts[elements.parents[elements.blocks[heading.node]]]
+    own = elements.blocks[heading.node]
+    within = elements.firsts[own] == index and elements.lasts[own] > index + 1
+    stop = elements.lasts[own if within else elements.parents[own]]
     for at in range(index + 1, stop):
         one = page.lines[at]
         if one.kind == "heading" and (one.level <= heading.level or heading.kind != "heading"):

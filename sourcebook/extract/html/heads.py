@@ -98,7 +98,17 @@ def _title_line(page: HtmlPage, begin: int) -> int:
         last = max((i for i, line in heads if i <= begin), default=-1)
         return last if last >= 0 or heads else _titled(page, begin)
     titled = next((i for i, line in heads if i <= begin and _has_title(line, wanted)), -1)
+    if titled >= 0 and (higher := _higher_below(heads, titled, begin)) >= 0:
+        return higher
     return titled if titled >= 0 or heads else _titled(page, begin)
+
+
+def _higher_below(heads: list[tuple[int, TextLine]], above: int, begin: int) -> int:
+    """Return the only heading between a lower one, the site's name, and the text, or -1."""
+    level = next(line.level for i, line in heads if i == above)
+    below = [i for i, line in heads if above < i <= begin]
+    lines = dict(heads)
+    return below[0] if len(below) == 1 and lines[below[0]].level < level else -1
 
 
 _CATCHWORD = 2

@@ -86,13 +86,17 @@ def declared_kinds(page: HtmlPage, base: str) -> Iterator[Candidate]:
     if posts_of(page):
         yield _declared("forum post", 0.85, "its posts, each with who and when")
     if _asks_and_answers(page):
-        yield _declared("forum post", 0.85, "the names of elements: a question, and its answers")
+        yield _declared("forum post", 0.85, ASKED)
     if begins_with_poster(page):
         note = "its posts, each with a name and a handle"
         yield Candidate("type", "social media post", "stated", (), note, 0.85)
     if _WIKI.search("\n".join(page.elements.names[:_MOST_ELEMENTS])):
         yield _declared("encyclopedia entry", 0.75, "the names of elements, which are a wiki's")
     yield from _of_address(base)
+
+
+ASKED = "the names of elements: a question, and its answers"
+"""Below such a question and its answers the comments are not the text, as a thread's posts are."""
 
 
 def _asks_and_answers(page: HtmlPage) -> bool:

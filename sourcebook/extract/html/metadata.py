@@ -10,7 +10,7 @@ from sourcebook.dates.grammar import day_of
 from sourcebook.extract.html.authors import choose_authors
 from sourcebook.extract.html.bylines import head_lines, read_bylines
 from sourcebook.extract.html.dates import choose_dates
-from sourcebook.extract.html.elements import read_elements, read_licences
+from sourcebook.extract.html.elements import CITED, read_elements, read_licences
 from sourcebook.extract.html.embedded import read_head
 from sourcebook.extract.html.heads import find_head, leads_home
 from sourcebook.extract.html.kinds import declared_kinds
@@ -116,7 +116,7 @@ def _judged(field: str, chosen: list[Statement], numbers: list[int]) -> Iterator
 
 
 def _is_certain(one: Statement) -> bool:
-    return one.place.startswith(_SCHOLARLY) or "labelled" in one.place
+    return one.place.startswith((*_SCHOLARLY, CITED)) or "labelled" in one.place
 
 
 def _is_plain(text: str | tuple[str, ...]) -> bool:

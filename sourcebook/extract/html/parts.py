@@ -116,7 +116,7 @@ def find_parts(page: HtmlPage, kept: Sequence[bool], titles: Sequence[int]) -> P
     """
     known: dict[int, str] = {}
     headed = find_headed(page, titles)
-    above = _listed_above(page, titles)
+    above = _listed_above(page, titles) | _other_articles(page, titles)
     around = [
         headed.get(index)
         or _part_around(page.elements, line.node, titles, known)
@@ -137,6 +137,28 @@ def find_parts(page: HtmlPage, kept: Sequence[bool], titles: Sequence[int]) -> P
         and any(_beside(page, index, title) for index in left for title in titles[:1])
     )
     return Parts(named if more or post else {})
+
+
+def _other_articles(page: HtmlPage, titles: Sequence[int]) -> dict[int, str]:
+    """Return the lines of articles below that of the title that have titles of their own."""
+    elements = page.elements
+    holds = [
+        node
+        for node, tag in enumerate(elements.tags)
+        if tag == "article" and titles and elements.firsts[node] <= titles[0] < elements.lasts[node]
+    ]
+    if not holds:
+        return {}
+    own, level = holds[-1], page.lines[titles[0]].level
+    found: dict[int, str] = {}
+    for node, tag in enumerate(elements.tags):
+        first, last = elements.firsts[node], elements.lasts[node]
+        beside = tag == "article" and elements.parents[node] == elements.parents[own]
+        if beside and first >= elements.lasts[own] and last > first:
+            heads = [page.lines[i].level for i in range(first, last) if page.lines[i].level]
+            if level and level in heads:
+                found.update(dict.fromkeys(range(first, last), "other posts"))
+    return found
 
 
 _APART = frozenset((COMMENTS, "column beside the article"))

@@ -5,10 +5,16 @@ from dataclasses import replace
 
 from sourcebook.extract.html.first_posts import posts_of, who_began
 from sourcebook.extract.html.kept import kept_lines
+from sourcebook.extract.html.kinds import ASKED
 from sourcebook.extract.html.metadata import read_candidates
 from sourcebook.extract.html.parts import Parts, find_parts
 from sourcebook.extract.html.posts import poster, posts_around
-from sourcebook.extract.html.runs import heading_of_text, kept_in_lists, kept_in_runs
+from sourcebook.extract.html.runs import (
+    heading_of_text,
+    kept_in_lists,
+    kept_in_runs,
+    questions_kept,
+)
 from sourcebook.extract.html.signatures import BEFORE_TEXT
 from sourcebook.extract.html.statements import enclosing
 from sourcebook.extract.html.threads import COMMENTS, is_thread, lines_of_posts
@@ -43,6 +49,7 @@ def classify_by(parsed: ParsedPage, scores: Column) -> ParsedCapture:
     stated = tuple(read_candidates(parsed.page, scores, parsed.base, rows))
     thread = is_thread(stated)
     candidates = (*_of_posts(parsed, posts, thread=thread), *stated)
+    thread = is_thread(one for one in stated if one.note != ASKED)
     notices = _controls(parsed.page) | posts | dict(parsed.notices)
     return replace(
         parsed,
@@ -144,7 +151,9 @@ def _kept(parsed: ParsedPage, scores: Column, *, thread: bool) -> list[bool]:
     page = parsed.page
     threshold = choose_threshold(scores, [len(line.text) for line in page.lines])
     kept = [score >= threshold for score in scores]
-    for index in kept_in_runs(page, kept) | heading_of_text(page, kept):
+    for index in (
+        kept_in_runs(page, kept) | heading_of_text(page, kept) | questions_kept(page, kept)
+    ):
         kept[index] = True
     for index in kept_in_lists(page, parsed.blocks, kept):
         kept[index] = True

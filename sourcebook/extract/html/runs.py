@@ -42,6 +42,31 @@ def kept_in_runs(page: HtmlPage, kept: Sequence[bool]) -> set[int]:
     return found
 
 
+_QUESTIONS = 3
+"""Questions set apart that make the paragraphs of an element an interview's."""
+
+
+def questions_kept(page: HtmlPage, kept: Sequence[bool]) -> set[int]:
+    """Return the questions that stand between answers, all in bold or in italics as others are."""
+    elements = page.elements
+    asked = [i for i, line in enumerate(page.lines) if _is_question(line)]
+    held = Counter(elements.parents[elements.blocks[page.lines[i].node]] for i in asked if kept[i])
+    return {
+        i
+        for i in asked
+        if held[elements.parents[elements.blocks[page.lines[i].node]]] >= _QUESTIONS
+        and 0 < i < len(kept) - 1
+        and kept[i - 1]
+        and kept[i + 1]
+    }
+
+
+def _is_question(line: TextLine) -> bool:
+    whole = (0, len(line.text))
+    marked = any(s.kind in ("strong", "emphasis") and (s.start, s.end) == whole for s in line.spans)
+    return marked and line.text.endswith(("?", "？", "؟"))
+
+
 def heading_of_text(page: HtmlPage, kept: Sequence[bool]) -> set[int]:
     """Return the index of the only `<h1>` of a page, where its next sibling is text."""
     found = [i for i, one in enumerate(page.lines) if one.kind == "heading" and one.level == 1]

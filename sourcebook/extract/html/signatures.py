@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from sourcebook.dates.grammar import day_of, with_centuries
-from sourcebook.dates.roles import without_label
+from sourcebook.dates.roles import DateRole, role_of, without_label
 from sourcebook.extract.html.bylines import IN_BRACKETS, LONGEST, STOP
 from sourcebook.extract.html.date_lines import DATE, is_apart, is_of_a_book
 from sourcebook.extract.html.heads import Head
@@ -63,11 +63,12 @@ def _at_end(line: TextLine) -> tuple[str, ...]:
     So reviews have it: "評・佐伯 亮（歴史家）".
     """
     text = plain(line.text)
-    label = BY.match(text)
+    label = BY.match(text) or _DASH.match(text)
     named = only_people(IN_BRACKETS.sub("", text[label.end() :])) if label else ()
     return _set_apart(line) or (named if all(map(looks_like_person, named)) else ())
 
 
+_DASH = re.compile(r"[—–]\s*")
 _CLOSING = re.compile(
     r"(?:yours?\b|(?:very |most )?(?:sincerely|truly|respectfully|faithfully)"
     r"|(?:with )?(?:kind|best|warm)\w* (?:regards|wishes)|regards|mit (?:\w+ ){1,2}grüßen"
@@ -108,6 +109,7 @@ def read_footers(page: HtmlPage) -> Iterator[Statement]:
     found: dict[str, int] = {}
     for index, line in enumerate(page.lines):
         text, role = without_label(line.text) if len(line.text) < 120 else ("", "")
+        role = role or _role_above(page, index)
         when = DATE.match(text) if role == "issued" else None
         when = None if when and is_of_a_book(page, index) else when
         if when and day_of(when[0]):
@@ -117,6 +119,15 @@ def read_footers(page: HtmlPage) -> Iterator[Statement]:
         yield Statement("issued", day, "a line about its publication", index)
 
 
+def _role_above(page: HtmlPage, index: int) -> DateRole:
+    """Return what a short heading or term says of the date that stands alone right below it."""
+    above = page.lines[index - 1] if index else None
+    alone = bool(DATE.fullmatch(plain(page.lines[index].text[:_LABEL_MOST])))
+    fits = alone and above is not None and len(above.text) <= _LABEL_MOST
+    return role_of(f"{above.text} ") if fits and above is not None else ""
+
+
+_LABEL_MOST = 40
 BEFORE_TEXT = "a dateline before the text"
 _PLACE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'-]{2,30}(?:, [A-ZÀ-Þ][\w. ]{1,20})?,? ?[(–—-]? ?(?=\w)")
 _BEHIND = re.compile(r"\)?\s?(?:[/(][^()/]{2,40}[/)]\s?)?(?:--?|–|—|:)\s\S")
@@ -133,11 +144,16 @@ def read_datelines(page: HtmlPage, head: Head, scores: Column) -> Iterator[State
         if day := _day_begun(plain(page.lines[index].text[:LONGEST])):
             yield Statement("issued", day, BEFORE_TEXT, index)
             return
-    for index in text[-1:]:
+    for index in range(text[-1], min(text[-1] + 2, len(page.lines))) if text else ():
         line = page.lines[index]
-        found = DATE.fullmatch(plain(line.text).strip(" .()")) if line.kind == "paragraph" else None
+        alone = _COUNTED.sub("", plain(line.text)).strip(" .()")
+        found = DATE.fullmatch(alone) if line.kind == "paragraph" else None
         if found and (day := day_of(found[0])) and not is_apart(page, line.node, head.title):
             yield Statement("issued", day, "a date line", index)
+
+
+_COUNTED = re.compile(r"\s[—–|·•-]\s(?:\d[\d.,]* \w+|permalink|#)$", re.IGNORECASE)
+"""How many notes or comments there are, or a link, behind the day of a post."""
 
 
 def _day_begun(text: str) -> str:

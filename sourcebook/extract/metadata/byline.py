@@ -120,6 +120,14 @@ _LONGEST_LABEL = 40
 def _is_of_another_day(page: CaptureLines, index: int) -> bool:
     """Tell whether the line above a date is its label, and names no day of publication."""
     above = page.lines[index - 1].text if index else ""
+    year = bool(_ONE_YEAR.fullmatch(page.lines[index].text.strip()))
+    if (
+        year
+        and index
+        and page.lines[index - 1].kind == "heading"
+        and page.lines[index - 1].level > 1
+    ):
+        return True
     return len(above) <= _LONGEST_LABEL and role_of(f"{above} ") in ("other", "updated")
 
 

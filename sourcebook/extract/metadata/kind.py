@@ -18,8 +18,10 @@ from sourcebook.extract.metadata.kind_signs import (
     Sign,
     Signs,
 )
+from sourcebook.extract.metadata.questions import asked_and_answered
 from sourcebook.extract.metadata.sections import sections_of_newspaper
 from sourcebook.extract.metadata.statements import VOLUME
+from sourcebook.extract.metadata.values import SECTION
 from sourcebook.extract.rules.furniture_words import COMMENT_FORM, DISCLAIMER
 from sourcebook.item_types import CSL_TYPES
 from sourcebook.kind_words import KINDS, WorkKind, kind_begun, kind_named
@@ -50,6 +52,8 @@ _IN_FOOT = Signs(
 _FEWEST_SECTIONS, _OF_SECTIONS, _OF_MORE_SECTIONS = 3, 0.65, 0.8
 """Kinds of sections by which a page is a newspaper's, and how often it is with so many and more."""
 
+_ASKED = 0.75
+"""How often a text of questions to somebody and of answers is an interview."""
 _NEAR_TITLE = 3
 _LONGEST_TITLE = _LONGEST_LINE = 300
 _SHORT = 30
@@ -137,6 +141,10 @@ def _of_lines(page: CaptureLines, title: str) -> Iterator[Clue]:
     for index in range(max(last - _FOOT, top), last):
         yield from _matched(page, index, _IN_FOOT)
     yield from _repeated(page)
+    if asked := asked_and_answered(page)[:2]:
+        first, second = (page.number(i) for i in asked)
+        note = f"lines {first} and {second} ask, and answers follow"
+        yield _clue(page, KINDS["interview"], _ASKED, asked, note)
     yield from _comment_forms(page)
     yield from _marked(page)
     yield from _of_sections(page)
@@ -191,6 +199,8 @@ def _of_kickers(page: CaptureLines, at: int) -> Iterator[Clue]:
         if kind == KINDS["broadcast"] and _NEAR_TITLE <= at > index:  # an entry of the menu
             continue
         above = index == at - 1
+        if SECTION.fullmatch(page.lines[index].text.strip()):
+            continue
         if kind and not of_law and (above or not _in_a_menu(page, index)):
             note = f"line {page.number(index)} says '{page.lines[index].text}'"
             yield _clue(page, kind, _CERTAIN, (index,), note, "stated")

@@ -86,6 +86,10 @@ opinion | 0.85
     [\[【(](?:기고|시론|칼럼|논단|오피니언|评论|評論|コラム|寄稿|opinion|opinión|opinião)[\]】)]
 letter | 0.85
     kamerbrief~|brief~aan~
+telegram | 0.9
+    \d{1,4}\.~(?:circular~)?(?:telegram|airgram|cable)~(?:from|to)\b
+book review | 0.85
+    .{5,160}~[–—|-]~(?:book~)?review$
 interview | 0.85
     .*(?:に聞く|氏に聞く|インタビュー|専訪|专访|访谈|인터뷰|대담|ile~röportaj|:~(?:a|
     the)~(?:interview|conversation)~with~.*|im~(?:interview|gespräch))$
@@ -270,8 +274,11 @@ press release | 0.92
     for~immediate~release.*|(?:media|press)~contacts?\b.*|(?:presse|medien)kontakt\b.*|
     contact~presse\b.*|contacto~(?:de~)?prensa\b.*|kontakt~dla~mediów.*|контакты~для~(?:сми|
     прессы).*|报道联系.*|媒体联系.*
+thesis | 0.85
+    (?:degree|degree~name|type~of~degree|thesis~type|abschluss|grado)~?[:：]?~(?:doctor|master|
+    ph\.?d|m\.?phil|bachelor|doktor|diplom|doctorado|maestría)\b.{0,60}
 letter to the editor | 0.97
-    (?:to~the~editor|sir|dear~(?:sir|editor))[:,—–-]~?(?:your~(?:article|editorial|report|
+    (?:to~the~editor|sir|dear~(?:sir|editor))[:,—–-](?:~?[—–-])?~?(?:your~(?:article|editorial|report|
     correspondent)|i~(?:read|refer)).*|to~the~editor~?[:：]?
 interview | 0.85
     .*(?:interview~by|interviewed~by|das~(?:interview|gespräch)~führten?|im~gespräch~(?:mit|

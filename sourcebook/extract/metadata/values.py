@@ -46,10 +46,18 @@ def _bare_value(page: CaptureLines, index: int) -> Values:
     return dated("issued", page, text, (index,), _NOTE)
 
 
+SECTION = re.compile(r"books|bücher|livres|libros|libri|livros|boeken|książki|книги", re.IGNORECASE)
+"""A section of a newspaper, whose articles are about such works."""
+
+
 def read_kicker(page: CaptureLines, index: int) -> tuple[Finding, ...]:
     """Read a line by itself near the title that names the kind of work ("Book review")."""
     line = page.lines[index]
-    if line.words > 5 or not (normalise_type(line.text) or implied_type(line.text)[0]):
+    if (
+        line.words > 5
+        or SECTION.fullmatch(line.text.strip())
+        or not (normalise_type(line.text) or implied_type(line.text)[0])
+    ):
         return ()
     return (Finding((index,), "metadata: type", read_value("type", page, line.text, (index,))),)
 

@@ -190,7 +190,8 @@ MAILING = r"""
 (?:view|read|open) (?:this |the )?(?:e-?mail|post|newsletter|message|letter|it)? ?
 ~(?:on the web|online|in (?:your|a|the) browser)(?: at)?
 (?:manage|update|change) (?:your |my )?(?:e-?mail )?(?:preferences|subscriptions?|settings)
-you(?: are|'re) receiving this (?:e-?mail|message|newsletter) because .{3,120}
+you(?: are|'re) receiv(?:ing|ed) this(?: e-?mail| message| newsletter)? because .{3,120}
+you received this(?: e-?mail| message| newsletter)? because .{3,120}
 (?:newsletter |vom newsletter )?(?:abbestellen|abmelden)
 (?:im|in ihrem) browser (?:ansehen|anzeigen|öffnen)
 (?:se désabonner|se désinscrire|me désinscrire)

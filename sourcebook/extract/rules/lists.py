@@ -95,6 +95,11 @@ _PLACEHOLDER = re.compile(
 """Where a page's template would have put a value."""
 
 _RECORD = re.compile(r'\{ ?"\w+" ?:.{0,500}\}')
+_VALUES = re.compile(
+    r"[a-z]{2,20}(?:_[a-z]{2,20})+ ?: ?[\w#%.-]{1,30}[,;]?"
+    r"(?:\s[a-z_]{2,30} ?: ?[\w#%.-]{1,30}[,;]?){1,12}"
+)
+"""Names and values in one line, the first of them a name with marks ("image_align: center …")."""
 _VALUE_WORDS = 12
 
 
@@ -108,6 +113,7 @@ def _is_key(line: Line) -> bool:
 def _is_record(line: Line) -> bool:
     """Tell whether a line is one object of JSON, or a place that a template left unfilled."""
     made = _RECORD.fullmatch(line.text) or _PLACEHOLDER.fullmatch(line.text)
+    made = made or _VALUES.fullmatch(line.text[:400])
     return line.kind == "paragraph" and bool(made)
 
 

@@ -17,7 +17,7 @@ _NAMING = frozenset(
 )
 _POINTED = re.compile(
     r"\b(?:by-?line|authors?|autor|auteur|autore|yazar|penulis|forfatter|szerzo"
-    r"|contributors?|writers?|publish\w*|posted|date\w*|headline|"
+    r"|contributors?|contrib-group|writers?|publish\w*|posted|date\w*|headline|"
     r"entry-?title|post-?title|article-?title|name|license)\b",
     re.IGNORECASE,
 )
