@@ -80,7 +80,7 @@ GENRES = {
 
 _WORDS = """
 journal article:
-    research article|research paper|research note|original article
+    research article|research paper|research note|original article|original paper
     original research|article-journal
     journal article|review article|scholarly article|forschungsartikel|article de recherche
     artículo de investigación|artículo original|artigo original|articolo scientifico

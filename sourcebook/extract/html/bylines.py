@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from sourcebook.dates.clock import without_inner_clock
-from sourcebook.dates.grammar import read_date
+from sourcebook.dates.grammar import read_date, stated_date
 from sourcebook.dates.names import weekday_number
 from sourcebook.dates.roles import role_of
 from sourcebook.dates.weekdays import without_native_weekday
+from sourcebook.extract.html.behind import names_behind_work
 from sourcebook.extract.html.date_lines import DATE, GLUED, LABELLED, PARTS, is_apart, read_dates
 from sourcebook.extract.html.heads import HOME, OF_TEXT, Head
 from sourcebook.extract.html.statements import Statement, plain
@@ -201,6 +202,8 @@ def _beside_a_date(text: str) -> tuple[str, ...]:
     dates = list(DATE.finditer(text))
     if len(dates) > 1 and role_of(text[: dates[-1].start()]) == "updated":
         text, dates = text[: dates[-1].start()], dates[:-1]
+    if not dates and (names := _beside_a_month(text)):
+        return names
     if len(dates) != 1 or _is_place(text[: dates[0].start()].rstrip(" ,"), text):
         return ()
     [when] = dates
@@ -214,6 +217,16 @@ def _beside_a_date(text: str) -> tuple[str, ...]:
     ]
     people = [names for names in named if names and all(map(looks_like_person, names))]
     return people[0] if len(people) == 1 and len(parts) <= 2 else ()
+
+
+def _beside_a_month(text: str) -> tuple[str, ...]:
+    """Return the names of "Policy brief · June 2021 · Anna Lehmann and Boris Sample"."""
+    parts = [part for part in PARTS.split(text) if part.strip()]
+    months = [part for part in parts if len(stated_date(part)) == len("2021-06")]
+    named = [only_people(part) for part in parts]
+    people = [names for names in named if names and all(map(looks_like_person, names))]
+    fits = len(months) == 1 and 2 <= len(parts) <= 3
+    return people[0] if fits and len(people) == 1 else ()
 
 
 def _is_place(part: str, text: str) -> bool:
@@ -303,41 +316,8 @@ def _after_label(text: str) -> str:
     return after_by(parts[0] if len(parts) > 2 else text) or next(filter(None, labelled), "")
 
 
-_SPOKEN = re.compile(
-    r"(?:(?:an? )?(?:talk|paper|sermon|lecture)(?: (?:given|delivered|read|held))?"
-    r"|(?:keynote |opening |closing )?(?:speech|address|remarks)|lecture|statement|rede"
-    r"|ansprache|discours|allocution|discurso|intervención|discorso|intervento)"
-    r" (?:by|von|de|du|di|del|da) (?:the |our |der |des |dem )?(?P<who>.+)",
-    re.IGNORECASE,
-)
-_WHERE = re.compile(
-    r",?\s(?:at|to|before|in|on|during|for|bei|vor|zur|zum|an|à|au|devant|en|ante|al|alla|presso)\s.*"
-)
-_SENDER = re.compile(
-    r"(?:from|von|de|da|van|från|fra|od|от)\s?:\s*(?P<who>[^<>()\[\]:]{3,60}?)\s*[<(\[]"
-    r"[^<>()]{0,60}(?:@|\sat\s|\(a\))[^<>]{2,60}[>)\]]?",
-    re.IGNORECASE,
-)
-"""Who sent a message, in an archive of mail ("From: Ann Berg (aberg at example.org)")."""
-_LAST = re.compile(r".{5,120}?\s?[,–—|-] (?:by|von|par|por) (?P<who>[^,–—|]{5,60})", re.IGNORECASE)
-
-
-def _behind(text: str) -> tuple[str, ...]:
-    """Return who spoke, with an office before the name, and who wrote, behind a line on the work.
-
-    "Speech by the Mayor, Anna Lehmann, at Lesk"; "A walk with Piet Bos, by Anna Lehmann".
-    """
-    spoken, last = _SPOKEN.fullmatch(text), _LAST.fullmatch(text) or _SENDER.fullmatch(text)
-    if spoken:
-        parts = map(plain, _WHERE.sub("", spoken["who"]).split(","))
-        names = next((only_people(part) for part in parts if looks_like_person(part)), ())
-    else:
-        names = only_people(last["who"]) if last else ()
-    return names if all(map(looks_like_person, names)) else ()
-
-
 def _authors(text: str, index: int) -> Iterator[Statement]:
-    if names := _behind(text):
+    if names := names_behind_work(text):
         yield Statement("authors", names, "a byline", index)
         return
     rest = _FROM_PLACE.sub("", _REMARK.sub("", _after_label(text)))

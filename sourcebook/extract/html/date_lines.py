@@ -111,8 +111,20 @@ def _date_of_a_part(text: str, index: int) -> Iterator[Statement]:
         yield Statement("issued", when, "a date line", index)
     elif len(parts) > 1 and len(whens) == 1 and whens[0][1] != "other":
         yield _dated(*whens[0], index)
+    elif len(parts) > 1 and (when := _month_among(parts)):
+        yield Statement("issued", when, "a date line", index)
 
 
+def _month_among(parts: list[tuple[str, DateRole]]) -> str:
+    """Return the month of a line whose parts are a month and a few words each."""
+    months = [
+        when for bare, role in parts if role != "other" and len(when := stated_date(bare)) == 7
+    ]
+    short = all(len(bare.split()) <= _FEW for bare, _role in parts)
+    return months[0] if len(months) == 1 and short else ""
+
+
+_FEW = 5
 _PROPER = r"(?:[A-ZÀ-Þ][\w'’-]*|&|of|and|the|de|la|für|et)"
 _MAGAZINE = re.compile(
     rf"{_PROPER}(?: {_PROPER}){{0,5}}(?:,| [–—|·])"
@@ -196,6 +208,8 @@ def _fits(text: str, match: re.Match[str], kind: BlockKind) -> bool:
     rest = f"{before} {after}".split()
     if sum(map(_has_no_case, rest)) > _MOST_BESIDE and not BY.match(text):
         return False
+    if BY.match(text) and len(rest) <= 2 * _MOST_BESIDE:
+        return True
     small = [w for w in rest if w[:1].islower() and len(w) > 2 and w.strip(".,:;()") not in _BESIDE]
     if text.endswith(("?", "!", ":", ";", "؛", "。")) or len(rest) > 14:
         return False

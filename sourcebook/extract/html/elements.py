@@ -49,15 +49,15 @@ def read_elements(page: HtmlPage, head: Head) -> Iterator[Statement]:
     """Yield the statements of elements in the article's head."""
     if head.title >= 0:
         line = page.lines[head.title]
-        above = page.lines[: head.title]
-        if any(one.level > line.level and folded(one.text) == folded(page.title) for one in above):
+        higher = page.lines[: head.title]
+        if any(one.level > line.level and folded(one.text) == folded(page.title) for one in higher):
             yield Statement("container_title", plain(page.title), "a heading above the title")
         place = f"<h{line.level}>" if line.kind == "heading" else NAMED
         dated = _DATED_TITLE.fullmatch(plain(line.text))
         when = day_of(dated[1].replace(".", "-")) if dated else ""
         if dated and when:
             yield Statement("issued", when, f"{place}, before the title", head.title)
-        if judged := _JUDGED.search(plain(line.text)):
+        if judged := _JUDGED.search(plain(line.text)) or _JUDGED.search(plain(page.title)):
             yield Statement("issued", judged[1], f"{place}, the day of a judgment", head.title)
         text = dated[2] if dated and when else _LABEL.sub("", plain(line.text))
         yield Statement("title", text, place, head.title)

@@ -19,6 +19,7 @@ from sourcebook.extract.html.signatures import (
     last_change,
     read_datelines,
     read_footers,
+    read_headers,
     read_signatures,
 )
 from sourcebook.extract.html.site_names import read_site_name
@@ -30,6 +31,7 @@ from sourcebook.extract.html.statements import (
     unique,
 )
 from sourcebook.extract.html.titles import choose_titles
+from sourcebook.extract.metadata.speakers import speaker_named
 from sourcebook.extract.models.author_model import Seen
 from sourcebook.extract.models.trees import Column
 from sourcebook.fields import BY_NAME
@@ -61,6 +63,7 @@ def read_candidates(
         *read_bylines(page, head),
         *read_signatures(page, head, scores),
         *read_datelines(page, head, scores),
+        *read_headers(page),
         *read_footers(page),
         *read_licences(page),
         *read_site_name(page),
@@ -76,6 +79,7 @@ def read_candidates(
     yield from (_candidate("title", one, numbers) for one in titles[:_MOST])
     yield from _judged("authors", authors, numbers)
     if not authors:
+        yield from _spoken(titles, numbers)
         yield from _unnamed(statements)
     dates = _apart(rows, choose_dates(statements, head.title))
     yield from _judged("issued", dates, numbers)
@@ -122,6 +126,14 @@ def _is_certain(one: Statement) -> bool:
 def _is_plain(text: str | tuple[str, ...]) -> bool:
     """Tell whether an abstract is whole, and free of markup, which would be a part of its words."""
     return isinstance(text, str) and _SHORTEST < len(text) < _LONGEST and "<" not in text
+
+
+def _spoken(titles: list[Statement], numbers: list[int]) -> Iterator[Candidate]:
+    """Yield who spoke, as the title of a speech has it."""
+    name = speaker_named(str(titles[0].value)) if titles else ""
+    if name:
+        lines = _candidate("title", titles[0], numbers).lines
+        yield Candidate("authors", (name,), "inferred", lines, "the title names who spoke")
 
 
 def _unnamed(statements: Iterable[Statement]) -> Iterator[Candidate]:

@@ -119,6 +119,28 @@ def read_footers(page: HtmlPage) -> Iterator[Statement]:
         yield Statement("issued", day, "a line about its publication", index)
 
 
+_HEADER = re.compile(r"(From|Date|Subject|Newsgroups|To|Message-ID|Organization): (.{1,200})")
+_MAILBOX = re.compile(r"<[^<>]*>|\([^()]*@[^()]*\)")
+_HEADERS = 12
+"""Lines of a message as it was sent among which its headers stand."""
+
+
+def read_headers(page: HtmlPage) -> Iterator[Statement]:
+    """Yield who sent a message and when, by the headers that it begins with."""
+    sent = ((i, line.text) for i, line in enumerate(page.lines) if line.kind == "code")
+    for index, text in sent:
+        found = filter(None, map(_HEADER.fullmatch, text.split("\n")[:_HEADERS]))
+        heads = {one[1]: one[2] for one in found}
+        if "From" not in heads or len(heads) < len(("From", "Date")):
+            continue
+        people = only_people(_MAILBOX.sub("", heads["From"]).strip(' "'))
+        if people:
+            yield Statement("authors", people, "a header of the message, labelled", index)
+        if day := day_of(heads.get("Date", "")):
+            yield Statement("issued", day, "a header of the message, labelled", index)
+        return
+
+
 def _role_above(page: HtmlPage, index: int) -> DateRole:
     """Return what a short heading or term says of the date that stands alone right below it."""
     above = page.lines[index - 1] if index else None

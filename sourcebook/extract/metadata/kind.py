@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sourcebook.extract.lines import CaptureLines, Line, candidate
+from sourcebook.extract.metadata.kind_labels import kinds_labelled, named_among
 from sourcebook.extract.metadata.kind_signs import (
     COMMENT_SIGNS,
     HEAD_SIGNS,
@@ -52,6 +53,8 @@ _IN_FOOT = Signs(
 _FEWEST_SECTIONS, _OF_SECTIONS, _OF_MORE_SECTIONS = 3, 0.65, 0.8
 """Kinds of sections by which a page is a newspaper's, and how often it is with so many and more."""
 
+_MOST_OF_SUBJECT = 3
+"""Words of what a statement is about, before the colon ("Sorle: Statement by the Secretary")."""
 _ASKED = 0.75
 """How often a text of questions to somebody and of answers is an interview."""
 _NEAR_TITLE = 3
@@ -141,6 +144,7 @@ def _of_lines(page: CaptureLines, title: str) -> Iterator[Clue]:
     for index in range(max(last - _FOOT, top), last):
         yield from _matched(page, index, _IN_FOOT)
     yield from _repeated(page)
+    yield from _labelled(page)
     if asked := asked_and_answered(page)[:2]:
         first, second = (page.number(i) for i in asked)
         note = f"lines {first} and {second} ask, and answers follow"
@@ -186,6 +190,11 @@ def _of_title(page: CaptureLines, title: str, at: int) -> Iterator[Clue]:
     for sign in TITLE_SIGNS:
         if sign.begins(text):
             yield _clue(page, sign.kind, sign.chance, where, note)
+    _subject, colon, rest = text.partition(": ")
+    behind = rest if colon and len(_subject.split()) <= _MOST_OF_SUBJECT else ""
+    for sign in TITLE_SIGNS if behind else ():
+        if sign.begins(behind):
+            yield _clue(page, sign.kind, sign.chance, where, note)
     named = kind_named(text)
     if named:
         yield _clue(page, named, _CERTAIN, where, note)
@@ -194,7 +203,7 @@ def _of_title(page: CaptureLines, title: str, at: int) -> Iterator[Clue]:
 def _of_kickers(page: CaptureLines, at: int) -> Iterator[Clue]:
     """Yield the kinds that a line by itself just above or below the title names."""
     for index in range(max(at - _NEAR_TITLE, 0), min(max(at, 0) + _NEAR_TITLE, len(page.lines))):
-        kind = kind_named(page.lines[index].text) if index != at else None
+        kind = named_among(page.lines[index].text) if index != at else None
         of_law = kind == KINDS["chapter"] and index > at >= 0  # "Chapter 12" below an act's title
         if kind == KINDS["broadcast"] and _NEAR_TITLE <= at > index:  # an entry of the menu
             continue
@@ -204,6 +213,12 @@ def _of_kickers(page: CaptureLines, at: int) -> Iterator[Clue]:
         if kind and not of_law and (above or not _in_a_menu(page, index)):
             note = f"line {page.number(index)} says '{page.lines[index].text}'"
             yield _clue(page, kind, _CERTAIN, (index,), note, "stated")
+
+
+def _labelled(page: CaptureLines) -> Iterator[Clue]:
+    for index, kind in kinds_labelled(page):
+        note = f"line {page.number(index)} says '{page.lines[index].text}'"
+        yield _clue(page, kind, _CERTAIN, (index,), note, "stated")
 
 
 def _in_a_menu(page: CaptureLines, index: int) -> bool:

@@ -18,7 +18,7 @@ _SPEECH = re.compile(
 )
 _OFFICES = re.compile(
     r".*(?:minister(?:in)?|präsident(?:in)?|kanzler(?:in)?|sekretär(?:in)?|bürgermeister(?:in)?|rat"
-    r"|president[ae]?|président[e]?|ministr[aoe]|secretari[ao]|secrétaire|alcalde(?:sa)?|maire"
+    r"|mayor(?:ess)?|governor|senator|chancellor|premier|ambassador|professor|president[ae]?|président[e]?|ministr[aoe]|secretari[ao]|secrétaire|alcalde(?:sa)?|maire"
     r"|prefeit[oa]|senador[a]?|diputad[ao]|deputad[ao]|reitor[a]?|rector[a]?|director[a]?|dr|prof"
     r"|m|mme|mr|mrs|sr|sra|don|doña|dom)(?:en|s)?\.?",
     re.IGNORECASE,

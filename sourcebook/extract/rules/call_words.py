@@ -223,6 +223,7 @@ download (?:the|this|our) [^.!?]{2,60}\((?:pdf|docx?|epub|xlsx?|zip)\b[^()]{0,20
 (?:télécharger|descargar|scarica|baixar|pobierz|скачать) [^.!?]{2,60}
 ~\((?:pdf|docx?|epub)\b[^()]{0,20}\)
 [^.!?]{2,60} herunterladen \((?:pdf|docx?|epub)\b[^()]{0,20}\)
+share (?:this|the)(?: \w+)? ?:(?: [\w+]+){1,8}
 share (?:this|the|on|via)(?: \w+){0,4}|share|tweet (?:this|it)|print this(?: \w+)?
 e-?mail this(?: \w+)?
 (?:diesen |den )?(?:artikel|beitrag|text)s? (?:teilen|drucken|merken|empfehlen)

@@ -86,7 +86,7 @@ rate this (?:recipe|article|post|page|story)\b.{0,30}$
 OTHER_POSTS = r"""
 (?:latest|more|other|recent|breaking|top|related|trending) (?:news|posts|stories|articles|headlines)
 (?:more|also) (?:from|in|on) .{2,40}|(?:also )?in other news|elsewhere(?: on .{2,30})?
-most (?:read|popular|viewed)|you (?:may|might) also like
+most (?:read|popular|viewed)|you (?:may|might) (?:also )?like
 (?:weitere|neueste|aktuelle|mehr|andere) (?:nachrichten|meldungen|artikel|beiträge|themen)
 meistgelesen|am meisten gelesen|(?:das )?könnte (?:sie|dich) auch interessieren
 (?:en bref|à lire aussi|lire aussi|à la une|les plus lus|(?:nos )?derni(?:ers|ères) \w+)

@@ -1,0 +1,35 @@
+"""Reads the kind of work that a line names below a label, or beside the day and the authors."""
+
+import re
+from collections.abc import Iterator
+
+from sourcebook.extract.lines import CaptureLines
+from sourcebook.kind_words import WorkKind, kind_named
+
+_LABEL = re.compile(
+    r"(?:(?:document|item|publication|resource|content|thesis) )?type|genre"
+    r"|(?:dokument|publikations)?typ|art der publikation|type de document"
+    r"|tipo(?: de documento)?|тип(?: документа)?",
+    re.IGNORECASE,
+)
+_OF_EVERYTHING = ("book", "web page")
+"""Kinds that such a label names of whatever a shop or a site has."""
+_BARS = re.compile(r"\s[·•|]\s")
+_MOST_BESIDE = 3
+"""Parts of a line beside the one that names a kind."""
+_LONGEST = 300
+
+
+def kinds_labelled(page: CaptureLines) -> Iterator[tuple[int, WorkKind]]:
+    """Yield the line and the kind that it names below a label of its own, as repositories do."""
+    for index in range(1, len(page.lines)):
+        label = page.lines[index - 1].text.strip(" :")
+        kind = kind_named(page.lines[index].text) if _LABEL.fullmatch(label) else None
+        if kind and kind.name not in _OF_EVERYTHING:
+            yield index, kind
+
+
+def named_among(text: str) -> WorkKind | None:
+    """Return the kind that a line names, alone or first of a few parts ("Report · June 2021")."""
+    first, *others = _BARS.split(text[:_LONGEST])
+    return kind_named(text) or (kind_named(first) if 0 < len(others) <= _MOST_BESIDE else None)
