@@ -90,7 +90,11 @@ def _named(page: HtmlPage, index: int, text: str, title: int) -> Iterator[Statem
             index == title + 1 and _is_whole(page, index, alone)
         ):
             yield Statement("authors", alone, "a name below the title", index)
-    elif (names := _with_office(text)) and title >= 0 and 0 < index - title <= _RIGHT_BELOW:
+    elif (
+        (names := _with_office(_office_apart(page.lines[index], text)))
+        and title >= 0
+        and 0 < index - title <= _RIGHT_BELOW
+    ):
         yield Statement("authors", names, BESIDE_OFFICE, index)
     elif not is_apart(page, page.lines[index].node, title) and (names := _beside_a_date(text)):
         yield Statement("authors", names, "a line with names and a date", index)
@@ -103,6 +107,14 @@ def _with_office(text: str) -> tuple[str, ...]:
     people = only_people(name) if office and len(text.split()) <= _MOST_WORDS // 2 else ()
     sure = len(people) == 1 and looks_like_person(people[0]) and names_a_role(office.strip())
     return people if sure and not DATE.search(office) and not text.endswith(_ENDS) else ()
+
+
+def _office_apart(line: TextLine, text: str) -> str:
+    """Return a line with a comma behind a name that is marked and has an office glued to it."""
+    ends = (s.end for s in line.spans if not s.start and s.kind in ("strong", "link", "emphasis"))
+    end = next((one for one in ends if one < len(line.text)), 0)
+    name, office = plain(line.text[:end]), plain(line.text[end:])
+    return f"{name}, {office}" if end and office[:1].isupper() and _is_name(name) else text
 
 
 _OFFICE = re.compile(r",|\s[|–—·•]\s")
