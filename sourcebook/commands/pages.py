@@ -180,7 +180,8 @@ def new(
     starter.require_empty(folder)
     problems = starter.start(folder, demo=demo, chosen=_answered(chosen) if ask else chosen)
     status = max(terminal.report(problems), ingest(folder, terminal))
-    terminal.say(f"{folder} is ready: its README.md says how to go on")
+    called = folder if folder.name else folder.resolve().name
+    terminal.say(f"{called} is ready: its README.md says how to go on")
     return status
 
 

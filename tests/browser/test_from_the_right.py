@@ -10,12 +10,27 @@ from tests.browser.conftest import Reader, serving
 from tests.browser.test_axe import violations
 
 PAGES = ("index.html", "sources/letter-about-tea.html", "topics/libraries.html")
+NOTED = """---
+title: In the Log
+language: en
+capture: {path: seeds/log.txt}
+---
+
+<!-- source-text: begin -->
+A pilot wrote it down[^1].
+
+[^1]: In the log.
+<!-- source-text: end -->
+"""
+_NUMBERS = """[...document.querySelectorAll('.source-text .permalink')].map(
+  (number) => Math.round(number.getBoundingClientRect().left))"""
 _SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 def test_a_site_that_is_read_from_the_right(browser: Browser, world: Path, tmp_path: Path) -> None:
     made = shutil.ignore_patterns("site", ".cache")
     shutil.copytree(world.parent, tmp_path, ignore=made, dirs_exist_ok=True)
+    (tmp_path / "docs/sources/noted.md").write_text(NOTED, "utf-8")
     config = tmp_path / "mkdocs.yml"
     settings = config.read_text("utf-8")
     config.write_text(settings.replace("name: sourcebook", "name: sourcebook\n  language: ar"))
@@ -29,5 +44,8 @@ def test_a_site_that_is_read_from_the_right(browser: Browser, world: Path, tmp_p
                 page.set_viewport_size({"width": width, "height": 844})
                 assert (path, width, violations(page)) == (path, width, [])
                 assert (path, width, page.evaluate(_SIDEWAYS)) == (path, width, 0)
+        page = person.open("sources/noted.html")
+        page.set_viewport_size({"width": 1280, "height": 844})
+        assert len(set(page.evaluate(_NUMBERS))) == 1
         person.context.close()
     assert person.alarms == []

@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from sourcebook import __version__
+from sourcebook.cli import main
 from sourcebook.store import earlier, starter
 from tests.derive.complete import complete
 from tests.ingest.conftest import Project
@@ -76,6 +77,15 @@ def test_on_a_terminal_it_asks(tmp_path: Path) -> None:
     assert 'site_name: "Letters"\n' in settings
     assert "  language: fr\n" in settings
     assert "  publish: by-rights\n" in settings
+
+
+def test_the_folder_at_hand_is_called_by_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "letters").mkdir()
+    monkeypatch.chdir(tmp_path / "letters")
+    assert main(["new", "."]) == 0
+    assert "letters is ready" in capsys.readouterr().out
 
 
 def test_whoever_breaks_the_questions_off_has_nothing_new(tmp_path: Path) -> None:

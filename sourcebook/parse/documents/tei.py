@@ -14,6 +14,7 @@ from sourcebook.parse.documents.tei_text import Text, words
 from sourcebook.parse.html.markup import blocks_in, note_body, rewrite
 from sourcebook.parse.properties import child, local, read_xml, unreadable
 from sourcebook.problems import Problem
+from sourcebook.wording import count
 
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^\[<>]*>")
 _HEAD = 65_536
@@ -54,7 +55,7 @@ def _texts(root: ET.Element) -> Iterator[ET.Element]:
 
 def _left_out(capture: Capture, counts: Counter[str]) -> Iterator[Problem]:
     if counts:
-        named = ", ".join(f"{count} {name}" for name, count in sorted(counts.items()))
+        named = ", ".join(count(number, name) for name, number in sorted(counts.items()))
         message = f"the text is as the source has it; of its editors these are left out: {named}"
         hint = "write what matters into the commentary"
         yield Problem(capture.path, 0, message, hint, "warning")

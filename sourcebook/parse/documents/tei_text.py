@@ -34,7 +34,7 @@ _TAGS: dict[str, Written] = {
 _DIVISIONS = re.compile(r"div[1-7]?")
 _IN_LINES = frozenset(("p", "ab", "l", "head", "note", "item", "cell", "q", "said", "speaker"))
 _HANDS = {
-    "corr": "corrections", "reg": "regularised spellings", "expan": "expanded abbreviations",
+    "corr": "correction", "reg": "regularised spelling", "expan": "expanded abbreviation",
 }  # fmt: skip
 _FORMS = (("italic", "em"), ("bold", "strong"), ("sup", "sup"), ("sub", "sub"))
 
