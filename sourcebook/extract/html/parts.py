@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from sourcebook.extract.html.headed import find_headed
 from sourcebook.extract.html.statements import enclosing
 from sourcebook.extract.html.threads import COMMENTS
+from sourcebook.extract.models.html_features import LONG
 from sourcebook.parse.html.page import Elements, HtmlPage
 
 _DEEP = 40
@@ -36,6 +37,8 @@ _TAGS = {"nav": "menu", "dialog": "dialog or notice"}
 _LONGEST = 40
 """Characters of one name; a longer one is made of a heading's words."""
 
+_CONTENTS = "table of contents"
+
 # One name of an element, whole, in small letters with `-` between its words.
 _NAMES: tuple[tuple[str, str], ...] = (
     (
@@ -44,7 +47,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
         r"|nav-(?:drop-?down|drop|menu|panel|list|wrap(?:per)?)|[gls]nb|breadcrumbs?|(?:mw|site|main|footer)-nav(?:igation)?|navbox"
         r"|catlinks"),
     ),
-    ("table of contents", r"toc|table-of-contents|(?:mw|vector|ez|lwp)-?toc(?:-.*)?"),
+    (_CONTENTS, r"toc|table-of-contents|(?:mw|vector|ez|lwp)-?toc(?:-.*)?"),
     ("site's head", r"(?:site|blog)-(?:description|tagline)|site-?sub"),
     ("page's foot", r"contentinfo|(?:site|page|global|main)-?footer|colophon"),
     (
@@ -119,7 +122,7 @@ def find_parts(page: HtmlPage, kept: Sequence[bool], titles: Sequence[int]) -> P
     above = _listed_above(page, titles) | _other_articles(page, titles)
     around = [
         headed.get(index)
-        or _part_around(page.elements, line.node, titles, known)
+        or _part_around(page, line.node, titles, known)
         or above.get(index, "")
         for index, line in enumerate(page.lines)
     ]
@@ -127,7 +130,7 @@ def find_parts(page: HtmlPage, kept: Sequence[bool], titles: Sequence[int]) -> P
     left = [index for index, part in enumerate(around) if not part and kept[index]]
     if not named:
         return Parts({})
-    if not any(_is_running(page.lines[index].text) for index in left):
+    if not any(_is_running(page.lines[index].text) for index in left if _is_plain(page, index)):
         short = {i for i, part in enumerate(around) if not part and _is_of_post(page, i, titles)}
         return Parts(named, frozenset(short.difference(titles))) if short else Parts({})
     out = sum(len(page.lines[index].text) for index in named if index not in headed)
@@ -190,10 +193,15 @@ def _is_of_post(page: HtmlPage, index: int, titles: Sequence[int]) -> bool:
     Its elements call it one, or one that is not the whole page holds the title as well.
     """
     line = page.lines[index]
-    plain = line.kind in ("paragraph", "caption") and 2 * line.linked < len(line.text)
+    plain = line.kind in ("paragraph", "caption") and _is_plain(page, index)
     if not plain or not _is_running(line.text):
         return False
     return _in_post(page, index) or any(_beside(page, index, title) for title in titles)
+
+
+def _is_plain(page: HtmlPage, index: int) -> bool:
+    """Tell whether less than half of a line is links."""
+    return 2 * page.lines[index].linked < len(page.lines[index].text)
 
 
 def _beside(page: HtmlPage, index: int, title: int) -> bool:
@@ -224,10 +232,9 @@ def _in_post(page: HtmlPage, index: int) -> bool:
     )
 
 
-def _part_around(
-    elements: Elements, node: int, titles: Sequence[int], known: dict[int, str]
-) -> str:
+def _part_around(page: HtmlPage, node: int, titles: Sequence[int], known: dict[int, str]) -> str:
     """Return what part an element stands in; empty when in none. known: what was found before."""
+    elements = page.elements
     passed: list[int] = []
     part = ""
     for around in enclosing(elements, node, _DEEP):
@@ -240,10 +247,24 @@ def _part_around(
             break
         above = bool(titles) and last <= titles[0]
         part = _part(elements, around, above=above)
+        if part == _CONTENTS and _holds_text(page, around):
+            part = ""
         if part:
             break
     known.update(dict.fromkeys(passed, part))
     return part
+
+
+def _holds_text(page: HtmlPage, node: int) -> bool:
+    """Tell whether most of an element is running text: an article in parts, not a list of them."""
+    lines = range(page.elements.firsts[node], page.elements.lasts[node])
+    sizes = [len(page.lines[index].text) for index in lines]
+    running = (size for index, size in zip(lines, sizes, strict=True) if _is_text(page, index))
+    return 2 * sum(running) > sum(sizes)
+
+
+def _is_text(page: HtmlPage, index: int) -> bool:
+    return len(page.lines[index].text.split()) >= LONG and _is_plain(page, index)
 
 
 def _part(elements: Elements, node: int, *, above: bool) -> str:

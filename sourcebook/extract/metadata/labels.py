@@ -8,6 +8,7 @@ In lines without blank ones between, those after a label's own value are read by
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -55,7 +56,7 @@ def read_labels(page: CaptureLines) -> Iterator[Finding]:
 
     The steps to a document in an archive ("Fonds: …", "Box: 12") are one value.
     """
-    found = _without_bylines_of_others(list(_in_order(page)))
+    found = _without_labels_of_entries(page, _without_bylines_of_others(list(_in_order(page))))
     steps = [one for finding in found for one in finding.candidates if one.field == PART]
     for finding in found:
         others = tuple(one for one in finding.candidates if one.field not in (PART, PLACE))
@@ -75,6 +76,25 @@ def _without_bylines_of_others(found: list[Finding]) -> list[Finding]:
     if len({str(value.value) for one in named for value in one.candidates}) < _WORKS:
         return found
     return [one for one in found if one.reason not in ("label of authors", "value of authors")]
+
+
+_ENTRIES = 4
+"""Lines with the same label and different values, which are of the entries of a list."""
+
+
+def _without_labels_of_entries(page: CaptureLines, found: list[Finding]) -> list[Finding]:
+    """Return the findings but for labels that each entry of a list has, with its own value."""
+    labelled = [_label_and_value(page, finding) for finding in found]
+    times = Counter(label for label, _ in set(labelled) if label)
+    pairs = zip(found, labelled, strict=True)
+    return [finding for finding, (label, _) in pairs if times[label] < _ENTRIES]
+
+
+def _label_and_value(page: CaptureLines, finding: Finding) -> tuple[str, str]:
+    """Return the label and value of a line that has both; nothing of any other finding."""
+    beside = finding.reason.startswith("metadata") and len(finding.indexes) == 1
+    match = _INLINE.match(page.lines[finding.indexes[0]].head) if beside else None
+    return (match[1].casefold(), match[2]) if match else ("", "")
 
 
 def _is_letter(found: Iterable[Finding]) -> bool:
