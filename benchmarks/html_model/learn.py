@@ -49,12 +49,16 @@ def vocabulary_of(learnt: Learnt) -> WordScores:
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """A page's lines as columns of numbers, their labels, how much each counts, which are alike."""
+    """A page's lines as columns of numbers, their labels, how much each counts, which are alike.
+
+    likely: how likely the page is of each kind.
+    """
 
     columns: list[Column]
     labels: NDArray[np.bool_]
     weights: Floats
     groups: Groups
+    likely: dict[str, float]
 
 
 def describe_sample(
@@ -65,8 +69,8 @@ def describe_sample(
     weights = np.sqrt(words)
     weights = (share * weights / np.sqrt(weights.sum())).astype(np.float32)
     groups = groups_of(sample.page)
-    columns = describe(sample.page, groups, vocabulary, kinds)
-    return Described(columns, sample.labels, weights, groups)
+    columns, likely = describe(sample.page, groups, vocabulary, kinds)
+    return Described(columns, sample.labels, weights, groups, likely)
 
 
 def describe_apart(samples: Sequence[Sample], folds: NDArray[np.int64]) -> list[list[Described]]:

@@ -50,7 +50,8 @@ def cross_validate(samples: Sequence[Sample], trees: int) -> list[Column]:
         seen = [one for i in np.flatnonzero(folds != fold) for one in described[i]]
         model = learn_from(seen, trees)
         for i in np.flatnonzero(folds == fold):
-            scores[i] = judge(model, described[i][0].columns, described[i][0].groups)
+            page = described[i][0]
+            scores[i] = judge(model, page.columns, page.groups, page.likely)
         print(f"fold {fold + 1}: {time.perf_counter() - began:.0f} s", file=sys.stderr, flush=True)
     return scores
 

@@ -121,9 +121,7 @@ def find_parts(page: HtmlPage, kept: Sequence[bool], titles: Sequence[int]) -> P
     headed = find_headed(page, titles)
     above = _listed_above(page, titles) | _other_articles(page, titles)
     around = [
-        headed.get(index)
-        or _part_around(page, line.node, titles, known)
-        or above.get(index, "")
+        headed.get(index) or _part_around(page, line.node, titles, known) or above.get(index, "")
         for index, line in enumerate(page.lines)
     ]
     named = {index: part for index, part in enumerate(around) if part and kept[index]}

@@ -1,13 +1,14 @@
 """Tells which lines of a web page are its text, from their text and their place in the page.
 
-Boosted trees score each line (`html_features`, and its place as measured here); its neighbours'
-scores are mixed into its own. The numbers in `html_model.npz` were learnt from the development
-split of WCXB, the Web Content eXtraction Benchmark (Murrough Foley, 2026, CC BY 4.0);
+Boosted trees score each line (`html_features`, and its place as measured here); the scores of lines
+like it and beside it are mixed into its own, and lowered where the page is of a kind that holds
+little of what is in doubt. The numbers in `html_model.npz` were learnt from the development split
+of WCXB, the Web Content eXtraction Benchmark (Murrough Foley, 2026, CC BY 4.0);
 `benchmarks/html_model/README.md` says how, and how well they do on unseen pages.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, chain, count
@@ -41,8 +42,13 @@ from sourcebook.extract.models.trees import (
 from sourcebook.parse.html.page import Elements, HtmlPage
 
 NUMBERS = "html_model.npz"
+TEMPERED = 0.8  # how much of the trees' odds counts: of unseen pages they are a little too sure
 SMOOTHED = 0.3  # how much of a line's score its neighbours make
-ALIKE = 0.4  # how much of it, before, the lines in the same kind of named element make
+ALIKE = 0.7  # how much of it, before, the lines in the same kind of named element make
+ALIKE_IN_ARTICLE = 0.4
+STRICT = {"kind article": 1.25, "kind forum": 1.25, "kind product": 2.0}
+"""The power to which scores are taken by kind of page, where it is not 1."""
+
 SURE = 0.9  # a line above it is kept whatever the rest of the page is like
 
 
@@ -72,16 +78,24 @@ def score_lines(page: HtmlPage, model: Model) -> Column:
     if not page.lines:
         return []
     groups = groups_of(page)
-    return judge(model.trees, describe(page, groups, model.vocabulary, model.kinds), groups)
+    columns, likely = describe(page, groups, model.vocabulary, model.kinds)
+    return judge(model.trees, columns, groups, likely)
 
 
-def judge(trees: Trees, columns: Sequence[Column], groups: Groups) -> Column:
-    """Return the lines' probabilities, each mixed with those of lines like it and beside it."""
-    scores = chances(run_trees(trees, columns))
+def judge(
+    trees: Trees, columns: Sequence[Column], groups: Groups, likely: Mapping[str, float]
+) -> Column:
+    """Return the lines' probabilities, each mixed with those of lines like it and beside it.
+
+    likely: how likely the page is of each kind.
+    """
+    scores = chances([TEMPERED * odds for odds in run_trees(trees, columns)])
+    part = _mix(ALIKE, ALIKE_IN_ARTICLE, likely["kind article"])
     alike = zip(scores, means(scores, groups.numbers), groups.named, strict=True)
-    scores = rounded([_mix(own, mean, ALIKE) if named else own for own, mean, named in alike])
+    scores = rounded([_mix(own, mean, part) if named else own for own, mean, named in alike])
     around = zip(scores, window_means(scores, 1), strict=True)
-    return rounded([_mix(own, mean, SMOOTHED) for own, mean in around])
+    strict = math.fsum(chance * STRICT.get(kind, 1.0) for kind, chance in likely.items())
+    return rounded([_mix(own, mean, SMOOTHED) ** strict for own, mean in around])
 
 
 def _mix(own: float, others: float, part: float) -> float:
@@ -105,8 +119,11 @@ MAIN = (0.5, 0.8, 0.95)  # shares of the running text that the elements holding 
 
 def describe(
     page: HtmlPage, groups: Groups, vocabulary: WordScores, kinds: PageKinds
-) -> list[Column]:
-    """Describe the lines of a page that has at least one: a column a measure."""
+) -> tuple[list[Column], dict[str, float]]:
+    """Describe the lines of a page that has at least one: a column a measure.
+
+    Returns with it how likely the page is of each kind.
+    """
     columns, page_words = measure_text(page.lines, vocabulary, page.title)
     words = columns["words"]
     columns["words"] = list(map(math.log1p, words))
@@ -123,7 +140,7 @@ def describe(
     columns |= {kind: [chance] * len(words) for kind, chance in likely.items()}
     columns |= measure_order(columns, words)
     columns |= measure_neighbours(columns)
-    return list(columns.values())
+    return list(columns.values()), likely
 
 
 Around = tuple[float, float, float, float, float, float, float]
