@@ -86,6 +86,11 @@ def test_grounds_name_origin_and_note() -> None:
     assert rows["Author"].value == ""
 
 
+def test_topics_are_called_by_their_titles() -> None:
+    rows = {row.label: row for row in source_view(META, ("Peace treaty", "US alliance")).grounds}
+    assert (rows["Topics"].value, rows["Topics"].origin) == ("Peace treaty, US alliance", "matched")
+
+
 def test_values_of_a_wrong_shape_do_no_harm() -> None:
     view = source_view({"title": ["a"], "authors": {"a": "b"}, "capture": "x", "notes": ["y"]})
     assert (view.title, view.capture, view.grounds) == ("Untitled", "", ())

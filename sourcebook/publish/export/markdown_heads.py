@@ -187,7 +187,7 @@ def subject(build: Build, path: str, page: PageContent) -> Iterator[str]:
 
 
 def _view(build: Build, path: str, page: PageContent) -> SourceView:
-    return source_view(page.meta, build.filed(path).topics)
+    return source_view(page.meta, build.known.index.titles(build.filed(path).topics))
 
 
 def _term(term: Term) -> str:

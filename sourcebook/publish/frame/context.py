@@ -42,7 +42,7 @@ def page_inputs(build: Build, path: str) -> PageInputs:
         derived=path in build.derived.pages,
         edited=build.edits.get(f"docs/{path}"),
         source=published.get(path),
-        topics=build.filed(path).topics,
+        topics=build.known.index.titles(build.filed(path).topics),
         around=Neighbours(*(_in_brief(one) for one in (around.earlier, around.later))),
         listed=tuple(_described(published[p]) for p in listed if p in published),
         foreign=there,

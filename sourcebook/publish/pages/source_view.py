@@ -150,7 +150,7 @@ class SourceView:
 def source_view(
     meta: Mapping[str, object], topics: tuple[str, ...] = (), lines: Sequence[int] = ()
 ) -> SourceView:
-    """Return the head of a source page. topics: ids of those that the source is filed under.
+    """Return the head of a source page. topics: titles of those that it is filed under.
 
     lines: where the rows begin that the page shows of its capture, in order.
     """
@@ -202,7 +202,7 @@ def _topics(meta: Mapping[str, object], topics: tuple[str, ...]) -> tuple[Ground
     """Return the row of the topics; front matter has them only where a person chose them."""
     if not mapping_of(meta.get("capture")):
         return ()
-    shown = comma().join(topic.replace("-", " ") for topic in topics)
+    shown = comma().join(topics)
     note = text_of(mapping_of(meta.get("notes")).get(KEY))
     return (Ground(_("Topics"), shown, _("editor") if KEY in meta else _("matched"), note),)
 
