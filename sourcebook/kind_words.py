@@ -4,6 +4,7 @@ CSL has no type of its own for an editorial, a press release or a telegram: thei
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -85,6 +86,10 @@ journal article:
     journal article|review article|scholarly article|forschungsartikel|article de recherche
     artículo de investigación|artículo original|artigo original|articolo scientifico
     научная статья|наукова стаття|原著論文|論文|论文|研究论文|학술논문|연구논문
+    originalarbeit|originalbeitrag|aufsatz|aufsätze|article original|articles originaux
+    artículos originales|artykuł naukowy|tanulmány|tanulmányok|araştırma makalesi|научные статьи
+    наукові статті|مقاله پژوهشی|بحث علمي|शोध पत्र|bài báo khoa học|artikel penelitian
+    tutkimusartikkeli|vetenskaplig artikel|articol științific|επιστημονικό άρθρο|study article
 preprint:
     preprint|pre-print|vorabdruck|prépublication|препринт|プレプリント|预印本
 conference paper:
@@ -107,6 +112,11 @@ report:
     zwischenbericht|forschungsbericht|rapport final|rapport annuel|informe final|relatório final
     rapport|informe|relatório|rapporto|relazione|raport|verslag
     доклад|отчёт|отчет|звіт|報告書|調査報告|报告|工作报告|보고서|تقرير|דוח|rapor
+    eindrapport|onderzoeksrapport|jaarverslag|rapport d'étude|informe técnico|relazione finale
+    raport końcowy|raport roczny|závěrečná zpráva|výroční zpráva|jelentés|zárójelentés
+    slutrapport|årsrapport|årsberetning|loppuraportti|raportti|итоговый отчёт|годовой отчёт
+    laporan akhir|laporan tahunan|báo cáo|έκθεση|گزارش|रिपोर्ट|raport final|informe anual
+    relatório técnico
 thesis:
     thesis|dissertation|doctoral thesis|master's thesis|phd thesis|bachelor's thesis
     master thesis|bachelor thesis
@@ -115,6 +125,13 @@ thesis:
     tesi di laurea|praca magisterska|praca doktorska|rozprawa doktorska|proefschrift|диссертация
     автореферат диссертации|дисертація|博士論文|修士論文|学位论文|博士论文|학위논문|박사학위논문
     yüksek lisans tezi|رسالة دكتوراه
+    pro gradu -tutkielma|pro gradu|väitöskirja|kandidatuppsats|masteruppsats|examensarbete
+    doktorsavhandling|masteroppgave|specialeafhandling|diplomová práce|bakalářská práce
+    disertační práce|dizertačná práca|szakdolgozat|doktori értekezés|doktora tezi
+    lucrare de licență|teză de doctorat|luận văn thạc sĩ|luận án tiến sĩ|skripsi|disertasi
+    διδακτορική διατριβή|διπλωματική εργασία|پایان‌نامه|پایان نامه|رسالة ماجستير|أطروحة دكتوراه
+    עבודת דוקטור|शोध प्रबंध|硕士学位论文|博士学位论文|碩士論文|석사학위논문|tesi doctoral|dissertação
+    tese de doutoramento|trabajo de fin de máster|bachelorarbeit
 chapter:
     book chapter|chapter|buchkapitel|chapitre d'ouvrage|capítulo de libro|глава книги
 book:
@@ -131,8 +148,11 @@ opinion:
     オピニオン|論説|コラム|寄稿|评论|观点|時評|时评|칼럼|오피니언|기고|رأي|مقال رأي
     آراء|דעה|דעות|görüş
     köşe yazısı
+    評論|opiniones|opinió|opinie și analize|tribuna abierta|punto de vista|punti di vista
+    öppet forum|γνώμες και απόψεις|vélemények|kolumnit|debattinnlegg|дебати|аналіз і думки
+    gastkommentare|avis
 editorial:
-    pääkirjoitus|ledare|leder|επιμορφωτικό|κύριο άρθρο|سرمقاله|संपादकीय|xã luận|tajuk rencana|úvodník
+    pääkirjoitus|ledare|leder|κύριο άρθρο|سرمقاله|संपादकीय|xã luận|tajuk rencana|úvodník
     editorial|editorials|leading article|leader|leitartikel|éditorial|editoriale|redaktionell
     redakcyjny|редакционная статья|от редакции|передовица|社説|社论|社論|사설|افتتاحية|מאמר מערכת
     başyazı
@@ -148,6 +168,12 @@ book review:
     book review|book reviews|buchbesprechung|rezension|rezensionen|compte rendu|comptes rendus
     note de lecture|reseña|reseñas|resenha|recensione|recenzja|рецензия|рецензии|рецензія|書評|书评
     서평|boekbespreking
+    recensioni|recensies|recensie|recenzje|recenze|recenzie|recenzii|kirja-arvostelu
+    bokrecension|bokanmeldelse|boganmeldelse|könyvkritika|könyvismertetés|kitap tanıtımı
+    kitap eleştirisi|рецензії|βιβλιοκριτική|معرفی کتاب|نقد کتاب|مراجعة كتاب|قراءة في كتاب
+    ביקורת ספרים|ביקורת ספר|पुस्तक समीक्षा|điểm sách|resensi buku|ressenya|ressenyes
+    besprechungen|besprechung|crítica de libros|libros reseñados
+    critica e bibliografia|新刊紹介|書評欄
 review:
     review|film review|filmkritik|kritik|critique|crítica
 interview:
@@ -157,6 +183,9 @@ interview:
     intervista|wywiad|vraaggesprek|интервью|інтерв'ю|інтервʼю
     インタビュー|访谈|采访|專訪|专访|인터뷰
     대담|مقابلة|حوار|ראיון|röportaj|söyleşi
+    人物專訪|人物专访|人物訪談|人物访谈|新聞專訪
+    interviste|entrevistes|wywiady|rozhovory|interjúk|interviuri|συνεντεύξεις|интервью недели
+    entrevista a|l'intervista|la entrevista|a entrevista|l'entretien|専訪|對談|对话|對話
 speech:
     projev|beszéd|tal|tale|puhe|ομιλία|ομιλίες
     سخنرانی|भाषण|bài phát biểu|phát biểu|pidato|виступ|виступи
@@ -165,6 +194,8 @@ speech:
     speech|speeches|remarks|address|lecture|keynote|transcript of remarks|rede|ansprache|vortrag
     discours|allocution|discurso|palabras|discorso|przemówienie|toespraak|речь|выступление|промова
     演説|講演|挨拶|讲话|演讲|講話|연설|연설문|خطاب|كلمة|נאום|konuşma
+    przemówienia|projevy|beszédek|puheet|taler|discursuri|cuvântare|konuşmalar|talen|toespraken
+    речи|allocutions|alocución|discurs|discursos oficiales|致辞|致詞
 statement:
     ανακοίνωση|δήλωση|بیانیه|tuyên bố|pernyataan|nyilatkozat|prohlášení|uttalande|erklæring|lausunto
     nota conjunta|comunicado conjunto|comunicado
@@ -174,6 +205,9 @@ statement:
     совместное заявление|заява|共同声明|声明|談話|联合声明|聯合聲明|聲明|성명
     공동성명|بيان|بيان مشترك
     הצהרה|açıklama
+    deklaracja|declarație|declarație comună|yhteinen lausunto|gemeinsame stellungnahme
+    stellungnahme|spoločné vyhlásenie|společné prohlášení|közös nyilatkozat|κοινή δήλωση
+    ortak açıklama
 press release:
     δελτίο τύπου|δελτία τύπου|tisková zpráva|tiskové zprávy|sajtóközlemény|pressmeddelande
     pressemeddelelse|pressemelding|tiedote|lehdistötiedote|comunicat de presă|thông cáo báo chí
@@ -185,24 +219,44 @@ press release:
     comunicado de imprensa|nota à imprensa|comunicato stampa|komunikat prasowy|persbericht
     пресс-релиз|пресреліз|прес-реліз|報道発表|報道発表資料|プレスリリース|新闻稿|新聞稿|보도자료
     بيان صحفي|הודעה לעיתונות|basın bülteni|basın açıklaması
+    kommuniqué|közlemény|közlemények|nota de premsa|notes de premsa|komunikat|komunikaty
+    pressinformation|pressetext|خبر صحفي|nota de imprensa|lehdistötiedotteet|pressmeddelanden
 treaty:
     treaty|convention|staatsvertrag|traité|tratado|trattato|traktat
     verdrag|договор|договір|条約|条约
     條約|조약|معاهدة|אמנה
+    smlouva|sopimus|συνθήκη|σύμβαση|antlaşma|معاهده|संधि|hiệp định|hiệp ước|perjanjian|tratat
+    tractat
 law:
     legislation|statute|law|act|gesetz|loi|ley|lei|legge|ustawa|wet
     закон|法律|条例|법률|قانون|חוק|kanun
+    zákon|törvény|asetus|νόμος|अधिनियम|undang-undang|llei|dekret|decreto|décret|verordnung
+    rozporządzenie
 court decision:
+    民事判决书|刑事判决书|行政判决书|民事裁定书|行政裁定书|裁定书|民事判決|刑事判決
     judgment|judgement|court decision|ruling|urteil|beschluss|arrêt|jugement|sentencia|sentenza
     acórdão|wyrok|uitspraak|решение суда|приговор|постановление суда
     рішення суду|判決|判决书|判決書
     판결|حكم|פסק דין
+    rozsudek|usnesení|ítélet|végzés|tuomio|απόφαση|bản án|putusan|sentència|orzeczenie|sentință
+    decizie|постановление|ухвала|rechterlijke uitspraak|vonnis|arrest
 letter to the editor:
     letter to the editor|letters to the editor|leserbrief|courrier des lecteurs|cartas al director
+    letters|lezersbrief|lezersbrieven|ingezonden brieven|ingezonden brief|leserbriefe
+    leserzuschriften|lettres de lecteurs|courrier|cartas a la directora|cartas de los lectores
+    cartas de lectores|cartas al editor|cartas ao diretor|carta ao diretor|cartas dos leitores
+    carta do leitor|carta al director|lettere al direttore|lettera al direttore|lettere
+    listy do redakcji|list do redakcji|listy czytelników|dopisy čtenářů|olvasói levelek
+    olvasói levél|письма читателей|письма в редакцию|письмо в редакцию|листи читачів
+    lukijan kirje|lukijakirje|läsarbrev|læserbreve|læserbrev|leserinnlegg|leserbrev
+    okur mektupları|okuyucu mektubu|scrisori de la cititori|επιστολές αναγνωστών
+    cartes al director|رسائل القراء|بريد القراء|نامه به سردبیر|מכתבים למערכת|संपादक के नाम पत्र
+    surat pembaca|bạn đọc viết|读者来信|讀者投書|読者投稿|독자투고|독자편지
 letter:
     kamerbrief|kamerbrieven|brief aan de kamer
     letter|open letter|brief|offener brief|lettre|lettre ouverte|carta|carta abierta|carta aberta
     lettera|list otwarty|письмо|открытое письмо|лист|書簡|手紙|书信|公开信|편지|رسالة|מכתב|mektup
+    scrisoare|levél|dopis|kirje|brev|نامه|पत्र|lá thư|γράμμα|επιστολή|письма|cartes
 cable:
     cable|diplomatic cable|airgram
 telegram:
@@ -213,6 +267,8 @@ diary:
     diary|diary entry|journal intime|tagebuch|tagebucheintrag|diario
     diário|dziennik|dagboek|дневник
     щоденник|日記|日记|일기|يوميات|יומן|günlük
+    deník|napló|päiväkirja|dagbok|dagbog|ημερολόγιο|خاطرات|डायरी|nhật ký|buku harian|dietari
+    denník|aus dem tagebuch|из дневника|z deníku|z dziennika|jurnal
 blog post:
     blog|weblog|blog post|blog entry|blogbeitrag|billet de blog|billet|entrada de blog|блог|ブログ
     博客|블로그|مدونة
@@ -270,6 +326,19 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 60
+_BETWEEN = re.compile(r"\s+[|/·•›»>]\s+")
+_GREEK = re.compile("[\u0370-\u03ff]")
+
+
+def _plain(word: str) -> str:
+    """Return a word without accents, which Greek capitals do not have."""
+    parts = unicodedata.normalize("NFD", word)
+    return "".join(sign for sign in parts if not unicodedata.combining(sign)).replace("ς", "σ")
+
+
+@cache
+def _without_accents() -> Mapping[str, str]:
+    return {_plain(word): name for word, name in NAMES.items() if _GREEK.match(word)}
 
 
 def kind_named(text: str) -> WorkKind | None:
@@ -281,9 +350,15 @@ WorkKind(name='editorial', type='article-newspaper', genre='Editorial'))
     """
     if len(text) > _LONGEST:
         return None
+    parts = _BETWEEN.split(text)
+    if len(parts) > 1:  # "Meinung | Kommentar": each part names a kind, the last more closely
+        kinds = [kind_named(part) for part in parts]
+        return kinds[-1] if all(kinds) else None
     word = " ".join(text.casefold().replace("’", "'").strip(_EDGES).split())
     found = (word, _NUMBER.sub("", word), word.removesuffix("s"))
     name = next((NAMES[one] for one in found if one in NAMES), "")
+    if not name and _GREEK.match(word):
+        name = _without_accents().get(_plain(word), "")
     return KINDS[name] if name else None
 
 

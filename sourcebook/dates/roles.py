@@ -72,6 +72,11 @@ ontvangen|aanvaard|geaccepteerd|mottagen|accepterad|doručeno|přijato|beérkeze
 modtaget|accepteret|godkendt|mottatt|akseptert|schváleno|primit|acceptat|vastaanotettu|hyväksytty
 decizia din|hotărârea din|sentința din|legea din|kendelse af|lov af|rozsudek ze dne|usnesení ze dne
 zákon ze dne|ngày nhận bài|ngày chấp nhận|diterima|disetujui|получена|in force since|in force from
+tag der mündlichen prüfung|tag der disputation|tag der verteidigung|datum der disputation
+date de soutenance|soutenue le|soutenance|fecha de defensa|fecha de lectura|data de defesa
+data da defesa|data della discussione|date of defence|date of defense|defended|datum van promotie
+дата защиты|защита|data obrony|datum obhajoby|disputationsdag|registrado|registrada|registriert
+registered|inscrit|zarejestrowany|зареєстрований|зарегистрирован
 effective
 effective from|in kraft seit|gültig ab|en vigueur depuis|en vigor desde|in vigore dal
 van kracht sinds

@@ -185,6 +185,9 @@ def _line(group: list[Block], span: Lines, counts: WordCounts | None, *, gap: bo
     return Line(group[0], text, raw, span, gap, count, ends, joined)
 
 
+_SHARE_OF_FULL = 0.15
+"""How many of the lines of a broken text are full at least: a menu has one long line, if any."""
+
 _NARROW, _NARROWEST = 40, 18
 """Columns of the widest line of broken lines: of a page, and of a newspaper's column."""
 
@@ -256,7 +259,8 @@ def _wrap_width(run: list[Block], narrowest: int) -> int:
     continued = sum(
         bool(_LOWER_START.match(text)) or _broken(before, text, width) for before, text in pairs
     )
-    return width if pairs and continued >= 0.4 * len(pairs) else 0
+    full = len(pairs) >= _SHARE_OF_FULL * (len(run) - 1)
+    return width if pairs and full and continued >= 0.4 * len(pairs) else 0
 
 
 def _broken(before: str, text: str, width: int) -> bool:

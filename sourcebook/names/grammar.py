@@ -15,7 +15,7 @@ _LETTER = r"[^\W\d_]"
 # exponentially many ways.
 _NAME_WORD = re.compile(
     rf"(?:(?:al|el|ibn|an|ad|as)-|[dlDLO]['’])?{_LETTER}(?:\.|{_LETTER}*(?:['’‐-]{_LETTER}+)*\.?)"
-    rf"(?:{_LETTER}\.)*"
+    rf"(?:{_LETTER}\.)*[ªº]?"
 )
 _INITIAL = re.compile(rf"{_LETTER}\.(?:-?{_LETTER}\.)*")
 _PARTICLE_WORDS = """
@@ -132,6 +132,9 @@ _COLLECTIVE = re.compile(
 )
 
 
+_SENTENCE_END = re.compile(r"[^\W\d_]{6,}\.")
+"""A word with a full stop that is too long to be shortened ("Chas.", "Alexr.")."""
+
 _GLUED = re.compile(r"[a-zà-ÿ]{4}[A-Z]")
 """Two words without a space between, as pages have them side by side ("LindquistFollow")."""
 
@@ -165,7 +168,8 @@ def _names_only(words: list[str], barred: frozenset[str]) -> bool:
         return False
     if barred is _NOT_NAMES and words[0].casefold() in _ARTICLES:
         return False
-    if any(map(_GLUED.search, words)) or words[-1].endswith(("'s", "’s")):
+    stopped = any(map(_SENTENCE_END.fullmatch, words[:-1]))
+    if stopped or any(map(_GLUED.search, words)) or words[-1].endswith(("'s", "’s")):
         return False
     proper = [word for word in words if word.casefold() not in PARTICLES]
     if any(word.casefold().rstrip(".") in barred for word in proper if not _is_initial(word)):
@@ -202,6 +206,8 @@ def is_caseless_name(text: str) -> bool:
     >>> is_caseless_name("רותי עמית"), is_caseless_name("Ruti Amit")
     (True, False)
     """
+    if text.endswith(("?", "؟", "!", ":")):
+        return False
     words = text.split()
     of_script = "\u0590" <= text[:1] <= "\u0fff" and 2 <= len(words) <= 3
     return of_script and all(map(_is_caseless_word, words))
@@ -210,6 +216,15 @@ def is_caseless_name(text: str) -> bool:
 def is_organisation(text: str) -> bool:
     """Tell whether `text`, at most a dozen words, names an organisation by one of its words."""
     return len(text) <= 120 and bool(_ORGANISATION.search(text))
+
+
+_MAIL = re.compile(r"\S@\S+\.\w")
+_LONGEST_AFFILIATION = 90
+
+
+def is_affiliation(text: str) -> bool:
+    """Tell whether a line says where a person works, or how to write there."""
+    return len(text) <= _LONGEST_AFFILIATION and (is_organisation(text) or bool(_MAIL.search(text)))
 
 
 def is_collective(text: str) -> bool:

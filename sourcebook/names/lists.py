@@ -284,7 +284,19 @@ _SMALL_WORDS = frozenset(("of", "the", "for", "and", "at", "in", "on", "des", "f
 def people_of(text: str, *, whole: bool = False) -> tuple[str, ...]:
     """Return the persons of a list of names; none of a text in which prose stands."""
     names = read_names(text, whole=whole)
-    return () if any(map(_is_prose, names.rest)) else names.people
+    if not any(map(_is_prose, names.rest)):
+        return names.people
+    return _described(text)
+
+
+_MOST_OF_DESCRIBED = 10
+
+
+def _described(text: str) -> tuple[str, ...]:
+    """Return the person of "Ann Berg, a teacher of letters": a name, a comma, and small words."""
+    name, _comma, what = without_label(text).partition(", ")
+    told = text.endswith((".", "!", "?", "…", ":")) or len(text.split()) > _MOST_OF_DESCRIBED
+    return (name,) if what[:1].islower() and not told and looks_like_person(name) else ()
 
 
 def _is_prose(part: str) -> bool:
@@ -303,6 +315,10 @@ def only_people(text: str) -> tuple[str, ...]:
 
 _CZECH = re.compile(r"[ěščřžůťďňľĺŕ]", re.IGNORECASE)
 _CZECH_AND = re.compile(r"(?<=[^\W\d_]{3})\sa\s(?=[^\W\d_]{3})")
+_CHINESE_SPACE = re.compile(
+    rf"(?<![\u3400-\u9fff])([{CHINESE}][\u3400-\u9fff]{{1,2}})\s(?=[{CHINESE}][\u3400-\u9fff]{{1,2}}(?:\s|$))"
+)
+_HAN_POINT = re.compile(r"(?<=[\u3400-\u9fff])・(?=[\u3400-\u9fff])")
 _KOREAN_COMMA = re.compile(
     r"(?<=[\uac00-\ud7a3]),\s?(?=[\uac00-\ud7a3])|(?<=[\uac00-\ud7a3]{3})·(?=[\uac00-\ud7a3]{3})"
 )
@@ -321,6 +337,7 @@ def _parts(text: str) -> list[str]:
     """Split a list at "and" and at strong marks, but no name that has the word within it."""
     text = _KOREAN_COMMA.sub("、", _WHO_HELPED.sub("", _OF_PICTURES.sub("", text)))
     text = _CZECH_AND.sub(" & ", text) if _CZECH.search(text) else text
+    text = text if text.isascii() else _apart(text)
     parts: list[str] = []
     for strong in filter(None, _STRONG.split(text)):
         first, *others = _AND.split(strong)
@@ -333,6 +350,17 @@ def _parts(text: str) -> list[str]:
                 joined.append(part)
         parts += joined
     return list(filter(None, map(_trimmed, parts)))
+
+
+def _apart(text: str) -> str:
+    """Return a list with signs between Chinese and Japanese names that stand side by side.
+
+    Of names with a space within them ("中村 真一・岡本 由紀") the point is between two persons.
+    """
+    text = _HAN_POINT.sub("、", text)
+    apart = _CHINESE_SPACE.sub(r"\1、", text)
+    long = any(len(name) > len("张伟") for name in apart.split("、"))
+    return apart if long else text
 
 
 def _trimmed(text: str) -> str:

@@ -54,7 +54,9 @@ interviewers:
     rozmawiał|rozmawiała|rozmowę przeprowadził|rozmowę przeprowadziła|rozhovor vedl|rozhovor vedla
     беседовал|беседовала|беседу вёл|беседу вела|интервью взял|интервью взяла|розмовляв|розмовляла
     készítette|söyleşi|röportaj|söyleşiyi yapan|συνέντευξη στον|συνέντευξη στην|أجرى الحوار
-    أجرت الحوار|حاوره|حاورها|ראיין|ראיינה|聞き手|インタビュアー|取材|采访人|采访|採訪|인터뷰어
+    أجرت الحوار|أجرى اللقاء|أجرت اللقاء|أجرى المقابلة
+    أجرت المقابلة|حاورته|حاورتها|حاوره|حاورها
+    ראיין|ראיינה|聞き手|インタビュアー|取材|采访人|采访|採訪|인터뷰어
     인터뷰·글|글·인터뷰|인터뷰/글|글/인터뷰
 reviewers:
     reviewed by|review by|book review by|rezensiert von|besprochen von|rezension von
@@ -112,7 +114,7 @@ _BEHIND: tuple[tuple[PersonRole, str], ...] = (
     ("editors", r"(?<=[\u3040-\u9fff])\s?[（(]?[編编][）)]?|(?<=[가-힣])\s엮음"),
 )
 
-_SIGN = r"\s*(?:[:：/／｜|]|\s[–—-]\s)\s*"
+_SIGN = r"\s*(?:[:：/／｜|＝]|(?<=[\u3040-\u9fff])・|\s[–—-]\s)\s*"
 _APART = (
     r"(?:^[（(\[]?|[.;,؛،；，、|｜·•&(（\u3000]\s*|\s[/–—-]\s+|\s(?:and|und|et|y|e|и)\s+"
     r"|\s(?=[\u3400-\u9fff]))"

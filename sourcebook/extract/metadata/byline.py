@@ -11,7 +11,7 @@ from sourcebook.extract.metadata.values import dated, named
 from sourcebook.extract.rules.turns import turns_among
 from sourcebook.model import Candidate
 from sourcebook.names.families import has_family
-from sourcebook.names.grammar import PARTICLES, looks_like_person
+from sourcebook.names.grammar import PARTICLES, is_affiliation, looks_like_person
 from sourcebook.names.lists import BY, only_people
 
 _SEPARATORS = re.compile(
@@ -42,7 +42,7 @@ def read_byline(page: CaptureLines, title: int, *, alone: bool = True) -> Iterat
 
     alone: whether a line that is only a name may be the byline.
     """
-    turns = turns_among(page.lines)
+    turns = set(turns_among(page.lines))
     for index in _places(page, title):
         line = page.lines[index]
         if index in turns or not page.free(index) or line.words > 30 or len(line.text) > _LONGEST:
@@ -51,9 +51,14 @@ def read_byline(page: CaptureLines, title: int, *, alone: bool = True) -> Iterat
         if values:
             yield Finding((index,), "byline or date line", values)
         elif alone and _lone_name(page, index, title):
-            name = named(page, line.text, (index,))
-            if name:
-                yield Finding((index,), "byline: a name by itself", name)
+            rows = _rows_of_names(page, index)
+            names = dict.fromkeys(one for i in rows for one in only_people(page.lines[i].text))
+            yield Finding(
+                rows,
+                "byline: a name by itself",
+                (candidate(page, "authors", tuple(names), rows),),
+            )
+            turns.update(rows)
 
 
 def _places(page: CaptureLines, title: int) -> list[int]:
@@ -192,7 +197,7 @@ def _is_whole_name(name: str) -> bool:
 
 
 _BEFORE_DAY = re.compile(
-    r"\s(?:on|em|el|am|le|il|op|den|d\.|dnia|dne|på|la|на|от|в|у|στις)$", re.IGNORECASE
+    r"\s(?:on|em|el|am|le|il|op|den|d\.|dnia|dne|på|la|на|от|в|у|στις|في|در)$", re.IGNORECASE
 )
 """What stands between a name and a day ("Por Caetano Nogueira em 24 de maio de 2019")."""
 
@@ -264,6 +269,26 @@ def _lone_name(page: CaptureLines, index: int, title: int) -> bool:
         return False
     adjacent = [i for i in (index - 1, index + 1) if 0 <= i < len(page.lines)]
     return index == title + 1 or any(_has_date(page.lines[i]) for i in adjacent)
+
+
+_AFFILIATIONS = 3
+
+
+def _rows_of_names(page: CaptureLines, index: int) -> tuple[int, ...]:
+    """Return the lines of names one below the other, the first at `index`.
+
+    Between them may stand where each person works.
+    """
+    rows = [index]
+    for i in range(index + 1, len(page.lines)):
+        text = page.lines[i].text
+        if i - rows[-1] > _AFFILIATIONS + 1:
+            break
+        if page.free(i) and _only_names(page.lines[i]):
+            rows.append(i)
+        elif not is_affiliation(text):
+            break
+    return tuple(rows)
 
 
 def _has_date(line: Line) -> bool:

@@ -1,12 +1,12 @@
 """Reads on the short lines of a page whatever names may be those of its authors."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from sourcebook.dates.grammar import MONTH_LETTERS, read_date
 from sourcebook.dates.roles import role_of, without_label
-from sourcebook.extract.lines import CaptureLines
+from sourcebook.extract.lines import CaptureLines, Line
 from sourcebook.extract.metadata.byline import date_and_byline, split_date, split_day_before_name
 from sourcebook.extract.metadata.line_candidates import (
     AUTHOR_FORMS,
@@ -18,7 +18,13 @@ from sourcebook.extract.metadata.line_candidates import (
 )
 from sourcebook.model import Candidate
 from sourcebook.names.families import has_family
-from sourcebook.names.grammar import is_body, is_caseless_name, looks_like_person, names_a_role
+from sourcebook.names.grammar import (
+    is_affiliation,
+    is_body,
+    is_caseless_name,
+    looks_like_person,
+    names_a_role,
+)
 from sourcebook.names.lists import (
     BY,
     after_by,
@@ -98,10 +104,15 @@ def _byline_of_body(page: CaptureLines, index: int, text: str) -> tuple[str, ...
 
 
 def _alone(page: CaptureLines, index: int, text: str) -> tuple[str, ...]:
-    short = page.lines[index].words <= _OF_NAMES and not has_digit(text)
+    short = page.lines[index].words <= _OF_NAMES and not has_digit(_PLACES_OF_WORK.sub("", text))
     names = only_people(_AGENCY.sub("", text)) if short else ()
     return names if all(looks_like_person(n) or is_caseless_name(n) for n in names) else ()
 
+
+_PLACES_OF_WORK = re.compile(
+    r"(?<=[^\W\d_])\d{1,2}(?:,\s?\d{1,2})*(?=[*†,;]|\s(?:and|und|et|y|e|i|и)\s|$)"
+)
+"""Numbers behind names in a list, which say where each person works."""
 
 _AGENCY = re.compile(
     r"(?<=[^\W\d_])(?:\s*[,/|]\s*|\s[–—-]\s|\s*\()"
@@ -155,7 +166,7 @@ _OF_OFFICE = re.compile(
     r"(?:[ \u3000・·／/|]\s?|\s?[（(])(?:\S.{0,30})?(?:교수|기자|위원|대표|변호사|소장|연구원|작가"
     r"|시인|의원"
     r"|이사|원장|국장|칼럼니스트|教授|准教授|研究員|研究员|弁護士|記者|委員|作家|"
-    r"館長|評論家|学者|院长|エッセイスト|ライター|ジャーナリスト|写真家|翻訳家"
+    r"館長|評論家|随筆家|建築家|学芸員|学者|院长|エッセイスト|ライター|ジャーナリスト|写真家|翻訳家"
     r"|編集者|歴史家|詩人|医師|漫画家)[）)]?"
 )
 """A name before an office, in scripts without capitals."""
@@ -181,11 +192,26 @@ def _beside_office(_page: CaptureLines, _index: int, text: str) -> tuple[str, ..
         return (office["name"],) if has_family(office["name"]) else ()
     if text.endswith(".") or has_digit(text):
         return ()
+    described = _NAME_AND_MORE.fullmatch(text)
+    name = next(filter(None, described.groups()), "") if described else ""
+    if looks_like_person(name):
+        return (name,)
+    name, _comma, where = text.partition(", ")
+    if looks_like_person(name) and is_affiliation(where):
+        return (name,)
     if len(_parts(text)) > 1 or not names_a_role(text):
         return _among_parts(text)
     name = _before_office(text)
     return (name,) if name else ()
 
+
+_NAME_AND_MORE = re.compile(
+    r"(?P<name>[^,]{4,40}), "
+    r"(?:[^\W\d_A-ZÀ-Þ][^,.:;]{2,60}|[A-ZÀ-Þ][^\W\d_]+(?:[ -][^\W\d_]+)?)"
+    r"|(?P<name2>[^,.]{4,40})\. [A-ZÀ-Þ][^\W\d_]{2,}"
+    r"|(?P<name3>[^,.()（）]{2,30}?)\s?[(（][^()（）]{2,20}[)）]"
+)
+"""A name and what the person is, or where ("Ann Berg, rector", "J. Mulder, Vroomshoop")."""
 
 _READERS: tuple[tuple[str, Callable[[CaptureLines, int, str], tuple[str, ...]]], ...] = (
     ("a byline", _byline),
@@ -280,11 +306,19 @@ def _before_office(text: str) -> str:
     return name if looks_like_person(name) else ""
 
 
-_OF_ROWS = ("only names", "a label above names")
+_OF_ROWS = ("only names", "a label above names", "names and what they are")
 _BETWEEN = re.compile(r"\W{0,3}(?:and|und|et|y|e|i|и|og|och|en|ve)?\W{0,3}", re.IGNORECASE)
 """What may stand on a line of its own between names: a comma, "and"."""
 
 _MOST_ROWS = 12
+_MOST_BETWEEN = 3
+
+
+def _joins(between: Sequence[Line]) -> bool:
+    """Tell whether names with these lines between are one list: "and", or where each person is."""
+    if len(between) <= 1:
+        return all(_BETWEEN.fullmatch(line.text) or is_affiliation(line.text) for line in between)
+    return len(between) <= _MOST_BETWEEN and all(is_affiliation(line.text) for line in between)
 
 
 def _rows(page: CaptureLines, alone: list[LineCandidate]) -> Iterator[LineCandidate]:
@@ -292,7 +326,7 @@ def _rows(page: CaptureLines, alone: list[LineCandidate]) -> Iterator[LineCandid
     runs: list[list[LineCandidate]] = []
     for one in alone:
         between = page.lines[runs[-1][-1].at + 1 : one.at] if runs else ()
-        if runs and len(between) <= 1 and all(_BETWEEN.fullmatch(line.text) for line in between):
+        if runs and _joins(between):
             runs[-1].append(one)
         else:
             runs.append([one])

@@ -1,7 +1,8 @@
 """Chooses who wrote a page that was saved as text, and when, among the candidates on its lines."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from sourcebook.extract.lines import CaptureLines, Finding, Values, candidate
 from sourcebook.extract.metadata.candidate_dates import dates_on_lines
@@ -60,7 +61,10 @@ def choose_by_models(found: Values, place: Place, *, whole: bool) -> tuple[Findi
     readers state is taken, only what they do not is chosen, and a note on a person is left to them.
     """
     settled = frozenset() if whole else settled_fields(found)
-    weighers = {"authors": _authors, "issued": _date}
+    weighers: dict[str, Callable[[Values, Place], _Judged | None]] = {
+        "authors": partial(_authors, whole=whole),
+        "issued": _date,
+    }
     open_ones = (weigh for field, weigh in weighers.items() if field not in settled)
     weighed = filter(None, (weigh(found, place) for weigh in open_ones))
     judged = [one for one in weighed if whole or one.fits_alone()]
@@ -86,7 +90,7 @@ def _is_weighed(one: Candidate) -> bool:
     return weighed and bool(one.value) and bool(one.lines)
 
 
-def _authors(found: Values, place: Place) -> _Judged | None:
+def _authors(found: Values, place: Place, *, whole: bool) -> _Judged | None:
     candidates = authors_on_lines(place.page, place.title, found)
     rivals = rivals_of(candidates, place.title, place.page.body[0])
     chances = chances_of_authors(rivals, place) if rivals else []
@@ -94,7 +98,7 @@ def _authors(found: Values, place: Place) -> _Judged | None:
     if likeliest is None:
         return None
     best = [rival.best for rival in rivals]
-    if likeliest.is_given():
+    if likeliest.is_given() and (whole or likeliest.fits_alone()):
         at = with_others(place.page, place.title, best, best.index(likeliest.candidate))
         return replace(likeliest, candidate=best[at])
     at = names_by_place(place.page, place.title, best)

@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from sourcebook.extract.lines import CaptureLines, Line
 from sourcebook.extract.metadata.byline import is_place_before_date
 from sourcebook.extract.metadata.candidate_names import did_else
+from sourcebook.extract.metadata.covers import is_cover
 from sourcebook.extract.metadata.headline_place import is_date_or_byline
+from sourcebook.extract.metadata.journal_lines import JOURNAL
 from sourcebook.extract.metadata.line_candidates import LineCandidate
 from sourcebook.kind_words import kind_named
 from sourcebook.names.families import has_family
@@ -73,7 +75,19 @@ def names_by_place(page: CaptureLines, title: int, found: Sequence[LineCandidate
         (i for i in fits if found[i].at == behind and _ends_text(page, found[i])),
         (i for i in reversed(head) if _is_columnist(page, title, found[i])),
     )
-    return next((i for way in ways for i in way), -1)
+    at = next((i for way in ways for i in way), -1)
+    in_head = at >= 0 and found[at].at < page.body[0]
+    return _whole_list(found, at) if in_head else at
+
+
+def _whole_list(found: Sequence[LineCandidate], at: int) -> int:
+    """Return the list of names in rows that begins with the one at `at`; or that one."""
+    one = found[at]
+    wider = (i for i, other in enumerate(found) if other.at == one.at and other.form == _ROWS)
+    return next((i for i in wider if set(one.value) < set(found[i].value)), at)
+
+
+_ROWS = "names in rows"
 
 
 def with_others(page: CaptureLines, title: int, found: Sequence[LineCandidate], given: int) -> int:
@@ -103,16 +117,51 @@ def _ends_text(page: CaptureLines, one: LineCandidate) -> bool:
         return True
     below = page.lines[one.at + 1].text if one.at + 1 < len(page.lines) else ""
     office = names_a_role(below) and not only_people(below)
-    return one.form == "only names" and (office or all(map(has_family, one.value)))
+    if one.form == "names and what they are":
+        return _is_signed_kind(page)
+    last = one.at >= len(page.lines) - _SIGNATURE
+    known = office or all(map(has_family, one.value)) or (last and _is_signed_kind(page))
+    return one.form == "only names" and known
+
+
+_SIGNED_BELOW = frozenset(("letter to the editor", "book review", "review", "opinion"))
+"""Kinds of works that may be signed below the text."""
+
+_SIGNATURE = 2
+"""Lines of a signature: the name, and what the person is or where."""
+
+
+def _is_signed_kind(page: CaptureLines) -> bool:
+    """Tell whether a line at the top names a kind of work that is signed below the text."""
+    top = (kind_named(line.text) for line in page.lines[:_TOP])
+    return any(kind is not None and kind.name in _SIGNED_BELOW for kind in top)
+
+
+_TOP = 6
 
 
 def _is_columnist(page: CaptureLines, title: int, one: LineCandidate) -> bool:
     """Tell whether a name above the headline is a writer's: with initials, or in a short page."""
     if title - _ABOVE <= one.at < title and all(map(_WITH_INITIALS.search, one.value)):
         return one.form in ("only names", "a label")
+    if one.form == "only names" and _is_between_kind_and_title(page, title, one.at):
+        return True
     above = title - _ABOVE <= one.at < title - 1 and one.at >= _MENU - 1
     cased = all(map(looks_like_person, one.value))
     return above and cased and one.form == "only names" and len(page.lines) <= _COLUMN
+
+
+def _is_between_kind_and_title(page: CaptureLines, title: int, at: int) -> bool:
+    """Tell whether a name is above the headline, and below what names the kind of work or journal.
+
+    Between it and the headline may stand what the person is.
+    """
+    if not title - 2 <= at < title or not at:
+        return False
+    if at == title - 2 and (page.lines[at + 1].gap or not page.lines[at + 1].text[:1].islower()):
+        return False
+    above = kind_named(page.lines[at - 1].text) is not None
+    return above or is_cover(page) or any(page.reason(i) == JOURNAL for i in range(at))
 
 
 def _behind_text(page: CaptureLines) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sourcebook.extract.lines import CaptureLines, Line, candidate
+from sourcebook.extract.metadata.journal_lines import JOURNAL
 from sourcebook.extract.metadata.kind_labels import kinds_labelled, named_among
 from sourcebook.extract.metadata.kind_signs import (
     COMMENT_SIGNS,
@@ -20,10 +21,10 @@ from sourcebook.extract.metadata.kind_signs import (
     Signs,
 )
 from sourcebook.extract.metadata.questions import asked_and_answered
-from sourcebook.extract.metadata.sections import sections_of_newspaper
+from sourcebook.extract.metadata.sections import is_section, sections_of_newspaper
 from sourcebook.extract.metadata.statements import VOLUME
 from sourcebook.extract.metadata.values import SECTION
-from sourcebook.extract.rules.furniture_words import COMMENT_FORM, DISCLAIMER
+from sourcebook.extract.rules.furniture_words import COMMENT_FORM, DISCLAIMER, PAGE_CONTROL
 from sourcebook.item_types import CSL_TYPES
 from sourcebook.kind_words import KINDS, WorkKind, kind_begun, kind_named
 from sourcebook.model import Candidate, Origin
@@ -223,12 +224,18 @@ def _labelled(page: CaptureLines) -> Iterator[Clue]:
 
 def _in_a_menu(page: CaptureLines, index: int) -> bool:
     """Tell whether a line stands in a list, or beside another that names a kind of work."""
-    beside = (i for i in (index - 1, index + 1) if 0 <= i < len(page.lines) and i != page.title)
-    listed = page.lines[index].kind == "list_item"
-    return listed or any(kind_named(page.lines[i].text) for i in beside)
+    beside = [i for i in (index - 1, index + 1) if 0 <= i < len(page.lines) and i != page.title]
+    if page.lines[index].kind == "list_item":
+        return True
+    if any(kind_named(page.lines[i].text) or is_section(page.lines[i].text) for i in beside):
+        return True
+    below = 0 <= page.title < index  # where the buttons to share a page stand
+    return below and any(page.reason(i) == PAGE_CONTROL for i in (index, *beside))
 
 
 def _matched(page: CaptureLines, index: int, signs: Signs) -> Iterator[Clue]:
+    if page.reason(index) == PAGE_CONTROL and index > page.title >= 0:
+        return  # "Telegram", where a page is shared
     for sign in signs.fitting(*_texts(page.lines[index])):
         yield _clue(page, sign.kind, sign.chance, (index,), _where(page, (index,), sign))
 
@@ -267,7 +274,7 @@ def _marked(page: CaptureLines) -> Iterator[Clue]:
         mark = page.marks[index]
         if not mark or mark.role == "text" or line.words > _SHORT:
             continue
-        if mark.role == "metadata" and VOLUME.fullmatch(line.head):
+        if mark.reason == JOURNAL or (mark.role == "metadata" and VOLUME.fullmatch(line.head)):
             note = f"line {page.number(index)} gives a volume and a number"
             yield _clue(page, KINDS["journal article"], 0.8, (index,), note)
         elif mark.reason == DISCLAIMER:

@@ -105,7 +105,8 @@ speech | 0.9
     del|della|al|alla)\b|przemówienie|(?:речь|выступление|обращение)~(?!о\b)[^\W\d_]+|
     (?:промова|виступ)~[^\W\d_]+|(?:خطاب|كلمة)~|נאום~|toespraak~van
 speech | 0.85
-    .*(?:演説|講演|挨拶|あいさつ|スピーチ|讲话|演讲|致辞|講話|致詞|연설|연설문|기념사|축사|
+    .*~का~(?:भाषण|संबोधन)|.*~(?:ünnepi~|köszöntő~|megnyitó~)?beszéde(?:~.*)?|.*~(?:puhe|festtal)$|
+    .*~söylediği~.*|.*(?:演説|講演|挨拶|あいさつ|スピーチ|讲话|演讲|致辞|講話|致詞|연설|연설문|기념사|축사|
     konuşması)$
 statement | 0.85
     (?:joint~)(?:statement|communiqu[eé]|declaration|press~statement)|(?:press~)?(?:statement|
@@ -148,7 +149,8 @@ letter | 0.85
 telegram | 0.9
     telegram~(?:from|to|no)|telegramm|télégramme|телеграмма|.*電報$|.*电报$
 diary | 0.9
-    (?:from~the~)?diary~of|tagebuch~(?:de[rs]|von|eine[rs])|journal~(?:intime|d.un|de~bord)|
+    (?:z~deníku|z~dziennika|del~diario|du~journal|uit~het~dagboek|dal~diario|do~diário|зі?~щоденника|
+    egy~napló|ur~.{3,30}dagbok|aus~(?:dem|den|einem|meinem)~tage)|(?:from~the~)?diary~of|tagebuch~(?:de[rs]|von|eine[rs])|journal~(?:intime|d.un|de~bord)|
     diario~(?:de|di)\b|(?:из~)?дневника?~[^\W\d_]+|.*の?日記$|.*日记$
 report | 0.85
     (?:annual|final|interim|progress|special)~report\b|.*:~(?:annual|final|interim|
@@ -206,6 +208,13 @@ preprint | 0.95
     preprint\b[^a-z]*(?:version|posted|doi|\.)|prépublication|non~(?:évaluée?|
     relue?)~par~(?:les~)?pairs|ainda~não~foi~avaliado|no~ha~sido~revisado~por~pares|
     не~прош[её]л~рецензирован|查読前|未经同行评审|arxiv:\d{4}\.\d+).*
+conference paper | 0.9
+    (?:proceedings~of~the~.{0,40}|actas~del?~.{0,30}|actes~du~.{0,30}|atti~del~.{0,30}|anais~d[oa]~.{0,30}|
+    (?:beiträge|akten)~(?:zu[rm]?|de[rs])~.{0,30}|handlingar~från~.{0,20}|sborník~.{0,30}|
+    materiały~.{0,30}|bildiriler~kitabı.{0,10}|матеріали~.{0,40}|сборник~.{0,40})(?:conference|
+    congress|symposium|workshop|congreso|coloquio|simposio|jornadas|colloque|congrès|convegno|
+    congresso|simpósio|encontro|tagung|kongress|konferenz|konferens|konference|konferencji|
+    sempozyum|конференц|симпоз|съезда).*
 conference paper | 0.9
     .*(?:paper~(?:presented|prepared|delivered)~(?:at|for|to)|
     presented~at~the~.{0,60}(?:conference|symposium|workshop|congress|meeting)|(?:vortrag|
@@ -297,7 +306,10 @@ speech | 0.85
     señoras~y~señores|senhoras~e~senhores|signore~e~signori|szanowni~państwo|panie~i~panowie|
     уважаемые~(?:дамы~и~господа|коллеги|друзья)|шановні|дорогие~(?:друзья|товарищи)|товарищи!|
     ご列席|本日は.{0,30}ありがとう|各位来宾|各位來賓|女士们|尊敬的各位|同志们|존경하는|여러분|
-    السيدات~والسادة|أيها~السيدات|גבירותי~ורבותי|saygıdeğer|değerli~konuklar).*
+    السيدات~والسادة|tisztelt~(?:hölgyeim|közgyűlés|vendég|egybegyűlt|elnök).*|dámy~a~pánové|
+    vážené~dámy|hyvät~(?:ystävät|kuulijat|naiset)|ärade|mina~damer~och~herrar|κυρίες~και~κύριοι|
+    φίλες~και~φίλοι|doamnelor~și~domnilor|stimați|dames~en~heren|senyores~i~senyors|kính~thưa|
+    hadirin|yang~terhormat|आदरणीय|माननीय|خانم‌ها~و~آقایان|حضار~محترم|أيها~السيدات|גבירותי~ורבותי|saygıdeğer|değerli~konuklar).*
 treaty | 0.95
     .*(?:high~contracting~part|contracting~parties|have~agreed~(?:as~follows|upon)|
     hohen?~vertragschließenden|sind~.{0,20}übereingekommen|hautes~parties~contractantes|
@@ -315,6 +327,11 @@ court decision | 0.9
     (?-i:[A-Z ]{0,30}COURT OF [A-Z ,]{3,40})|.*delivered~the~opinion~of~the~court.*|
     .*\bargued\b.{0,40}\bdecided\b.*|entscheidungsgründe|antecedentes~de~hecho|fundamentos~(?:de~
     derecho|jurídicos)|fallamos:?|svolgimento~del~processo|motivi~della~decisione
+court decision | 0.9
+    (?:mål~nr\b.*|domskäl|domslut|.{3,20}ens~domskäl|(?:eiser|gedaagde|žalobce|žalovan\w+|felperes|alperes|
+    davacı|davalı|reclamant\w*|pârât\w*|kantaja|vastaaja|saksøk\w+|sagsøg\w+|penggugat|tergugat|
+    nguyên~đơn|bị~đơn|خواهان|خوانده|позивач|відповідач|τ(?:ου|ης)~ενάγο\w+|τ(?:ου|ης)~εναγομέν\w+|
+    याचिकाकर्ता|प्रतिवादी|povod~í)~?[:：].*)
 court decision | 0.92
     .*(?:\bplaintiffs?\b|\bdefendants?\b|it~is~so~ordered|appellants?\b.{0,60}respondents?|
     klage~wird|klägerin|\baz\.:?~\d|\btatbestand\b|demanderesse|attendu~que|par~ces~motifs|
@@ -331,8 +348,10 @@ letter | 0.9
     drog[ia]~[^\W\d_][\w. ]{1,40}[!,]|beste~[^\W\d_][\w ]{1,30},|拝啓.*|前略.*|.{1,12}様へ?|
     亲爱的.{1,20}[：:]|친애하는.{1,20}|عزيزي.{1,30}|عزيزتي.{1,30}|יקיר[יה].{1,30},|
     sevgili~.{1,30},
+letter | 0.9
+    .{1,12}(?:吾兄|仁兄|先生|女士|賢弟|贤弟|足下|阁下|閣下|大人|姐|妹|弟|兄)[：:]
 letter | 0.8
-    (?:yours~(?:faithfully|sincerely|truly|ever|affectionately)|your~(?:affectionate|loving|
+    (?:弟|兄|姐|妹|儿|兒|女|侄|姪|晚|学生|學生)~?[\u3400-\u9fff]{1,4}~?(?:敬?上|顿首|頓首|谨上|謹上|敬启|敬啟)|(?:yours~(?:faithfully|sincerely|truly|ever|affectionately)|your~(?:affectionate|loving|
     obedient|humble)~.{0,30}|sincerely(?:~yours)?|with~love|mit~freundlichen~grüßen|
     dein~.{0,30}|hochachtungsvoll|je~t.embrasse|veuillez~agréer.*|un~abrazo|atentamente|
     cordialmente|um~abraço|твой~[^\W\d_]+.{0,20}|с~уважением.{0,30}|твоя~[^\W\d_]+|敬具|かしこ|

@@ -18,6 +18,7 @@ from sourcebook.dates.roles import role_of
 from sourcebook.extract.lines import CaptureLines, Finding, Line, Values, candidate
 from sourcebook.extract.metadata.completeness import COMPLETENESS, read_completeness
 from sourcebook.extract.metadata.label_words import HEADING, LABELS, LONGEST, PART, PLACE, label_of
+from sourcebook.extract.metadata.sections import is_section
 from sourcebook.extract.metadata.values import is_list, read_bare, read_value
 from sourcebook.extract.rules.turns import is_turn, speakers_of
 from sourcebook.kind_words import kind_named
@@ -196,6 +197,9 @@ def _label_alone(page: CaptureLines, index: int, field: str) -> tuple[Finding, .
 
 def _is_menu(page: CaptureLines, index: int, values: tuple[int, ...]) -> bool:
     """Tell whether a label is an entry of a menu: buttons are below it, and no label near."""
+    near = (page.lines[i].text for i in (index - 1, index + 1) if 0 <= i < len(page.lines))
+    if is_section(page.lines[index].text) and any(map(is_section, near)):
+        return not _labels_near(page, index)
     marks = page.marks[values[0] : values[-1]] if values else ()
     buttons = any(mark and mark.role == "furniture" for mark in marks)
     return buttons and not _labels_near(page, index)

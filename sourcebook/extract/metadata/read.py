@@ -7,10 +7,13 @@ from dataclasses import replace
 from sourcebook.dates.grammar import day_of, read_date
 from sourcebook.extract.lines import CaptureLines, Finding, Mark, Values, apply_findings, candidate
 from sourcebook.extract.metadata.byline import names_elsewhere, read_byline
+from sourcebook.extract.metadata.cables import read_cable
 from sourcebook.extract.metadata.choice import choose_by_models
 from sourcebook.extract.metadata.copies import read_copies
+from sourcebook.extract.metadata.covers import read_year_of_cover
 from sourcebook.extract.metadata.headline import headline, joined
 from sourcebook.extract.metadata.identifiers import read_identifiers
+from sourcebook.extract.metadata.journal_lines import read_journal_lines
 from sourcebook.extract.metadata.kind import choose_kind
 from sourcebook.extract.metadata.labels import read_labels
 from sourcebook.extract.metadata.masthead import read_masthead
@@ -56,8 +59,11 @@ def read_metadata(
     """
     page, copied = apply_findings(page, read_copies(page))
     page, did = apply_findings(page, read_person_lines(page))
+    page, wired = apply_findings(page, read_cable(page))
     page, labelled = apply_findings(page, read_labels(page))
+    labelled = (*wired, *labelled)
     page, phrased = apply_findings(page, read_statements(page))
+    page, placed = apply_findings(page, read_journal_lines(page))
     page, cited = apply_findings(page, read_citations(page))
     page, said = apply_findings(page, (*read_set_forms(page), *read_identifiers(page)))
     page, headed = apply_findings(page, (*read_masthead(page), *read_posters(page)))
@@ -65,9 +71,11 @@ def read_metadata(
     page, named, at, likely = _read_head(page, _labelled_title(page, labelled), given, alone=alone)
     found = (*did, *labelled, *phrased, *named)
     page, posted = apply_findings(page, () if _is_signed(found) else read_posted(page))
-    named = (*named, *posted)
+    year = () if any(one.field == "issued" for one in found) else read_year_of_cover(page)
+    page, covered = apply_findings(page, year)
+    named = (*named, *posted, *covered)
     page, noted = apply_findings(page, read_notes(page, (*did, *labelled, *phrased, *named)))
-    found = (*copied, *did, *labelled, *phrased, *cited, *said, *headed, *named, *noted)
+    found = (*copied, *did, *labelled, *phrased, *placed, *cited, *said, *headed, *named, *noted)
     if scores:
         place = Place(page, likely.at, likely.chance, scores)
         page, found = apply_findings(page, choose_by_models(found, place, whole=whole))

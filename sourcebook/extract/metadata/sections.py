@@ -12,31 +12,35 @@ from sourcebook.extract.lines import CaptureLines
 _TABLE = """
 sport:
     šport|sportas|กีฬา|খেলা
+    ورزش|esports|sportul
     sport|sports|sporten|deportes|deporte|esportes|desporto|esporte|urheilu|idrott|спорт|αθλητικά
     αθλητισμός|spor|رياضة|ورزشی|ספורט|खेल|スポーツ|体育|體育|스포츠|thể thao|olahraga|fussball
     fußball|fútbol|futebol|calcio|piłka nożna|футбол
 economy:
     икономика|привреда|gospodarstvo|verslas|majandus|เศรษฐกิจ|অর্থনীতি|ekonomija|hospodárstvo
+    اقتصادی|empresa|finanțe|afaceri
     economy|business|wirtschaft|finanzen|economía|économie|economia|economie|ekonomi|ekonomika
     gospodarka|biznes|talous|gazdaság|экономика|бизнес|економіка|οικονομία|اقتصاد|اقتصادی|כלכלה|व्यापार|経済
     财经|经济|財經|經濟|경제|kinh doanh|kinh tế|bisnis|næringsliv
     økonomi|näringsliv|dinero|mercado
 politics:
-    politică|политика|การเมือง|রাজনীতি|poliitika
+    politic|politică|политика|การเมือง|রাজনীতি|poliitika
     politics|politik|política|politique|politica|polityka|politiek|politiikka|politika|politikk
     политика|політика|πολιτική|siyaset|سياسة|سیاسی|פוליטיקה|राजनीति|政治|정치|chính trị
 culture:
-    cultură|kultūra|kultuur|บันเทิง|বিনোদন
+    فرهنگ|هنر|cultură|kultūra|kultuur|บันเทิง|বিনোদন
     culture|kultur|cultura|cultuur|kultura|kulttuuri|kultúra|культура|πολιτισμός|kültür|ثقافة
     فرهنگی|فرهنگ|תרבות|文化|문화|văn hóa|budaya|entretenimento|entertainment|entretenimiento
     espectáculos|spettacoli|feuilleton|unterhaltung|मनोरंजन|娯楽|エンタメ|giải trí|hiburan|viihde
 society:
+    جامعه|حوادث|social|societat
     society|gesellschaft|panorama|sociedad|sociedade|société|società|samhälle|społeczeństwo
     生活|общество|суспільство|κοινωνία|社会|社會|사회|yaşam|مجتمع|اجتماعی|đời sống
     gündem|vermischtes
 home:
     българия|românia|hrvatska|srbija|србија|slovensko|slovenija|lietuva|latvija|eesti|norge|danmark
     österreich|schweiz|magyarország
+    actualitate|domácí zprávy
     national|inland|deutschland|españa|france|portugal|italia|polska|kraj|suomi|sverige|domácí
     binnenland|belföld|ελλάδα|türkiye|देश|国内|brasil|méxico|argentina|colombia|chile|perú|россия
     україна|domestic|nacional|nasional|thời sự|محليات|daerah|nusantara
@@ -99,6 +103,11 @@ def sections_of_newspaper(page: CaptureLines) -> list[int]:
     kinds = set(found)
     telling = any(some <= kinds for some in _TELLING) or ("news" in kinds and len(kinds) >= _MANY)
     return sorted(found.values()) if telling else []
+
+
+def is_section(text: str) -> bool:
+    """Tell whether a line is the name of a section of newspapers ("Kultur")."""
+    return len(text) <= _LONGEST and text.casefold().strip(_SIGNS) in _RUBRIC_OF
 
 
 def sections(page: CaptureLines) -> dict[str, int]:

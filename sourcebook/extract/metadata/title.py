@@ -5,18 +5,25 @@ from dataclasses import dataclass
 
 from sourcebook.dates.grammar import read_date
 from sourcebook.extract.lines import CaptureLines
+from sourcebook.extract.metadata.covers import titles_on_cover
 from sourcebook.extract.metadata.headline import lines_of_headline
 from sourcebook.extract.metadata.headline_place import (
     headline_by_place,
     headline_said_twice,
     is_date_or_byline,
 )
+from sourcebook.extract.metadata.kind_signs import HEAD_SIGNS, Signs
 from sourcebook.extract.metadata.posted import posted_below
-from sourcebook.extract.metadata.title_form import FEWEST_NAMED, can_be_title, repeats_title
+from sourcebook.extract.metadata.title_form import (
+    FEWEST_NAMED,
+    can_be_title,
+    is_of_authors,
+    repeats_title,
+)
 from sourcebook.extract.metadata.title_score import has_head_below, rate
 from sourcebook.extract.models.title_model import probabilities
 from sourcebook.extract.rules.turns import turns_among
-from sourcebook.kind_words import kind_named
+from sourcebook.kind_words import kind_begun, kind_named
 from sourcebook.names.lists import only_people
 from sourcebook.names.roles import read_clauses
 
@@ -58,6 +65,9 @@ _OF_BOOK = re.compile(
 )
 """Where and when a book appeared, and how many pages it has."""
 
+_OF_CONFERENCE = Signs([one for one in HEAD_SIGNS if one.kind.name == "conference paper"])
+"""Lines that say at which conference a paper was read."""
+
 _MANY = 10
 """Short lines of a capture whose title the model finds; with fewer, the rules judge."""
 
@@ -90,10 +100,18 @@ def likely_title(page: CaptureLines) -> LikelyTitle:
     above = range(first if stop else min(len(page.lines), _MOST_ABOVE))
     turns = turns_among(page.lines)
     pool = [i for i in above if i not in turns and can_be_title(page, i)]
-    named = [i for i in pool if not _is_beside_title(page.lines[i].text)]
+    named = [
+        i
+        for i in pool
+        if not (_is_beside_title(page.lines[i].text) or is_of_authors(page.lines, i))
+    ]
     if all(page.lines[i].text.endswith(_ADDRESSING) for i in named):
         named = []
     pool = named or (pool and _first_of_text(page)) or pool
+    covered = titles_on_cover(page, named) if stop else []
+    if covered:
+        longest = max(covered, key=lambda i: (page.lines[i].words, -i))
+        return LikelyTitle(longest, _RULES)
     if not pool:
         asked = first not in turns and _opens_with_question(page)
         return LikelyTitle(first, _ASKED) if asked else LikelyTitle(-1, 0.0)
@@ -118,10 +136,23 @@ def _first_of_text(page: CaptureLines) -> list[int]:
 
 def _is_beside_title(text: str) -> bool:
     """Tell whether a line names a kind of work, who did what, or a book that is reviewed."""
-    if kind_named(text) or _OF_BOOK.search(text):
+    if kind_named(text) or _OF_BOOK.search(text) or _is_numbered_kind(text):
+        return True
+    if any(_OF_CONFERENCE.fitting(text, text.lower())):
         return True
     clauses = read_clauses(text)
     return bool(clauses) and all(c.roles and only_people(c.names) for c in clauses)
+
+
+def _is_numbered_kind(text: str) -> bool:
+    """Tell whether a line is a kind of work with a number ("Rundschreiben Nr. 4/2021")."""
+    kind = kind_begun(text) if any(map(str.isdigit, text)) else None
+    words = text.split()
+    numbers = sum(any(map(str.isdigit, word)) for word in words)
+    return kind is not None and len(words) - numbers <= _MOST_BESIDE_NUMBER
+
+
+_MOST_BESIDE_NUMBER = 3
 
 
 def _by_rules(page: CaptureLines, pool: list[int]) -> LikelyTitle:
@@ -143,15 +174,15 @@ def _in_whole_page(page: CaptureLines, above: list[int], turns: frozenset[int]) 
     chances = dict(zip(pool, probabilities(page, pool, rate(page, pool)), strict=True))
     ranked = sorted(pool, key=lambda i: (-chances[i], i))
     best = chances[ranked[0]]
-    certain = best >= _CERTAIN
+    fits = page.lines[ranked[0]].words >= FEWEST_NAMED
+    certain = best >= (_CERTAIN if fits else _CERTAIN_SHORT)
     told = -1 if certain else headline_said_twice(page, pool)
     post = _title_of_post(page, ranked[0], pool) if told < 0 else told
     if post >= 0:
         return LikelyTitle(post, _RULES)
     others = [chances[i] for i in ranked[1:] if not _same(page, i, ranked)]
-    fits = page.lines[ranked[0]].words >= FEWEST_NAMED
     clear = fits and best >= _LIKELY and best >= _LEAD * max(others, default=0.0)
-    clear = clear or best >= (_CERTAIN if fits else _CERTAIN_SHORT)
+    clear = clear or certain
     placed = -1 if certain else headline_by_place(page, pool, chances)
     if placed >= 0 and (not clear or _is_standfirst(page, ranked[0], placed)):
         return LikelyTitle(_without_site(page, placed, pool), max(_BY_PLACE, chances[placed]))
@@ -194,7 +225,8 @@ def whole_headline(page: CaptureLines, at: int) -> tuple[int, ...]:
 def pool_of(page: CaptureLines) -> list[int]:
     """Return the lines that compete in a whole page: those above its text, and its first ones."""
     first, stop = page.body
-    above = [i for i in range(first) if can_be_title(page, i)][-_POOL:]
+    fits = (i for i in range(first) if can_be_title(page, i) and not is_of_authors(page.lines, i))
+    above = [i for i in fits if not _is_numbered_kind(page.lines[i].text)][-_POOL:]
     opening = range(first, min(stop, first + _WITHIN))
     return above + [i for i in opening if not page.lines[i].prose and can_be_title(page, i)]
 

@@ -1,13 +1,16 @@
 """Tells which lines have the form of a title, and which say a title again."""
 
 import re
+from collections.abc import Sequence
 
 from sourcebook.dates.grammar import read_date
 from sourcebook.dates.roles import without_label
 from sourcebook.extract.lines import CaptureLines, Line
-from sourcebook.extract.metadata.byline import date_and_byline
+from sourcebook.extract.metadata.byline import date_and_byline, split_date
 from sourcebook.extract.metadata.headline import MOST_WORDS
-from sourcebook.names.lists import BY, people_of
+from sourcebook.kind_words import kind_named
+from sourcebook.names.grammar import PARTICLES, is_affiliation, looks_like_person
+from sourcebook.names.lists import BY, only_people, people_of
 
 _SITE = re.compile(r"\s+[|–—»:-]{1,2}\s+")
 _PARTS = re.compile(r"\s+[|•·–—-]\s+")
@@ -34,7 +37,19 @@ _CONTACT = re.compile(
 """What a menu that stands on one line has besides the way home."""
 
 _NO_TITLE = re.compile(
-    r"[\[(]?(?:untitled|no title|anonymous|unknown|document ?\d*|ohne titel|unbenannt|sans titre"
+    r"(?:原告|被告|上诉人|被上诉人|申请人|被申请人|התובעי?[םת]?|הנתבעי?[םת]?|του ενάγοντος"
+    r"|της ενάγουσας"
+    r"|τη[ςν] εναγομένης|του εναγομένου|kläger(?:in)?|beklagter?)\s?[:：].*"
+    r"|im namen des volkes|in the name of the (?:king|people|republic)|au nom du peuple français"
+    r"|in nome del popolo italiano|repubblica italiana|poder judici[aá](?:rio|l)"
+    r"|en (?:el )?nombre (?:de su majestad )?(?:d?el rey|de la república)"
+    r"|in naam (?:des|van de) konings?"
+    r"|w imieniu rzeczypospolitej(?: polskiej)?|jménem republiky|именем российской федерации"
+    r"|[іи]менем україни|türk milleti adına|a köztársaság nevében|בשם מדינת ישראל"
+    r"|bolet[ií]n oficial .{2,60}|diário oficial .{2,60}|journal officiel .{2,60}"
+    r"|gazzetta ufficiale.{0,60}"
+    r"|dz\.\s?u\..{0,60}|bundesgesetzblatt.{0,60}|amtsblatt .{2,60}"
+    r"|[\[(]?(?:untitled|no title|anonymous|unknown|document ?\d*|ohne titel|unbenannt|sans titre"
     r"|sin título|sem título|senza titolo|без названия|無題|无标题|無標題|제목 없음)[\])]?"
     r"|(?:microsoft word - )?[\w .()-]{1,80}\.(?:docx?|pdf|txt|html?|odt|rtf|indd|pptx?|xlsx?)",
     re.IGNORECASE,
@@ -57,6 +72,7 @@ def can_be_title(page: CaptureLines, index: int) -> bool:
     dated = any(map(_is_date, _PARTS.split(line.text))) or (
         len(place.split()) <= _LONGEST_PLACE and bool(read_date(day))
     )
+    dated = dated or _is_place_and_day(line.text)
     if dated or not any(map(str.isalpha, line.text)) or line.text.startswith("http"):
         return False
     label = BY.match(line.text)
@@ -67,6 +83,53 @@ def can_be_title(page: CaptureLines, index: int) -> bool:
     if MENU.search(line.raw) or (_HOME.match(line.text) and _CONTACT.search(line.text)):
         return False
     return not (line.ends and line.words > 25 and line.text.rstrip('"”').endswith("."))
+
+
+_WHOLE_DAY = len("2000-01-01")
+
+
+def _is_place_and_day(text: str) -> bool:
+    """Tell whether a line is a word or two and a day ("بيروت في 20 تشرين الثاني 1955")."""
+    place, when = split_date(text)
+    few = len(place.split()) < _LONGEST_PLACE and not place.endswith((":", "："))
+    reading = read_date(when) if when and few else None
+    return reading is not None and len(reading.edtf) == _WHOLE_DAY
+
+
+_NUMBERED, _MAIL = re.compile(r"\d{1,2}\s"), re.compile(r"\S@\S+\.\w")
+
+
+_BETWEEN_NAMES = re.compile(
+    r"\s(?:and|und|et|y|e|i|и|та|og|och|en|ja|ve|și|a)\s|[;；、&*†¹²³]|[^\W\d_]\d"
+)
+"""What stands between the names of a list, or behind one, and seldom in a headline."""
+
+_MANY_NAMES, _OF_NAME, _OF_AFFILIATION = 3, 3, 6
+
+
+def is_of_authors(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a line is the names of several persons, or where one of them works.
+
+    Headlines in which every word has a capital may read as names: then more must show that.
+    """
+    text = lines[index].text
+    people = only_people(text)
+    if len(people) > 1 and all(map(_is_short_name, people)):
+        return len(people) >= _MANY_NAMES or bool(_BETWEEN_NAMES.search(text))
+    if not is_affiliation(text):
+        return False
+    if _MAIL.search(text):
+        return True
+    above = lines[index - 1].text if index else ""
+    if _NUMBERED.match(text):
+        return bool(_NUMBERED.match(above) or only_people(above))
+    named = not kind_named(above) and all(map(_is_short_name, only_people(above) or ("",)))
+    return named and lines[index].words <= _OF_AFFILIATION and not lines[index].gap
+
+
+def _is_short_name(name: str) -> bool:
+    words = [word for word in name.split() if word.casefold() not in PARTICLES]
+    return len(words) <= _OF_NAME and looks_like_person(name)
 
 
 def _is_date(text: str) -> bool:

@@ -13,6 +13,8 @@ COMMENT_FORM = "comment form"
 COUNTER = "counter"
 DISCLAIMER = "disclaimer"
 EMPTY_FIELD = "empty field"
+PAGE_CONTROL = "page control"
+
 FOOTER = "footer"
 RELATED = "pointer to another article"
 
@@ -184,7 +186,7 @@ FAMILIES = (
         """,
     ),
     Family(
-        "page control",
+        PAGE_CONTROL,
         14,
         r"""
         request (?:media|access|a copy|permissions?)\b|(?:click|tap) (?:here|to|on)\b|skip to\b

@@ -8,7 +8,13 @@ import re
 from collections.abc import Iterator
 
 from sourcebook.extract.lines import LONG, Line, Mark
-from sourcebook.extract.rules.furniture_words import FAMILIES, Family, alternatives, compiled
+from sourcebook.extract.rules.furniture_words import (
+    FAMILIES,
+    PAGE_CONTROL,
+    Family,
+    alternatives,
+    compiled,
+)
 from sourcebook.telling_texts import Telling, numbers_of
 
 _CUT = LONG // 2
@@ -54,7 +60,7 @@ def _reason(line: Line) -> str:
     if is_banner(head):
         return "page banner"
     if only_controls(line.text):
-        return "page control"
+        return PAGE_CONTROL
     family = _family(line.words, head)
     return family.reason if family else ""
 

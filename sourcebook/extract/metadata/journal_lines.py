@@ -1,0 +1,212 @@
+"""Reads lines that say where in a journal a text stands, in any language and any order.
+
+"Časopis pro dějiny, roč. 83, 1998, č. 4, s. 402–419", "《水利史研究》2013年第4期，第77—89页",
+"2004/3 (Vol. 59), pages 571 à 598": the journal's name first, if it is there, then its volume,
+number, day and pages, and nothing else. A line that cites another work has more in it.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sourcebook.dates.grammar import read_date
+from sourcebook.extract.lines import CaptureLines, Finding, Values, candidate
+from sourcebook.extract.metadata.person_lines import places_near_text
+from sourcebook.extract.metadata.values import dated
+from sourcebook.kind_words import kind_named
+
+JOURNAL = "volume and number"
+"""The reason of a finding by which a capture is an article of a journal."""
+
+_VOLUME = (
+    r"vol(?:ume|umen|ym)?|band|bd|jg|jahrg(?:ang)?|jaargang|tome?|t|roč(?:ník)?|rocznik|sv(?:azek)?|årg(?:ång|ang)?|bind"
+    r"|vsk|vuosikerta|évf(?:olyam)?|cilt|anul|an|год|том|т|τόμος|τόμ|المجلد|مجلد|دوره|جلد|کرک|כרך"
+    r"|खंड|खण्ड|वर्ष|tập|jilid"
+)
+_NUMBER = (
+    r"n[°ºr]|no|num(?:ero|éro|ber)?|núm(?:ero)?|nummer|issue|iss|heft|h|ausgabe|fasc(?:icolo)?|häfte|č(?:íslo)?"
+    r"|z(?:eszyt)?|№|вып(?:уск)?|вип(?:уск)?|ч(?:исло)?|szám|sayı|τεύχος|τχ|العدد|عدد|شماره|גיליון|גליון|חוברת|अंक|số|nomor"
+    r"|nro|numero|tij"
+)
+_PAGES = (
+    r"pp?|pages?|s{1,2}|seiten?|págs?|páginas?|pagg?|pagine|blz|sid(?:a|or|er)?|str|стр|с{1,2}|сторінки"
+    r"|sayfa|σ{1,2}|σελ|ص{1,2}|صفحات|صفحه|عمودים|עמ['׳’]?|עמודים|पृष्ठ|पृ|tr|trang|hlm|hal(?:aman)?"
+)
+_RANGE = r"\d{1,5}(?:\s?(?:[-–—―〜～/]|à|bis|a|do|to)\s?\d{1,5})?"
+_SIGN = r"\.?\s?[:：]?\s?"
+_PARTS = re.compile(
+    r"(?<!\w)(?P<year>(?:1[89]|20)\d\d)/(?P<i1>\d{1,3})(?!\w)(?:\s\((?:vol|tome|t|n°)\.?\s?(?P<v1>\d{1,4})\))?"
+    r"|(?<!\w)(?P<y2>(?:19|20)\d\d),\s(?P<v7>\d{1,4})(?:\s?\((?P<i7>\d{1,3})\))?,"
+    r"\s(?P<p7>\d{1,5}[–-]\d{1,5})"
+    r"|,\s(?P<v8>(?-i:[IVXLC]{1,8}))(?=,?\s)"
+    r"|(?<!\w)(?P<v2>\d{1,4})\s?\((?P<i2>\d{1,3}(?:[-–/]\d{1,3})?)\)(?:\s?[:,]\s?(?P<p2>\d{1,5}\s?[-–]\s?\d{1,5}))?"
+    r"|第\s?(?P<v3>\d{1,4})\s?[巻卷]|第\s?(?P<i3>\d{1,4})\s?[号號期]|제?\s?(?P<v4>\d{1,4})\s?권"
+    r"|제?\s?(?P<i4>\d{1,4})\s?호|第?\s?(?P<p3>\d{1,5}\s?[-–—―〜～]\s?\d{1,5})\s?[頁页쪽면]"
+    r"|(?<!\w)(?P<v5>\d{1,4})\.\s?(?:évf(?:olyam)?|ročník|årg(?:ång|ang)?)(?!\w)\.?"
+    r"|(?<!\w)(?P<i5>\d{1,4})\.\s?(?:szám|číslo)(?!\w)"
+    rf"|(?<!\w)(?:{_NUMBER}){_SIGN}(?P<i6>\d{{1,4}}(?:[-–/]\d{{1,3}})?)(?![\w/])"
+    rf"|(?<!\w)(?:{_VOLUME}){_SIGN}(?P<v6>\d{{1,4}}|[ivxlc]{{1,8}})(?!\w)"
+    rf"|(?<!\w)(?:{_PAGES}){_SIGN}(?P<p4>{_RANGE})(?!\w)"
+    r"|(?<!\w)(?P<p5>\d{1,5}\s?[–-]\s?\d{1,5})(?:\.?\s?(?:o|oldal|str|pp?|s)\.?(?!\w)|(?=\W*$))",
+    re.IGNORECASE,
+)
+_FIELDS = {"v": "volume", "i": "issue", "p": "pages", "y": "issued"}
+_BETWEEN = re.compile(r"[\s,;.()（）\[\]、，|·•:：،—–/》«»-]+")
+_SIGNS = " \u3000.,;:()（）[]、，|·•،—–-/"
+_OF_A_YEAR = re.compile(
+    r"(?:year|année|año|ano|anno|rok|год|år|yıl|tahun|năm|سال|السنة|ปี)\.?\s?[:：]?\s?(?=\d{4})",
+    re.IGNORECASE,
+)
+_IN = re.compile(r"^(?:(?:[Ii]n|[Dd]ans|[Ee]n|[Ee]m|[WwVvВвУуIi]):?\s+(?=[^\W\d_])|[《«“„\"])")
+_BARE_VOLUME = re.compile(r"\s(\d{1,4})$")
+_UNLIKE_JOURNAL = re.compile(r"[,:;?!@>›»→]|//|\d{3}")
+_ADDRESS = re.compile(r"[\s;,.|]*(?:doi:?\s?|https?://)\S+$", re.IGNORECASE)
+_CLASS = re.compile(r"\d\s?\(\d+\)$")
+"""The number of a library's class ("УДК 94(47)"), which reads as a volume and an issue."""
+
+_MOST_WORDS, _LONGEST = 30, 220
+_OF_A_JOURNAL = 10
+"""Words of a journal's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class JournalPlace:
+    """What a line says: fields and values, and the name of the journal where it begins with it.
+
+    bare: whether the volume is a number behind the name, as a model of a product may have one.
+    """
+
+    values: tuple[tuple[str, str], ...]
+    name: str = ""
+    bare: bool = False
+
+    @property
+    def of_journal(self) -> bool:
+        """Whether it has what only the place in a journal has."""
+        fields = {field for field, _ in self.values}
+        return "volume" in fields or {"issue", "pages"} <= fields
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether it says so much that it can be nothing else."""
+        fields = {field for field, _ in self.values}
+        if self.bare:
+            return "issued" in fields and bool(fields & {"issue", "pages"})
+        many = len(fields) + bool(self.name) >= len(("volume", "issue", "pages"))
+        return {"volume", "issue"} <= fields or (many and bool(fields & {"volume", "issue"}))
+
+
+def read_journal_lines(page: CaptureLines) -> Iterator[Finding]:
+    """Yield what the first such line says, near the beginning and the end of the text."""
+    for index in places_near_text(page):
+        line = page.lines[index]
+        fits = page.free(index) and line.words <= _MOST_WORDS and line.kind != "row"
+        place = journal_place(line.text) if fits and len(line.text) <= _LONGEST else None
+        if place:
+            yield _finding(page, index, place)
+            return
+
+
+def _finding(page: CaptureLines, index: int, place: JournalPlace) -> Finding:
+    at = (index,)
+    values = tuple(candidate(page, f, v, at) for f, v in place.values if f != "issued")
+    dates = (one for f, v in place.values if f == "issued" for one in dated(f, page, v, at))
+    reason = JOURNAL if place.of_journal else "number and day of an issue"
+    if place.name:
+        name: Values = (candidate(page, "container_title", place.name, at),)
+    else:
+        name = journal_above(page, index) if place.of_journal else ()
+    lines = (index - 1, index) if name and not place.name else at
+    return Finding(lines, reason, (*name, *values, *dates))
+
+
+def journal_place(text: str) -> JournalPlace | None:
+    """Return what a line says of its place in a journal; nothing of any other line.
+
+    >>> journal_place("Revue des ports 2004/3 (Vol. 59), pages 571 à 598")
+    JournalPlace(values=(('issued', '2004'), ('issue', '3'), ('volume', '59'), \
+('pages', '571–598')), name='Revue des ports')
+    """
+    text = _ADDRESS.sub("", text)
+    plain = "".join(str(unicodedata.decimal(char, char)) for char in text)
+    if len(plain) != len(text) or not any(map(str.isdigit, plain)):
+        return None
+    found: list[tuple[str, str]] = []
+    others: list[str] = []
+    name, at, bare = "", 0, False
+    for match in (*_PARTS.finditer(plain), None):
+        gap = plain[at : match.start() if match else len(plain)]
+        first, values = _of_gap(gap, opening=not found)
+        if values is None:
+            others.append(gap)
+            values = []
+        name, bare = name or first, bare or "volume" in dict(values)
+        found += [*values, *(_of_match(match) if match else ())]
+        at = match.end() if match else at
+    fields = [field for field, _ in found]
+    place = JournalPlace(tuple(found), name, bare)
+    once = len(set(fields)) == len(fields)
+    numbers = _CLASS.search(plain) and fields == ["volume", "issue"]
+    plain_enough = not others or (set(fields) >= _FULL and _is_season(others))
+    return place if once and place.is_enough and plain_enough and not numbers else None
+
+
+_FULL = {"volume", "issue", "pages"}
+_OF_SEASON = 3
+
+
+def _is_season(others: list[str]) -> bool:
+    """Tell whether what else stands in a line is a word or two with a year ("پاییز 1395")."""
+    return len(others) == 1 and len(others[0].split()) <= _OF_SEASON and others[0][:1] in " ,،."
+
+
+_LONGEST_ABOVE = 9
+
+
+def journal_above(page: CaptureLines, index: int) -> Values:
+    """Return the journal that the line right above a volume names, above the text."""
+    above = page.lines[index - 1] if page.free(index - 1) else None
+    if not above or page.lines[index].gap or index >= page.body[0] or above.ends:
+        return ()
+    fits = 2 <= above.words <= _LONGEST_ABOVE and not any(map(str.isdigit, above.text))
+    fits = fits and above.text[:1].isupper()
+    return (candidate(page, "container_title", above.text, (index - 1,)),) if fits else ()
+
+
+def _of_match(match: re.Match[str]) -> Iterator[tuple[str, str]]:
+    for group, value in match.groupdict().items():
+        if value:
+            pages = re.sub(r"\s?(?:[-–—―〜～/]|à|bis|a|do|to)\s?", "–", value)
+            yield _FIELDS[group[0]], pages if group[0] == "p" else value.replace("-", "–")
+
+
+def _of_gap(gap: str, *, opening: bool) -> tuple[str, list[tuple[str, str]] | None]:
+    """Return the journal's name and the values of what stands between two parts of a line.
+
+    The values are None where something else stands there. opening: whether the gap is the first.
+    """
+    name = ""
+    gap = gap.strip(_SIGNS)
+    if opening:
+        ends = [found.start() for found in _BETWEEN.finditer(gap)] + [len(gap)]
+        starts = (0, *(found.end() for found in _BETWEEN.finditer(gap)))
+        dates = (i for i in starts if i and _day(gap[i:]))
+        cut = next(dates, len(gap)) if not _day(gap) else 0
+        name, gap = gap[:cut], gap[cut:] if cut in (*starts, *ends) else ""
+    values = [("issued", _OF_A_YEAR.sub("", gap.strip(_SIGNS), count=1))] if _day(gap) else []
+    if gap.strip(_SIGNS) and not values:
+        return "", None
+    volume = _BARE_VOLUME.search(name.rstrip(" ,(（"))
+    if volume:
+        name, values = name[: volume.start()], [("volume", volume[1]), *values]
+    name = _IN.sub("", name.strip(f'{_SIGNS}》»”"'), count=1)
+    if not name:
+        return "", values
+    fits = len(name.split()) <= _OF_A_JOURNAL and not _UNLIKE_JOURNAL.search(name)
+    fits = fits and not name[0].islower() and not kind_named(name)
+    return (name, values) if fits else ("", None)
+
+
+def _day(text: str) -> bool:
+    return bool(read_date(_OF_A_YEAR.sub("", text.strip(_SIGNS), count=1)))
