@@ -7,6 +7,7 @@ from sourcebook.dates.grammar import read_date
 from sourcebook.dates.roles import day_of_a_change
 from sourcebook.extract.lines import CaptureLines, Finding, Values, candidate
 from sourcebook.extract.metadata.byline import dates_by_roles
+from sourcebook.extract.metadata.journal_lines import journal_above
 from sourcebook.extract.metadata.values import (
     ISSUE_NUMBER,
     NUMBER_WORDS,
@@ -278,7 +279,6 @@ _IDENTIFIER = re.compile(r"[\s.,;|]*\b(?:doi\s?:|https?://|e?-?issn\b).*", re.IG
 """What follows the pages: where the work is found, and which journal it is."""
 
 _LONGEST_CITATION = 30
-_WORDS_OF_A_JOURNAL = 9
 
 
 def read_citations(page: CaptureLines) -> Iterator[Finding]:
@@ -294,7 +294,7 @@ def read_citations(page: CaptureLines) -> Iterator[Finding]:
         if volume:
             when = pages["date"] if pages else volume["rest"].strip(" (),.;")
             values = (
-                *(_container(page, volume["container"], index) or _journal_above(page, index)),
+                *(_container(page, volume["container"], index) or journal_above(page, index)),
                 *_when(page, when, index),
                 *_numbers(page, line.text, index),
             )
@@ -328,15 +328,6 @@ def _container(page: CaptureLines, text: str | None, index: int) -> Values:
     name = (text or "").strip()
     fits = len(name.split()) >= 1 and name[:1].isupper()
     return (candidate(page, "container_title", name, (index,)),) if fits else ()
-
-
-def _journal_above(page: CaptureLines, index: int) -> Values:
-    """Return the journal that the line right above a volume names, above the text."""
-    above = page.lines[index - 1] if page.free(index - 1) else None
-    if not above or page.lines[index].gap or index >= page.body[0] or above.ends:
-        return ()
-    fits = 2 <= above.words <= _WORDS_OF_A_JOURNAL and not any(map(str.isdigit, above.text))
-    return _container(page, above.text, index - 1) if fits else ()
 
 
 def _when(page: CaptureLines, text: str | None, index: int) -> Values:
