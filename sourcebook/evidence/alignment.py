@@ -18,8 +18,9 @@ _DEAREST = 4
 """An alignment loses a word for each that it passes over, and no more than so many."""
 _JUMP = 8
 """The most words of one text that an alignment passes over at once."""
-_APART = 40
-"""Pieces that stand no further from each other, in both texts, are of one passage."""
+_APART, _APART_BY_WEIGHT = 40, 3
+"""Pieces that stand no further from each other, in both texts, are of one passage; and no further
+than so many times the weight of the lighter: four words may be alike by chance far from others."""
 _LEAST_PIECE = 4.0
 _ALIKE = 0.66
 _NEAR, _FAR = 6, 25
@@ -252,7 +253,8 @@ def _overlap(one: Piece, other: Piece) -> bool:
 
 
 def _are_near(one: Piece, other: Piece) -> bool:
+    most = min(_APART, _APART_BY_WEIGHT * min(one.weight, other.weight))
     for (first, last), (start, end) in ((one.here, other.here), (one.there, other.there)):
-        if max(start - last, first - end) > _APART:
+        if max(start - last, first - end) > most:
             return False
     return True

@@ -43,6 +43,14 @@ def test_a_passage_is_found_with_its_places(passage: str) -> None:
     assert copied(newer, one) == passage.rstrip(".。")
 
 
+def test_a_few_words_far_from_a_passage_are_not_of_it() -> None:
+    few = "in the net loft of Skarvik"
+    words = [" ".join(f"{side}{number}" for number in range(30)) for side in ("nnnnn", "sssss")]
+    newer = f"They met {few}. {words[0]}. {PASSAGE}"
+    (one,) = found(f"A vote {few}. {words[1]}. {PASSAGE}", newer)
+    assert copied(newer, one) == PASSAGE.rstrip(".")
+
+
 @pytest.mark.parametrize(
     "newer",
     [

@@ -175,8 +175,9 @@ def _overlap(one: Piece, other: Piece) -> bool:
 
 
 def _are_near(one: Piece, other: Piece) -> bool:
+    most = min(_APART, 3 * min(one.weight, other.weight))
     for side in (0, 1):
         (first, last), (start, end) = _ends(one, side), _ends(other, side)
-        if max(start - last, first - end) > _APART:
+        if max(start - last, first - end) > most:
             return False
     return True
