@@ -12,7 +12,8 @@ from sourcebook.dates.grammar import day_of
 from sourcebook.extract.html import summaries
 from sourcebook.extract.lines import Line, Marks
 from sourcebook.model import BibRecord, Candidate, ParsedCapture
-from sourcebook.names.lists import BY, people_of, without_label
+from sourcebook.names.bylines import BY, without_label
+from sourcebook.names.lists import people_of
 from sourcebook.parse.html.page import ParsedPage
 from sourcebook.text import encodable
 

@@ -9,15 +9,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from sourcebook.names.bylines import without_label
 from sourcebook.names.families import CHINESE
-from sourcebook.names.grammar import (
-    PARTICLES,
-    is_account,
-    is_body,
-    is_occupation,
-    looks_like_person,
-    names_a_role,
-)
+from sourcebook.names.grammar import PARTICLES, is_account, is_body, looks_like_person, names_a_role
+from sourcebook.names.person import ONLY_DEGREES, bare_name, has_a_button, read_person
 
 _LONGEST = 400
 """Characters of a list of names; a longer text is none."""
@@ -32,147 +27,12 @@ class Names:
     rest: tuple[str, ...] = ()
 
 
-# The words before names that say whose they are.
-
-_BEFORE_NAMES = """
-נכתב על ידי|נכתב ע"י|by|written by|recipe by|posted by|published by|reported by|authored by
-words by|words|reporting by|글·사진|글/사진|글, 사진|story by|story|text by|analysis by
-commentary by|opinion by|essay by
-guest post by|guest article by|guest column by|column by|feature by|words and pictures by
-words and photos by|words and photographs by|text and photos by|written and photographed by
-interview by|review by|reviewed by|author|authors|author(s)|contributor|contributors
-ein bericht von|ein essay von|ein text von|ein artikel von|eine rezension von|ein interview von
-un texto de|un reportaje de|una crónica de|un reportage de|une analyse de|un entretien de
-un servizio di|un articolo di|um artigo de|uma reportagem de|a report by|an article by|a story by
-an essay by|een verslag van|een artikel van|文・写真|写真・文|文と写真|取材・文|取材・文・写真
-ein kommentar von|kommentar von|eine analyse von|analyse von|eine kolumne von|kolumne von
-ein gastbeitrag von|gastbeitrag von|eine reportage von|reportage von|essay von|ein essay von
-une tribune de|tribune de|une chronique de|chronique de|une enquête de|analyse de|columna de
-opinión de|análisis de|crónica de|coluna de|artigo de|análise de|crônica de|analisi di|commento di
-column van|opinie van|een opinie van|analyse door|en krönika av|krönika av|debattinlägg av
-von|veröffentlicht von|geschrieben von|beitrag von|bericht von|autor/in|autor:in|autor(en)
-verfasst von|erstellt von|eingestellt von|durch|gepostet von|ein beitrag von|interview von
-text|autor|autorin|autoren|verfasser|verfasserin|par|auteur|auteurs|auteur(s)|écrit par|publié par
-posté par|rédigé par|publiée par|un article de|texte de|propos recueillis par|por|escrito por
-escrita por|publicado por|publicada por|enviado por|postado por|redactado por|autora|autores
-autor/a|autor(a)|autor(es)|autores/as|reportaje de|reportagem de
-texto|di|scritto da|pubblicato da|inviato da|articolo di|testo di|redatto da|autore|autori
-autrice|autore/i|a cura di|door|geschreven door|geplaatst door|gepubliceerd door|tekst|av
-skriven av|inlagt av|postat av|upplagt av|publicerad av|skrevet av|publisert av|skrevet af|af
-udgivet af|kirjoittanut|teksti|przez
-napisał|opublikowane przez|napisała|autorzy|napsal|napsala|írta|szerző|szerzők|scris de
-publicat de|ditulis oleh|penulis|yazar|yazan|tarafından|oleh|автор|авторы|автори
-аутор|аутори|текст|написал
-написала|опубликовал|опубликовала|автор статьи|автор публикации|γράφει ο|γράφει η|από τον|από τη
-από την|γράφει|του|της
-написана от|написано от|публикувано от|публикувана от|написав|написала|опублікував|опублікувала
-firmado por|firmada por|texto de|servizio di|reportage di|piše|пише|пишет
-napisao|napisala|objavio|objavila|napísal|napísala|parašė|zveřejnil|zveřejnila
-作者|撰文|文|取材・文|著者|執筆者|執筆|筆者|投稿者|記者|记者|글|글쓴이|지은이
-기자|기자명|저자|tác giả
-評|評者
-บทความโดย|โดย|بقلم|كتب|كتبت|الكاتب|الكاتبة|نوشته|نوشته‌ی|نویسنده|מאת|כתב|כתבה|लेखक|लेखिका|द्वारा
-"""
-_BEFORE_SIGN = """
-piše|pišu|autorica|besedilo|avtor|avtorica|autorius|autorė|autors|höfundur|аўтар|müəllif|ავტორი
-تحریر|লেখক|texte|textes|opracował|opracowała|hazırlayan|작성자
-reporter|journalist|reportage|beitrag|bericht|text und fotos|text & fotos|text und foto|text & foto
-text und bild|text och foto|text & bild|text och bild|texto y fotos|texto y foto|reportaje
-reportagem|texto e fotos|texte et photos|testo e foto|tekst en foto|tekst og foto|tekst i zdjęcia
-tekst i foto|text a foto|redacción|redazione|redactie|toimittaja|kirjoittaja|szöveg|připravil
-připravila|autorka|autor článku|opracowanie|oprac.|haber|haberi|haber/foto|haber merkezi|muhabir
-yazı|wartawan|laporan|bài và ảnh|bài|thực hiện|phóng viên|автор текста|авторка|корреспондент
-кореспондент|журналист|журналіст|подготовил|подготовила|підготував|підготувала|συντάκτης
-συντάκτρια|κείμενο|ρεπορτάζ|إعداد|المحرر|تحرير|كتب/ت|گزارش|خبرنگار|رپورٹ|רשם|רשמה|लेखन|रिपोर्ट
-संवाददाता|ผู้เขียน|เรื่อง|取材|취재|글·사진
-"""
-"""Words that are before names where a colon or a dash follows."""
-_WORDS_BEFORE = sorted(_BEFORE_NAMES.strip().replace("\n", "|").split("|"), key=len, reverse=True)
-_NOUNS_BEFORE = sorted(_BEFORE_SIGN.strip().replace("\n", "|").split("|"), key=len, reverse=True)
-_COLON = r"[:：/／=＝｜|・·]"
-_TWO_WORDS = r"[^\W\d_]+(?:-[^\W\d_]+)? [^\W\d_]+(?:-[^\W\d_]+)?"
-BY = re.compile(
-    rf"[*•–—-]?\s*(?:(?:{'|'.join(map(re.escape, _NOUNS_BEFORE))})(?:\s*[:：]\s*|\s+[–—-]\s+)"
-    rf"|(?:{'|'.join(map(re.escape, _WORDS_BEFORE))})(?:\s*{_COLON}\s*|\s+(?:[–—-]\s+)?)"
-    rf"|(?:de|от|nga)\s+(?={_TWO_WORDS}(?: (?:și|y|e|et|и|dhe) {_TWO_WORDS})?(?:$|,\s))"
-    r"|հեղինակ՝\s*|(?:本報|本报)?(?:記者|记者)(?=[\u3400-\u9fff]{2,4}(?:[／/、\s]|$)))(?=\S)",
-    re.IGNORECASE,
-)
-"""What may stand before the names of a byline, in some twenty languages, and the space after it."""
-
-
-_SIGNED = "|".join(re.escape(w) for w in _WORDS_BEFORE if " " in w and "view" not in w)
-SIGNED = re.compile(
-    rf"[*•–—-]?\s*(?:{_SIGNED})"
-    rf"(?:\s*{_COLON}\s*|\s+)(?=\S)",
-    re.IGNORECASE,
-)
-"""Words before names that say in full who wrote a text ("Written by"), wherever they stand."""
-
 _OTHER_ROLE = re.compile(
     r"(?:übersetzt|translated|traduit|traducido|traduzido|tradotto|vertaald|переведено|перевод)\s"
     r"(?:von|by|par|por|da|door)\b|перевод\s",
     re.IGNORECASE,
 )
 """What says that the names after it are those of translators."""
-_APART = re.compile(
-    r"[|•·/–—-]\s|\d\s|\b(?=(?:posted|written|published|authored|words|story)\s+by\b)",
-    re.IGNORECASE,
-)
-_FILED = re.compile(
-    r"(?:posted|published|filed|veröffentlicht|erschienen|publié|publicado|pubblicato|geplaatst"
-    r"|опубликовано) (?:in|under|unter|dans|en|em|su|в) [^.!?]{2,60}?\s"
-    r"(?=(?:by|von|par|por|di|da|door)\s\w)",
-    re.IGNORECASE,
-)
-"""Where a post was filed, before who wrote it ("Posted in Harbour by Nora Lindqvist")."""
-
-
-def after_by(text: str) -> str:
-    """Return what follows the first word for a byline in a line: at its beginning or set apart."""
-    filed = _FILED.match(text)
-    places = [filed.end()] if filed else []
-    for at in (0, *places, *(found.end() for found in _APART.finditer(text))):
-        label = BY.match(text, at)
-        if label and not (at and label[0].lstrip().startswith("De ")):  # "© 2024 De Courant"
-            return text[label.end() :]
-    return ""
-
-
-_OF_A_LANGUAGE = (
-    (re.compile(r"(?:door|tekst|auteurs?)\W*$", re.IGNORECASE), re.compile(r"\sen\s"), " & "),
-    (re.compile(r"\b(?:af|av)\s$", re.IGNORECASE), re.compile(r"\s(?:i|under|på)\s.*"), ""),
-    (re.compile(r"\b(?:przez)\s$", re.IGNORECASE), re.compile(r"\swe?\s.*"), ""),
-    (re.compile(r"\b(?:de|scris de|publicat de)\s$", re.IGNORECASE), re.compile(r"\sîn\s.*"), ""),
-)
-"""What stands before names; a word of its language that means something else in others, and what
-is read for it: in Dutch "en" is "and", in Danish "i" is "in"."""
-
-_BEFORE_DAY = re.compile(
-    r"[\s,]+(?:on|am|den|le|el|il|op|dnia|dne|em|pe|на|pada|ngày|στις)\s*(?=$|\d)"
-)
-"""What stands between names and a day, and belongs to the day."""
-
-
-def names_behind(before: str, names: str) -> str:
-    """Return names as they read in the language of what stands before them, and no word of a day.
-
-    >>> names_behind("Door ", "Anna de Vries en Piet Bos"), names_behind("Af ", "Ann Berg i Arkiv")
-    ('Anna de Vries & Piet Bos', 'Ann Berg')
-    """
-    for label, word, other in _OF_A_LANGUAGE:
-        if label.search(before[-40:]):
-            names = word.sub(other, names)
-    return _BEFORE_DAY.sub(" ", names).rstrip()
-
-
-def without_label(text: str) -> str:
-    """Return the names of a byline without the words before them ("By", "作者：")."""
-    label = BY.match(text)
-    return text[label.end() :] if label else text
-
-
-# A list of names → its parts.
 
 _STRONG = re.compile(r"\s*(?:[;؛；、／|｜\n]|\s[&/+]\s)\s*")
 _AND = re.compile(
@@ -203,26 +63,7 @@ _IN_BRACKETS = re.compile(
 )
 """What a byline says of a person before it names another ("Par Anne Sahel (Dakar) et Jean Roy")."""
 _ADDRESS = re.compile(r"(?<!\S)@\w+|https?:\S*|www\.\S*|\S+@\S+|(?<=\s)\S+ at \S+\.\w+|\S+\.com\b")
-_TITLES = re.compile(
-    r"(?:(?:dr|prof|professor|mr|mrs|ms|sir|dame|amb|ambassador|journalist|reporter|correspondent"
-    r"|writer|editor|author|herr|frau|m(?=\.?\s[^\W\d_]{2,}\s)|mme|sr|sra)\b(?:\.|(?<=\w\w))\s*)+(?=\S)",
-    re.IGNORECASE,
-)
-_DEGREE = (
-    r"Ph\.?\s?[Dd]|M\.?D|M\.?A|B\.?A|M\.?Sc|B\.?Sc|MBA|JD|[Ee]sq|RN|RD|MS|MPH|CPA|D\.?Phil|LL\.?M"
-    r"|DVM|CFP|CFA|DDS|FAND|CPP|PSP|PMP|CEPF|RDN|LMFT|LCSW|PharmD|EdD|DO"
-    r"|FRS|FRSE|FBA|FSA|FRHistS|OBE|MBE|CBE|QC|KC"
-)
-_DEGREES = re.compile(rf"(?:,?\s+(?:{_DEGREE})(?!\w)[.®]?)+$")
-_ONLY_DEGREES = re.compile(rf"(?:(?:{_DEGREE})(?!\w)[.®]?\s*)+")
 _SUFFIX = re.compile(r"(?:jr|sr|jun|sen)\.?|I{2,3}|IV|[23](?:nd|rd)", re.IGNORECASE)
-_ASIAN_SUFFIX = re.compile(
-    r"\s*(?:記者|记者|氏|著|教授|（著）|\(著\)|報道|报道|기자|(?<=\s)[\uac00-\ud7a3]{0,6}(?:교사|교수|작가"
-    r"|위원|대표|시인|변호사|의원|소장|연구원|평론가|특파원|칼럼니스트|원장|이사|회장|센터장|활동가|국장|박사))$"
-)
-_DATELINE = re.compile(r"^[\u3400-\u9fff]{2,4}(?:報導|报导)$")
-"""The place that a report comes from ("台北報導")."""
-_BEFORE_ASIAN = re.compile(r"(?:本報|本报|新华社)?(?:記者|记者)\s*(?=[\u3400-\u9fff])")
 _SHORT_END = re.compile(r"(?:\b[^\W\d_]|\b[js]r)\.$", re.IGNORECASE)
 _EAST_ASIAN = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3]")
 """A name in which the family's stands first as it is: a comma behind it ends the whole name."""
@@ -271,11 +112,7 @@ def bodies_of(text: str) -> tuple[str, ...]:
     short = all(len(name) <= 50 and len(name.split()) <= 6 for name in found)
     if not short:
         return ()
-    return tuple(name for name in found if not (is_account(name) or _is_button(name)))
-
-
-def _is_button(text: str) -> bool:
-    return any(_is(_OF_BUTTONS, word) for word in text.split())
+    return tuple(name for name in found if not (is_account(name) or has_a_button(name)))
 
 
 _SMALL_WORDS = frozenset(("of", "the", "for", "and", "at", "in", "on", "des", "für", "et"))
@@ -337,7 +174,7 @@ def _parts(text: str) -> list[str]:
     """Split a list at "and" and at strong marks, but no name that has the word within it."""
     text = _KOREAN_COMMA.sub("、", _WHO_HELPED.sub("", _OF_PICTURES.sub("", text)))
     text = _CZECH_AND.sub(" & ", text) if _CZECH.search(text) else text
-    text = text if text.isascii() else _apart(text)
+    text = text if text.isascii() else _with_signs(text)
     parts: list[str] = []
     for strong in filter(None, _STRONG.split(text)):
         first, *others = _AND.split(strong)
@@ -352,7 +189,7 @@ def _parts(text: str) -> list[str]:
     return list(filter(None, map(_trimmed, parts)))
 
 
-def _apart(text: str) -> str:
+def _with_signs(text: str) -> str:
     """Return a list with signs between Chinese and Japanese names that stand side by side.
 
     Of names with a space within them ("中村 真一・岡本 由紀") the point is between two persons.
@@ -378,7 +215,7 @@ def _within_a_name(before: str, word: str, after: str) -> bool:
 
 def _of_part(part: str, *, first: bool, whole: bool) -> list[tuple[str, str]]:
     """Return the names of a part without "and", each with its kind: person, body, or neither."""
-    one = _person(part, whole=whole)
+    one = read_person(part, whole=whole)
     before = None if first else ""
     if one and (first or not names_a_role(one)):
         return [(one, "person")]
@@ -394,7 +231,7 @@ def _of_part(part: str, *, first: bool, whole: bool) -> list[tuple[str, str]]:
         last = found[-1] if found else ("", "")
         if _SUFFIX.fullmatch(piece) and last[1] == "person":
             found[-1] = (f"{last[0]}, {piece}", "person")
-        elif _ONLY_DEGREES.fullmatch(piece):
+        elif ONLY_DEGREES.fullmatch(piece):
             found[-1:] = [(f"{last[0]}, {piece}", last[1])] if whole and found else found[-1:]
         else:
             found.append(_of_piece(piece, after=last[1] if found else before, whole=whole))
@@ -409,97 +246,12 @@ def _of_piece(piece: str, *, after: str | None, whole: bool) -> tuple[str, str]:
     """
     if after is not None and names_a_role(piece):
         return piece, "office"
-    name = _person(piece, whole=whole) if after not in ("office", "body") else ""
+    name = read_person(piece, whole=whole) if after not in ("office", "body") else ""
     if name and (after is None or looks_like_person(bare_name(name))):
         return name, "person"
     if after is None and names_a_role(piece):
         return piece, "office"
     return (piece, "body") if is_body(piece) else (piece, "")
-
-
-def is_single_name(text: str) -> bool:
-    """Tell whether a text is one word with the shape of a person's name ("Zuhra")."""
-    word = text.strip()
-    shaped = word.isalpha() and len(word) > 2 and word[0].isupper() and word[1:].islower()
-    return shaped and not (is_body(word) or is_account(word) or names_a_role(word))
-
-
-def bare_name(name: str) -> str:
-    """Return a name without the title before it, and the degrees or the calling behind it."""
-    title = _TITLES.match(name)
-    return _ASIAN_SUFFIX.sub("", _DEGREES.sub("", name[title.end() :] if title else name))
-
-
-def _person(text: str, *, whole: bool) -> str:
-    """Return the name if a text is a person's; without title and degrees, unless `whole`."""
-    if _DATELINE.search(text):
-        return ""
-    text = _without_beside(_BEFORE_ASIAN.sub("", text.strip(), count=1))
-    bare = bare_name(text)
-    bare = _in_small_letters(bare.strip())
-    if is_account(bare) or not looks_like_person(bare, labelled=True):
-        return ""
-    return text if whole and len(text) > len(bare) and bare in text else bare
-
-
-# What pages put beside a name: the name again, an occupation, a button, a picture's words.
-
-_TWICE = re.compile(r"(.{4,80}?)\s*\1")
-_GLUED_BY = re.compile(r"By(?=[A-Z])")
-_BUTTON = re.compile(
-    r"image|profile|photo|avatar|linkedin|twitter|follow(?:ing)?|last|updated|icon|logo|bio|view"
-    r"|sponsored|posts|website",
-    re.IGNORECASE,
-)
-_OF_OFFICES = re.compile(
-    r"senior|junior|executive|managing|associate|assistant|deputy|contributing|digital|online|web"
-    r"|staff|chief|special|guest|freelance|political|science|sports|features|news|business",
-    re.IGNORECASE,
-)
-"""Words before an occupation that say more of it ("Senior Staff Writer")."""
-
-_OF_MENUS = re.compile(
-    r"tools|guide|guides|services|sidebar|jobs|games|analytics|coding|checked|menu|login"
-    r"|subscribe|cybersecurity|businesses|products|resources|reviews|recipes|join|show|find"
-    r"|try|search|full|licensed|certified|registered",
-    re.IGNORECASE,
-)
-"""Words of menus that look like names; none is a part of a person's name."""
-
-_OF_BUTTONS = re.compile(
-    r"follow|save|share|login|subscribe|connecter|connexion|compte|konto|anmelden|datum|cuenta|sesión"
-    r"|accedi|registrati|conta|entrar|inloggen|войти|регистрация|подписаться|登録|ログイン|登录|注册"
-    r"|abone|giriş|üye|kaydol|zaloguj|prenumerata|přihlásit|předplatné|logga|prenumerera|kirjaudu"
-    r"|tilaa|belépés|bejelentkezés|előfizetés|σύνδεση|εγγραφή|увійти|передплата|подписка|로그인|구독",
-    re.IGNORECASE,
-)
-"""Words of buttons, which are no part of a body's name either."""
-
-
-def _without_beside(text: str) -> str:
-    """Return a name once, without "Journalist" before or "Profile Image" after it.
-
-    Nothing of a text with words of menus.
-    """
-    twice = _TWICE.fullmatch(text)
-    whole = _GLUED_BY.sub("", twice[1] if twice else text, count=1).split()
-    words = whole[:]
-    while words and (is_occupation(words[-1]) or _is(_BUTTON, words[-1])):
-        words.pop()
-    while len(whole) > len(words) > 2 and _is(_OF_OFFICES, words[-1]):
-        words.pop()
-    while len(words) > 2 and (is_occupation(words[0]) or _is(_ONLY_DEGREES, words[0])):
-        words = words[1:]
-    if any(_is(_OF_MENUS, word) or _is(_OF_BUTTONS, word) for word in words):
-        return ""
-    if len(words) >= 2:
-        return " ".join(words).rstrip(".") if words != whole else " ".join(words)
-    named = len(whole) == 1 or (len(words) == 1 and is_occupation(whole[-1]))
-    return " ".join(whole) if named else ""
-
-
-def _is(kind: re.Pattern[str], word: str) -> bool:
-    return bool(kind.fullmatch(word.strip(".,:;()")))
 
 
 def _inverted(pieces: list[str]) -> list[str]:
@@ -519,22 +271,6 @@ def _is_family(text: str) -> bool:
 
 def _is_given(text: str, pairs: int) -> bool:
     """Tell whether a piece is given names. pairs: of several, all must be initials."""
-    if _SUFFIX.fullmatch(text) or _ONLY_DEGREES.fullmatch(text):
+    if _SUFFIX.fullmatch(text) or ONLY_DEGREES.fullmatch(text):
         return False
     return bool(_INITIALS.fullmatch(text)) or (pairs == 1 and len(text.split()) <= 2)
-
-
-_FAMILY_FIRST = re.compile(
-    r"((?=\S{4})[A-ZÀ-Þ]{2,}(?:-[A-ZÀ-Þ]{2,})?)\s([A-ZÀ-Þ][a-zß-ÿ]+(?:[\s-][A-ZÀ-Þ](?:[a-zß-ÿ]+|\.)){0,2})"
-)
-"""A family in capitals before given names that have small letters ("LEHMANN Anna")."""
-
-
-def _in_small_letters(name: str) -> str:
-    """Return a name in capitals as names are written; any other as it is."""
-    letters = [word for word in name.split() if len(word.strip(".")) > 1]
-    if (turned := _FAMILY_FIRST.fullmatch(name)) and not is_body(name):
-        return f"{turned[2]} {turned[1].title()}"
-    if letters and len(name.split()) > 1 and name.isupper():
-        return " ".join(word.title() if "." not in word else word for word in name.split())
-    return name

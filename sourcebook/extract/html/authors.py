@@ -9,7 +9,7 @@ from sourcebook.extract.html.bylines import BESIDE_OFFICE
 from sourcebook.extract.html.statements import Statement, folded, plain, sites_of, unique
 from sourcebook.extract.models.author_model import Rival, Seen, bare, is_visible, probabilities
 from sourcebook.names.grammar import looks_like_person
-from sourcebook.names.lists import bare_name, is_single_name
+from sourcebook.names.person import bare_name, is_single_name
 
 PLACES = (
     "meta citation_author", "meta dc.creator", "JSON-LD author", "rel=author", "a byline",

@@ -14,8 +14,9 @@ from sourcebook.extract.html.date_lines import DATE, GLUED, LABELLED, PARTS, is_
 from sourcebook.extract.html.heads import HOME, OF_TEXT, Head
 from sourcebook.extract.html.statements import Statement, plain
 from sourcebook.extract.metadata.byline import is_place_before_date
+from sourcebook.names.bylines import BY, after_by, names_behind
 from sourcebook.names.grammar import looks_like_person, names_a_role
-from sourcebook.names.lists import BY, after_by, bodies_of, names_behind, only_people, people_of
+from sourcebook.names.lists import bodies_of, only_people, people_of
 from sourcebook.names.roles import read_clauses
 from sourcebook.parse.html.page import HtmlPage, TextLine
 

@@ -10,7 +10,7 @@ from sourcebook.extract.html.statements import Statement, enclosing, plain
 from sourcebook.extract.metadata.candidate_dates import date_of_an_issue
 from sourcebook.extract.models.html_features import words_of_names
 from sourcebook.model import BlockKind
-from sourcebook.names.lists import BY
+from sourcebook.names.bylines import BY
 from sourcebook.parse.html.page import HtmlPage
 
 _YEAR = r"(?:19|20)\d\d"

@@ -12,7 +12,8 @@ from urllib.parse import urljoin
 
 from sourcebook.extract.html.statements import Statement, plain, span_of
 from sourcebook.fields import normalise_handle
-from sourcebook.names.lists import BY, bodies_of, read_names
+from sourcebook.names.bylines import BY
+from sourcebook.names.lists import bodies_of, read_names
 from sourcebook.parse.html.page import HtmlPage
 
 # Name of the meta element → field; of each field the more trusted first.

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from sourcebook.extract.html.statements import Statement, plain, span_of
-from sourcebook.names.lists import bodies_of, is_single_name, read_names
+from sourcebook.names.lists import bodies_of, read_names
+from sourcebook.names.person import is_single_name
 
 # schema.org types of works that a page can be.
 WORKS = frozenset((

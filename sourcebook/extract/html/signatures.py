@@ -11,8 +11,9 @@ from sourcebook.extract.html.heads import Head
 from sourcebook.extract.html.statements import Statement, plain
 from sourcebook.extract.models.html_features import words_of_names
 from sourcebook.extract.models.trees import Column
+from sourcebook.names.bylines import BY, SIGNED
 from sourcebook.names.grammar import looks_like_person
-from sourcebook.names.lists import BY, SIGNED, only_people
+from sourcebook.names.lists import only_people
 from sourcebook.parse.html.page import HtmlPage, TextLine
 
 _BELOW = 4

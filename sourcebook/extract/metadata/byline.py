@@ -10,9 +10,10 @@ from sourcebook.extract.lines import CaptureLines, Finding, Line, Values, candid
 from sourcebook.extract.metadata.values import dated, named
 from sourcebook.extract.rules.turns import turns_among
 from sourcebook.model import Candidate
+from sourcebook.names.bylines import BY
 from sourcebook.names.families import has_family
 from sourcebook.names.grammar import PARTICLES, is_affiliation, looks_like_person
-from sourcebook.names.lists import BY, only_people
+from sourcebook.names.lists import only_people
 
 _SEPARATORS = re.compile(
     r"\s+[–—/-]\s+|\s*[|·•∙●⋅・]\s*"

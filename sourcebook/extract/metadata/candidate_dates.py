@@ -16,7 +16,7 @@ from sourcebook.extract.metadata.line_candidates import (
     plain_line,
 )
 from sourcebook.model import Candidate
-from sourcebook.names.lists import BY
+from sourcebook.names.bylines import BY
 
 _YEAR = r"(?:1[4-9]|20)\d\d"
 DATE_AMONG_WORDS = re.compile(rf"(?<!\w){day_pattern(_YEAR)}", re.IGNORECASE)

@@ -17,6 +17,7 @@ from sourcebook.extract.metadata.line_candidates import (
     plain_line,
 )
 from sourcebook.model import Candidate
+from sourcebook.names.bylines import BY, after_by, names_behind
 from sourcebook.names.families import has_family
 from sourcebook.names.grammar import (
     is_affiliation,
@@ -25,16 +26,8 @@ from sourcebook.names.grammar import (
     looks_like_person,
     names_a_role,
 )
-from sourcebook.names.lists import (
-    BY,
-    after_by,
-    bare_name,
-    bodies_of,
-    names_behind,
-    only_people,
-    people_of,
-    read_names,
-)
+from sourcebook.names.lists import bodies_of, only_people, people_of, read_names
+from sourcebook.names.person import bare_name
 from sourcebook.names.roles import read_clauses
 
 _OF_NAMES = 14

@@ -16,6 +16,7 @@ from sourcebook.extract.metadata.headline_place import is_date_or_byline
 from sourcebook.extract.metadata.journal_lines import JOURNAL
 from sourcebook.extract.metadata.line_candidates import LineCandidate
 from sourcebook.kind_words import kind_named
+from sourcebook.names.bylines import BY
 from sourcebook.names.families import has_family
 from sourcebook.names.grammar import (
     is_body,
@@ -25,7 +26,7 @@ from sourcebook.names.grammar import (
     looks_like_person,
     names_a_role,
 )
-from sourcebook.names.lists import BY, only_people
+from sourcebook.names.lists import only_people
 
 _BYLINES = ("a byline", "a label above names", "a byline behind other words")
 _BESIDE = ("names beside a date", "names and what they are")

@@ -15,8 +15,9 @@ from sourcebook.extract.metadata.candidate_dates import DATE_AMONG_WORDS
 from sourcebook.extract.metadata.candidate_names import reporters_in
 from sourcebook.extract.metadata.line_candidates import PARTS, has_digit, unglued
 from sourcebook.kind_words import kind_named
+from sourcebook.names.bylines import BY
 from sourcebook.names.grammar import looks_like_person
-from sourcebook.names.lists import BY, only_people, people_of
+from sourcebook.names.lists import only_people, people_of
 from sourcebook.text import without_marks
 
 _FEWEST = 3

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from sourcebook.extract.lines import CaptureLines, Finding, candidate
 from sourcebook.extract.metadata.values import named
-from sourcebook.names.lists import BY, is_single_name
+from sourcebook.names.bylines import BY
+from sourcebook.names.person import is_single_name
 
 _POSTED = re.compile(
     r"(?:posted|published|written|submitted) by\b|publicado por|publicada por|publié par|écrit par"

@@ -9,8 +9,9 @@ from sourcebook.extract.lines import CaptureLines, Line
 from sourcebook.extract.metadata.byline import date_and_byline, split_date
 from sourcebook.extract.metadata.headline import MOST_WORDS
 from sourcebook.kind_words import kind_named
+from sourcebook.names.bylines import BY
 from sourcebook.names.grammar import PARTICLES, is_affiliation, looks_like_person
-from sourcebook.names.lists import BY, only_people, people_of
+from sourcebook.names.lists import only_people, people_of
 
 _SITE = re.compile(r"\s+[|–—»:-]{1,2}\s+")
 _PARTS = re.compile(r"\s+[|•·–—-]\s+")

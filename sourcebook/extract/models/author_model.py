@@ -14,7 +14,7 @@ from sourcebook.extract.html.statements import Statement, folded
 from sourcebook.extract.models.grounds import distance, places
 from sourcebook.extract.models.trees import Column, Trees, chances, load_trees, run_trees
 from sourcebook.names.grammar import looks_like_person
-from sourcebook.names.lists import bare_name
+from sourcebook.names.person import bare_name
 
 NUMBERS = "author_model.npz"
 

@@ -18,8 +18,10 @@ from sourcebook.extract.metadata.line_candidates import (
 )
 from sourcebook.extract.models.title_features import LIST_ITEM
 from sourcebook.extract.models.trees import Column
+from sourcebook.names.bylines import BY
 from sourcebook.names.grammar import is_body, looks_like_person
-from sourcebook.names.lists import BY, bare_name, only_people
+from sourcebook.names.lists import only_people
+from sourcebook.names.person import bare_name
 
 FAR = 60
 """Lines: a place that is farther is simply far."""

@@ -12,8 +12,9 @@ from itertools import accumulate, pairwise
 from sourcebook.dates.grammar import read_date
 from sourcebook.extract.lines import CaptureLines, Line
 from sourcebook.extract.models.trees import Column
+from sourcebook.names.bylines import BY
 from sourcebook.names.grammar import looks_like_person
-from sourcebook.names.lists import BY, only_people, people_of
+from sourcebook.names.lists import only_people, people_of
 
 # What the model knows of a page as a whole, worked out once for all lines that compete.
 

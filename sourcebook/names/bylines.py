@@ -1,0 +1,134 @@
+"""Knows the words before names that say whose they are, in some thirty languages."""
+
+import re
+
+_BEFORE_NAMES = """
+נכתב על ידי|נכתב ע"י|by|written by|recipe by|posted by|published by|reported by|authored by
+words by|words|reporting by|글·사진|글/사진|글, 사진|story by|story|text by|analysis by
+commentary by|opinion by|essay by
+guest post by|guest article by|guest column by|column by|feature by|words and pictures by
+words and photos by|words and photographs by|text and photos by|written and photographed by
+interview by|review by|reviewed by|author|authors|author(s)|contributor|contributors
+ein bericht von|ein essay von|ein text von|ein artikel von|eine rezension von|ein interview von
+un texto de|un reportaje de|una crónica de|un reportage de|une analyse de|un entretien de
+un servizio di|un articolo di|um artigo de|uma reportagem de|a report by|an article by|a story by
+an essay by|een verslag van|een artikel van|文・写真|写真・文|文と写真|取材・文|取材・文・写真
+ein kommentar von|kommentar von|eine analyse von|analyse von|eine kolumne von|kolumne von
+ein gastbeitrag von|gastbeitrag von|eine reportage von|reportage von|essay von|ein essay von
+une tribune de|tribune de|une chronique de|chronique de|une enquête de|analyse de|columna de
+opinión de|análisis de|crónica de|coluna de|artigo de|análise de|crônica de|analisi di|commento di
+column van|opinie van|een opinie van|analyse door|en krönika av|krönika av|debattinlägg av
+von|veröffentlicht von|geschrieben von|beitrag von|bericht von|autor/in|autor:in|autor(en)
+verfasst von|erstellt von|eingestellt von|durch|gepostet von|ein beitrag von|interview von
+text|autor|autorin|autoren|verfasser|verfasserin|par|auteur|auteurs|auteur(s)|écrit par|publié par
+posté par|rédigé par|publiée par|un article de|texte de|propos recueillis par|por|escrito por
+escrita por|publicado por|publicada por|enviado por|postado por|redactado por|autora|autores
+autor/a|autor(a)|autor(es)|autores/as|reportaje de|reportagem de
+texto|di|scritto da|pubblicato da|inviato da|articolo di|testo di|redatto da|autore|autori
+autrice|autore/i|a cura di|door|geschreven door|geplaatst door|gepubliceerd door|tekst|av
+skriven av|inlagt av|postat av|upplagt av|publicerad av|skrevet av|publisert av|skrevet af|af
+udgivet af|kirjoittanut|teksti|przez
+napisał|opublikowane przez|napisała|autorzy|napsal|napsala|írta|szerző|szerzők|scris de
+publicat de|ditulis oleh|penulis|yazar|yazan|tarafından|oleh|автор|авторы|автори
+аутор|аутори|текст|написал
+написала|опубликовал|опубликовала|автор статьи|автор публикации|γράφει ο|γράφει η|από τον|από τη
+από την|γράφει|του|της
+написана от|написано от|публикувано от|публикувана от|написав|написала|опублікував|опублікувала
+firmado por|firmada por|texto de|servizio di|reportage di|piše|пише|пишет
+napisao|napisala|objavio|objavila|napísal|napísala|parašė|zveřejnil|zveřejnila
+作者|撰文|文|取材・文|著者|執筆者|執筆|筆者|投稿者|記者|记者|글|글쓴이|지은이
+기자|기자명|저자|tác giả
+評|評者
+บทความโดย|โดย|بقلم|كتب|كتبت|الكاتب|الكاتبة|نوشته|نوشته‌ی|نویسنده|מאת|כתב|כתבה|लेखक|लेखिका|द्वारा
+"""
+_BEFORE_SIGN = """
+piše|pišu|autorica|besedilo|avtor|avtorica|autorius|autorė|autors|höfundur|аўтар|müəllif|ავტორი
+تحریر|লেখক|texte|textes|opracował|opracowała|hazırlayan|작성자
+reporter|journalist|reportage|beitrag|bericht|text und fotos|text & fotos|text und foto|text & foto
+text und bild|text och foto|text & bild|text och bild|texto y fotos|texto y foto|reportaje
+reportagem|texto e fotos|texte et photos|testo e foto|tekst en foto|tekst og foto|tekst i zdjęcia
+tekst i foto|text a foto|redacción|redazione|redactie|toimittaja|kirjoittaja|szöveg|připravil
+připravila|autorka|autor článku|opracowanie|oprac.|haber|haberi|haber/foto|haber merkezi|muhabir
+yazı|wartawan|laporan|bài và ảnh|bài|thực hiện|phóng viên|автор текста|авторка|корреспондент
+кореспондент|журналист|журналіст|подготовил|подготовила|підготував|підготувала|συντάκτης
+συντάκτρια|κείμενο|ρεπορτάζ|إعداد|المحرر|تحرير|كتب/ت|گزارش|خبرنگار|رپورٹ|רשם|רשמה|लेखन|रिपोर्ट
+संवाददाता|ผู้เขียน|เรื่อง|取材|취재|글·사진
+"""
+"""Words that are before names where a colon or a dash follows."""
+_WORDS_BEFORE = sorted(_BEFORE_NAMES.strip().replace("\n", "|").split("|"), key=len, reverse=True)
+_NOUNS_BEFORE = sorted(_BEFORE_SIGN.strip().replace("\n", "|").split("|"), key=len, reverse=True)
+_COLON = r"[:：/／=＝｜|・·]"
+_TWO_WORDS = r"[^\W\d_]+(?:-[^\W\d_]+)? [^\W\d_]+(?:-[^\W\d_]+)?"
+BY = re.compile(
+    rf"[*•–—-]?\s*(?:(?:{'|'.join(map(re.escape, _NOUNS_BEFORE))})(?:\s*[:：]\s*|\s+[–—-]\s+)"
+    rf"|(?:{'|'.join(map(re.escape, _WORDS_BEFORE))})(?:\s*{_COLON}\s*|\s+(?:[–—-]\s+)?)"
+    rf"|(?:de|от|nga)\s+(?={_TWO_WORDS}(?: (?:și|y|e|et|и|dhe) {_TWO_WORDS})?(?:$|,\s))"
+    r"|հեղինակ՝\s*|(?:本報|本报)?(?:記者|记者)(?=[\u3400-\u9fff]{2,4}(?:[／/、\s]|$)))(?=\S)",
+    re.IGNORECASE,
+)
+"""What may stand before the names of a byline, in some twenty languages, and the space after it."""
+
+
+_SIGNED = "|".join(re.escape(w) for w in _WORDS_BEFORE if " " in w and "view" not in w)
+SIGNED = re.compile(
+    rf"[*•–—-]?\s*(?:{_SIGNED})"
+    rf"(?:\s*{_COLON}\s*|\s+)(?=\S)",
+    re.IGNORECASE,
+)
+"""Words before names that say in full who wrote a text ("Written by"), wherever they stand."""
+
+_APART = re.compile(
+    r"[|•·/–—-]\s|\d\s|\b(?=(?:posted|written|published|authored|words|story)\s+by\b)",
+    re.IGNORECASE,
+)
+_FILED = re.compile(
+    r"(?:posted|published|filed|veröffentlicht|erschienen|publié|publicado|pubblicato|geplaatst"
+    r"|опубликовано) (?:in|under|unter|dans|en|em|su|в) [^.!?]{2,60}?\s"
+    r"(?=(?:by|von|par|por|di|da|door)\s\w)",
+    re.IGNORECASE,
+)
+"""Where a post was filed, before who wrote it ("Posted in Harbour by Nora Lindqvist")."""
+
+
+def after_by(text: str) -> str:
+    """Return what follows the first word for a byline in a line: at its beginning or set apart."""
+    filed = _FILED.match(text)
+    places = [filed.end()] if filed else []
+    for at in (0, *places, *(found.end() for found in _APART.finditer(text))):
+        label = BY.match(text, at)
+        if label and not (at and label[0].lstrip().startswith("De ")):  # "© 2024 De Courant"
+            return text[label.end() :]
+    return ""
+
+
+_OF_A_LANGUAGE = (
+    (re.compile(r"(?:door|tekst|auteurs?)\W*$", re.IGNORECASE), re.compile(r"\sen\s"), " & "),
+    (re.compile(r"\b(?:af|av)\s$", re.IGNORECASE), re.compile(r"\s(?:i|under|på)\s.*"), ""),
+    (re.compile(r"\b(?:przez)\s$", re.IGNORECASE), re.compile(r"\swe?\s.*"), ""),
+    (re.compile(r"\b(?:de|scris de|publicat de)\s$", re.IGNORECASE), re.compile(r"\sîn\s.*"), ""),
+)
+"""What stands before names; a word of its language that means something else in others, and what
+is read for it: in Dutch "en" is "and", in Danish "i" is "in"."""
+
+_BEFORE_DAY = re.compile(
+    r"[\s,]+(?:on|am|den|le|el|il|op|dnia|dne|em|pe|на|pada|ngày|στις)\s*(?=$|\d)"
+)
+"""What stands between names and a day, and belongs to the day."""
+
+
+def names_behind(before: str, names: str) -> str:
+    """Return names as they read in the language of what stands before them, and no word of a day.
+
+    >>> names_behind("Door ", "Anna de Vries en Piet Bos"), names_behind("Af ", "Ann Berg i Arkiv")
+    ('Anna de Vries & Piet Bos', 'Ann Berg')
+    """
+    for label, word, other in _OF_A_LANGUAGE:
+        if label.search(before[-40:]):
+            names = word.sub(other, names)
+    return _BEFORE_DAY.sub(" ", names).rstrip()
+
+
+def without_label(text: str) -> str:
+    """Return the names of a byline without the words before them ("By", "作者：")."""
+    label = BY.match(text)
+    return text[label.end() :] if label else text
