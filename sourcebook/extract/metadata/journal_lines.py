@@ -61,7 +61,8 @@ _OF_A_YEAR = re.compile(
 _IN = re.compile(r"^(?:(?:[Ii]n|[Dd]ans|[Ee]n|[Ee]m|[WwVvВвУуIi]):?\s+(?=[^\W\d_])|[《«“„\"])")
 _BARE_VOLUME = re.compile(r"\s(\d{1,4})$")
 _UNLIKE_JOURNAL = re.compile(r"[,:;?!@>›»→]|//|\d{3}")
-_ADDRESS = re.compile(r"[\s;,.|]*(?:doi:?\s?|https?://)\S+$", re.IGNORECASE)
+_IDENTIFIER = re.compile(r"[\s;,.|]*\b(?:doi\s?:?\s?10\.|https?://|e?-?issn\b).*", re.IGNORECASE)
+"""What follows the pages: where the work is found, and which journal it is."""
 _CLASS = re.compile(r"\d\s?\(\d+\)$")
 """The number of a library's class ("УДК 94(47)"), which reads as a volume and an issue."""
 
@@ -82,15 +83,25 @@ class JournalPlace:
     bare: bool = False
 
     @property
+    def fields(self) -> set[str]:
+        """The fields of which it says a value."""
+        return {field for field, _ in self.values}
+
+    def agrees(self, other: "JournalPlace") -> bool:
+        """Tell whether it is of the same volume and issue as another, which may say less."""
+        mine, theirs = dict(self.values), dict(other.values)
+        return all(mine.get(one) == theirs[one] for one in ("volume", "issue") if one in theirs)
+
+    @property
     def of_journal(self) -> bool:
         """Whether it has what only the place in a journal has."""
-        fields = {field for field, _ in self.values}
+        fields = self.fields
         return "volume" in fields or {"issue", "pages"} <= fields
 
     @property
     def is_enough(self) -> bool:
         """Whether it says so much that it can be nothing else."""
-        fields = {field for field, _ in self.values}
+        fields = self.fields
         if self.bare:
             return "issued" in fields and bool(fields & {"issue", "pages"})
         many = len(fields) + bool(self.name) >= len(("volume", "issue", "pages"))
@@ -98,14 +109,35 @@ class JournalPlace:
 
 
 def read_journal_lines(page: CaptureLines) -> Iterator[Finding]:
-    """Yield what the first such line says, near the beginning and the end of the text."""
+    """Yield what such lines say, near the beginning and the end of the text.
+
+    The first says where the work stands. Another counts when it has the same volume and issue, and
+    a day with pages right below or above the first.
+    """
+    first: JournalPlace | None = None
     for index in places_near_text(page):
-        line = page.lines[index]
-        fits = page.free(index) and line.words <= _MOST_WORDS and line.kind != "row"
-        place = journal_place(line.text) if fits and len(line.text) <= _LONGEST else None
-        if place:
+        place = _place_in(page, index)
+        if place and place.is_enough and (not first or place.agrees(first)):
             yield _finding(page, index, place)
-            return
+            if not first:
+                yield from _beside(page, index)
+            first = first or place
+
+
+def _beside(page: CaptureLines, index: int) -> Iterator[Finding]:
+    """Yield the day and pages on the line below or above a volume ("May 2014, pp. 301-322")."""
+    for at in (index + 1, index - 1):
+        place = _place_in(page, at)
+        if place and place.fields == {"issued", "pages"} and not place.name:
+            yield _finding(page, at, place)
+
+
+def _place_in(page: CaptureLines, index: int) -> JournalPlace | None:
+    if not page.free(index):
+        return None
+    line = page.lines[index]
+    fits = line.words <= _MOST_WORDS and line.kind != "row" and len(line.text) <= _LONGEST
+    return _parted(line.text) if fits else None
 
 
 def _finding(page: CaptureLines, index: int, place: JournalPlace) -> Finding:
@@ -128,7 +160,13 @@ def journal_place(text: str) -> JournalPlace | None:
     JournalPlace(values=(('issued', '2004'), ('issue', '3'), ('volume', '59'), \
 ('pages', '571–598')), name='Revue des ports')
     """
-    text = _ADDRESS.sub("", text)
+    place = _parted(text)
+    return place if place and place.is_enough else None
+
+
+def _parted(text: str) -> JournalPlace | None:
+    """Return the parts of a line, enough or not; nothing of a line that has more in it."""
+    text = _IDENTIFIER.sub("", text)
     plain = "".join(str(unicodedata.decimal(char, char)) for char in text)
     if len(plain) != len(text) or not any(map(str.isdigit, plain)):
         return None
@@ -149,7 +187,7 @@ def journal_place(text: str) -> JournalPlace | None:
     once = len(set(fields)) == len(fields)
     numbers = _CLASS.search(plain) and fields == ["volume", "issue"]
     plain_enough = not others or (set(fields) >= _FULL and _is_season(others))
-    return place if once and place.is_enough and plain_enough and not numbers else None
+    return place if once and plain_enough and not numbers else None
 
 
 _FULL = {"volume", "issue", "pages"}

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sourcebook.extract.lines import CaptureLines, Line, candidate
-from sourcebook.extract.metadata.journal_lines import JOURNAL
+from sourcebook.extract.metadata.journal_lines import JOURNAL, journal_place
 from sourcebook.extract.metadata.kind_labels import kinds_labelled, named_among
 from sourcebook.extract.metadata.kind_signs import (
     COMMENT_SIGNS,
@@ -22,7 +22,6 @@ from sourcebook.extract.metadata.kind_signs import (
 )
 from sourcebook.extract.metadata.questions import asked_and_answered
 from sourcebook.extract.metadata.sections import is_section, sections_of_newspaper
-from sourcebook.extract.metadata.statements import VOLUME
 from sourcebook.extract.metadata.values import SECTION
 from sourcebook.extract.rules.furniture_words import COMMENT_FORM, DISCLAIMER, PAGE_CONTROL
 from sourcebook.item_types import CSL_TYPES
@@ -274,7 +273,8 @@ def _marked(page: CaptureLines) -> Iterator[Clue]:
         mark = page.marks[index]
         if not mark or mark.role == "text" or line.words > _SHORT:
             continue
-        if mark.reason == JOURNAL or (mark.role == "metadata" and VOLUME.fullmatch(line.head)):
+        place = journal_place(line.head) if mark.role == "metadata" else None
+        if mark.reason == JOURNAL or (place and place.of_journal):
             note = f"line {page.number(index)} gives a volume and a number"
             yield _clue(page, KINDS["journal article"], 0.8, (index,), note)
         elif mark.reason == DISCLAIMER:

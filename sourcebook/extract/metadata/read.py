@@ -23,7 +23,6 @@ from sourcebook.extract.metadata.resolve import Context, date_order, resolve, wh
 from sourcebook.extract.metadata.set_forms import read_set_forms
 from sourcebook.extract.metadata.speakers import speaker_named
 from sourcebook.extract.metadata.statements import (
-    read_citations,
     read_disclaimers,
     read_notes,
     read_statements,
@@ -64,7 +63,6 @@ def read_metadata(
     labelled = (*wired, *labelled)
     page, phrased = apply_findings(page, read_statements(page))
     page, placed = apply_findings(page, read_journal_lines(page))
-    page, cited = apply_findings(page, read_citations(page))
     page, said = apply_findings(page, (*read_set_forms(page), *read_identifiers(page)))
     page, headed = apply_findings(page, (*read_masthead(page), *read_posters(page)))
     page = replace(page, body=_shrunk(page))
@@ -75,7 +73,7 @@ def read_metadata(
     page, covered = apply_findings(page, year)
     named = (*named, *posted, *covered)
     page, noted = apply_findings(page, read_notes(page, (*did, *labelled, *phrased, *named)))
-    found = (*copied, *did, *labelled, *phrased, *placed, *cited, *said, *headed, *named, *noted)
+    found = (*copied, *did, *labelled, *phrased, *placed, *said, *headed, *named, *noted)
     if scores:
         place = Place(page, likely.at, likely.chance, scores)
         page, found = apply_findings(page, choose_by_models(found, place, whole=whole))

@@ -7,12 +7,7 @@ from sourcebook.dates.grammar import read_date
 from sourcebook.dates.roles import day_of_a_change
 from sourcebook.extract.lines import CaptureLines, Finding, Values, candidate
 from sourcebook.extract.metadata.byline import dates_by_roles
-from sourcebook.extract.metadata.journal_lines import journal_above
 from sourcebook.extract.metadata.values import (
-    ISSUE_NUMBER,
-    NUMBER_WORDS,
-    VOLUME_NUMBER,
-    VOLUME_WORDS,
     copyright_of,
     dated,
     named,
@@ -263,72 +258,3 @@ def read_disclaimers(page: CaptureLines) -> Iterator[Candidate]:
             if is_organisation(match[1]):
                 note = f"line {page.number(index)} says only 'the {match[1]}'"
                 yield candidate(page, "publisher", "", (index,), note, "unknown")
-
-
-# Lines that cite the work itself: a journal's volume, number, date and pages.
-
-VOLUME = re.compile(
-    rf"(?P<container>[^,.;:|()]{{3,90}}?)??[\s,.;:|]*\b(?:{VOLUME_WORDS})\s*\d{{1,4}}\b[\s,(:]*"
-    rf"(?:(?:{NUMBER_WORDS})\.?\s*\d+(?:[-–/]\d+)?)?[\s,)|:;]*(?P<rest>.{{0,100}})",
-    re.IGNORECASE,
-)
-_PAGES = re.compile(
-    r"[\s,(]*(?P<date>[^,()]{4,40}?)?[\s,)]*\b(?:pp?|pages?)\.?\s*\d+.{0,20}", re.IGNORECASE
-)
-_IDENTIFIER = re.compile(r"[\s.,;|]*\b(?:doi\s?:|https?://|e?-?issn\b).*", re.IGNORECASE)
-"""What follows the pages: where the work is found, and which journal it is."""
-
-_LONGEST_CITATION = 30
-
-
-def read_citations(page: CaptureLines) -> Iterator[Finding]:
-    """Yield the values in lines like "Journal, Volume 12, Issue 3, September 2014, pp. 301-322"."""
-    for index, line in enumerate(page.lines):
-        if not page.free(index) or line.words > _LONGEST_CITATION or len(line.text) > 300:
-            continue
-        text = _IDENTIFIER.sub("", line.text)
-        volume = VOLUME.fullmatch(text)
-        pages = _PAGES.fullmatch(volume["rest"] if volume else text)
-        if line.ends and not (volume and pages and index < page.body[0]):
-            continue
-        if volume:
-            when = pages["date"] if pages else volume["rest"].strip(" (),.;")
-            values = (
-                *(_container(page, volume["container"], index) or journal_above(page, index)),
-                *_when(page, when, index),
-                *_numbers(page, line.text, index),
-            )
-            above = any(one.lines == (page.number(index - 1),) for one in values)
-            yield Finding((index - 1, index)[not above :], "volume and number", values)
-        elif pages and _when(page, pages["date"], index):
-            yield Finding((index,), "date and pages", _when(page, pages["date"], index))
-
-
-_PAGE_NUMBERS = re.compile(r"\b(?:pp?|pages?)\.?\s*(\d+(?:\s?[-–]\s?\d+)?)", re.IGNORECASE)
-
-
-def _numbers(page: CaptureLines, text: str, index: int) -> Values:
-    """Return the volume, issue and pages that a line names."""
-    found = (
-        (field, pattern.search(text))
-        for field, pattern in (
-            ("volume", VOLUME_NUMBER),
-            ("issue", ISSUE_NUMBER),
-            ("pages", _PAGE_NUMBERS),
-        )
-    )
-    return tuple(
-        candidate(page, field, "".join(match[1].split()).replace("-", "–"), (index,))
-        for field, match in found
-        if match
-    )
-
-
-def _container(page: CaptureLines, text: str | None, index: int) -> Values:
-    name = (text or "").strip()
-    fits = len(name.split()) >= 1 and name[:1].isupper()
-    return (candidate(page, "container_title", name, (index,)),) if fits else ()
-
-
-def _when(page: CaptureLines, text: str | None, index: int) -> Values:
-    return dated("issued", page, text.strip(), (index,)) if text else ()

@@ -243,25 +243,25 @@ _EDITION = re.compile(
 )
 
 
-NUMBER_WORDS = (
+_NUMBER_WORDS = (
     r"no|nr|issue|number|iss|n[°º]|núm(?:ero)?|num(?:éro|ero)?|heft|fasc|№|häfte|č(?:íslo)?|zeszyt"
     r"|вып(?:уск)?|szám|sayı"
 )
 """Words before the number of an issue, as a pattern."""
 
-VOLUME_WORDS = (
+_VOLUME_WORDS = (
     r"vol(?:ume|\.)?|jg\.?|jahrgang|jahrg\.|roč(?:ník|\.)|rocznik|évf(?:olyam|\.)|cilt"
     r"|årg(?:ång|ang|\.)"
 )
 """Words before the number of a volume, as a pattern."""
 
-VOLUME_NUMBER = re.compile(rf"\b(?:{VOLUME_WORDS})\s*(\d{{1,4}})\b", re.IGNORECASE)
-ISSUE_NUMBER = re.compile(rf"(?<!\w)(?:{NUMBER_WORDS})\.?\s*(\d+(?:[-–/]\d+)?)", re.IGNORECASE)
+_VOLUME_NUMBER = re.compile(rf"\b(?:{_VOLUME_WORDS})\s*(\d{{1,4}})\b", re.IGNORECASE)
+_ISSUE_NUMBER = re.compile(rf"(?<!\w)(?:{_NUMBER_WORDS})\.?\s*(\d+(?:[-–/]\d+)?)", re.IGNORECASE)
 
 
 def _issue(page: CaptureLines, text: str, at: tuple[int, ...]) -> Values:
     """Read the number of an issue; "Vol. 12 Núm. 3 (2009)" has that of the volume, too."""
-    volume, issue = VOLUME_NUMBER.search(text), ISSUE_NUMBER.search(text)
+    volume, issue = _VOLUME_NUMBER.search(text), _ISSUE_NUMBER.search(text)
     if not (volume and issue):
         return _numbered("issue")(page, text, at)
     return (candidate(page, "volume", volume[1], at), candidate(page, "issue", issue[1], at))
