@@ -12,6 +12,7 @@ from sourcebook.dates.weekdays import without_native_weekday
 from sourcebook.extract.html.behind import names_behind_work
 from sourcebook.extract.html.date_lines import DATE, GLUED, LABELLED, PARTS, is_apart, read_dates
 from sourcebook.extract.html.heads import HOME, OF_TEXT, Head
+from sourcebook.extract.html.lone_names import RIGHT_BELOW, place_of_lone_name
 from sourcebook.extract.html.statements import Statement, plain
 from sourcebook.extract.metadata.byline import is_place_before_date
 from sourcebook.names.bylines import BY, after_by, names_behind
@@ -25,10 +26,6 @@ _BEFORE, _AFTER = 3, 8
 _MOST_AFTER = 16
 """Such lines below the title where all of them stand above the text."""
 _MOST_WORDS = 24
-_PROFILE = re.compile(
-    r"/(?:authors?|people|person|staff|contributors?|profiles?|writers?|by|autor(?:en|es|i)?|auteurs?"
-    r"|autor[ei]|yazar(?:lar)?|penulis|kolumnist)/"
-)
 LONGEST = 160
 """Characters of the names in a byline."""
 STOP = re.compile(
@@ -81,20 +78,12 @@ def _named(page: HtmlPage, index: int, text: str, title: int) -> Iterator[Statem
     yield from _authors(_with_next(page, index, text), index)
     alone = only_people(text)
     if alone and all(map(looks_like_person, alone)):
-        if _leads_to_profile(page, index):
-            yield Statement("authors", alone, "a line that is a name", index)
-        elif page.lines[index].kind == "heading" or _is_of_words(page, alone):
-            return
-        elif _is_dated(page, index):
-            yield Statement("authors", alone, "a line that is a name", index)
-        elif _is_below(page, index, title) or (
-            index == title + 1 and _is_whole(page, index, alone)
-        ):
-            yield Statement("authors", alone, "a name below the title", index)
+        if place := place_of_lone_name(page, index, alone, title):
+            yield Statement("authors", alone, place, index)
     elif (
         (names := _with_office(_office_apart(page.lines[index], text)))
         and title >= 0
-        and 0 < index - title <= _RIGHT_BELOW
+        and 0 < index - title <= RIGHT_BELOW
     ):
         yield Statement("authors", names, BESIDE_OFFICE, index)
     elif not is_apart(page, page.lines[index].node, title) and (names := _beside_a_date(text)):
@@ -149,43 +138,6 @@ def _names_apart(line: TextLine) -> str:
 
 def _is_name(text: str) -> bool:
     return len(text.split()) > 1 and len(only_people(text)) == 1 and looks_like_person(text)
-
-
-_RIGHT_BELOW = 3
-"""Lines below the title among which a name by itself may be the author's."""
-
-
-def _is_below(page: HtmlPage, index: int, title: int) -> bool:
-    """Tell whether a name stands right below the title, and again elsewhere on the page.
-
-    It is no heading or entry, and has no digits.
-    """
-    line = page.lines[index]
-    apart = line.kind in ("heading", "list_item", "row") or any(map(str.isdigit, line.text))
-    near = title >= 0 and 0 < index - title <= _RIGHT_BELOW and not apart
-    name = plain(line.text)
-    return near and sum(name in other.text for other in page.lines) > 1
-
-
-def _is_whole(page: HtmlPage, index: int, names: tuple[str, ...]) -> bool:
-    """Tell whether a line right below the title names several, or one whom nothing else names.
-
-    Of the second the page then has neither a family's name nor a longer one: who is named in the
-    text, or leads to somewhere, is rather what it is about.
-    """
-    if len(names) > 1:
-        return True
-    line = page.lines[index]
-    family = names[0].split()[-1]
-    others = [one.text for i, one in enumerate(page.lines) if i != index]
-    plain_line = line.kind == "paragraph" and not line.links and plain(line.text) == names[0]
-    unnamed = not any(family in other for other in (*others, page.title))
-    below = page.lines[index + 1] if index + 1 < len(page.lines) else None
-    return plain_line and unnamed and below is not None and len(below.text.split()) >= _RUNNING
-
-
-_RUNNING = 15
-"""Words of a line that is the text's."""
 
 
 def _with_next(page: HtmlPage, index: int, text: str) -> str:
@@ -249,48 +201,6 @@ def _is_place(part: str, text: str) -> bool:
 
 def _labels(part: str) -> bool:
     return role_of(part) in ("issued", "updated")
-
-
-def _leads_to_profile(page: HtmlPage, index: int) -> bool:
-    """Tell whether a name leads to an author's page."""
-    spans = page.lines[index].spans
-    return any(span.kind == "link" and _PROFILE.search(span.href) for span in spans)
-
-
-def _is_of_words(page: HtmlPage, names: tuple[str, ...]) -> bool:
-    """Tell whether the page has the last word of what looks like a name in small letters, too.
-
-    So it does of "Universal Appeal" and "Explore Tags", which are headings and buttons.
-    """
-    words = {name.split()[-1].casefold() for name in names}
-    small = (word for word in words if len(word) > 2 and word.upper() != word)
-    return any(
-        word in line.text and re.search(rf"\b{re.escape(word)}\b", line.text)
-        for word in small
-        for line in page.lines
-    )
-
-
-def _is_dated(page: HtmlPage, index: int) -> bool:
-    """Tell whether a line has a date next to it."""
-    adjacent = [_nearest(page, index, step) for step in (-1, 1)]
-    return any(len(text.split()) <= _MOST_WORDS // 2 and DATE.search(text) for text in adjacent)
-
-
-_LONGEST_OFFICE = 60
-
-
-def _nearest(page: HtmlPage, index: int, step: int) -> str:
-    """Return the line before or after another that is more than a mark ("/").
-
-    Below a name it is the one below what that person is, too.
-    """
-    for at in (index + step, index + 2 * step):
-        text = page.lines[at].text if 0 <= at < len(page.lines) else ""
-        office = step > 0 and len(text) <= _LONGEST_OFFICE and names_a_role(text)
-        if any(map(str.isalnum, text)) and not office:
-            return text
-    return ""
 
 
 _REMARK = re.compile(
