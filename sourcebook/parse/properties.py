@@ -10,6 +10,11 @@ from xml.etree import ElementTree as ET
 from sourcebook.model import Candidate, Capture, ParsedCapture
 from sourcebook.problems import Problem
 
+OPEN_CHANGES = (
+    "where that is not meant, add a copy with all changes accepted or rejected as a capture"
+)
+"""What to do with a document in which changes are still open: a capture itself is never edited."""
+
 
 def unreadable(capture: Capture, message: str, hint: str, lacks: str = "") -> ParsedCapture:
     """Return the result for a capture that cannot be read: no blocks, one error.

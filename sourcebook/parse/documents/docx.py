@@ -18,6 +18,7 @@ from sourcebook.parse.images import name_of
 from sourcebook.parse.inline import Rendition
 from sourcebook.parse.properties import (
     MAX_XML_BYTES,
+    OPEN_CHANGES,
     child,
     is_title,
     keywords,
@@ -186,8 +187,7 @@ def _noticed(path: str, package: _Package, document: ET.Element) -> Iterator[Pro
     )
     said = [f"{count} {what}{'s' * (count > 1)} {how}" for count, what, how in counts if count]
     if said:
-        hint = "accept or reject the changes in Word, and save it again, where that is not meant"
-        yield Problem(path, 0, f"the document holds {'; '.join(said)}", hint, "warning")
+        yield Problem(path, 0, f"the document holds {'; '.join(said)}", OPEN_CHANGES, "warning")
 
 
 def _properties(root: ET.Element | None) -> Iterator[Candidate]:

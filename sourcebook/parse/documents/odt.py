@@ -14,7 +14,7 @@ from sourcebook.parse.documents.odt_text import Text
 from sourcebook.parse.documents.package import PACKAGE_ERRORS, Package, unread
 from sourcebook.parse.html.markup import blocks_in, note_body, rewrite
 from sourcebook.parse.images import name_of
-from sourcebook.parse.properties import child, local, made_on, read_xml, unreadable
+from sourcebook.parse.properties import OPEN_CHANGES, child, local, made_on, read_xml, unreadable
 from sourcebook.problems import Problem
 
 _WHAT = "the OpenDocument text"
@@ -120,5 +120,4 @@ def _beside(capture: Capture, counts: Counter[str]) -> Iterator[Problem]:
     named = ", ".join(f"{count} {name}" for name, count in sorted(counts.items()) if count)
     if named:
         message = f"it is no finished text; it holds {named}"
-        hint = "accept or reject the changes, and write comments that matter into the text"
-        yield Problem(capture.path, 0, message, hint, "warning")
+        yield Problem(capture.path, 0, message, OPEN_CHANGES, "warning")

@@ -9,7 +9,14 @@ from collections.abc import Iterator
 
 from sourcebook.model import Candidate, Capture, ParsedCapture
 from sourcebook.parse.html.markup import blocks_in, note_body
-from sourcebook.parse.properties import is_title, keywords, made_on, split_authors, unreadable
+from sourcebook.parse.properties import (
+    OPEN_CHANGES,
+    is_title,
+    keywords,
+    made_on,
+    split_authors,
+    unreadable,
+)
 from sourcebook.parse.rtf.text import Reader
 from sourcebook.problems import Problem
 
@@ -37,8 +44,7 @@ def parse(capture: Capture) -> ParsedCapture:
 def _left_out(capture: Capture, reader: Reader) -> Iterator[Problem]:
     if reader.left_out:
         message = f"it holds {reader.left_out} deleted or hidden passages, which are left out"
-        hint = "accept or reject the changes before you save it"
-        yield Problem(capture.path, 0, message, hint, "warning")
+        yield Problem(capture.path, 0, message, OPEN_CHANGES, "warning")
     if reader.comments:
         message = f"it holds comments ({reader.comments}), which are left out"
         hint = "write those that matter into the text"
