@@ -22,7 +22,10 @@ _LONGEST_REASON = 120
 
 def program() -> str:
     """Return the name of the program as a person types it: the command, or a project's script."""
-    return _INSTALLED if Path(sys.argv[0]).stem == _INSTALLED else PROGRAM
+    script = Path(sys.argv[0])
+    if script.stem == "__main__" and script.parent.name == _INSTALLED:
+        return f"python -m {_INSTALLED}"
+    return _INSTALLED if script.stem == _INSTALLED else PROGRAM
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,12 @@ def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) 
     assert capsys.readouterr().out == f"sourcebook {sourcebook.__version__}\n"
 
 
+def test_the_package_can_be_run_as_a_module() -> None:
+    command = (sys.executable, "-m", "sourcebook", "check", "--help")
+    shown = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert shown.startswith("Usage: python -m sourcebook check [OPTIONS]")
+
+
 def test_the_version_loads_nothing_that_takes_long() -> None:
     code = "import sys; from sourcebook.cli import main; main(['--version']); print(*sys.modules)"
     done = subprocess.run(
