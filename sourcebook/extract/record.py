@@ -142,8 +142,10 @@ def _refusal(capture: Capture) -> Problem | None:
     if capture.media_type in PARSERS:
         return None
     kind = f"no parser for {capture.media_type}" if capture.media_type else "unknown type of file"
-    known = ", ".join(f"{ending} ({kind})" for ending, kind in MEDIA_TYPES.items())
-    hint = f"known are {known}: rename it, or state its `media_type:` in {capture.path}.yml"
+    hint = (
+        f"give its name the ending of its format ({', '.join(MEDIA_TYPES)}), "
+        f"or state its `media_type:` in {capture.path}.yml"
+    )
     if capture.path.casefold().endswith(_BIBLIOGRAPHIES):
         hint = "a bibliography is no capture: move it elsewhere, and give it to `build_site.py add`"
     return Problem(capture.path, 0, kind, hint)
