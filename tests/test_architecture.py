@@ -87,6 +87,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
         *("bibliography", "fetch", "ingest", "manuscript", "page", "parse", "publish", "store"),
         *("authorities", "library", "subjects", "suggest", "upgrade"),
     ),
+    "__main__": ("cli",),
     "cli": ("commands", "store"),
 }
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from sourcebook.extract.lines import CaptureLines, Line, Mark, Marks
+from sourcebook.extract.metadata.letters import ends_of_letter
 from sourcebook.extract.models.line_model import Judgement
 from sourcebook.extract.rules import neighbours
 from sourcebook.extract.rules.endings import endings
@@ -44,9 +45,11 @@ CONTEXT_RULES: tuple[ContextRule, ...] = (
 )
 EDGE_RULES: tuple[ContextRule, ...] = (
     neighbours.comments,
+    ends_of_letter,
+    page_breaks,
+    neighbours.without_furniture,
     neighbours.above,
     neighbours.between,
-    page_breaks,
     neighbours.end_of_article,
     neighbours.below,
 )

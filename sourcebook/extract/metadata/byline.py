@@ -7,6 +7,7 @@ from itertools import takewhile
 from sourcebook.dates.grammar import has_numbers, read_date
 from sourcebook.dates.roles import names_an_act, role_of, without_label
 from sourcebook.extract.lines import CaptureLines, Finding, Line, Values, candidate
+from sourcebook.extract.metadata.letters import is_greeting
 from sourcebook.extract.metadata.values import dated, named
 from sourcebook.extract.rules.turns import turns_among
 from sourcebook.model import Candidate
@@ -47,6 +48,8 @@ def read_byline(page: CaptureLines, title: int, *, alone: bool = True) -> Iterat
     for index in _places(page, title):
         line = page.lines[index]
         if index in turns or not page.free(index) or line.words > 30 or len(line.text) > _LONGEST:
+            continue
+        if is_greeting(line.text):
             continue
         values = _read_line(page, index)
         if values:

@@ -16,6 +16,7 @@ from sourcebook.extract.metadata.identifiers import read_identifiers
 from sourcebook.extract.metadata.journal_lines import read_journal_lines
 from sourcebook.extract.metadata.kind import choose_kind
 from sourcebook.extract.metadata.labels import read_labels
+from sourcebook.extract.metadata.letters import greeting_of
 from sourcebook.extract.metadata.masthead import read_masthead
 from sourcebook.extract.metadata.person_lines import read_person_lines
 from sourcebook.extract.metadata.posted import read_posted
@@ -184,7 +185,10 @@ def _read_head(
         page, near = apply_findings(page, read_byline(_without_rows(page), at, alone=alone))
         return page, (candidate(page, "title", "", (), likely.doubt, "unknown"), *near), -1, likely
     if at < 0:
-        return page, (), -1, likely
+        greeting = greeting_of(page)
+        heading = read_byline(_without_rows(page), greeting, alone=False) if greeting > 0 else ()
+        page, near = apply_findings(page, heading)
+        return page, near, -1, likely
     stated: tuple[Candidate, ...] = ()
     other = title < 0 and bool(given) and not has_title(page.lines[at], given)
     if not other:

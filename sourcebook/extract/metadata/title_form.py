@@ -8,6 +8,7 @@ from sourcebook.dates.roles import without_label
 from sourcebook.extract.lines import CaptureLines, Line
 from sourcebook.extract.metadata.byline import date_and_byline, split_date
 from sourcebook.extract.metadata.headline import MOST_WORDS
+from sourcebook.extract.metadata.letters import is_greeting
 from sourcebook.kind_words import kind_named
 from sourcebook.names.bylines import BY
 from sourcebook.names.grammar import PARTICLES, is_affiliation, looks_like_person
@@ -74,12 +75,13 @@ def can_be_title(page: CaptureLines, index: int) -> bool:
         len(place.split()) <= _LONGEST_PLACE and bool(read_date(day))
     )
     dated = dated or _is_place_and_day(line.text)
+    dated = dated or bool(date_and_byline(line.text)[0])
     if dated or not any(map(str.isalpha, line.text)) or line.text.startswith("http"):
         return False
     label = BY.match(line.text)
     if label and people_of(_BEHIND_NAME.split(line.text[label.end() :])[0]):
         return False
-    if _NO_TITLE.fullmatch(line.text) or _is_trail(line.text) or date_and_byline(line.text)[0]:
+    if _NO_TITLE.fullmatch(line.text) or _is_trail(line.text) or is_greeting(line.text):
         return False
     if MENU.search(line.raw) or (_HOME.match(line.text) and _CONTACT.search(line.text)):
         return False

@@ -7,7 +7,7 @@ from sourcebook.dates.roles import names_an_act
 from sourcebook.extract.lines import CaptureLines, Line, Mark
 from sourcebook.extract.rules.comment_words import heads_comments, is_sign
 from sourcebook.extract.rules.furniture_words import COMMENT_FORM, EMPTY_FIELD, RELATED
-from sourcebook.names.grammar import looks_like_person
+from sourcebook.names.grammar import is_affiliation, is_body, looks_like_person
 
 ContextRule = Callable[[CaptureLines], Iterator[tuple[int, Mark]]]
 """A capture → indexes of lines, with their marks."""
@@ -19,6 +19,7 @@ _COMMENTS = Mark("furniture", "below a comment form")
 _ABOVE = Mark("furniture", "above the title and the text")
 _BETWEEN = Mark("furniture", "between title and text")
 _ACT = Mark("text", "a law or a judgment, called by its day")
+_WITHOUT = Mark("text", "the capture has no furniture")
 _BELOW = Mark("furniture", "below the end of the text")
 _OUTSIDE = Mark("furniture", "outside the main run of text")
 _EMPTY_SECTION = Mark("furniture", "empty section")
@@ -27,6 +28,8 @@ _AGAIN = Mark("metadata", "the title again")
 _UNDER = Mark("furniture", "below a heading of comments")
 _POST = Mark("text", "a short post above its comments")
 _SIGNS = 2
+_LONG_SENTENCE = 12
+"""Words of what is no name, office or label, whatever it ends with."""
 _SENTENCE = 5
 """Words of a sentence that may be all that a post says."""
 
@@ -110,8 +113,40 @@ def between(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
         line = page.lines[index]
         heading = index == first - 1 and index > page.title + 1 and line.words >= 2
         sentence = line.ends and (line.words >= 5 or line.text.startswith(("(", "[")))
+        sentence |= line.words >= _LONG_SENTENCE
         if not sentence and not heading:
             yield index, _ACT if names_an_act(line.head) else _BETWEEN
+
+
+def without_furniture(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
+    """Mark the lines of a capture without any furniture as text: headings, ends of treaties.
+
+    The line model, which learnt from whole pages, lets short ones go ("Article 2"). Left to it are
+    names above the text, and what stands around statements below the last sentence.
+    """
+    first, stop = page.body
+    if not stop or any(mark and mark.role == "furniture" for mark in page.marks):
+        return
+    start = first
+    while _may_head(page, start - 1):
+        start -= 1
+    yield from ((i, _WITHOUT) for i in range(start, _last_below(page) + 1) if page.free(i))
+
+
+def _last_below(page: CaptureLines) -> int:
+    """Return the last line below the text that is of it: before a statement, one that ends."""
+    stop = page.body[1]
+    tail = range(stop, len(page.lines))
+    stated = next((i for i in tail if page.reason(i) not in ("", "byline or date line")), -1)
+    if stated < 0:
+        return len(page.lines) - 1
+    return max((i for i in range(stop, stated) if page.lines[i].ends), default=stop - 1)
+
+
+def _may_head(page: CaptureLines, index: int) -> bool:
+    """Tell whether a line above the text may be its beginning: no name, office or institution."""
+    text = page.lines[index].text if page.free(index) and index > page.title >= 0 else ""
+    return bool(text) and not (looks_like_person(text) or is_affiliation(text) or is_body(text))
 
 
 def below(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
