@@ -19,7 +19,7 @@ une tribune de|tribune de|une chronique de|chronique de|une enquête de|analyse 
 opinión de|análisis de|crónica de|coluna de|artigo de|análise de|crônica de|analisi di|commento di
 column van|opinie van|een opinie van|analyse door|en krönika av|krönika av|debattinlägg av
 vorgelegt von|eingereicht von|présentée par|soutenue par|présentée et soutenue par|presentada por
-apresentada por|tesi di|thesis by|a thesis by|dissertation by|a dissertation by|předkládá|przedłożona przez
+apresentada por|thesis by|a thesis by|dissertation by|a dissertation by|przedłożona przez
 von|veröffentlicht von|geschrieben von|beitrag von|bericht von|autor/in|autor:in|autor(en)
 verfasst von|erstellt von|eingestellt von|durch|gepostet von|ein beitrag von|interview von
 text|autor|autorin|autoren|verfasser|verfasserin|par|auteur|auteurs|auteur(s)|écrit par|publié par

@@ -83,7 +83,12 @@ CASES: dict[str, Case] = {
         "damaged",
         "save it",
     ),
-    "packed zeros": (docx.parse, bare("word/document.xml", bytes(200_000_000)), "unpacks to too much", "split"),
+    "packed zeros": (
+        docx.parse,
+        bare("word/document.xml", bytes(200_000_000)),
+        "unpacks to too much",
+        "split",
+    ),
     "empty document": (docx.parse, build.docx(""), "no text", "right one"),
     "no feed": (feed.parse, b"<html><p>x</p></html>", "neither Atom nor RSS", "fetch"),
     "a feed of laughs": (
