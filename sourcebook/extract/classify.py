@@ -25,6 +25,7 @@ from sourcebook.extract.rules.saved_copies import saved_copies
 from sourcebook.extract.rules.structure import structure
 from sourcebook.extract.rules.turns import speakers_alone, turns
 from sourcebook.model import LedgerEntry, Lines
+from sourcebook.names.grammar import looks_like_person
 
 TEXT = Mark("text", "what remains is text")
 KEPT = Mark("text", "kept by the curator")
@@ -101,12 +102,13 @@ def mark_remaining(
     *,
     whole: bool,
     decided: bool,
+    furnished: bool = True,
 ) -> Marks:
     """Decide about every line that has no mark yet.
 
     judgement: what the line model says of plain text. keep: lines of the capture that are text
     because its curator says so, whatever the rules say. whole: see `is_whole_page`. decided: see
-    `mark_furniture`.
+    `mark_furniture`. furnished: see `has_furniture`.
     """
     page = _by_rules(page, (*ALWAYS, *(() if decided else CONTEXT_RULES)))
     if judgement:
@@ -114,6 +116,7 @@ def mark_remaining(
             kept = dict(keeps(page, judgement.kept))
             page = replace(page, marks=tuple(kept.get(i, m) for i, m in enumerate(page.marks)))
         page = page if whole else _by_rules(page, EDGE_RULES)
+        page = page if furnished else _by_rules(page, (neighbours.within,))
     settled = tuple(
         mark or (judgement.mark(index) if judgement else TEXT)
         for index, mark in enumerate(page.marks)
@@ -206,6 +209,25 @@ def is_whole_page(lines: tuple[Line, ...], marks: Marks) -> bool:
     """Tell whether a capture has so many short lines that it must hold a page's furniture."""
     short = sum(1 for i, line in enumerate(lines) if not line.prose or marks[i] is not None)
     return short >= 15 and short > len(lines) // 3
+
+
+_LONGEST_RUN = 8
+_ENTRY = 4
+"""Words of an entry of a menu, and how many entries in a row are one."""
+
+
+def has_furniture(lines: tuple[Line, ...], marks: Marks) -> bool:
+    """Tell whether some line is furniture by its words, or some stand in a row as a menu's do.
+
+    A treaty, a diary and minutes have many short lines, too, and nothing of a page.
+    """
+    run = 0
+    for line, mark in zip(lines, marks, strict=True):
+        entry = line.words <= _ENTRY and not (line.ends or any(map(str.isdigit, line.text)))
+        run = run + 1 if entry and not looks_like_person(line.text) else 0
+        if run >= _LONGEST_RUN or (mark is not None and mark.role == "furniture"):
+            return True
+    return False
 
 
 def _judged_gain(line: Line, kept: bool, marked: bool) -> float:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from sourcebook.extract import descriptions
 from sourcebook.extract.classify import (
     find_body,
+    has_furniture,
     is_whole_page,
     mark_furniture,
     mark_listed,
@@ -99,7 +100,8 @@ def record_of(capture: Capture, parsed: ParsedCapture) -> SourceRecord:
     whole = is_whole_page(lines, furniture)
     between = () if whole else tuple(index for index, _ in called)
     judgement = judge(lines, between) if wrapped else None
-    body = find_body(lines, furniture, judgement, whole=whole)
+    furnished = not whole or has_furniture(lines, furniture)
+    body = find_body(lines, furniture, judgement if furnished else None, whole=whole)
     scores = judgement.scores if judgement else ()
     furniture = furniture if decided else mark_listed(lines, furniture, body)
     page, found = read_metadata(
@@ -109,7 +111,9 @@ def record_of(capture: Capture, parsed: ParsedCapture) -> SourceRecord:
         whole=whole,
         alone=not isinstance(parsed, ParsedPage),
     )
-    marks = mark_remaining(page, judgement, capture.keep, whole=whole, decided=decided)
+    marks = mark_remaining(
+        page, judgement, capture.keep, whole=whole, decided=decided, furnished=furnished
+    )
     markup = decided or capture.media_type in _MARKED_UP
     segments = segment(lines, marks, markup=markup, plain=wrapped)
     bib, open_questions = choose_metadata(capture, parsed, replace(page, marks=marks), found)

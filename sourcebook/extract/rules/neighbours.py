@@ -133,6 +133,11 @@ def without_furniture(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
     yield from ((i, _WITHOUT) for i in range(start, _last_below(page) + 1) if page.free(i))
 
 
+def within(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
+    """Mark the lines among the paragraphs of a long text in which nothing is furniture."""
+    yield from ((i, _WITHOUT) for i in range(*page.body) if page.free(i))
+
+
 def _last_below(page: CaptureLines) -> int:
     """Return the last line below the text that is of it: before a statement, one that ends."""
     stop = page.body[1]
