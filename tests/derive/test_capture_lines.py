@@ -37,10 +37,10 @@ def test_it_shows_what_became_of_each_line_and_why(made: Project) -> None:
     found = {row[0]: row[1] for row in rows(text)}
     assert found == {
         **{"1": "metadata", "3": "metadata", "5": "metadata"},
-        **{"7-8": "article text", "10-11": "article text"},
+        "7-11": "article text",
     }
     assert all(len(row) == 4 and row[2] for row in rows(text))
-    assert rows(text)[-1][3] == "[¶2](#p2)"
+    assert rows(text)[-1][3] == "[¶1](#p1)–[¶2](#p2)"
     assert "A Treaty Long in Coming" in {row[3] for row in rows(text)}
     assert not [path for path in made.docs() if path.startswith("docs/captures")]
 
@@ -92,7 +92,7 @@ def test_a_page_of_mine_may_show_it_too(made: Project) -> None:
     made.write("docs/captures/mine.md", f"# Mine\n\n{of}\n\nWords.\n")
     assert made.run("check").status == 0
     text = complete(made.root)["captures/mine.md"]
-    assert rows(text)[-1][3] == f"[¶2](../{NAME}#p2)"
+    assert rows(text)[-1][3] == f"[¶1](../{NAME}#p1)–[¶2](../{NAME}#p2)"
     assert "[A Treaty Long in Coming](../sources/a-treaty-long-in-coming.md)" in text
     assert text.endswith("\n\nWords.\n")
     assert made.read("docs/captures/mine.md") == f"# Mine\n\n{of}\n\nWords.\n"
