@@ -145,10 +145,15 @@ class Text:
     matches: tuple[SubjectMatch, ...] = ()
 
 
+def segments_of(page: PageContent) -> tuple[Segment, ...]:
+    """Return the paragraphs of the text of the source whose page is `page`."""
+    region = regions.split(page.body).region()
+    return article(region.text) if region else ()
+
+
 def read_text(page: PageContent, detector: Detector) -> Text:
     """Return the text of the source whose page is `page`, with the subjects that it names."""
-    region = regions.split(page.body).region()
-    segments = article(region.text) if region else ()
+    segments = segments_of(page)
     return Text(segments, detector.find(segments))
 
 

@@ -8,12 +8,10 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from sourcebook.collection import SharedWords
+from sourcebook.derive.catalogue import segments_of
 from sourcebook.derive.knowledge import Knowledge
 from sourcebook.derive.reuse import Reuse, SourceWords, described
 from sourcebook.evidence.shared import Shared
-from sourcebook.model import Segment
-from sourcebook.page.article.paragraphs import article
-from sourcebook.page.regions import regions
 
 MOST = 10
 """Of more passages, a page shows those with the most words."""
@@ -60,7 +58,7 @@ class Reuses:
         for one in found:
             self._of_text.setdefault(one.older, []).append(one)
             self._of_text.setdefault(one.newer, []).append(one)
-        self._words = lru_cache(_TEXTS)(lambda path: SourceWords(segments(known, path)))
+        self._words = lru_cache(_TEXTS)(lambda path: SourceWords(segments_of(known.pages[path])))
 
     def pairs(self) -> tuple[SharedWords, ...]:
         """Return how much each two sources share, the older source first.
@@ -142,9 +140,3 @@ class Reuses:
     def _described(self, one: Shared) -> Reuse:
         older, newer = self._texts[one.older].path, self._texts[one.newer].path
         return described(one, (older, newer), self._words(older), self._words(newer))
-
-
-def segments(known: Knowledge, path: str) -> tuple[Segment, ...]:
-    """Return the paragraphs of the text of a source."""
-    region = regions.split(known.pages[path].body).region()
-    return article(region.text) if region else ()

@@ -9,9 +9,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from sourcebook.derive.catalogue import segments_of
 from sourcebook.derive.knowledge import Knowledge
 from sourcebook.derive.reuse import SourceWords, by_use
-from sourcebook.derive.reuses import Reuses, Told, segments
+from sourcebook.derive.reuses import Reuses, Told
 from sourcebook.evidence.again import again
 from sourcebook.evidence.alignment import Pair
 from sourcebook.evidence.coding import Vocabulary
@@ -114,7 +115,7 @@ def read(known: Knowledge, path: str) -> str:
     """Return a digest of the text of a source, and below it the words, each paragraph on a line."""
 
     def make() -> str:
-        cut = segments(known, path)
+        cut = segments_of(known.pages[path])
         told = hashlib.sha256(repr([(s.kind, s.text) for s in cut]).encode(errors="replace"))
         lines = (" ".join(forms(one.text)) for one in cut)
         return "\n".join([told.hexdigest(), *lines])
@@ -143,7 +144,7 @@ def _quoted(known: Knowledge, path: str) -> tuple[Pair, ...]:
         path,
         _QUOTED,
         tuple[Pair, ...],
-        lambda: tuple(SourceWords(segments(known, path)).quoted()),
+        lambda: tuple(SourceWords(segments_of(known.pages[path])).quoted()),
     )
 
 

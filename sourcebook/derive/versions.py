@@ -7,17 +7,14 @@ from functools import cache, cached_property
 from itertools import pairwise
 
 from sourcebook import edtf
-from sourcebook.derive.catalogue import Entry
+from sourcebook.derive.catalogue import Entry, segments_of
 from sourcebook.derive.knowledge import Knowledge
 from sourcebook.derive.related import Mention
 from sourcebook.evidence.comparison import Row, compare
-from sourcebook.model import Segment
-from sourcebook.page.article.paragraphs import article
 from sourcebook.page.curation import chosen
 from sourcebook.page.curation.chosen import Choice
 from sourcebook.page.curation.versions import Version, Work
 from sourcebook.page.references import references
-from sourcebook.page.regions import regions
 from sourcebook.project import DOCS, kind_of
 
 FOLDER = "compared/"
@@ -61,7 +58,7 @@ class Versions:
             if page_of(*pair) not in known.pages
         }
         self._compared = cache(self._compare)
-        self._segments = cache(self._read)
+        self._segments = cache(lambda path: segments_of(known.pages[path]))
 
     def compared(self, newer: Version, older: Version) -> Comparison:
         """Return two versions of a work, compared."""
@@ -112,10 +109,6 @@ class Versions:
         )
         ids = (tuple(one.id for one in segments) for segments in (here, there))
         return Comparison(newer, older, rows, *ids)
-
-    def _read(self, path: str) -> tuple[Segment, ...]:
-        region = regions.split(self._known.pages[path].body).region()
-        return article(region.text) if region else ()
 
 
 def pairs(work: Work) -> Iterator[tuple[Version, Version]]:
