@@ -211,8 +211,7 @@ def is_whole_page(lines: tuple[Line, ...], marks: Marks) -> bool:
     return short >= 15 and short > len(lines) // 3
 
 
-_LONGEST_RUN = 8
-_ENTRY = 4
+_ENTRY, _LONGEST_RUN = 4, 8
 """Words of an entry of a menu, and how many entries in a row are one."""
 
 

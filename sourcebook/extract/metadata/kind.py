@@ -273,13 +273,17 @@ def _marked(page: CaptureLines) -> Iterator[Clue]:
         mark = page.marks[index]
         if not mark or mark.role == "text" or line.words > _SHORT:
             continue
-        place = journal_place(line.head) if mark.role == "metadata" else None
-        if mark.reason == JOURNAL or (place and place.of_journal):
+        if mark.reason == JOURNAL or (mark.role == "metadata" and _is_of_journal(line.head)):
             note = f"line {page.number(index)} gives a volume and a number"
             yield _clue(page, KINDS["journal article"], 0.8, (index,), note)
         elif mark.reason == DISCLAIMER:
             note = f"line {page.number(index)} says whose views these are"
             yield _clue(page, KINDS["commentary"], 0.6, (index,), note)
+
+
+def _is_of_journal(text: str) -> bool:
+    place = journal_place(text)
+    return place is not None and place.of_journal
 
 
 def _clue(
