@@ -1,11 +1,13 @@
 """Settings for all tests."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from sourcebook.publish import host
 from tests import once
 from tests.collections import world as made
 
@@ -26,6 +28,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the rooms whose tests take longest; no process waits for them at the end."""
     rank = {name: number for number, name in enumerate(_LONGEST)}
     items.sort(key=lambda item: rank.get("/".join(item.nodeid.split("/")[:2]), len(rank)))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _templates() -> Iterator[None]:
+    """Let each process compile the templates of sites once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(host, "KeptTemplates", once.Templates)
+        yield
 
 
 @pytest.fixture(scope="session")
