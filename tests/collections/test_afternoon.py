@@ -1,5 +1,7 @@
 """The captures that the benchmark of an afternoon makes are read as what they were made of."""
 
+from functools import cache
+
 import pytest
 
 from benchmarks.afternoon import captures, works
@@ -8,12 +10,16 @@ from tests.extract.extracting import capture_of
 
 SUBTITLES = ("vtt", "srt")
 """They have no title, and what is said twice in a row may be a line that stays on."""
-MADE = {work.form: work for work in reversed(works.make(1000))}
+
+
+@cache
+def made() -> dict[str, works.Work]:
+    return {work.form: work for work in reversed(works.make(1000))}
 
 
 @pytest.mark.parametrize("form", sorted(captures.MAKERS))
 def test_a_work_in_each_form(form: str) -> None:
-    work = MADE[form]
+    work = made()[form]
     record = extract(capture_of(captures.capture(work), f"seeds/{work.name}"))
     assert not [problem for problem in record.problems if problem.severity == "error"]
     assert (record.bib.title == work.title) == (form not in SUBTITLES)

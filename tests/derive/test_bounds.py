@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from functools import cache
 
 from sourcebook.charts.geojson import Panel
 from sourcebook.charts.map import places
@@ -43,12 +44,14 @@ def entry(number: int) -> Entry:
     return Entry(f"sources/{number}.md", bib, TOPICS[number % 20 : number % 20 + 12])
 
 
-def made() -> Index:
+@cache
+def index() -> Index:
     return catalogue.build([entry(number) for number in range(2_000)], SUBJECTS)
 
 
-INDEX = made()
-DIRECTORY = Directory(INDEX, HOMES)
+@cache
+def of_subjects() -> Directory:
+    return Directory(index(), HOMES)
 
 
 def links_of(path: str, text: str) -> list[str]:
@@ -60,8 +63,8 @@ def shown(path: str, name: str) -> str:
     wanted = placeholders.read(f"<!-- sourcebook: {name} -->")
     assert wanted
     if wanted.name in directory.LISTS:
-        return DIRECTORY.render(path, wanted)[1]
-    return lists.render(path, wanted, INDEX)[1]
+        return of_subjects().render(path, wanted)[1]
+    return lists.render(path, wanted, index())[1]
 
 
 def test_no_list_of_sources_leads_to_too_much() -> None:
@@ -82,10 +85,10 @@ def test_a_long_list_of_subjects_leads_to_each_of_them_in_two_steps() -> None:
         name = home.split(".")[0].partition("/")[0]
         first = links_of(home, shown(home, name))
         assert len(first) <= MOST_LINKS
-        parts = [one for one in first if one in DIRECTORY.pages]
+        parts = [one for one in first if one in of_subjects().pages]
         reached = set[str]()
         for path in parts:
-            found = links_of(path, DIRECTORY.page(path).body + DIRECTORY.rows(path))
+            found = links_of(path, of_subjects().page(path).body + of_subjects().rows(path))
             assert len(found) <= MOST_LINKS
             assert home in found
             reached |= set(found)
@@ -95,8 +98,8 @@ def test_a_long_list_of_subjects_leads_to_each_of_them_in_two_steps() -> None:
 
 def test_a_part_says_where_it_is() -> None:
     path = "subjects/people-b.md"
-    assert DIRECTORY.page(path).meta["title"] == "People: B0001 people – B0677 people"
-    text = DIRECTORY.rows(path)
+    assert of_subjects().page(path).meta["title"] == "People: B0001 people – B0677 people"
+    text = of_subjects().rows(path)
     assert "[A](people-a.md) **B** [C](people-c.md)" in text
     assert "[Before: A0000 people – A0676 people](people-a.md)" in text
     assert "- [B0001 people](../people/1.md) (0 sources)" in text
@@ -105,9 +108,9 @@ def test_a_part_says_where_it_is() -> None:
 def test_a_short_list_and_one_without_a_page_are_whole() -> None:
     few = Directory(catalogue.build((), SUBJECTS[:20]), HOMES)
     assert few.pages == {}
-    assert Directory(INDEX, ()).pages == {}
-    assert Directory(INDEX, HOMES[:1]).pages.keys() == {
-        path for path, one in DIRECTORY.pages.items() if one.of == directory.ALL
+    assert Directory(index(), ()).pages == {}
+    assert Directory(index(), HOMES[:1]).pages.keys() == {
+        path for path, one in of_subjects().pages.items() if one.of == directory.ALL
     }
 
 

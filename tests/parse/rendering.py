@@ -1,13 +1,16 @@
 """A parsed capture as lines that people can read, and the rules that each must keep."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from sourcebook.model import Block, Candidate, Capture, Lines, ParsedCapture
 
+Body = bytes | Callable[[], bytes]
+"""The bytes of a capture, or what makes them, where they are many and one test alone needs them."""
 
-def capture(body: bytes, path: str = "capture", encoding: str = "") -> Capture:
-    return Capture(path, "", body, "", encoding=encoding)
+
+def capture(body: Body, path: str = "capture", encoding: str = "") -> Capture:
+    return Capture(path, "", body if isinstance(body, bytes) else body(), "", encoding=encoding)
 
 
 def as_text(parsed: ParsedCapture) -> str:

@@ -6,6 +6,7 @@ import random
 import zipfile
 import zlib
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from sourcebook.model import ParsedCapture
 from sourcebook.parse.web import wacz, warc
 from tests.parse import archiving
-from tests.parse.rendering import capture, check
+from tests.parse.rendering import Body, capture, check
 
 PAGE = """\
 === response https://example.org/{0} 2020-01-0{0}T00:00:00Z {1}
@@ -27,7 +28,7 @@ Content-Type: text/html
 ONE, TWO, THREE = (PAGE.format(number, "", "X: y") for number in (1, 2, 3))
 
 
-def parsed(body: bytes, url: str = "", *, packed: bool = False) -> ParsedCapture:
+def parsed(body: Body, url: str = "", *, packed: bool = False) -> ParsedCapture:
     parse = wacz.parse if packed else warc.parse
     result = parse(replace(capture(body), url=url))
     check(result)
@@ -83,21 +84,27 @@ def package(name: str, content: bytes) -> bytes:
     return out.getvalue()
 
 
-BOMB = gzip.compress(b"WARC/1.0\r\nContent-Length: 999999999999\r\n\r\n", mtime=0)
-BOMB += gzip.compress(bytes(2**26), mtime=0) * 5
-PACKED = zlib.compress(bytes(2**28), 9)
-HOSTILE = {
+@cache
+def bomb() -> bytes:
+    head = gzip.compress(b"WARC/1.0\r\nContent-Length: 999999999999\r\n\r\n", mtime=0)
+    return head + gzip.compress(bytes(2**26), mtime=0) * 5
+
+
+HOSTILE: dict[str, tuple[Body, str]] = {
     "empty": (b"", "empty"),
     "no WARC": (b"<html><p>A page.</p>\n\n", "no record of a WARC"),
     "binary": (random.Random(1).randbytes(3000), "cannot be read"),
     "no length": (b"WARC/1.0\r\nWARC-Type: response\r\n\r\n", "how long"),
     "negative length": (b"WARC/1.0\r\nContent-Length: -5\r\n\r\n", "how long"),
     "longer than the file": (sent("", b"<p>Text.")[:-20], "within a record"),
-    "an endless line": (b"WARC/1.0\r\nX: " + bytes(10**7), "within a record"),
-    "endless fields": (b"WARC/1.0\r\n" + b"X: y\r\n" * 10**6, "too many fields"),
-    "a bomb": (BOMB, "far more"),
+    "an endless line": (lambda: b"WARC/1.0\r\nX: " + bytes(10**7), "within a record"),
+    "endless fields": (lambda: b"WARC/1.0\r\n" + b"X: y\r\n" * 10**6, "too many fields"),
+    "a bomb": (bomb, "far more"),
     "half a member": (archiving.warc(ONE)[:-40], "unpacked"),
-    "a page that is a bomb": (sent("Content-Encoding: deflate", PACKED), "unpacks to more"),
+    "a page that is a bomb": (
+        lambda: sent("Content-Encoding: deflate", zlib.compress(bytes(2**28), 9)),
+        "unpacks to more",
+    ),
     "packed too often": (sent("Content-Encoding: gzip,gzip,gzip,gzip", b"x"), "three times"),
     "chunks that are none": (sent("Transfer-Encoding: chunked", b"ffffffff\r\n"), "empty"),
     "gzip that is none": (sent("Content-Encoding: gzip", b"\x1f\x8bxxx"), "cannot be unpacked"),
@@ -113,10 +120,10 @@ def test_hostile_archive_ends_with_one_problem(name: str) -> None:
     assert problem.hint
 
 
-HOSTILE_PACKAGES = {
+HOSTILE_PACKAGES: dict[str, tuple[Body, str]] = {
     "no ZIP": (b"PK\x03\x04", "no WACZ"),
     "no WARC in it": (package("x", b"y"), "no WARC in it"),
-    "a bomb": (package("archive/a.warc.gz", BOMB), "far more"),
+    "a bomb": (lambda: package("archive/a.warc.gz", bomb()), "far more"),
     "a list that is too deep": (
         archiving.wacz(archiving.warc(""), pages=("[" * 99_999,)),
         "no page",

@@ -17,7 +17,7 @@ from sourcebook.parse.pdf.reader import Piece
 from sourcebook.parse.text import markdown, subtitles
 from sourcebook.parse.web import feed, mhtml
 from tests.parse import build
-from tests.parse.rendering import capture, check
+from tests.parse.rendering import Body, capture, check
 
 PAGE = "at 72 720 10\nThe talks went on until the spring, and nobody knows how they ended.\n"
 DOCUMENT = build.docx("<w:p><w:r><w:t>Text.</w:t></w:r></w:p>")
@@ -57,15 +57,15 @@ def bare(name: str, content: str | bytes) -> bytes:
     return out.getvalue()
 
 
-Case = tuple[Callable[[Capture], ParsedCapture], bytes, str, str]
+Case = tuple[Callable[[Capture], ParsedCapture], Body, str, str]
 CASES: dict[str, Case] = {
     "encrypted PDF": (pdf.parse, build.pdf(PAGE, trailer=ENCRYPTED), "password", "qpdf --decrypt"),
     "no PDF": (pdf.parse, b"<html>", "damaged", "qpdf"),
     "half a PDF": (pdf.parse, build.pdf(PAGE)[:200], "damaged", "qpdf"),
     "scanned PDF": (pdf.parse, build.pdf("at 297 40 10\n1\n"), "no text", "ocrmypdf"),
     "empty PDF": (pdf.parse, b"", "damaged", "qpdf"),
-    "PDF that never ends": (pdf.parse, forms_in_forms(10, 12), "gave up", "print it"),
-    "PDF of too many bytes": (pdf.parse, bytes(pdf.MAX_BYTES + 1), "100 MB", "split it"),
+    "PDF that never ends": (pdf.parse, lambda: forms_in_forms(10, 12), "gave up", "print it"),
+    "PDF of too many bytes": (pdf.parse, lambda: bytes(pdf.MAX_BYTES + 1), "100 MB", "split it"),
     "PDF of two billion pages": (
         pdf.parse,
         build.document([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Count 2000000000>>"]),
@@ -85,7 +85,7 @@ CASES: dict[str, Case] = {
     ),
     "packed zeros": (
         docx.parse,
-        bare("word/document.xml", bytes(200_000_000)),
+        lambda: bare("word/document.xml", bytes(200_000_000)),
         "unpacks to too much",
         "split",
     ),
@@ -127,54 +127,64 @@ def test_problem(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
 DEEP = 30_000
 LEVEL = '<lvl ilvl="7"/>'
 # What fuzzing found stands among these.
-QUICK: dict[str, tuple[Callable[[Capture], ParsedCapture], bytes]] = {
+QUICK: dict[str, tuple[Callable[[Capture], ParsedCapture], Body]] = {
     "deep runs": (
         docx.parse,
-        build.docx("<w:p>" + "<w:ins>" * DEEP + "</w:ins>" * DEEP + "</w:p>"),
+        lambda: build.docx("<w:p>" + "<w:ins>" * DEEP + "</w:ins>" * DEEP + "</w:p>"),
     ),
-    "deep tables": (docx.parse, build.docx("<w:tbl>" * DEEP + "</w:tbl>" * DEEP)),
+    "deep tables": (docx.parse, lambda: build.docx("<w:tbl>" * DEEP + "</w:tbl>" * DEEP)),
     "deep multiparts": (
         eml.parse,
-        b"Subject: x\n"
-        + b"".join(
-            b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(2000)
+        lambda: (
+            b"Subject: x\n"
+            + b"".join(
+                b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n)
+                for n in range(2000)
+            )
         ),
     ),
     "deep HTML": (
         eml.parse,
-        b"Subject: x\nContent-Type: text/html\n\n" + b"<div><b>" * DEEP + b"text",
+        lambda: b"Subject: x\nContent-Type: text/html\n\n" + b"<div><b>" * DEEP + b"text",
     ),
-    "comments in comments": (eml.parse, b"From: " + b"(" * 5000 + b"\n\ntext"),
-    "deep quotations": (markdown.parse, b">" * DEEP + b" text"),
-    "brackets": (markdown.parse, b"[" * DEEP + b"](" * DEEP),
-    "stars": (markdown.parse, b"*a_ " * 20_000),
-    "deep YAML": (markdown.parse, b"---\n" + b"- " * 20_000 + b"\n---\ntext"),
+    "comments in comments": (eml.parse, lambda: b"From: " + b"(" * 5000 + b"\n\ntext"),
+    "deep quotations": (markdown.parse, lambda: b">" * DEEP + b" text"),
+    "brackets": (markdown.parse, lambda: b"[" * DEEP + b"](" * DEEP),
+    "stars": (markdown.parse, lambda: b"*a_ " * 20_000),
+    "deep YAML": (markdown.parse, lambda: b"---\n" + b"- " * 20_000 + b"\n---\ntext"),
     "laughing YAML": (
         markdown.parse,
-        b"---\na: &a [x]\n"
-        + b"".join(b"%c: &%c [%s]\n" % (n + 1, n + 1, b"*%c, " % n * 9) for n in range(97, 115))
-        + b"---\ntext",
+        lambda: (
+            b"---\na: &a [x]\n"
+            + b"".join(b"%c: &%c [%s]\n" % (n + 1, n + 1, b"*%c, " % n * 9) for n in range(97, 115))
+            + b"---\ntext"
+        ),
     ),
-    "type of no size": (pdf.parse, build.pdf("at 72 720 0\nThe first line ends.\nThe second.\n")),
+    "type of no size": (
+        pdf.parse,
+        lambda: build.pdf("at 72 720 0\nThe first line ends.\nThe second.\n"),
+    ),
     "NUL in a charset": (
         eml.parse,
-        b"Subject: x\nContent-Type: text/plain; charset=utf\0-8\n\nText in it: caf\xc3\xa9.\n",
+        lambda: (
+            b"Subject: x\nContent-Type: text/plain; charset=utf\0-8\n\nText in it: caf\xc3\xa9.\n"
+        ),
     ),
     # Each of these took minutes or hours.
     "paragraphs in paragraphs": (
         docx.parse,
-        build.docx("<w:p><w:r><w:t>x</w:t></w:r>" * DEEP + "</w:p>" * DEEP),
+        lambda: build.docx("<w:p><w:r><w:t>x</w:t></w:r>" * DEEP + "</w:p>" * DEEP),
     ),
     "a style of many settings": (
         docx.parse,
-        build.docx(
+        lambda: build.docx(
             '<w:p><w:pPr><w:pStyle w:val="Many"/></w:pPr><w:r><w:t>x</w:t></w:r></w:p>' * 20_000,
             styles=f'<styles><style styleId="Many">{"<next/>" * 20_000}</style></styles>',
         ),
     ),
     "a list of many levels": (
         docx.parse,
-        build.docx(
+        lambda: build.docx(
             '<w:p><w:pPr><w:numPr><w:numId w:val="9"/></w:numPr></w:pPr>'
             "<w:r><w:t>x</w:t></w:r></w:p>" * 20_000,
             numbering=f'<numbering><abstractNum abstractNumId="1">{LEVEL * 20_000}'
@@ -184,55 +194,63 @@ QUICK: dict[str, tuple[Callable[[Capture], ParsedCapture], bytes]] = {
     # Python makes no number of so many digits.
     "a list that is too deep": (
         docx.parse,
-        build.docx(
+        lambda: build.docx(
             f'<w:p><w:pPr><w:numPr><w:ilvl w:val="{"9" * 5000}"/><w:numId w:val="1"/></w:numPr>'
             f'<w:outlineLvl w:val="{"9" * 5000}"/></w:pPr><w:r><w:t>x</w:t></w:r></w:p>'
         ),
     ),
     "parameters numbered too high": (
         mhtml.parse,
-        b"Content-Type: text/html; charset*" + b"9" * 5000 + b"=a; boundary*1=b\n\n<p>Text.",
+        lambda: (
+            b"Content-Type: text/html; charset*" + b"9" * 5000 + b"=a; boundary*1=b\n\n<p>Text."
+        ),
     ),
     "a header of semicolons": (
         eml.parse,
-        b"Subject: x\nContent-Type: text/plain" + b";" * 5_000_000 + b"\n\ntext",
+        lambda: b"Subject: x\nContent-Type: text/plain" + b";" * 5_000_000 + b"\n\ntext",
     ),
     "a YAML key of aliases": (
         markdown.parse,
-        b"---\na: &a [x]\n"
-        + b"".join(b"%c: &%c [%s]\n" % (n + 1, n + 1, b"*%c, " % n * 9) for n in range(97, 115))
-        + b"? *s\n: x\n---\ntext",
+        lambda: (
+            b"---\na: &a [x]\n"
+            + b"".join(b"%c: &%c [%s]\n" % (n + 1, n + 1, b"*%c, " % n * 9) for n in range(97, 115))
+            + b"? *s\n: x\n---\ntext"
+        ),
     ),
     "packets that are none": (
         pdf.parse,
-        build.pdf(PAGE) + b"/Subtype/XML>>stream\n\x78\x9c" * 400_000,
+        lambda: build.pdf(PAGE) + b"/Subtype/XML>>stream\n\x78\x9c" * 400_000,
     ),
     "a feed of many entries": (
         feed.parse,
-        b"<feed>" + b"<entry><content>&lt;p&gt;x</content></entry>" * 20_000 + b"</feed>",
+        lambda: b"<feed>" + b"<entry><content>&lt;p&gt;x</content></entry>" * 20_000 + b"</feed>",
     ),
     "a feed of deep XHTML": (
         feed.parse,
-        b"<feed><entry><content type='xhtml'>"
-        + b"<b>" * DEEP
-        + b"x"
-        + b"</b>" * DEEP
-        + b"</content></entry></feed>",
+        lambda: (
+            b"<feed><entry><content type='xhtml'>"
+            + b"<b>" * DEEP
+            + b"x"
+            + b"</b>" * DEEP
+            + b"</content></entry></feed>"
+        ),
     ),
     "tags that never end": (
         subtitles.parse,
-        b"WEBVTT\n\n00:01.000 --> 00:02.000\n" + b"<v Ann <i." * 300_000 + b"<b>" * 300_000,
+        lambda: b"WEBVTT\n\n00:01.000 --> 00:02.000\n" + b"<v Ann <i." * 300_000 + b"<b>" * 300_000,
     ),
     "names that never end": (
         subtitles.parse,
-        b"00:00:01,000 --> 00:00:02,000\n" + b"Ann " * 500_000 + b"\nAnn Lee Ann" * 100_000,
+        lambda: b"00:00:01,000 --> 00:00:02,000\n" + b"Ann " * 500_000 + b"\nAnn Lee Ann" * 100_000,
     ),
     "a hundred thousand cues": (
         subtitles.parse,
-        b"".join(b"%d\n00:00:01,000 --> 00:00:02,000\nAnn: x\n\n" % n for n in range(100_000)),
+        lambda: b"".join(
+            b"%d\n00:00:01,000 --> 00:00:02,000\nAnn: x\n\n" % n for n in range(100_000)
+        ),
     ),
-    "one long line": (markdown.parse, b"word *word* [word](x) " * 450_000),
-    "one long line of mail": (eml.parse, b"Subject: x\n\n" + b"word > word " * 800_000),
+    "one long line": (markdown.parse, lambda: b"word *word* [word](x) " * 450_000),
+    "one long line of mail": (eml.parse, lambda: b"Subject: x\n\n" + b"word > word " * 800_000),
 }
 
 
