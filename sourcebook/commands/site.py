@@ -74,6 +74,7 @@ def _build_site(root: Path, terminal: Terminal, executor: Executor, done: Outcom
         verbose=terminal.verbose,
         inputs=done.inputs,
         captures=done.captures,
+        problems=done.problems,
     )
     with terminal.progress() as progress:
         return site.build(root, quiet=terminal.quiet, progress=progress, known=known)

@@ -12,7 +12,7 @@ from sourcebook.fields import FIELDS
 from sourcebook.ingest import inputs
 from sourcebook.ingest.captures.extraction import Extract, extract_in_turn
 from sourcebook.ingest.changes import changes_of, left_conflicts
-from sourcebook.ingest.checks import guided, quoted, values, versions
+from sourcebook.ingest.checks import guided, links, quoted, values, versions
 from sourcebook.ingest.kept import gists
 from sourcebook.ingest.pages import ownership
 from sourcebook.ingest.pages.bind import Bound, bind, duplicate_titles, misnamed
@@ -64,7 +64,9 @@ def plan(
     changes = tuple(changes_of(texts, pages, refs.pages, project.docs))
     works = versions.works(bound.sources)
     now = [refs.pages.get(page.path, page) for page in pages]
-    misguided = tuple(guided.problems(pages, _paths(project, bound)))
+    paths = _paths(project, bound)
+    misguided = tuple(guided.problems(pages, paths))
+    misled = tuple(links.problems(now, paths.union(beside), bound))
     quotations = quoted.check(now, bound)
     checksums = versions.sketches(bound.sources)
     of_works = tuple(versions.problems(now, bound, works, checksums, are_all=not beside))
@@ -74,6 +76,7 @@ def plan(
         *(given.problems, bound.problems, refs.problems),
         duplicate_titles(bound.sources, versions.are_one_work(works)),
         misguided,
+        misled,
         _wrong_values(
             bound, {s.id for s in subjects} | {PurePosixPath(file.path).stem for file in unreadable}
         ),
@@ -91,7 +94,7 @@ def plan(
         tuple(frozenset(f"{DOCS}/{one.path}" for one in work) for work in works),
         tuple(self_described.notes(bound, now, changes)),
     )
-    loose = (*unreadable, *project.problems, *project.versions, *given.twice, *misguided)
+    loose = (*unreadable, *project.problems, *project.versions, *given.twice, *misguided, *misled)
     is_loose = bool(loose or bound.orphans) or versions.lack_one(of_works)
     whole = gists.Whole(now, bound, refs, quotations, checksums, is_loose)
     return replace(made, gists=gists.of_plan(made, whole))

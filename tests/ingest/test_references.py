@@ -176,3 +176,24 @@ def test_a_problem_is_at_the_line_that_the_written_page_has(project: Project) ->
         row = project.read(PAGE).split("\n").index("See [¶9](#p9).") + 1
         assert f"{PAGE}:{row}: there is no ¶9" in outcome.err, command
     assert lines[0] < lines[1]
+
+
+def test_a_link_to_a_page_that_is_not_there_is_named(project: Project) -> None:
+    links = "See [one](none.md), [two](../topics/peace-treat.md#top) and\n[all](index.md)."
+    write(project, links, "[Shared](../shared-words.md), [a site](https://a.example/none.md).")
+    outcome = project.run("check")
+    assert outcome.status == 1
+    row = project.read(PAGE).splitlines().index(links.partition("\n")[0]) + 1
+    assert outcome.problems == [
+        f"{PAGE}:{row}: there is no page docs/sources/none.md; mend the link, or take it out",
+        f"{PAGE}:{row}: there is no page docs/topics/peace-treat.md; did you mean {TOPIC}?",
+    ]
+
+
+def test_it_is_named_until_the_page_is_there(project: Project) -> None:
+    write(project, "See [the pilots](pilots-on-strike.md).")
+    assert "there is no page docs/sources/pilots-on-strike.md" in project.run("ingest").err
+    text = project.read("seeds/treaty.txt")
+    project.write("seeds/pilots.txt", f"Pilots on strike\n\n{text.partition(chr(10))[2]}")
+    project.run("ingest")
+    assert project.run("check").status == 0

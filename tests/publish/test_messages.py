@@ -21,6 +21,7 @@ from sourcebook.publish.mkdocs.mkdocs_messages import (
 )
 from sourcebook.publish.preview import preview
 from sourcebook.publish.site import site
+from tests.ingest.conftest import ARTICLE
 from tests.publish.test_site import HOME, build
 
 LINKS = """---
@@ -44,6 +45,23 @@ OTHER = "# Other\n\n## Right\n"
 def said(capsys: pytest.CaptureFixture[str]) -> list[str]:
     """The lines on standard error but the report of the rights."""
     return [line for line in capsys.readouterr().err.splitlines() if "seeds/" not in line]
+
+
+def test_a_link_that_ingest_found_wrong_is_said_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds/a.txt").write_text(ARTICLE, encoding="utf-8")
+    links = "[¶9](sources/a-treaty-long-in-coming.md#p9) [no](sources/none.md) [picture](none.png)"
+    build(tmp_path, {"index.md": f"# Home\n\n{links}\n"})
+    capsys.readouterr()
+    assert main(["-C", str(tmp_path), "build"]) == 1
+    found = [line for line in said(capsys) if line.startswith("docs/index.md:3: ")]
+    assert [re.split("; |`", line)[0] for line in sorted(found)] == [
+        "docs/index.md:3: the link ",
+        "docs/index.md:3: there is no page docs/sources/none.md",
+        "docs/index.md:3: there is no ¶9 on docs/sources/a-treaty-long-in-coming.md",
+    ]
 
 
 def test_links_are_named_with_their_lines(

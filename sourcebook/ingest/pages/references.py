@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sourcebook.ingest.pages.bind import Bound, Source
+from sourcebook.ingest.pages.bind import Bound
 from sourcebook.ingest.pages.targets import Paragraphs, Target, find_again, orphan, target_of
 from sourcebook.page.document import Document
 from sourcebook.page.edits.memory import CAPTURE, lost_row, remembered
@@ -59,8 +59,7 @@ def follow(
         if (path := f"{DOCS}/{one.path}") not in blocked
     }
     targets |= {page.path: orphan(page) for page in bound.orphans}
-    places = {place: f"{DOCS}/{one.path}" for one in bound.sources for place in _former_paths(one)}
-    tracker = _Tracker(targets, paths | targets.keys(), places)
+    tracker = _Tracker(targets, paths | targets.keys(), former_paths(bound))
     moved = frozenset(path for path, one in targets.items() if one.moved)
     for page in pages:
         if moved and regions.split(page.body).fault:
@@ -74,10 +73,14 @@ def follow(
     return tracker.outcome(moved)
 
 
-def _former_paths(one: Source) -> tuple[str, ...]:
-    """Return the paths in the project that the page of a source has had."""
-    known = remembered(one.page, CAPTURE).addresses if one.page else ()
-    return tuple(f"{DOCS}/{place}" for place in known)
+def former_paths(bound: Bound) -> Mapping[str, str]:
+    """Return the paths in the project that pages of sources have, by those that they have had."""
+    return {
+        f"{DOCS}/{place}": f"{DOCS}/{one.path}"
+        for one in bound.sources
+        if one.page
+        for place in remembered(one.page, CAPTURE).addresses
+    }
 
 
 class _Tracker:
@@ -131,7 +134,7 @@ class _Tracker:
         target = self._targets.get(one.target)
         if target is None:
             if one.target not in self._paths:
-                self._problem(one, f"there is no page {one.target}", self._meant(one.target))
+                self._problem(one, references.no_page(one.target), self._meant(one.target))
                 return 0
             return one.number  # a page without paragraphs of a source: MkDocs checks it
         if kept := self._waiting(one, target):
@@ -141,9 +144,8 @@ class _Tracker:
             return number or self._lose(one, target.moved[0])
         count = len(target.fingerprints)
         if one.number > count:
-            message = f"there is no ¶{one.number} on {one.target}"
             hint = f"the last is ¶{count}" if count else "it has no paragraphs"
-            self._problem(one, message, hint)
+            self._problem(one, references.no_paragraph(one.number, one.target), hint)
             return 0
         return one.number
 

@@ -58,6 +58,30 @@ class ParagraphReference:
     key: str = ""
 
 
+def no_page(target: str) -> str:
+    """Return what is said of a link to a page that is not there."""
+    return f"there is no page {target}"
+
+
+def no_paragraph(number: int, target: str) -> str:
+    """Return what is said of a link to a paragraph that a page does not have."""
+    return f"there is no ¶{number} on {target}"
+
+
+def wrong_link(page: str, written: str) -> str:
+    """Return what is said of a link on a page, if it leads to no page or paragraph; empty for a
+    link that leads elsewhere.
+
+    page: relative to the project. written: the address of the link.
+    """
+    path, _, fragment = written.partition("#")
+    target = _target(page, path)
+    number = fragment.removeprefix("p")
+    if target and fragment.startswith("p") and number.isdecimal():
+        return no_paragraph(int(number), target)
+    return no_page(target) if target else ""
+
+
 def of_page(page: Document) -> tuple[ParagraphReference, ...]:
     """Return the references to paragraphs that a person wrote on a page, in order."""
     return (*in_front_matter(page), *find(page.path, page.body, page.first_line))

@@ -19,7 +19,7 @@ from jinja2 import TemplateError, TemplateNotFound
 
 from sourcebook.page.document import cut
 from sourcebook.page.front_matter import front_matter
-from sourcebook.page.references import written_links
+from sourcebook.page.references import references, written_links
 from sourcebook.problems import Problem
 from sourcebook.project import CONFIG, DOCS
 from sourcebook.publish.mkdocs.config_lines import line_of, text_below
@@ -48,6 +48,7 @@ def shown(project: Path) -> Iterator["Messages"]:
     log, handler = logging.getLogger("mkdocs"), logging.StreamHandler()
     messages = Messages(project)
     handler.setFormatter(_Formatter(messages))
+    handler.terminator = ""  # the formatter writes it, where there is anything to say
     handler.setLevel(logging.WARNING)
     log.addHandler(handler)
     try:
@@ -57,18 +58,27 @@ def shown(project: Path) -> Iterator["Messages"]:
 
 
 class _Formatter(logging.Formatter):
-    """Writes a record as `path:line: message`; one that says nothing of a place with its level."""
+    """Writes a record as `path:line: message`; one that says nothing of a place with its level.
+
+    Nothing is written of what has been said before.
+    """
 
     def __init__(self, messages: "Messages") -> None:
         super().__init__("%(levelname)s: %(message)s")
         self._messages = messages
 
     def format(self, record: logging.LogRecord) -> str:
-        """Return what is shown of a record."""
+        """Return what is shown of a record, with the end of its line."""
+        text = self._text(record)
+        return f"{text}\n" if text else ""
+
+    def _text(self, record: logging.LogRecord) -> str:
         try:
             text = self._messages.translated(record.getMessage(), sys.exc_info()[1])
         except Exception:  # noqa: BLE001 - a message is never lost for our words
             return super().format(record)
+        if text is None:
+            return ""
         if record.exc_info or not text:
             return super().format(record)
         return text if _OURS.match(text) else f"{record.levelname}: {text}"
@@ -77,22 +87,27 @@ class _Formatter(logging.Formatter):
 class Messages:
     """Puts the messages of builds of the project in the folder `project` into our words.
 
-    told: the last exception whose problem was shown in place of MkDocs' message on it.
+    told: the last exception whose problem was shown in place of MkDocs' message on it. before: the
+    problems that the run has found already, and says itself.
     """
 
     def __init__(self, project: Path) -> None:
         self._project = project
         self._said: Counter[tuple[str, str]] = Counter()
         self.told: BaseException | None = None
+        self.before: tuple[Problem, ...] = ()
 
-    def translated(self, message: str, error: BaseException | None = None) -> str:
-        """Return a message of MkDocs in our words; another one as it is.
+    def translated(self, message: str, error: BaseException | None = None) -> str | None:
+        """Return a message of MkDocs in our words; another one as it is; None for one on a link
+        that the run has found wrong already.
 
         error: the exception that is being handled, which may tell the place.
         """
         problem = self.problem(message, error)
         if problem is None:
             return message
+        if self._is_said(problem):
+            return None
         return str(problem) if problem.path else f"{problem.message}; {problem.hint}"
 
     def problem(self, message: str, error: BaseException | None = None) -> Problem | None:
@@ -111,6 +126,16 @@ class Messages:
                 hint = f"did you mean `{guess['guess']}`?" if guess else row.hint
                 return fault or self._row(row, parts, hint)
         return None
+
+    def _is_said(self, problem: Problem) -> bool:
+        """Return whether the link that a problem is on leads nowhere by what was found before."""
+        there = [
+            one.message
+            for one in self.before
+            if (one.path, one.line) == (problem.path, problem.line)
+        ]
+        links = re.findall("`([^`]*)`", problem.message)[:1] if there else ()
+        return any(references.wrong_link(problem.path, link) in there for link in links)
 
     def fault(self, error: BaseException) -> Problem | None:
         """Return the problem of an exception that arose in a template or a script of the project.

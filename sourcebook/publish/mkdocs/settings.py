@@ -186,7 +186,8 @@ class Known:
     pages; 0 for one on each processor. cluster: of workers elsewhere that do so; None without one.
     sent: what the build of such a worker is told. last: the folder of the last site, None where
     there is none. verbose: whether it is said why a page is made anew that need not be. inputs:
-    what the run depends on, after ingest. captures: how many files are in `seeds/`.
+    what the run depends on, after ingest. captures: how many files are in `seeds/`. problems: that
+    ingest found.
     """
 
     state: str = ""
@@ -197,6 +198,7 @@ class Known:
     verbose: bool = False
     inputs: Inputs = field(default_factory=Inputs)
     captures: int = 0
+    problems: tuple[Problem, ...] = ()
 
 
 NOTHING = Known()

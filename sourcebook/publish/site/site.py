@@ -51,6 +51,7 @@ def build(
     """
     collecting.not_at_the_end()
     with logged(project, quiet=quiet, verbose=known.verbose) as said:
+        said.before = known.problems
         try:
             folder = str(site) if site else None
             settings.check_aliases(project)
