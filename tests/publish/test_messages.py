@@ -11,14 +11,8 @@ import pytest
 
 from sourcebook.cli import main
 from sourcebook.publish.mkdocs.messages import Messages
-from sourcebook.publish.mkdocs.mkdocs_messages import (
-    GUESS,
-    MESSAGES,
-    PARTS,
-    REASONS,
-    SETTING,
-    WITHIN,
-)
+from sourcebook.publish.mkdocs.mkdocs_messages import GUESS, MESSAGES, PARTS
+from sourcebook.publish.mkdocs.setting_refusals import REASONS, SETTING, WITHIN
 from sourcebook.publish.preview import preview
 from sourcebook.publish.site import site
 from tests.ingest.conftest import ARTICLE

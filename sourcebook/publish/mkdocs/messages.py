@@ -2,7 +2,7 @@
 
     docs/notes/a.md:12: the link `b.md` leads to a file that is not there; write the path …
 
-What is in none of the tables of `mkdocs_messages.py` is passed on as it is.
+What is in neither `mkdocs_messages.py` nor `setting_refusals.py` is passed on as it is.
 """
 
 import logging
@@ -23,16 +23,8 @@ from sourcebook.page.references import references, written_links
 from sourcebook.problems import Problem
 from sourcebook.project import CONFIG, DOCS
 from sourcebook.publish.mkdocs.config_lines import line_of, text_below
-from sourcebook.publish.mkdocs.mkdocs_messages import (
-    GUESS,
-    MESSAGES,
-    PARTS,
-    REASONS,
-    SETTING,
-    TYPES,
-    WITHIN,
-    Row,
-)
+from sourcebook.publish.mkdocs.mkdocs_messages import GUESS, MESSAGES, PARTS, TYPES, Row
+from sourcebook.publish.mkdocs.setting_refusals import REASONS, SETTING, WITHIN
 
 _OURS = re.compile(r"[^\n:]+:\d+: ")
 _NAMES = re.compile(r"\{(\w+)\}")
