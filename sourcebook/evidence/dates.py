@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from sourcebook import edtf
-from sourcebook.evidence.date_words import ISO_DAY, LANGUAGES, RANGE_OF_YEARS, needs
+from sourcebook.evidence.date_words.languages import ISO_DAY, LANGUAGES, RANGE_OF_YEARS, needs
 from sourcebook.evidence.day_of_issue import DayOfIssue, When
 from sourcebook.evidence.japanese_numbers import in_digits
 

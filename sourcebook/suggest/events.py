@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sourcebook.suggest.function_words import function_words
-from sourcebook.suggest.kind_signs import is_event_word
+from sourcebook.suggest.name_signs import is_event_word
 from sourcebook.suggest.runs import is_code, is_year
 from sourcebook.suggest.words import Word
 

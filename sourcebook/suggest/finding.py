@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from sourcebook.names.grammar import is_body, looks_like_person
 from sourcebook.record_memory import NoRecords, RecordMemory
 from sourcebook.suggest import unspaced
-from sourcebook.suggest.kind_signs import TITLES, by_ending, by_words
+from sourcebook.suggest.name_signs import TITLES, by_ending, by_words
 from sourcebook.suggest.phrases import Phrases, without_parts
 from sourcebook.suggest.readings import (
     Name,

@@ -18,7 +18,7 @@ from sourcebook.record_memory import RecordMemory
 from sourcebook.suggest import unspaced
 from sourcebook.suggest.events import EventReader
 from sourcebook.suggest.function_words import determiners
-from sourcebook.suggest.kind_signs import NAME_PARTICLES, WORK_MARKS
+from sourcebook.suggest.name_signs import NAME_PARTICLES, WORK_MARKS
 from sourcebook.suggest.phrases import Phrases, StemCount
 from sourcebook.suggest.records import SourceText
 from sourcebook.suggest.runs import Reader, Run

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sourcebook.suggest.function_words import function_words, generic_words
-from sourcebook.suggest.kind_signs import NAME_PARTICLES, TITLES, by_words, names_a_kind
+from sourcebook.suggest.name_signs import NAME_PARTICLES, TITLES, by_words, names_a_kind
 from sourcebook.suggest.words import Usage, Word
 
 _CONNECTORS = frozenset(("of", "for", "of the", "for the", "de la", "de los", "and", "&"))

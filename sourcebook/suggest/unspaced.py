@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sourcebook.suggest.kind_signs import HONORIFICS, end_of_name
+from sourcebook.suggest.name_signs import HONORIFICS, end_of_name
 
 _HAN = "\u3005\u3006\u30f6\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
 _KATAKANA = "\u30a1-\u30fa\u30fc\u30fb\uff1d"

@@ -1,0 +1,1 @@
+"""The words with which texts say when, one module a language."""
