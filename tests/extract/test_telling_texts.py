@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcebook.dates.roles import ROLES, role_of
-from sourcebook.extract.metadata.kind_signs import HEAD_SIGNS, REPEATED_SIGNS, TITLE_SIGNS, Signs
+from sourcebook.extract.metadata.kind_signs import HEAD_SIGNS, REPEATED_SIGNS, TITLE_SIGNS
 from sourcebook.extract.metadata.set_forms import FORMS, matched
+from sourcebook.extract.metadata.signs import Signs
 from sourcebook.telling_texts import DIGIT, Telling, needed_texts
 
 EVERY = (*HEAD_SIGNS, *TITLE_SIGNS, *REPEATED_SIGNS)

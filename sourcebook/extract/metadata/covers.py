@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator
 
 from sourcebook.extract.lines import CaptureLines, Finding, Line
-from sourcebook.extract.metadata.kind_signs import HEAD_SIGNS, Signs
+from sourcebook.extract.metadata.kind_signs import HEAD_SIGNS
 from sourcebook.extract.metadata.sections import sections
+from sourcebook.extract.metadata.signs import Signs
 from sourcebook.extract.metadata.values import dated
 from sourcebook.kind_words import kind_named
 from sourcebook.names.grammar import is_organisation, looks_like_person

@@ -17,11 +17,10 @@ from sourcebook.extract.metadata.kind_signs import (
     HEAD_SIGNS,
     REPEATED_SIGNS,
     TITLE_SIGNS,
-    Sign,
-    Signs,
 )
 from sourcebook.extract.metadata.questions import asked_and_answered
 from sourcebook.extract.metadata.sections import is_section, sections_of_newspaper
+from sourcebook.extract.metadata.signs import Sign, Signs
 from sourcebook.extract.metadata.values import SECTION
 from sourcebook.extract.rules.furniture_words import COMMENT_FORM, DISCLAIMER, PAGE_CONTROL
 from sourcebook.item_types import CSL_TYPES

@@ -12,8 +12,9 @@ from sourcebook.extract.metadata.headline_place import (
     headline_said_twice,
     is_date_or_byline,
 )
-from sourcebook.extract.metadata.kind_signs import HEAD_SIGNS, Signs
+from sourcebook.extract.metadata.kind_signs import HEAD_SIGNS
 from sourcebook.extract.metadata.posted import posted_below
+from sourcebook.extract.metadata.signs import Signs
 from sourcebook.extract.metadata.title_form import (
     FEWEST_NAMED,
     can_be_title,
