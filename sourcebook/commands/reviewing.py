@@ -11,8 +11,11 @@ from sourcebook.commands.terminal import Terminal
 from sourcebook.ingest import inputs
 from sourcebook.ingest.captures import batch
 from sourcebook.ingest.review import editing, review
-from sourcebook.ingest.review.review import Doubt, problem
+from sourcebook.ingest.review.review import Doubt, Noticed, problem
+from sourcebook.model import SourceRecord
 from sourcebook.page import document
+from sourcebook.page.document import Document
+from sourcebook.page.edits.memory import CAPTURE
 from sourcebook.plans import Plan
 from sourcebook.store import reading, writing
 from sourcebook.wording import count
@@ -20,6 +23,8 @@ from sourcebook.wording import count
 _SHOWN = 5
 """So many pages of a publisher are named."""
 _WHICH = "The same for all of these? [y]es  [n]o  [s]ame publisher's alone"
+_OF_CAPTURE = "[t]ake the capture as it is  [l]eave it for later  [q]uit"
+Pairs = Sequence[tuple[Document, SourceRecord]]
 _KEYS = "[t]ake it  [c]orrect it  [l]eave it for later  [q]uit"
 
 
@@ -27,7 +32,8 @@ _KEYS = "[t]ake it  [c]orrect it  [l]eave it for later  [q]uit"
 class Wanted:
     """Which values are asked for.
 
-    pages: paths of pages, all without one. fields: keys of front matter, all without one.
+    pages: paths of pages, all without one. fields: keys of front matter, all without one;
+    `capture` for the warnings of captures.
     every: all values of the program, not only those in doubt. by_field: whether equal values stand
     beside each other.
     """
@@ -41,27 +47,61 @@ class Wanted:
 def run(root: Path, terminal: Terminal, wanted: Wanted, *, listed: bool) -> int:
     """Ask about each value in doubt, or list them."""
     with locked_project(root, terminal):
-        found = _doubts(root, wanted)
-        if listed:
-            terminal.report(problem(one, "warning") for one in found)
-            terminal.say(f"{count(len(found), 'value')} in doubt")
-            return int(bool(found))
-        return _ask(root, terminal, found)
+        pairs = _pairs(root, wanted)
+        warned, found = _warned(pairs, wanted), _doubts(pairs, wanted)
+        if not listed:
+            return _ask(root, terminal, found) if _settle(root, terminal, warned) else 0
+        terminal.report(one for noticed in warned for one in noticed.problems)
+        terminal.report(problem(one, "warning") for one in found)
+        captures = f", {count(len(warned), 'capture')} with warnings" if warned else ""
+        terminal.say(f"{count(len(found), 'value')} in doubt{captures}")
+        return int(bool(found or warned))
 
 
-def _doubts(root: Path, wanted: Wanted) -> list[Doubt]:
+def _pairs(root: Path, wanted: Wanted) -> list[tuple[Document, SourceRecord]]:
+    """Return the pages that are asked about, each with the record of its capture."""
     project = reading.read(root)
-    least = 2.0 if wanted.every else review.UNSURE
     records = inputs.extract_project(project, batch.cached_extractor(root))
     own = inputs.pages_by_capture(project)
+    pairs = ((own[record.path], record) for record in records if record.path in own)
+    return [(page, one) for page, one in pairs if not wanted.pages or page.path in wanted.pages]
+
+
+def _doubts(pairs: Pairs, wanted: Wanted) -> list[Doubt]:
+    least = 2.0 if wanted.every else review.UNSURE
     found = (
         one
-        for record in records
-        if record.path in own and (not wanted.pages or own[record.path].path in wanted.pages)
-        for one in review.doubts(own[record.path], record, least)
+        for page, record in pairs
+        for one in review.doubts(page, record, least)
         if not wanted.fields or one.field.front_matter in wanted.fields
     )
     return review.least_sure(found, by_field=wanted.by_field)
+
+
+def _warned(pairs: Pairs, wanted: Wanted) -> list[Noticed]:
+    if wanted.fields and CAPTURE not in wanted.fields:
+        return []
+    found = (one for page, record in pairs for one in review.warned(page, record))
+    return sorted(found, key=lambda one: one.page.path)
+
+
+def _settle(root: Path, terminal: Terminal, found: Sequence[Noticed]) -> bool:
+    """Ask about the warnings of each capture; return whether to go on."""
+    for number, one in enumerate(found, 1):
+        terminal.say(f"\n{number} of {count(len(found), 'capture')}: {one.page.path}")
+        for warning in one.problems:
+            terminal.say(f"  {warning.path}: {warning.message}")
+        try:
+            key = click.prompt(_OF_CAPTURE, type=click.Choice(list("tlq")), show_choices=False)
+        except click.Abort:  # Ctrl-C, or the input has ended
+            return False
+        if key == "q":
+            return False
+        if key == "t":
+            page, _problem = document.read(one.page.path, (root / one.page.path).read_bytes())
+            changes = [review.known(replace(one, page=page))] if page else []
+            terminal.report(writing.apply(root, Plan(tuple(changes), ())))
+    return True
 
 
 def _ask(root: Path, terminal: Terminal, found: list[Doubt]) -> int:

@@ -5,7 +5,8 @@ import io
 import pytest
 
 from sourcebook.page.document import read
-from tests.ingest.conftest import Project
+from tests.ingest.conftest import ARTICLE, Project
+from tests.parse import build
 
 BLOG = """Three Days of Ice
 
@@ -143,3 +144,45 @@ def test_an_answer_stays_with_its_page_where_that_is_wanted(
     before = blog.read(ICE)
     assert "1 value settled, 1 left" in answer(blog, monkeypatch, "t\nn\n", other, ICE)
     assert blog.read(ICE) == before
+
+
+INSERTED = "<w:ins><w:r><w:t>They met.</w:t></w:r></w:ins>"
+DRAFT = "".join(
+    f"<w:p>{INSERTED}<w:r><w:t>{text}</w:t></w:r></w:p>" for text in ARTICLE.split("\n\n")
+)
+
+
+@pytest.fixture
+def draft(project: Project) -> Project:
+    """A project with a Word document that holds tracked changes."""
+    project.write("seeds/draft.docx", build.docx(DRAFT))
+    said = project.run("ingest").err
+    assert "tracked changes" in said
+    assert "review docs/sources/" in said
+    return project
+
+
+def settle(project: Project, monkeypatch: pytest.MonkeyPatch, keys: str) -> str:
+    monkeypatch.setattr("sys.stdin", io.StringIO(keys))
+    return project.run("review", "--field", "capture").out
+
+
+def test_warnings_of_a_capture_that_are_settled_are_not_said_again(
+    draft: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "tracked changes" in draft.run("review", "--list", "--field", "capture").err
+    assert "5 passages inserted as tracked changes" in settle(draft, monkeypatch, "t\n")
+    assert "tracked changes" not in draft.run("ingest").err
+    listed = draft.run("review", "--list", "--field", "capture")
+    assert (listed.status, listed.problems) == (0, [])
+    assert draft.run("check").status == 0
+
+
+def test_warnings_that_are_left_and_those_of_another_capture_are_said(
+    draft: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settle(draft, monkeypatch, "l\n")
+    assert "tracked changes" in draft.run("ingest").err
+    settle(draft, monkeypatch, "t\n")
+    draft.write("seeds/draft.docx", build.docx(DRAFT.replace("useful", "useless")))
+    assert "tracked changes" in draft.run("ingest").err

@@ -176,7 +176,9 @@ def review(
 
     A value that is taken as it stands is noted under `checked:` on its page, one that is corrected
     is yours; neither is asked for again. Each answer is written at once, and offered for the same
-    value on other pages, after these are shown by publisher.
+    value on other pages, after these are shown by publisher. Before the values it asks about the
+    warnings of captures, such as open changes in a Word document; --field capture asks about these
+    alone.
 
     With --descriptions it offers the abstract or standfirst of each source, which is written under
     `abstract:` in the source's words, and what the site says of it, under `site_description:`;

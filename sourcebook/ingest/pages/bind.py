@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from sourcebook.ingest.pages import source_page
+from sourcebook.ingest.pages import noticed, source_page
 from sourcebook.ingest.pages.ownership import settle
 from sourcebook.model import BibRecord, SourceRecord, Value
 from sourcebook.page.document import Document
@@ -240,7 +240,7 @@ def bind(
             taken.add(folded(_stem(path)))
         one = _source(record, page, path)
         sources.append(one)
-        problems += (p for p in record.problems if p.field not in one.edited)
+        problems += _of_capture(one)
     unclaimed = tuple(existing.unclaimed())
     problems += (_without_capture(c) for c in unclaimed if not _among(c.path, present))
     return Bound(tuple(sources), tuple(claim.page for claim in unclaimed), tuple(problems))
@@ -255,6 +255,16 @@ def _source(record: SourceRecord, page: Document | None, path: str) -> Source:
     edited = frozenset(field.key for field in fields if field.edited)
     record = replace(record, bib=source_page.bib(record, fields))
     return Source(path, record, page, wanted, edited)
+
+
+def _of_capture(one: Source) -> Iterator[Problem]:
+    """Yield the problems of a source's capture that nobody has settled."""
+    settled = one.page is not None and noticed.are_settled(one.record, one.page.values)
+    for problem in one.record.problems:
+        if not noticed.is_of_capture(problem):
+            yield from () if problem.field in one.edited else (problem,)
+        elif not settled:
+            yield noticed.with_way_out(problem, f"{DOCS}/{one.path}")
 
 
 def _without_capture(claim: Claim) -> Problem:

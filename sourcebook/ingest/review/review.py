@@ -2,7 +2,8 @@
 
 A value that a curator takes as it stands is recorded under `checked:`, the field with the
 fingerprint of the value; it is asked for again only when the value has changed. A corrected one is
-the curator's from then on, as any value that a person writes.
+the curator's from then on, as any value that a person writes. So are warnings of a capture that a
+curator has settled.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,7 +13,9 @@ from typing import Protocol, TypeVar
 from urllib.parse import urlsplit
 
 from sourcebook.fields import FIELDS, Field
+from sourcebook.ingest.pages import noticed
 from sourcebook.ingest.pages.bind import Bound
+from sourcebook.ingest.pages.noticed import CHECKED
 from sourcebook.ingest.review import editing
 from sourcebook.model import Provenance, SourceRecord, Value
 from sourcebook.page import document
@@ -25,7 +28,6 @@ from sourcebook.plans import FileChange
 from sourcebook.problems import Problem, Severity
 from sourcebook.project import DOCS
 
-CHECKED = "checked"
 UNSURE = 0.8
 """Chance below which a value is asked for."""
 
@@ -101,6 +103,30 @@ def checked(page: Document, key: str, value: Value) -> FileChange:
     rows = ", ".join(f"{name}: {front_matter.flow(str(settled[name]))}" for name in settled)
     yaml = splicing.set_value(page.yaml, CHECKED, f"{{{rows}}}", before=CAPTURE)
     return _change(page, yaml)
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """Warnings of a capture that nobody has settled: what it holds beside what is read of it."""
+
+    page: Document
+    record: SourceRecord
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """The warnings."""
+        return tuple(filter(noticed.is_of_capture, self.record.problems))
+
+
+def warned(page: Document, record: SourceRecord) -> Iterator[Noticed]:
+    """Yield the warnings of a capture together, where there are any and nobody has settled them."""
+    if noticed.mark_of(record) and not noticed.are_settled(record, page.values):
+        yield Noticed(page, record)
+
+
+def known(one: Noticed) -> FileChange:
+    """Return the change that settles the warnings of a capture."""
+    return checked(one.page, CAPTURE, noticed.mark_of(one.record))
 
 
 def corrected(doubt: Doubt, text: str) -> FileChange | None:

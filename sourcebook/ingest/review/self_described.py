@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sourcebook.ingest.pages.bind import Bound
+from sourcebook.ingest.pages.noticed import CHECKED
 from sourcebook.ingest.review import editing, review
 from sourcebook.model import Candidate, SourceRecord
 from sourcebook.page.document import Document, cut
@@ -84,7 +85,7 @@ def _of_page(page: Document, record: SourceRecord, *, every: bool) -> Iterator[S
     values = page.values
     if text_of(values.get("description")) and not every:
         return
-    settled = mapping_of(values.get(review.CHECKED))
+    settled = mapping_of(values.get(CHECKED))
     for stated in record.descriptions:
         one = SelfDescription(page, stated)
         has_own = text_of(values.get(ABSTRACT)) or text_of(values.get(one.key))
