@@ -133,6 +133,7 @@ class Images:
         return self._address(image.place, self.held[image.place])
 
 
+_ALONE = "source"
 _NAME = "\ue000"
 """Stands for the id of a source in a chapter that is not numbered yet."""
 _NAMED = re.compile(rf'( (?:id|href|aria-labelledby)="#?){_NAME}')
@@ -145,13 +146,30 @@ _PLACES = (f' id="{_NAME}', f' href="#{_NAME}', f' aria-labelledby="{_NAME}')
 def source(packet: Packet, number: int, level: int, page: str, images: Images) -> Markup:
     """Return a source, counted from 1. level: of its heading. page: the address of its page."""
     one = packet.sources[number - 1]
+    form = f"{level} {page}"
+    made = kept(packet, one, form, lambda: _chapter(one, level, page, images).encode())
+    return Markup(_numbered(made.decode(), name(number)))
+
+
+def alone(one: PublishedSource, level: int, page: str, images: Images) -> Markup:
+    """Return a source as the only one of a document, where it needs no number."""
+    return Markup(_numbered(_chapter(one, level, page, images), _ALONE))
+
+
+def kept(packet: Packet, one: PublishedSource, form: str, make: Callable[[], bytes]) -> bytes:
+    """Return the chapter of a source as another packet holds it, or else as `make` makes it.
+
+    form: all that it depends on beside the source and the language of the program.
+    """
     told = packet.told(one.path)
-    key = beginning(told) + _digest(f"{language_spoken()} {level} {page} {one.path}")
+    key = beginning(told) + _digest(f"{language_spoken()} {form} {one.path}")
     held = packet.chapters.get(key) if told else None
-    chapter = _chapter(one, level, page, images) if held is None else held.decode()
-    if told and held is None and not any(paragraph.image for paragraph in one.paragraphs):
-        packet.chapters.add(key, chapter.encode())  # images count in each packet
-    return Markup(_numbered(chapter, name(number)))
+    if held is not None:
+        return held
+    made = make()
+    if told and not any(paragraph.image for paragraph in one.paragraphs):
+        packet.chapters.add(key, made)  # images count in each packet
+    return made
 
 
 BEGINNING = hashlib.sha256().digest_size

@@ -4,12 +4,15 @@ The same packet gives the same bytes: entries have no time, and are in reading o
 """
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sourcebook import wording
+from sourcebook.collection import PublishedSource
 from sourcebook.edtf import plain_date
 from sourcebook.embed.xml import DECLARATION, Markup, block, join, language, line, tag
 from sourcebook.locale.words import _, mark
@@ -44,13 +47,40 @@ _ACCESS = (
 )
 
 
+class _Packed(NamedTuple):
+    """A file as it stands in the book. size, crc: of its content."""
+
+    size: int
+    crc: int
+    stream: bytes
+
+    @classmethod
+    def of(cls, content: str) -> "_Packed":
+        """Return the content of a file, compressed."""
+        whole = content.encode()
+        return cls(len(whole), zlib.crc32(whole), zipped.deflated(whole))
+
+    @classmethod
+    def read(cls, record: bytes) -> "_Packed":
+        """Return what `written` returned as bytes."""
+        size, crc = _NUMBERS.unpack_from(record)
+        return cls(size, crc, record[_NUMBERS.size :])
+
+    def written(self) -> bytes:
+        """Return all of it as bytes."""
+        return _NUMBERS.pack(self.size, self.crc) + self.stream
+
+
+_NUMBERS = struct.Struct(">QL")
+
+
 @dataclass(frozen=True, slots=True)
 class BookPart:
-    """A document of the book: the name of its file without `.xhtml`, its title, its body."""
+    """A document of the book: the name of its file without `.xhtml`, its title, the file."""
 
     name: str
     title: str
-    body: Markup
+    file: _Packed
 
 
 def package(packet: Packet, parts: tuple[BookPart, ...], images: Iterable[str] = ()) -> str:
@@ -160,44 +190,66 @@ _UNIX = 3
 
 def epub(packet: Packet) -> bytes:
     """Return the packet as an EPUB file."""
-    lang = language(packet.collection.language)
     images = Images(packet, _MOST_IMAGE_BYTES, lambda place, _: place)
     parts = tuple(_parts(packet, images))
     body = io.BytesIO()
     with zipfile.ZipFile(body, "w") as archive:
         # Readers tell an EPUB by these bytes at the beginning (4.2.3): first, and as they are.
-        _add(archive, "mimetype", MEDIA_TYPE.encode(), zipfile.ZIP_STORED)
-        _add(archive, "META-INF/container.xml", CONTAINER.encode())
-        _add(archive, "EPUB/package.opf", package(packet, parts, images.held).encode())
-        contents = document(_("Contents"), navigation(parts), lang)
-        _add(archive, "EPUB/nav.xhtml", contents.encode())
-        _add(archive, "EPUB/style.css", CSS.encode())
+        _store(archive, "mimetype", MEDIA_TYPE.encode())
+        _add(archive, "META-INF/container.xml", _Packed.of(CONTAINER))
+        _add(archive, "EPUB/package.opf", _Packed.of(package(packet, parts, images.held)))
+        _add(archive, "EPUB/nav.xhtml", _document(packet, _("Contents"), navigation(parts)))
+        _add(archive, "EPUB/style.css", _Packed.of(CSS))
         for part in parts:
-            text = document(part.title, part.body, lang)
-            _add(archive, f"EPUB/{part.name}.xhtml", text.encode())
+            _add(archive, f"EPUB/{part.name}.xhtml", part.file)
         for place, content in images.held.items():
-            _add(archive, f"EPUB/{place}", content, zipfile.ZIP_STORED)
+            _store(archive, f"EPUB/{place}", content)
     return body.getvalue()
 
 
 def _parts(packet: Packet, images: Images) -> Iterator[BookPart]:
-    yield BookPart("front", line(packet.title) or wording.untitled(), chapters.front(packet))
+    def part(name: str, title: str, body: Markup) -> BookPart:
+        return BookPart(name, title, _document(packet, title, body))
+
+    yield part("front", line(packet.title) or wording.untitled(), chapters.front(packet))
     for number, one in enumerate(packet.sources, start=1):
-        # In a book a link has to lead out of it by a whole address (3.6).
-        page = packet.page(one) if packet.collection.site_url else ""
-        text = chapters.source(packet, number, 1, page, images)
-        yield BookPart(chapters.name(number), chapters.title(one), text)
+        file = _chapter(packet, one, images)
+        yield BookPart(chapters.name(number), chapters.title(one), file)
     if packet.bibliography:
-        yield BookPart("bibliography", _("Bibliography"), join(chapters.bibliography(packet, 1)))
-    yield BookPart("colophon", _("Colophon"), chapters.colophon(packet, 1))
+        yield part("bibliography", _("Bibliography"), join(chapters.bibliography(packet, 1)))
+    yield part("colophon", _("Colophon"), chapters.colophon(packet, 1))
 
 
-def _add(
-    archive: zipfile.ZipFile, name: str, content: bytes, form: int = zipfile.ZIP_DEFLATED
-) -> None:
-    """Add a file to the book. form: how it is held."""
+def _chapter(packet: Packet, one: PublishedSource, images: Images) -> _Packed:
+    """Return the document of a source, which is the same in the books of all its subjects."""
+    # In a book a link has to lead out of it by a whole address (3.6).
+    page = packet.page(one) if packet.collection.site_url else ""
+    lang = language(packet.collection.language)
+
+    def made() -> bytes:
+        text = chapters.alone(one, 1, page, images)
+        return _document(packet, chapters.title(one), text).written()
+
+    return _Packed.read(chapters.kept(packet, one, f"book {lang} {page}", made))
+
+
+def _document(packet: Packet, title: str, body: Markup) -> _Packed:
+    return _Packed.of(document(title, body, language(packet.collection.language)))
+
+
+def _add(archive: zipfile.ZipFile, name: str, file: _Packed) -> None:
+    """Add a file to the book."""
+    _entry(archive, name, file, zipfile.ZIP_DEFLATED)
+
+
+def _store(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
+    """Add a file to the book as it is."""
+    file = _Packed(len(content), zlib.crc32(content), content)
+    _entry(archive, name, file, zipfile.ZIP_STORED)
+
+
+def _entry(archive: zipfile.ZipFile, name: str, file: _Packed, form: int) -> None:
     entry = zipfile.ZipInfo(name, zipped.NO_TIME)
     entry.external_attr, entry.create_system = zipped.READABLE, _UNIX
-    entry.file_size, entry.CRC = len(content), zlib.crc32(content)
-    stream = content if form == zipfile.ZIP_STORED else zipped.deflated(content)
-    zipped.add(archive, entry, [stream], form)
+    entry.file_size, entry.CRC = file.size, file.crc
+    zipped.add(archive, entry, [file.stream], form)

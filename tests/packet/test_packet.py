@@ -221,6 +221,12 @@ def test_a_packet_that_takes_chapters_of_others_is_the_same(
         assert epub(together) == epub(alone)
 
 
+def test_a_chapter_of_a_book_is_the_same_wherever_it_stands() -> None:
+    first, second = (read(one) for one in INPUTS[:2])
+    book, turned = (opened(epub(packet(*row))) for row in ((first, second), (second, first)))
+    assert book["EPUB/s1.xhtml"] == turned["EPUB/s2.xhtml"] != book["EPUB/s2.xhtml"]
+
+
 def test_no_text_of_a_source_is_taken_for_its_id() -> None:
     sign = ' id="\ue000" href="#\ue000-p1" \ue000'
     one = replace(read(INPUTS[0]), paragraphs=(Paragraph("p1", sign),))

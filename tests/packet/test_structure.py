@@ -71,7 +71,7 @@ def test_each_kind_comes_out_as_such() -> None:
 
 
 def test_a_note_and_its_first_mark_lead_to_each_other() -> None:
-    for page in made(TEXT):
+    for page, one in zip(made(TEXT), ("s1", "source"), strict=True):
         root = etree.fromstring(page.encode())
         (body,) = root.iter("{http://www.w3.org/1999/xhtml}body")
         marks = [
@@ -79,16 +79,16 @@ def test_a_note_and_its_first_mark_lead_to_each_other() -> None:
             for a in body.iterfind(".//{*}a[@role='doc-noteref']")
         ]
         assert marks == [
-            ("[1]", "s1-fn1-mark", "#s1-fn1"),
-            ("[1]", "", "#s1-fn1"),
-            ("[2]", "s1-fn2-mark", "#s1-fn2"),
-            ("[2]", "", "#s1-fn2"),
+            ("[1]", f"{one}-fn1-mark", f"#{one}-fn1"),
+            ("[1]", "", f"#{one}-fn1"),
+            ("[2]", f"{one}-fn2-mark", f"#{one}-fn2"),
+            ("[2]", "", f"#{one}-fn2"),
         ]
         back = [str(a.get("href")) for a in body.iterfind(".//{*}a[@role='doc-backlink']")]
-        assert back == ["#s1-fn1-mark", "#s1-fn2-mark"]
-        ids = [str(one.get("id")) for one in body.iter() if one.get("id")]
+        assert back == [f"#{one}-fn1-mark", f"#{one}-fn2-mark"]
+        ids = [str(part.get("id")) for part in body.iter() if part.get("id")]
         assert len(set(ids)) == len(ids)
-        assert {"s1-fn1", "s1-fn2"} <= set(ids)
+        assert {f"{one}-fn1", f"{one}-fn2"} <= set(ids)
         assert "[3]" in page  # its note is not there: words, and no link
 
 
