@@ -98,9 +98,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
 APART = (
     "parse/documents/doc.py",
     "parse/pdf/ocr.py",
-    "parse/pdf/ocr_reader.py",
-    "parse/pdf/reader.py",
-    "parse/pdf/picture_reader.py",
+    "parse/pdf/reader/recognition.py",
     "parse/pdf/sandbox.py",
 )
 
@@ -227,6 +225,12 @@ def test_stages_touch_no_clock_disk_or_network() -> None:
         for path in sorted((PACKAGE / stage).rglob("*.py")):
             place = path.relative_to(PACKAGE).as_posix()
             assert place in APART or not within_any(path, impure), path
+
+
+def test_pdfium_meets_captures_in_processes_of_their_own() -> None:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        if path.parent != PACKAGE / "parse/pdf/reader":
+            assert not within_any(path, ("pypdfium2", "sourcebook.parse.pdf.reader")), path
 
 
 def test_every_public_thing_says_what_it_is() -> None:

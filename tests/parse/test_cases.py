@@ -8,8 +8,8 @@ import pytest
 from sourcebook.model import ParsedCapture
 from sourcebook.parse.documents import docx, epub, odt, tei
 from sourcebook.parse.mail import eml, msg
-from sourcebook.parse.pdf import ocr, ocr_reader, pdf
-from sourcebook.parse.pdf import reader as pdf_reader
+from sourcebook.parse.pdf import ocr, pdf
+from sourcebook.parse.pdf.reader import document, recognition
 from sourcebook.parse.rtf import rtf
 from sourcebook.parse.text import markdown, subtitles
 from sourcebook.parse.web import feed, warc
@@ -39,7 +39,7 @@ def parsed(path: Path) -> ParsedCapture:
 
 def parsed_pages(text: str) -> ParsedCapture:
     made = build.pdf(text)
-    return pdf.from_pages(capture(made), pdf_reader.read(made))
+    return pdf.from_pages(capture(made), document.read(made))
 
 
 def parsed_document(text: str) -> ParsedCapture:
@@ -50,7 +50,7 @@ def parsed_document(text: str) -> ParsedCapture:
 
 def recognised_page(text: str) -> dict[str, object]:
     """Return what is made of a page from what Tesseract 5.3 wrote of it."""
-    page = ocr_reader.page_of(text, 2480, 1500)
+    page = recognition.page_of(text, 2480, 1500)
     return {"pages": [page], "count": 1, "failed": [], "info": {}}
 
 

@@ -12,7 +12,8 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from sourcebook.model import Capture
-from sourcebook.parse.pdf import ocr, ocr_reader
+from sourcebook.parse.pdf import ocr
+from sourcebook.parse.pdf.reader import recognition
 from sourcebook.parse.registry import PARSERS
 from tests.parse import build
 from tests.parse.rendering import capture, check
@@ -62,7 +63,7 @@ def test_a_pdf_with_text_is_never_recognised(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_a_picture_without_text_is_no_capture() -> None:
-    page = ocr_reader.page_of("level\n", 100, 100)
+    page = recognition.page_of("level\n", 100, 100)
     result = ocr.recognised(of(b""), {"pages": [page], "count": 1, "failed": [], "info": {}})
     check(result)
     (problem,) = result.problems
@@ -70,7 +71,7 @@ def test_a_picture_without_text_is_no_capture() -> None:
     assert "p.png.yml" in problem.hint
 
 
-def recorded(_: ocr_reader.Picture) -> str:
+def recorded(_: recognition.Picture) -> str:
     return RECORDED.read_text(encoding="utf-8")
 
 
@@ -87,7 +88,7 @@ FRAMES = picture("TIFF", save_all=True, append_images=[Image.new("1", (9, 9))] *
     ],
 )
 def test_each_page_is_read(body: bytes, kind: str, pages: int) -> None:
-    read = ocr_reader.read(body, kind, recorded)
+    read = recognition.read(body, kind, recorded)
     assert (len(read["pages"]), read["count"], read["failed"]) == (pages, pages, [])
     result = ocr.recognised(of(body, kind), read)
     check(result)
@@ -99,13 +100,13 @@ def test_dots_are_handed_on_as_they_are_seen() -> None:
     clear.putpixel((3, 2), (0, 0, 0, 255))
     out = io.BytesIO()
     clear.save(out, "PNG", dpi=(150, 150))
-    seen: list[ocr_reader.Picture] = []
+    seen: list[recognition.Picture] = []
 
-    def noted(one: ocr_reader.Picture) -> str:
+    def noted(one: recognition.Picture) -> str:
         seen.append(one)
         return recorded(one)
 
-    ocr_reader.read(out.getvalue(), "image/png", noted)
+    recognition.read(out.getvalue(), "image/png", noted)
     assert seen == [(20, 10, b"\xff" * 43 + b"\0" + b"\xff" * 156, 150)]
 
 
@@ -128,19 +129,19 @@ BAD = {
 @pytest.mark.parametrize("name", BAD)
 def test_bad_picture(name: str) -> None:
     body, kind, error = BAD[name]
-    read = ocr_reader.read(body, kind, recorded)
+    read = recognition.read(body, kind, recorded)
     assert read == {"error": error}
     (problem,) = ocr.recognised(of(body, kind), read).problems
     assert problem.hint
 
 
 def test_a_tesseract_that_fails_leaves_the_other_pages() -> None:
-    def failing(one: ocr_reader.Picture) -> str:
+    def failing(one: recognition.Picture) -> str:
         if one[0] < 100:
             raise subprocess.TimeoutExpired("tesseract", 1)
         return recorded(one)
 
-    read = ocr_reader.read(FRAMES, "image/tiff", failing)
+    read = recognition.read(FRAMES, "image/tiff", failing)
     assert read["failed"] == [2, 3]
     result = ocr.recognised(of(FRAMES), read)
     assert any("pages 2, 3 cannot be read" in problem.message for problem in result.problems)
@@ -149,7 +150,7 @@ def test_a_tesseract_that_fails_leaves_the_other_pages() -> None:
 def test_a_reader_that_ends_is_a_problem() -> None:
     """In the reader's own process, with a program that is not Tesseract."""
     result = subprocess.run(
-        [sys.executable, "-P", str(ocr_reader.__file__), "image/png", sys.executable, "eng"],
+        [sys.executable, "-m", recognition.__name__, "image/png", sys.executable, "eng"],
         input=picture(), capture_output=True, check=True,
     )  # fmt: skip
     assert json.loads(result.stdout)["failed"] == [1]

@@ -10,7 +10,7 @@ from sourcebook.model import Capture, ParsedCapture
 from sourcebook.parse.documents import docx, epub, odt, tei
 from sourcebook.parse.mail import eml, msg
 from sourcebook.parse.pdf import pdf
-from sourcebook.parse.pdf import reader as pdf_reader
+from sourcebook.parse.pdf.reader import document
 from sourcebook.parse.rtf import rtf
 from sourcebook.parse.text import markdown, subtitles
 from sourcebook.parse.web import feed
@@ -23,7 +23,7 @@ Parse = Callable[[Capture], ParsedCapture]
 
 def parse_pdf(found: Capture) -> ParsedCapture:
     """Read a PDF in this process: starting another for each example would take too long."""
-    return pdf.from_pages(found, pdf_reader.read(found.body))
+    return pdf.from_pages(found, document.read(found.body))
 
 
 def valid(name: str) -> bytes:

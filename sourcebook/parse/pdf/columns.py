@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from statistics import fmean, median
 
-from sourcebook.parse.pdf.reader import Piece
+from sourcebook.parse.pdf.boxes import Piece
 
 Row = list[Piece]
 """Pieces at one height, from left to right."""

@@ -7,8 +7,8 @@ from statistics import median
 from typing import NamedTuple
 
 from sourcebook.model import Span, SpanKind
+from sourcebook.parse.pdf.boxes import Piece, side_of
 from sourcebook.parse.pdf.columns import columns_of, cut_at_gutters, gutters_of
-from sourcebook.parse.pdf.reader import Piece, side_of
 from sourcebook.parse.pdf.vertical import parted_if_vertical
 
 _LEAST_SIZE = 0.5

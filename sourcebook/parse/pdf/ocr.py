@@ -60,9 +60,9 @@ def _installed(program: str) -> frozenset[str]:
 
 
 def _read(capture: Capture, program: str, languages: str) -> dict[str, Any]:
-    """Return what `ocr_reader.read` makes of a capture, run in a process of its own."""
+    """Return what `recognition.read` makes of a capture, run in a process of its own."""
     arguments = (capture.media_type, program, languages)  # the languages were looked up
-    return sandbox.answer("ocr_reader.py", capture.body, _WAIT, *arguments)
+    return sandbox.answer("recognition", capture.body, _WAIT, *arguments)
 
 
 _PROBLEMS = {
@@ -76,7 +76,7 @@ _PROBLEMS = {
 
 
 def recognised(capture: Capture, read: Mapping[str, Any]) -> ParsedCapture:
-    """Return the blocks of what `ocr_reader.read` made of a capture."""
+    """Return the blocks of what `recognition.read` made of a capture."""
     if "error" in read:
         return unreadable(capture, *_PROBLEMS[read["error"]])
     parsed = pdf.from_pages(capture, read)

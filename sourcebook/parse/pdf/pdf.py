@@ -11,22 +11,21 @@ from sourcebook.model import Capture, ParsedCapture
 from sourcebook.parse.hyphens import vocabulary
 from sourcebook.parse.pdf import sandbox
 from sourcebook.parse.pdf.blocks import Context, blocks_of
+from sourcebook.parse.pdf.boxes import Picture, Piece
 from sourcebook.parse.pdf.fonts import unreadable_sample
 from sourcebook.parse.pdf.furniture import furniture, numbers_of
 from sourcebook.parse.pdf.layout import PrintedLine, common_gutters, reading_order
 from sourcebook.parse.pdf.metadata import from_info, from_xmp
 from sourcebook.parse.pdf.notes import link_notes
 from sourcebook.parse.pdf.paragraphs import paragraphs, with_own_hyphens
-from sourcebook.parse.pdf.picture_reader import Picture
 from sourcebook.parse.pdf.pictures import pictures_of, shown_before
-from sourcebook.parse.pdf.reader import Piece
 from sourcebook.parse.pdf.ruled import with_ruled_rows
 from sourcebook.parse.properties import unreadable
 from sourcebook.problems import Problem
 
 MAX_BYTES = 100_000_000
 WAIT = 240
-"""Seconds to wait for a reader. A reader limits its own processor time (`reader.py`); this
+"""Seconds to wait for a reader. A reader limits its own processor time (`reader/limits.py`); this
 limit ends one that sleeps, and is long, so that a busy machine changes no result."""
 NO_TEXT = "the PDF holds no text, only pictures of pages (a scan)"
 _SCAN_LETTERS = 20
@@ -54,7 +53,7 @@ def parse(capture: Capture) -> ParsedCapture:
     if len(capture.body) > MAX_BYTES:
         message = f"the PDF has more than {MAX_BYTES // 1_000_000} MB"
         return unreadable(capture, message, "split it into several files")
-    read = sandbox.answer("reader.py", capture.body, WAIT)
+    read = sandbox.answer("document", capture.body, WAIT)
     drawn = any(page.get("pictures") for page in read.get("pages", ()))
     return from_pages(capture, read, list(pictures_of(capture.body)) if drawn else ())
 
@@ -62,7 +61,7 @@ def parse(capture: Capture) -> ParsedCapture:
 def from_pages(
     capture: Capture, read: Mapping[str, Any], pictures: Sequence[Picture] = ()
 ) -> ParsedCapture:
-    """Return the blocks of a PDF from what `reader.read` made of it, and its pictures."""
+    """Return the blocks of a PDF from what `document.read` made of it, and its pictures."""
     if "error" in read:
         message, hint = _PROBLEMS[read["error"]]
         return unreadable(capture, message, hint.format(capture.path))

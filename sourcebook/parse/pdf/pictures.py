@@ -5,9 +5,8 @@ from typing import Any
 
 from sourcebook.parse.images import name_of
 from sourcebook.parse.pdf import sandbox
+from sourcebook.parse.pdf.boxes import PICTURE_HEAD, Picture, upright
 from sourcebook.parse.pdf.layout import PrintedLine
-from sourcebook.parse.pdf.picture_reader import HEAD, Picture
-from sourcebook.parse.pdf.reader import upright
 
 _WAIT = 240
 """Seconds to wait for the reader, which limits its own processor time."""
@@ -18,10 +17,10 @@ Shown = dict[tuple[int, int], list[str]]
 
 def pictures_of(body: bytes) -> Iterator[Picture]:
     """Yield the pictures that a PDF shows, read in a process of its own; none where that fails."""
-    answer, at = sandbox.run("picture_reader.py", body, _WAIT) or b"", 0
-    while at + HEAD.size <= len(answer):
-        number, left, bottom, right, top, length = HEAD.unpack_from(answer, at)
-        at += HEAD.size
+    answer, at = sandbox.run("pictures", body, _WAIT) or b"", 0
+    while at + PICTURE_HEAD.size <= len(answer):
+        number, left, bottom, right, top, length = PICTURE_HEAD.unpack_from(answer, at)
+        at += PICTURE_HEAD.size
         yield number, (left, bottom, right, top), answer[at : at + length]
         at += length
 

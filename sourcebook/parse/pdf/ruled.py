@@ -12,9 +12,9 @@ from itertools import islice
 from operator import itemgetter
 
 from sourcebook.parse.hyphens import WordCounts, joined
+from sourcebook.parse.pdf.boxes import Box, Piece, around
 from sourcebook.parse.pdf.columns import halves, rows_of
 from sourcebook.parse.pdf.layout import Raised, text_of_row
-from sourcebook.parse.pdf.reader import Box, Piece, around
 
 _TOUCH = 2.0
 """Points: rules that are no further apart touch; those that nearly lie on one line are one."""

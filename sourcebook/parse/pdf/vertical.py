@@ -9,7 +9,7 @@ import itertools
 from collections import defaultdict
 from statistics import median
 
-from sourcebook.parse.pdf.reader import Piece
+from sourcebook.parse.pdf.boxes import Piece
 
 _TALL = 1.8
 """How much taller than wide a piece with several characters is, where it is a column."""

@@ -1,8 +1,8 @@
-"""Recognises the text of pictures with Tesseract, in a process of its own (see `ocr.py`).
+"""Recognises the text of pictures with Tesseract (see `ocr.py`).
 
 Pictures are decoded by Pillow, pages of PDF drawn by PDFium, and handed to Tesseract as plain grey
-dots. This file stands alone: it imports nothing of ours, reads a picture or a document from
-standard input and writes JSON to standard output, in the form that `reader.py` has.
+dots. This program reads a picture or a document from standard input and writes JSON to standard
+output, in the form that `document.py` has.
 """
 
 import io
@@ -14,6 +14,8 @@ import time
 from collections.abc import Callable, Iterator
 from statistics import median
 from typing import Any
+
+from sourcebook.parse.pdf.reader.limits import limit
 
 DOTS = 300
 """Per inch, at which pages of PDF are drawn: what Tesseract was trained on."""
@@ -39,7 +41,7 @@ Picture = tuple[int, int, bytes, int]
 
 
 def read(body: bytes, kind: str, recognise: Callable[[Picture], str]) -> dict[str, Any]:
-    """Return `pages`, `count` and `failed` as `reader.read` does, and of each page `doubtful`.
+    """Return `pages`, `count` and `failed` as `document.read` does, and of each page `doubtful`.
 
     Or `error`: `damaged` or `large`. recognise: returns what Tesseract writes as TSV.
     """
@@ -165,19 +167,8 @@ def _tesseract(program: str, languages: str) -> Callable[[Picture], str]:
     return recognise
 
 
-def _limit() -> None:
-    """Let the system end this process, and Tesseract, before they take all time or memory."""
-    import resource  # noqa: PLC0415 - only Unix has it; elsewhere the caller's clock is the limit
-
-    for what, most in ((resource.RLIMIT_CPU, SECONDS), (resource.RLIMIT_AS, MEMORY)):
-        hard = resource.getrlimit(what)[1]
-        soft = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(what, (soft, hard))
-
-
 def _main(kind: str, program: str, languages: str) -> None:
-    if sys.platform != "win32":
-        _limit()
+    limit(SECONDS, MEMORY)
     result = read(sys.stdin.buffer.read(), kind, _tesseract(program, languages))
     json.dump(result, sys.stdout, ensure_ascii=True)
 

@@ -1,12 +1,12 @@
-"""Reads the pictures on each page of a PDF, in a process of its own (see `pictures.py`).
+"""Reads the pictures on each page of a PDF (see `../pictures.py`).
 
-Like `reader.py` this file stands alone. A photograph (JPEG) is given as it is, what is packed
-in other ways as plain dots (BMP), so that it has the same bytes whatever program unpacks it.
+A photograph (JPEG) is given as it is, what is packed in other ways as plain dots (BMP), so that it
+has the same bytes whatever program unpacks it. This program reads a document from standard input,
+and writes the pictures to standard output.
 """
 
 import hashlib
 import io
-import struct
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -15,10 +15,10 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
-HEAD = struct.Struct(">I4fI")
-"""Before the bytes of each picture: its page, from 0; left, bottom, right, top; how many bytes."""
+from sourcebook.parse.pdf.boxes import PICTURE_HEAD, Picture
+from sourcebook.parse.pdf.reader.limits import limit
 
-MAX_PAGES = 3000
+_MOST_PAGES = 3000
 _SECONDS, _MEMORY = 60, 2 * 1024**3
 
 _LEAST_POINTS, _LEAST_DOTS, _MOST_DOTS = 24, 32, 8_000_000
@@ -31,15 +31,13 @@ _ON_PAGE, _PAGES, _OF_PAGE = 20, 3, 0.7
 """More on one page are pieces of one; on so many pages the same is an ornament; what covers so
 much of a page is the picture of the page."""
 
-Picture = tuple[int, tuple[float, float, float, float], bytes]
-
 
 def pictures(body: bytes) -> list[Picture]:
     """Return the pictures of a document, each with its page and its box (points)."""
     document = pdfium.PdfDocument(body)
     found: list[Picture] = []
     left = _MOST_BYTES
-    for number in range(min(len(document), MAX_PAGES)):
+    for number in range(min(len(document), _MOST_PAGES)):
         try:
             page = document[number]
             for box, content in _on_page(page):
@@ -93,22 +91,7 @@ def _content(image: Any) -> bytes:
     return out.getvalue()
 
 
-def _limit() -> None:
-    """Let the system end this process before it takes all time or memory."""
-    import resource  # noqa: PLC0415 - only Unix has it; elsewhere the caller's clock is the limit
-
-    for what, most in ((resource.RLIMIT_CPU, _SECONDS), (resource.RLIMIT_AS, _MEMORY)):
-        hard = resource.getrlimit(what)[1]
-        soft = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(what, (soft, hard))
-
-
-def _main() -> None:
-    if sys.platform != "win32":
-        _limit()
-    for number, box, content in pictures(sys.stdin.buffer.read()):
-        sys.stdout.buffer.write(HEAD.pack(number, *box, len(content)) + content)
-
-
 if __name__ == "__main__":
-    _main()
+    limit(_SECONDS, _MEMORY)
+    for number, box, content in pictures(sys.stdin.buffer.read()):
+        sys.stdout.buffer.write(PICTURE_HEAD.pack(number, *box, len(content)) + content)
