@@ -12,7 +12,6 @@ from sourcebook.charts.picture import (
     Picture,
     element,
     frame,
-    grid,
     label,
     link,
     name,
@@ -24,7 +23,7 @@ from sourcebook.charts.time_axis import Scale, date_span, scale
 from sourcebook.collection import Collection, PublishedSource, SharedWords
 from sourcebook.locale.words import _, mark, ngettext
 
-_EDGE, _TOP, _ROW, _SIZE = 10.0, 30.0, 40.0, 14.0
+_EDGE, _TOP, _ROW, _SIZE = 10.0, 34.0, 40.0, 14.0
 _DOT = 5.0
 MOST_DRAWN = 40
 """Up to this number of pairs each has a row. Of more the newer sources are counted by years."""
@@ -76,25 +75,18 @@ def _draw(pairs: Sequence[_Pair], listed: Sequence[_Pair], page: str, caption: s
         href = time_axis.bin_address("source", page)
         drawn = time_axis.columns("source", found, wide, _TOP, lambda _: href)
         height = _TOP + time_axis.HEIGHT
-        return frame("shared", height + 10, title, caption, _axis(wide, height) + drawn)
+        axis = time_axis.axis(wide, _TOP, height)
+        return frame("shared", height + 10, title, caption, axis + drawn)
     days = [day for one in dated for day in (*_days(one.newer), *_days(one.older))]
     line = scale([(day, day) for day in days], _EDGE, WIDTH - _EDGE)
     rows = "".join(_row(one, line, _TOP + _ROW * at, page) for at, one in enumerate(dated))
     height = _TOP + _ROW * len(dated) + 10
-    return frame("shared", height, title, caption, _axis(line, height) + rows)
+    return frame("shared", height, title, caption, time_axis.axis(line, _TOP, height) + rows)
 
 
 def _days(source: PublishedSource) -> tuple[date, ...]:
     span = date_span(source.bib.issued)
     return (span.first,) if span else ()
-
-
-def _axis(line: Scale, bottom: float) -> str:
-    return "".join(
-        grid(x, x, _TOP - 20, bottom) + label(str(year), x + 3, _TOP - 10, "tick")
-        for stretch in line.stretches
-        for year, x in stretch.ticks()
-    )
 
 
 def _row(one: _Pair, line: Scale, y: float, page: str) -> str:

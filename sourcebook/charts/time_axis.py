@@ -12,8 +12,11 @@ from sourcebook.charts.picture import (
     LIST_OF_SOURCES,
     WIDTH,
     counted,
+    element,
+    grid,
     label,
     link,
+    number,
     rect,
     relative,
     width,
@@ -122,6 +125,28 @@ def _without_narrowest_gap(runs: list[tuple[int, int]]) -> list[tuple[int, int]]
 
 def _first_day(year: int) -> int:
     return date(year, 1, 1).toordinal()
+
+
+_GAP = 10.0
+
+
+def axis(line: Scale, top: float, bottom: float) -> str:
+    """Return the years, a faint line below each, and a sign where time is drawn shorter.
+
+    top: of what stands below the years.
+    """
+    ends = [*(x - _GAP for x in line.breaks()), WIDTH]
+    drawn = "".join(
+        grid(x, x, top - 24, bottom)
+        + (label(str(year), x + 3, top - 14, "tick") if x + 3 + width(str(year), 12) <= end else "")
+        for stretch, end in zip(line.stretches, ends, strict=True)
+        for year, x in stretch.ticks()
+    )
+    for x in line.breaks():
+        path = "".join(f"M{number(x + d)} {number(top - 4)}l6 -12" for d in (-6, 0))
+        drawn += element("path", class_="break", d=path, fill="none", stroke="currentColor")
+        drawn += grid(x, x, top - 2, bottom, "grid grid--broken")
+    return element("g", raw=drawn, aria_hidden="true")
 
 
 # Columns: what is too much to draw one by one is counted by years.

@@ -15,7 +15,6 @@ from sourcebook.charts.picture import (
     counted,
     element,
     frame,
-    grid,
     label,
     link,
     name,
@@ -91,28 +90,8 @@ def _draw_timeline(
             parts.append(_row(item, item.span, line, y + _ROW / 2))
             y += _ROW
     height = y + 30
-    inside = _axis(line, y) + "".join(parts) + _legend(single, summed, y + 20)
+    inside = time_axis.axis(line, _TOP, y) + "".join(parts) + _legend(single, summed, y + 20)
     return frame("timeline", height, _("Timeline"), caption, inside)
-
-
-def _axis(line: Scale, bottom: float) -> str:
-    """Return the years, a faint line below each, and a sign where time is drawn shorter."""
-    ends = [*(x - _GAP for x in line.breaks()), WIDTH]
-    drawn = "".join(
-        grid(x, x, _TOP - 24, bottom)
-        + (
-            label(str(year), x + 3, _TOP - 14, "tick")
-            if x + 3 + width(str(year), 12) <= end
-            else ""
-        )
-        for stretch, end in zip(line.stretches, ends, strict=True)
-        for year, x in stretch.ticks()
-    )
-    for x in line.breaks():
-        path = "".join(f"M{number(x + d)} {number(_TOP - 4)}l6 -12" for d in (-6, 0))
-        drawn += element("path", class_="break", d=path, fill="none", stroke="currentColor")
-        drawn += grid(x, x, _TOP - 2, bottom, "grid grid--broken")
-    return element("g", raw=drawn, aria_hidden="true")
 
 
 def _row(item: TimelineItem, at: DateSpan, line: Scale, y: float) -> str:

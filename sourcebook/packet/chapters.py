@@ -264,6 +264,8 @@ def _text(one: PublishedSource, lang: str, images: Images, heading: str) -> Iter
         place = f"{_NAME}-p{before}"
         image = _shown(paragraph, mark, place, images)
         pieces.append(image or paragraphs.shown(paragraph, mark, place, notes, heading))
+    if one.mode == "excerpt":
+        pieces.append(tag("p", "[…]", class_="gap"))
     yield tag("div", block(*pieces), class_="text", lang=lang, xml__lang=lang)
 
 

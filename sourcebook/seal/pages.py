@@ -13,6 +13,7 @@ _NO_TEXT = frozenset(
         "note-sign",
         "own-note",
         "image-sign",
+        "cut-sign",
         "segment",
         "deviation",
         "remark",

@@ -197,6 +197,19 @@ def test_an_index_that_cannot_be_loaded_says_so(reader: Reader) -> None:
 # ---- What is found ----
 
 
+def test_nothing_is_offered_to_take_along_where_nothing_is_found(reader: Reader) -> None:
+    page = reader.open("search.html?q=sanctions")
+    line = page.locator(".carry")
+    expect(line).to_be_visible()
+    field = page.locator("main .search__input")
+    field.fill("zzqx")
+    expect(line).to_be_hidden()
+    field.fill("sanctions")
+    expect(line).to_be_visible()
+    page.goto(page.url.partition("search.html")[0] + "sources/index.html?find=zzqx")
+    expect(page.locator(".browse .carry")).to_be_hidden()
+
+
 def test_nothing_found_says_so(reader: Reader) -> None:
     page = look(reader, "zzzzqqqq")
     expect(page.get_by_role("status")).to_have_text(re.compile("^Nothing found for “zzzzqqqq”"))

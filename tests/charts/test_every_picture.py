@@ -12,7 +12,7 @@ from sourcebook.charts import drawing
 from sourcebook.charts.geojson import MapLine, MapName, Panel
 from sourcebook.charts.map import places
 from sourcebook.charts.picture import Cell, Picture
-from sourcebook.charts.shared_words import shared_words
+from sourcebook.charts.shared_words import MOST_DRAWN, shared_words
 from sourcebook.charts.themes import topics_over_time
 from sourcebook.charts.timeline import timeline
 from sourcebook.collection import Collection, SharedWords
@@ -172,6 +172,19 @@ def test_two_thousand_sources_make_a_small_picture() -> None:
     rows = places(shown, "x.html", chart("A map")).rows
     assert len(rows) == 81
     assert rows[-1][0] == Cell("and 220 more", "places/index.html")
+
+
+@pytest.mark.parametrize("pairs", [1, MOST_DRAWN + 1])
+def test_an_axis_says_where_time_is_drawn_shorter(pairs: int) -> None:
+    def breaks(*years: str) -> int:
+        names = [f"s{n}" for n in range(pairs + 1)]
+        shared = tuple(SharedWords("sources/s0.md", f"sources/{one}.md", 9, 1) for one in names[1:])
+        sources = (source(name, years[n % len(years)]) for n, name in enumerate(names))
+        svg = shared_words(replace(collection(*sources), shared=shared), "x.html").svg
+        return svg.count('class="break"')
+
+    assert breaks("1947", "2021") == 1
+    assert breaks("2020", "2021") == 0
 
 
 def test_the_registry_draws_each_and_says_what_is_wrong() -> None:

@@ -190,6 +190,15 @@ def test_where_paragraphs_are_missing_a_gap_is_shown() -> None:
     assert shown == ["[…]", "¶2 Words 2.", "¶3 Words 3.", "[…]", "¶7 Words 7."]
 
 
+def test_an_excerpt_ends_with_a_gap() -> None:
+    text = (Paragraph("p1", "Half a"),)
+    one = replace(read(CASES / "blog.json"), mode="excerpt", paragraphs=text)
+    page = parser.document_fromstring(html(packet(one)))
+    (block,) = (one for one in page.iter("div") if one.get("class") == "text")
+    shown = ["".join(map(str, paragraph.itertext())) for paragraph in block.iter("p")]
+    assert shown == ["¶1 Half a", "[…]"]
+
+
 def test_a_page_allows_its_own_style_and_nothing_else() -> None:
     page = parser.document_fromstring(html(packet()))
     (style,) = page.iter("style")

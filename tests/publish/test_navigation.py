@@ -34,7 +34,13 @@ def test_subjects_and_pictures_stand_together() -> None:
                 {"Events": ["events/b.md"]},
             ]
         },
-        {"Views": [{"Timeline": "timeline.md"}, {"Map": "map.md"}, {"Themes": "themes.md"}]},
+        {
+            "Views": [
+                {"Timeline": "timeline.md"},
+                {"Map": "map.md"},
+                {"Topics over time": "themes.md"},
+            ]
+        },
     ]
 
 

@@ -44,8 +44,11 @@ def cut(text: str, words: int | None) -> SourceText:
     return shown
 
 
+CUT = ' <span class="cut-sign">[…]</span>'
+
+
 def seen(html: str) -> list[str]:
-    inner = html.partition("</div>")[0]
+    inner = html.partition("</div>")[0].replace(CUT, "")
     return re.sub(r"<[^>]*>", " ", inner).replace(".", "").split()
 
 
@@ -70,8 +73,13 @@ def test_places_of_what_is_withheld_remain() -> None:
 
 
 def test_one_paragraph_that_is_cut_says_so() -> None:
-    assert "the rest of ¶1." in cut("One two three four.", 2).html()
-    assert "Not published" not in cut("One two.", 2).html()
+    shown = cut("One two three four.", 2)
+    assert "the rest of ¶1." in shown.html()
+    assert f"One two{CUT}</p>" in shown.html()
+    assert [one.text for one in shown.segments] == ["One two"], "no word of the source"
+    whole = cut("One two.\n\nThree.", 2).html()
+    assert CUT not in whole
+    assert "the rest of" not in whole
 
 
 @settings(max_examples=60)

@@ -23,7 +23,7 @@ _START = "start.md"
 _VIEWS = (
     (mark("Timeline"), "timeline.md"),
     (mark("Map"), "map.md"),
-    (mark("Themes"), "themes.md"),
+    (mark("Topics over time"), "themes.md"),
     (mark("Shared words"), "shared-words.md"),
     (mark("Dated statements"), "dated.md"),
 )

@@ -52,7 +52,7 @@ _SOURCE = nh3.Cleaner(
     | {tag: {"segment"} for tag in _PARTS}
     | {
         "a": _CLASSES["a"] | {"note-mark", "note-sign"},
-        "span": {"mark-smallcaps", "mark-page", "mark-formula", "image-sign"},
+        "span": {"mark-smallcaps", "mark-page", "mark-formula", "image-sign", "cut-sign"},
     },
     url_schemes={"http", "https", "mailto"},
     link_rel=None,

@@ -61,8 +61,10 @@ class SourceText:
     def html(self, marks: Mapping[str, Sequence[Mark]] | None = None) -> str:
         """Return the text as HTML. marks: of each paragraph, by its id."""
         tokens = list(self.tokens)
-        if marks or self.images:
+        if marks or self.images or self.is_cut:
             tokens = deepcopy(tokens)
+            if self.is_cut:
+                _sign_cut(tokens)
             _show_images(tokens, self.images)
             insert(tokens, marks or {})
         lang = f' lang="{escape(self.language)}"' if self.language else ""
@@ -74,11 +76,16 @@ class SourceText:
         """The paragraphs of which nothing is shown."""
         return self.whole[len(self.segments) :]
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether only the beginning of the last paragraph is shown."""
+        shown = self.segments
+        return bool(shown) and shown[-1].text != self.whole[len(shown) - 1].text
+
     def withheld(self) -> str:
         """Return a note on the text that is not published; empty when all of it is."""
         shown = self.segments
-        cut = shown and shown[-1].text != self.whole[len(shown) - 1].text
-        parts = [_("the rest of ¶{number}").format(number=len(shown))] if cut else []
+        parts = [_("the rest of ¶{number}").format(number=len(shown))] if self.is_cut else []
         if self.rest:
             numbers = [one.id[1:] for one in self.rest]
             more = _("¶{first} to ¶{last}").format(first=numbers[0], last=numbers[-1])
@@ -130,6 +137,15 @@ def _name_images(tokens: Sequence[Token]) -> None:
             sign = Token("html_inline", "", 0)
             sign.content = f'<span class="image-sign">{escape(_("Image:"))}</span> '
             inline.children.insert(1, sign)
+
+
+def _sign_cut(tokens: Sequence[Token]) -> None:
+    """Put a sign behind the last words: the paragraph goes on."""
+    last = next((token for token in reversed(tokens) if token.children), None)
+    if last and last.children:
+        sign = Token("html_inline", "", 0)
+        sign.content = ' <span class="cut-sign">[…]</span>'
+        last.children.append(sign)
 
 
 def _show_images(tokens: Sequence[Token], images: Mapping[str, PublishedImage]) -> None:

@@ -147,6 +147,7 @@
     body.replaceChildren(...rows.slice(0, limit).map(({ row }) => row));
     if (pager) pager.hidden = !plainList && whole;
     more.hidden = rows.length <= limit;
+    box.querySelector(".carry")?.update();
     more.textContent = _("{count} more of {all}", { count: Math.min(STEP, Math.max(0, rows.length - limit)), all: rows.length });
     const total = ngettext("{count} source", "{count} sources", all.length);
     status.textContent = (plainList ? (pager ? "" : _("{sentence}.", { sentence: total })) : _("{shown} of {sources}.", { shown: rows.length, sources: total })) + (plainList ? "" : trouble);

@@ -30,7 +30,7 @@
     return texts;
   }
 
-  /* A line of buttons. pages: gives the addresses of the sources' pages when it is asked. */
+  /* A line of buttons, shown while there is anything to take: `update` looks. pages: gives the addresses of the sources' pages when it is asked. */
   sourcebook.carry = (pages) => {
     const said = Object.assign(document.createElement("span"), { className: "carry__said" });
     said.setAttribute("aria-live", "polite");
@@ -55,6 +55,8 @@
       line.append(button, " ");
     }
     line.append(said);
+    line.update = () => (line.hidden = !pages().length);
+    line.update();
     return line;
   };
 }

@@ -42,7 +42,7 @@
   const hex = (bytes) => [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
   const APART = new Set(["P", "BR", "TR", "TD", "TH", "LI", "DIV", "DD", "DT", "PRE", "BLOCKQUOTE", "UL", "OL", "IMG"]);
-  const NO_TEXT = ".permalink, .note-sign, .own-note, .image-sign, .segment, .deviation, .remark, .substitute";
+  const NO_TEXT = ".permalink, .note-sign, .own-note, .image-sign, .cut-sign, .segment, .deviation, .remark, .substitute";
   const plain = (element) => {
     let text = "";
     for (const node of element.childNodes) {

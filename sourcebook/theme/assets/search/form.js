@@ -49,6 +49,7 @@
       status.textContent = said;
       notes.replaceChildren(...told);
       results.replaceChildren(...groups.flatMap(group));
+      root.querySelector(".carry")?.update();
       for (const button of notes.querySelectorAll("button[value]")) button.onclick = () => fill(button.value);
       if (inside && document.activeElement === document.body) input.focus(); // it was on a result that went
     }
