@@ -2,12 +2,15 @@
 
 import re
 
+from sourcebook.names.grammar import names_a_role
+
 _BEFORE_NAMES = """
 נכתב על ידי|נכתב ע"י|by|written by|recipe by|posted by|published by|reported by|authored by
 words by|words|reporting by|글·사진|글/사진|글, 사진|story by|story|text by|analysis by
 commentary by|opinion by|essay by
 guest post by|guest article by|guest column by|column by|feature by|words and pictures by
 words and photos by|words and photographs by|text and photos by|written and photographed by
+compiled by|collected and compiled by|zusammengestellt von|compilé par|compilado por|compilada por
 interview by|review by|reviewed by|author|authors|author(s)|contributor|contributors
 ein bericht von|ein essay von|ein text von|ein artikel von|eine rezension von|ein interview von
 un texto de|un reportaje de|una crónica de|un reportage de|une analyse de|un entretien de
@@ -112,6 +115,15 @@ _OF_A_LANGUAGE = (
 """What stands before names; a word of its language that means something else in others, and what
 is read for it: in Dutch "en" is "and", in Danish "i" is "in"."""
 
+_OUR = re.compile(
+    r"(?:our|unser(?:em|er|en)?|notre|nos|nuestr[oa]s?|(?:il |la )?nostr[oa]|noss[oa]|onze|vår"
+    r"|vores|naszego|naszej|нашего|нашей)\s((?:[^\W\d_][\w-]*\s){1,3}?)"
+    r"(?=(?-i:[A-ZÀ-ÞА-Я])[\w'’.-]*\s(?-i:[A-ZÀ-ÞА-Яa-z])[^,;]*$)",
+    re.IGNORECASE,
+)
+"""The office of who writes for a paper, before the name ("von unserer Korrespondentin Anna …")."""
+_STAFF = re.compile(r"mitarbeiter|mitglied|volontär|корреспондент|журналист", re.IGNORECASE)
+
 _BEFORE_DAY = re.compile(
     r"[\s,]+(?:on|am|den|le|el|il|op|dnia|dne|em|pe|на|pada|ngày|στις)\s*(?=$|\d)"
 )
@@ -127,6 +139,9 @@ def names_behind(before: str, names: str) -> str:
     for label, word, other in _OF_A_LANGUAGE:
         if label.search(before[-40:]):
             names = word.sub(other, names)
+    office = _OUR.match(names)
+    if office and (names_a_role(office[1]) or _STAFF.search(office[1])):
+        names = names[office.end() :]
     return _BEFORE_DAY.sub(" ", names).rstrip()
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from sourcebook.dates.clock import without_inner_clock
 from sourcebook.dates.grammar import read_date, stated_date
@@ -12,6 +11,7 @@ from sourcebook.dates.weekdays import without_native_weekday
 from sourcebook.extract.html.behind import names_behind_work
 from sourcebook.extract.html.date_lines import DATE, GLUED, LABELLED, PARTS, is_apart, read_dates
 from sourcebook.extract.html.heads import HOME, OF_TEXT, Head
+from sourcebook.extract.html.list_of_names import is_name, listed
 from sourcebook.extract.html.lone_names import RIGHT_BELOW, place_of_lone_name
 from sourcebook.extract.html.statements import Statement, plain
 from sourcebook.extract.metadata.byline import is_place_before_date
@@ -60,7 +60,7 @@ BESIDE_OFFICE = "a name and an office"
 def read_bylines(page: HtmlPage, head: Head) -> Iterator[Statement]:
     """Yield the authors and dates that short lines about the title name."""
     for index in head_lines(page, head):
-        text = without_inner_clock(plain(_names_apart(page.lines[index])[:400]))
+        text = without_inner_clock(plain(listed(page.lines[index])[:400]))
         text = GLUED.sub(" | ", text)
         if len(text.split()) > _MOST_WORDS:
             continue
@@ -76,7 +76,8 @@ def read_bylines(page: HtmlPage, head: Head) -> Iterator[Statement]:
 def _named(page: HtmlPage, index: int, text: str, title: int) -> Iterator[Statement]:
     """Yield the authors whom a line names: after a word for it, by themselves, or by a date."""
     yield from _authors(_with_next(page, index, text), index)
-    alone = only_people(text)
+    text = _before_place(page.lines[index], text)
+    alone = only_people(_WHEN_ON.sub("", text))
     if alone and all(map(looks_like_person, alone)):
         if place := place_of_lone_name(page, index, alone, title):
             yield Statement("authors", alone, place, index)
@@ -88,6 +89,21 @@ def _named(page: HtmlPage, index: int, text: str, title: int) -> Iterator[Statem
         yield Statement("authors", names, BESIDE_OFFICE, index)
     elif not is_apart(page, page.lines[index].node, title) and (names := _beside_a_date(text)):
         yield Statement("authors", names, "a line with names and a date", index)
+
+
+def _before_place(line: TextLine, text: str) -> str:
+    """Return the linked name alone of "Anna Lehmann / Hamm": who wrote, and where."""
+    links = [span for span in line.spans if span.kind == "link"]
+    parts = _SLASH.split(text)
+    linked = len(links) == 1 and plain(line.text[links[0].start : links[0].end]) == parts[0]
+    return parts[0] if len(parts) == 2 and linked and is_name(parts[0]) else text
+
+
+_SLASH = re.compile(r"\s*/\s*")
+_WHEN_ON = re.compile(
+    r"(?<=[^\W\d_])\s\((?:now|earlier|until [^()]{2,12}|jetzt|zuvor|bis [^()]{2,12})\)"
+)
+"""When somebody wrote what several write in turn ("Ann Berg (now) and John Roe (earlier)")."""
 
 
 def _with_office(text: str) -> tuple[str, ...]:
@@ -104,7 +120,7 @@ def _office_apart(line: TextLine, text: str) -> str:
     ends = (s.end for s in line.spans if not s.start and s.kind in ("strong", "link", "emphasis"))
     end = next((one for one in ends if one < len(line.text)), 0)
     name, office = plain(line.text[:end]), plain(line.text[end:])
-    return f"{name}, {office}" if end and office[:1].isupper() and _is_name(name) else text
+    return f"{name}, {office}" if end and office[:1].isupper() and is_name(name) else text
 
 
 _OFFICE = re.compile(r",|\s[|–—·•]\s")
@@ -123,21 +139,6 @@ def _who_asked(text: str) -> tuple[str, ...]:
     names = only_people(first)
     dated = any(read_date(part) for part in others)
     return names if dated and all(map(looks_like_person, names)) else ()
-
-
-def _names_apart(line: TextLine) -> str:
-    """Return a line with a comma between names that are links side by side, and nothing else."""
-    text = line.text
-    links = [span for span in line.spans if span.kind == "link"]
-    for one, other in reversed(list(pairwise(links))):
-        between = line.text[one.end : other.start]
-        if not between.strip() and all(_is_name(line.text[s.start : s.end]) for s in (one, other)):
-            text = f"{text[: one.end]}, {text[other.start :]}"
-    return text
-
-
-def _is_name(text: str) -> bool:
-    return len(text.split()) > 1 and len(only_people(text)) == 1 and looks_like_person(text)
 
 
 def _with_next(page: HtmlPage, index: int, text: str) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from sourcebook.dates.clock import without_inner_clock
+from sourcebook.dates.events import NEAR, is_day_of_event
 from sourcebook.dates.grammar import day_pattern, stated_date, western, with_centuries
 from sourcebook.dates.roles import DateRole, role_of, without_label
 from sourcebook.extract.html.statements import Statement, enclosing, plain
@@ -49,6 +50,9 @@ def read_dates(page: HtmlPage, index: int, title: int) -> Iterator[Statement]:
     """Yield the dates of a line: of publication and of its last update, as its words say."""
     line = page.lines[index]
     if is_apart(page, line.node, title) or is_of_a_book(page, index):
+        return
+    near = page.lines[max(0, index - NEAR) : index + NEAR + 1]
+    if is_day_of_event(line.text, (one.text for one in near)):
         return
     shown = without_inner_clock(plain(line.text[:400]))
     text = with_centuries(GLUED.sub(" ", western(shown)))

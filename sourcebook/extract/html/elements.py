@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from sourcebook.dates.grammar import day_of, stated_date
 from sourcebook.dates.roles import DateRole, role_of, without_label
 from sourcebook.extract.html.heads import Head
+from sourcebook.extract.html.list_of_names import listed
 from sourcebook.extract.html.statements import Statement, enclosing, folded, plain
 from sourcebook.extract.models.html_features import words_of_names
 from sourcebook.fields import BY_NAME
@@ -62,6 +63,7 @@ def read_elements(page: HtmlPage, head: Head) -> Iterator[Statement]:
         text = dated[2] if dated and when else _LABEL.sub("", plain(line.text))
         yield Statement("title", text, place, head.title)
         yield from _cited(page, head, plain(line.text))
+    yield from _one_by_one(page, head)
     for pointed in page.pointed:
         if head.first <= pointed.first.line <= head.last and not _in_other_part(page, pointed.node):
             above = pointed.first.line < head.title
@@ -130,6 +132,25 @@ def _in_rows(page: HtmlPage, pointed: Pointed) -> tuple[str, ...]:
     return tuple(dict.fromkeys(people)) if len(people) > 1 else ()
 
 
+ONE_BY_ONE = "a byline, an element each"
+
+
+def _one_by_one(page: HtmlPage, head: Head) -> Iterator[Statement]:
+    """Yield the persons of the article's head whom an element each names, all named alike."""
+    named: dict[tuple[str, str], dict[str, int]] = {}
+    for one in page.pointed:
+        words = frozenset(words_of_names("", one.names))
+        last = one.last.line - (not one.last.at)
+        inside = head.title < one.first.line <= head.last and one.first.line == last
+        if inside and "name" in words and words & _AUTHOR and not _in_other_part(page, one.node):
+            people = only_people(_text(page, one).strip(" ,;"))
+            if len(people) == 1 and looks_like_person(people[0]):
+                named.setdefault((one.tag, one.names), {}).setdefault(people[0], one.first.line)
+    for lines in named.values():
+        if len(lines) > 1:
+            yield Statement("authors", tuple(lines), ONE_BY_ONE, min(lines.values()))
+
+
 def _leads_elsewhere(page: HtmlPage, line: int) -> bool:
     """Tell whether a line is the entry of a list that leads elsewhere, and has the date of that."""
     one = page.lines[line]
@@ -180,11 +201,12 @@ def _text(page: HtmlPage, pointed: Pointed) -> str:
     if last.line - first.line > 3 or first.line >= len(page.lines):
         return ""
     if first.line == last.line:
-        return plain(page.lines[first.line].text[first.at : min(last.at, first.at + _MOST_TEXT)])
-    parts = [page.lines[first.line].text[first.at : first.at + _MOST_TEXT]]
-    parts += [page.lines[i].text[:_MOST_TEXT] for i in range(first.line + 1, last.line)]
+        line = page.lines[first.line]
+        return plain(listed(line, first.at, min(last.at, first.at + _MOST_TEXT)))
+    parts = [listed(page.lines[first.line], first.at, first.at + _MOST_TEXT)]
+    parts += [listed(page.lines[i], 0, _MOST_TEXT) for i in range(first.line + 1, last.line)]
     if last.line < len(page.lines):
-        parts.append(page.lines[last.line].text[: min(last.at, _MOST_TEXT)])
+        parts.append(listed(page.lines[last.line], 0, min(last.at, _MOST_TEXT)))
     return plain(" ".join(parts))
 
 

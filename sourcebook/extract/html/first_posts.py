@@ -67,7 +67,8 @@ def posts_of(page: HtmlPage) -> tuple[Post, ...]:
         return ()
     posts = tuple(_post(page, node) for node in nodes)
     signed = sum(bool(post.who and post.when) for post in posts)
-    return posts if signed >= max(_FEWEST, (len(posts) + 1) // 2) else ()
+    asked = bool(posts[0].who and posts[0].when) and all(post.who for post in posts)
+    return posts if asked or signed >= max(_FEWEST, (len(posts) + 1) // 2) else ()
 
 
 _MAY_BE = re.compile(r"post|comment|message|reply|answer|question|entry", re.IGNORECASE)

@@ -98,13 +98,11 @@ def _below(page: HtmlPage, index: int, begin: int, heads: set[int]) -> Iterator[
         signed = any(is_sign(one.text) for one in page.lines[index + 1 : stop])
         if signed or _names_title(page, index, begin) or _outside(page, index, begin):
             yield from ((i, COMMENTS) for i in range(index, stop))
-    elif len(line.text) > _SHORT or not (line.kind == "heading" or _is_bold(line)):
+    elif len(line.text) > _SHORT or not (_is_marked(line) or _is_above_list(page, index)):
         return
     elif _OTHER.fullmatch(line.text):
-        stop = _end_of_section(page, index)
-        below = page.lines[index + 1 : stop]
-        if below and (_are_linked(below) or all(map(_is_entry, below))):
-            yield from ((i, "other posts") for i in range(index, stop))
+        stop = _end_of_others(page, index)
+        yield from ((i, "other posts") for i in range(index, stop))
     elif _WHO.fullmatch(line.text):
         stop = _end_of_section(page, index)
         if stop - index <= _MOST_LINES and _stands_apart(page, index, begin):
@@ -117,6 +115,31 @@ def _is_bold(line: TextLine) -> bool:
         span.kind == "strong" and (span.start, span.end) == (0, len(line.text))
         for span in line.spans
     )
+
+
+def _end_of_others(page: HtmlPage, index: int) -> int:
+    """Return where the entries end that stand below a heading of other posts, if there are any."""
+    stop = _end_of_section(page, index)
+    if not _is_marked(page.lines[index]):
+        stop = min(stop, _end_of_list(page, index + 1))
+    below = page.lines[index + 1 : stop]
+    return stop if below and (_are_linked(below) or all(map(_is_entry, below))) else index
+
+
+def _is_marked(line: TextLine) -> bool:
+    return line.kind == "heading" or _is_bold(line)
+
+
+def _is_above_list(page: HtmlPage, index: int) -> bool:
+    """Tell whether a paragraph stands right above a list."""
+    below = page.lines[index + 1 : index + 2]
+    return page.lines[index].kind == "paragraph" and any(x.kind == "list_item" for x in below)
+
+
+def _end_of_list(page: HtmlPage, begin: int) -> int:
+    """Return the first line from `begin` that is no item of a list."""
+    lines = enumerate(page.lines[begin:], begin)
+    return next((i for i, line in lines if line.kind != "list_item"), len(page.lines))
 
 
 def _names_title(page: HtmlPage, index: int, begin: int) -> bool:

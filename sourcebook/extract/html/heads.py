@@ -33,6 +33,8 @@ def find_head(page: HtmlPage, scores: Column) -> Head:
     )
     begin = next(running, len(page.lines) - 1)
     title = _title_line(page, begin)
+    if title < 0:
+        title = _first_line(page, begin, scores)
     first = min(begin, title) if title >= 0 else begin
     return Head(max(0, first - _ABOVE), max(begin, title) + OF_TEXT, title)
 
@@ -86,7 +88,7 @@ def _title_line(page: HtmlPage, begin: int) -> int:
     below = [(i, line) for i, line in heads if named >= 0 and named < i <= begin]
     if below:
         return below[0][0]
-    wanted = page.title.casefold()
+    wanted = "" if is_file_name(page.title) else page.title.casefold()
     if (own := _below_the_site(page, begin)) >= 0:
         return own
     if any(_has_title(line, wanted) for i, line in heads if i <= begin and not leads_home(line)):
@@ -131,6 +133,32 @@ def _bold_title(page: HtmlPage, begin: int) -> int:
     one = page.lines[bold[0]] if len(bold) == 1 else None
     fits = one is not None and _FEWEST <= len(one.text.split()) <= _MOST and not one.linked
     return bold[0] if fits and one is not None and not one.text.endswith((".", ":")) else -1
+
+
+def _first_line(page: HtmlPage, begin: int, scores: Column) -> int:
+    """Return the first line of the text of a page titled by its file, without a heading, else -1.
+
+    So viewers show a document: each line of its pages by itself.
+    """
+    headed = any(line.kind == "heading" for line in page.lines)
+    if headed or not is_file_name(page.title):
+        return -1
+    first = next((i for i in range(begin) if scores[i] >= _OF_TEXT), begin)
+    text = page.lines[first].text
+    fits = first < begin <= first + _ABOVE and _FEWEST <= len(text.split()) <= _MOST
+    return first if fits and text[-1:].isalnum() else -1
+
+
+_OF_TEXT = 0.5
+_FILE_NAME = re.compile(
+    r"[\w().,%+~ -]{1,100}\.(?:pdf|docx?|odt|rtf|html?|php|txt|epub|djvu?|pptx?|xlsx?)",
+    re.IGNORECASE,
+)
+
+
+def is_file_name(title: str) -> bool:
+    """Tell whether a page's own title is only the name of a file."""
+    return bool(_FILE_NAME.fullmatch(title.strip()))
 
 
 _MOST = 25
@@ -188,13 +216,28 @@ def _below_the_site(page: HtmlPage, begin: int) -> int:
     parted = _PARTED.fullmatch(plain(page.title))
     if len(tops) == 1 and plain(page.title).startswith(plain(tops[0].text)):
         return _below_its_blog(page, page.lines.index(tops[0]), begin)
-    if len(tops) != 1 or not parted or plain(tops[0].text) != parted[2]:
+    if len(tops) != 1 or not parted:
         return -1
+    if plain(tops[0].text) != parted[2]:
+        return _between(page, page.lines.index(tops[0]), begin)
     shorter = len(parted[2].split()) < len(parted[1].split())
     fits = shorter or leads_home(tops[0])
     below = range(page.lines.index(tops[0]), begin)
     named = (i for i in below if plain(page.lines[i].text) == parted[1])
     return next((i for i in named if fits or page.lines[i].kind == "heading"), -1)
+
+
+def _between(page: HtmlPage, above: int, begin: int) -> int:
+    """Return the heading below that of the site with which the page's own title begins, else -1.
+
+    That title has more between the two: "Why the boat matters | Lindqvist | Letters of the Quay".
+    """
+    parts = [part.strip() for part in _SIGN.split(plain(page.title))]
+    fits = len(parts) > 2 and plain(page.lines[above].text) == parts[-1]
+    below = ((i, page.lines[i]) for i in range(above + 1, begin + 1) if fits)
+    return next(
+        (i for i, one in below if one.kind == "heading" and plain(one.text) == parts[0]), -1
+    )
 
 
 _FEWEST = 3

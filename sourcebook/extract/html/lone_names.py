@@ -4,6 +4,7 @@ import re
 
 from sourcebook.extract.html.date_lines import DATE
 from sourcebook.extract.html.statements import plain
+from sourcebook.names.bylines import BY
 from sourcebook.names.grammar import names_a_role
 from sourcebook.parse.html.page import HtmlPage
 
@@ -11,7 +12,14 @@ _PROFILE = re.compile(
     r"/(?:authors?|people|person|staff|contributors?|profiles?|writers?|by|autor(?:en|es|i)?|auteurs?"
     r"|autor[ei]|yazar(?:lar)?|penulis|kolumnist)/"
 )
-_MOST_WORDS = 12
+_FOR_A_PAPER = re.compile(
+    r"(?:(?:(?:first |originally )?published|posted|filed) )?in|(?:erschienen|veröffentlicht) in"
+    r"|publié dans|dans|publicado e[nm]|pubblicato (?:in|su)|gepubliceerd in|opublikowano w"
+    r"|опубликовано в|в",
+    re.IGNORECASE,
+)
+"""What stands on a line of its own above the name of the paper that a text is in."""
+_MOST_WORDS = 16
 """Words of a line with a date beside a name."""
 
 RIGHT_BELOW = 3
@@ -23,14 +31,24 @@ def place_of_lone_name(page: HtmlPage, index: int, names: tuple[str, ...], title
 
     title: the line of the title, or -1.
     """
+    if index and _FOR_A_PAPER.fullmatch(plain(page.lines[index - 1].text).strip(" ·•|")):
+        return ""
     if _leads_to_profile(page, index):
         return "a line that is a name"
     if page.lines[index].kind == "heading" or _is_of_words(page, names):
         return ""
     if _is_dated(page, index):
         return "a line that is a name"
-    whole = index == title + 1 and _is_whole(page, index, names)
+    many = len(names) > 1 and title >= 0 and 0 < index - title <= RIGHT_BELOW
+    near = index == title + 1 or (many and not _is_label(page.lines[index - 1].text))
+    whole = near and _is_whole(page, index, names)
     return "a name below the title" if whole or _is_below(page, index, title) else ""
+
+
+def _is_label(text: str) -> bool:
+    """Tell whether a line is only what stands before names ("Written by")."""
+    label = BY.match(f"{plain(text)} x")
+    return bool(label) and label[0] == f"{plain(text)} "
 
 
 def _is_below(page: HtmlPage, index: int, title: int) -> bool:

@@ -10,11 +10,12 @@ from sourcebook.dates.grammar import day_of
 from sourcebook.extract.html.authors import choose_authors
 from sourcebook.extract.html.bylines import head_lines, read_bylines
 from sourcebook.extract.html.dates import choose_dates
-from sourcebook.extract.html.elements import CITED, read_elements, read_licences
+from sourcebook.extract.html.elements import CITED, ONE_BY_ONE, read_elements, read_licences
 from sourcebook.extract.html.embedded import read_head
 from sourcebook.extract.html.heads import find_head, leads_home
 from sourcebook.extract.html.kinds import declared_kinds
 from sourcebook.extract.html.linked_data import read_linked_data
+from sourcebook.extract.html.records import IN_RECORD, read_records
 from sourcebook.extract.html.signatures import (
     last_change,
     read_datelines,
@@ -60,6 +61,7 @@ def read_candidates(
         *read_linked_data(page.linked_data, page.title),
         *read_head(page),
         *read_elements(page, head),
+        *read_records(page),
         *read_bylines(page, head),
         *read_signatures(page, head, scores),
         *read_datelines(page, head, scores),
@@ -102,7 +104,7 @@ _SCHOLARLY = ("meta citation_", "meta dc", "meta eprints.", "meta bepress_")
 
 
 def _apart(rows: Collection[int], chosen: Iterable[Statement]) -> list[Statement]:
-    return [one for one in chosen if one.line not in rows]
+    return [one for one in chosen if one.line not in rows or one.place == IN_RECORD]
 
 
 def _judged(field: str, chosen: list[Statement], numbers: list[int]) -> Iterator[Candidate]:
@@ -120,7 +122,9 @@ def _judged(field: str, chosen: list[Statement], numbers: list[int]) -> Iterator
 
 
 def _is_certain(one: Statement) -> bool:
-    return one.place.startswith((*_SCHOLARLY, CITED)) or "labelled" in one.place
+    return (
+        one.place.startswith((*_SCHOLARLY, CITED, ONE_BY_ONE, IN_RECORD)) or "labelled" in one.place
+    )
 
 
 def _is_plain(text: str | tuple[str, ...]) -> bool:

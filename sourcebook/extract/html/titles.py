@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from sourcebook.dates.grammar import read_date
 from sourcebook.extract.html.elements import NAMED
+from sourcebook.extract.html.heads import is_file_name
+from sourcebook.extract.html.records import IN_RECORD
 from sourcebook.extract.html.statements import (
     Statement,
     folded,
@@ -16,7 +18,8 @@ from sourcebook.extract.html.statements import (
 )
 from sourcebook.extract.models.html_features import WORD
 
-_HEADLINES = ("JSON-LD headline", "meta citation_title", "meta articletitle", "meta eprints.title",
+_HEADLINES = (IN_RECORD,
+              "JSON-LD headline", "meta citation_title", "meta articletitle", "meta eprints.title",
               "meta bepress_citation_title", "meta dc.title", "meta itemprop headline",
               "an element named headline", "meta og:title", "meta parsely-title",
               "meta sailthru.title", "meta twitter:title", "<title>")  # fmt: skip
@@ -68,6 +71,8 @@ def choose_titles(
         or (not home and _says_more(one, rest, sites))
         or (one.place == NAMED and _is_longer(one, stated))
     ]
+    if any(one.place == IN_RECORD for one in stated):
+        supported = [one for one in supported if _shares_words(one, stated[:1], home=True)]
     if supported and stated and _is_catchword(supported[0], rest[0], stated):
         supported = []
     shown = [_with_chance(one, stated) for one in shown]
@@ -99,7 +104,8 @@ _NO_TITLE = re.compile(
 
 
 def _is_none(one: Statement) -> bool:
-    return one.place == "<title>" and bool(_NO_TITLE.fullmatch(str(one.value)))
+    text = str(one.value)
+    return one.place == "<title>" and bool(_NO_TITLE.fullmatch(text) or is_file_name(text))
 
 
 _AGREED, _BEGUN, _OTHER = 0.96, 0.92, 0.65
@@ -140,12 +146,21 @@ def _as_stated(one: Statement, stated: list[Statement], sites: set[str]) -> Stat
             return replace(one, value=spelt)
         if title == text or title not in text or len(WORD.findall(title)) < _FEWEST:
             continue
+        if _has_a_button(text, title):
+            return replace(one, value=title)
         before, _, after = (part.strip(" |·•–—-") for part in text.partition(title))
         if (not before or _is_beside(before, sites)) and (
             not after or _is_beside(after, sites) or _COUNT.fullmatch(after)
         ):
             return replace(one, value=title)
     return one
+
+
+def _has_a_button(heading: str, title: str) -> bool:
+    """Tell whether a heading is a title and, glued to it, the words of a button ("… of meFree")."""
+    glued = heading.removeprefix(title)
+    fits = glued != heading and glued[:1].isupper() and title[-1].islower()
+    return fits and len(glued.split()) <= _SHORT_TITLE
 
 
 _HIRAGANA = re.compile(r"[()\u3040-\u309f\s]")

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from sourcebook.dates.events import NEAR, is_day_of_event
 from sourcebook.dates.grammar import read_date
 from sourcebook.dates.roles import role_of
 from sourcebook.extract.lines import CaptureLines, Finding, Line, Values, candidate
@@ -148,6 +149,10 @@ def _inline(page: CaptureLines, index: int, field: str, text: str) -> tuple[Find
         return ()
     if field == "title" and not _names_the_work(page, index):
         return ()
+    near = page.lines[max(0, index - NEAR) : index + NEAR + 1]
+    of_event = is_day_of_event(page.lines[index].text, (one.text for one in near))
+    if field == "issued" and of_event:
+        return (Finding((index,), _named_reason(page, index)),)
     values = _values_of(page, index, field, text)
     unfit = _outside_text(page, index) and page.lines[index].words <= _SHORT_LINE
     return (Finding((index,), f"metadata: {field}", values),) if values or unfit else ()

@@ -286,6 +286,7 @@ doneer(?: nu)?|steun ons\b.{0,80}|wesprzyj (?:nas|naszą)\b.{0,80}
 """Calls for gifts, whole lines, or the second sentence of two."""
 
 PLEAS = r"""
+.{2,80} is a reader-supported (?:publication|newsletter|site|project)\. .{10,200}
 (?:we|i) (?:rely|depend) (?:entirely |only )?on (?:
 ~readers?|people|supporters|donors) like you\b.{0,200}
 if you (?:value|like|enjoy|appreciate) (?:our|my|this|what)\b.{0,80}

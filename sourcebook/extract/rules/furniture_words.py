@@ -86,6 +86,7 @@ rate this (?:recipe|article|post|page|story)\b.{0,30}$
 """Controls, counters and rights that stand in pages of every kind; a line holds nothing else."""
 
 OTHER_POSTS = r"""
+lesen sie auch|auch interessant|veja (?:também|mais)|(?:vea|lea|lee|mira) también|guarda anche
 (?:latest|more|other|recent|breaking|top|related|trending) (?:news|posts|stories|articles|headlines)
 (?:more|also) (?:from|in|on) .{2,40}|(?:also )?in other news|elsewhere(?: on .{2,30})?
 most (?:read|popular|viewed)|you (?:may|might) (?:also )?like

@@ -168,6 +168,7 @@ class PageTarget:
             self._image(attributes)
         elif "pagebreak" in attributes.get("role", attributes.get("epub:type", "")):
             self._page_break(attributes)
+        self.maker.begin_inline()
         styles = _styles(tag, attributes)
         styles += [(kind, "", "") for kind in emphasis(tag, attributes, self._classes)]
         for style in styles:
@@ -222,6 +223,7 @@ class PageTarget:
         if tag in INLINE:
             for _style in range(self.styled.pop()):
                 maker.close_span()
+            maker.end_inline()
             if tag in PARTS:
                 self.readings.end(self.nesting.stack[-1])
         elif tag not in CELLS:

@@ -123,7 +123,8 @@ class LineMaker:
     formats: whether each open formatting element has a span of its own.
     kinds: the elements around the line that decide its kind. tables: those of the page.
     breaks: how many `br` there were since the last text. indent: no-break spaces since.
-    images: those since the last line.
+    images: those since the last line. ended: where the last element within the line ended. seams:
+    where such elements begin right behind the end of another, or after a space.
     """
 
     lines: list[TextLine] = field(default_factory=list)
@@ -143,6 +144,8 @@ class LineMaker:
     joins: bool = False
     here: Cell | None = None
     images: list[Image] = field(default_factory=list)
+    ended: int = 0
+    seams: list[int] = field(default_factory=list)
 
     def place(self) -> Place:
         """Return where the next character will stand."""
@@ -192,6 +195,15 @@ class LineMaker:
             self.flush()
             self.cells, self.breaks = cells, breaks
 
+    def begin_inline(self) -> None:
+        """Note that an element within the line begins."""
+        if self.ended and self.size - self.ended <= self.spaced:
+            self.seams.append(self.size)
+
+    def end_inline(self) -> None:
+        """Note that an element within the line has ended."""
+        self.ended = self.size
+
     def open_span(self, kind: SpanKind, href: str, value: str = "") -> None:
         """Begin a formatting element."""
         new = all(span.kind != kind for span in self.spans)
@@ -238,6 +250,9 @@ class LineMaker:
             self.size, self.node, self.spaced = 0, -1, True
         if self.done:
             self.done.clear()
+        if self.seams:
+            self.seams.clear()
+        self.ended = 0
         self.cells = self.tabs = self.breaks = self.indent = 0
         for span in self.spans:
             span.start = 0
@@ -268,9 +283,12 @@ class LineMaker:
         indent = self.indent + whole[:shift].count("\xa0")
         images = tuple(self.images)
         self.images.clear()
+        seams = tuple(dict.fromkeys(at - shift for at in self.seams if shift < at < self.size))
         line = TextLine(text, kind, level, ordinal, spans, self.node, linked, links)
         self.lines.append(
-            replace(line, joins=self.joins, indent=indent, cell=self.here, images=images)
+            replace(
+                line, joins=self.joins, indent=indent, cell=self.here, images=images, seams=seams
+            )
         )
 
 

@@ -16,7 +16,7 @@ _NAMING = frozenset(
     ("class", "id", "role", "itemprop", "itemtype", "rel", "data-testid", "property")
 )
 _POINTED = re.compile(
-    r"\b(?:by-?line|authors?|autor|auteur|autore|yazar|penulis|forfatter|szerzo"
+    r"\b(?:by-?line|authors?(?:[-_]?(?:names?|list|string))?|autor|auteur|autore|yazar|penulis|forfatter|szerzo"
     r"|contributors?|contrib-group|writers?|publish\w*|posted|date\w*|headline|"
     r"entry-?title|post-?title|article-?title|name|license)\b",
     re.IGNORECASE,

@@ -23,7 +23,8 @@ class TextLine:
     node: the element that its first text stands in. linked: how many of its characters are links.
     links: how many links. The other parts are those of a `Block`; links are as written.
     indent: how many no-break spaces it begins with, which are not in the text. cell: the cell that
-    it begins in. images: those before it that are a part of the text.
+    it begins in. images: those before it that are a part of the text. seams: where an element
+    within it begins right behind the end of another, or after a space.
     """
 
     text: str
@@ -38,6 +39,7 @@ class TextLine:
     indent: int = 0
     cell: Cell | None = None
     images: tuple[Image, ...] = ()
+    seams: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,54 @@
+"""Reads a line as a list of names: with commas where elements alone set the names apart."""
+
+from itertools import pairwise
+
+from sourcebook.names.bylines import without_label
+from sourcebook.names.grammar import looks_like_person
+from sourcebook.names.lists import only_people
+from sourcebook.parse.html.page import TextLine
+
+_LONGEST = 1000
+"""Characters of a line that may be a list of names; a longer one is read as it is."""
+_MOST_OF_MARK = 5
+"""Characters of a raised sign that says to what a person belongs ("a,b", "1*")."""
+
+
+def listed(line: TextLine, first: int = 0, last: int | None = None) -> str:
+    """Return a line with commas between names that stand in elements side by side.
+
+    Raised signs behind names are left out. first, last: which of its characters are read.
+    """
+    last = len(line.text) if last is None else min(last, len(line.text))
+    if len(line.text) > _LONGEST or not (line.seams or line.spans):
+        return line.text[first:last]
+    seams = [at for at in line.seams if first < at < last]
+    pieces = [_without_marks(line, *ends) for ends in pairwise((first, *seams, last))]
+    pieces = [piece for piece in pieces if piece.strip()]
+    text = "".join(pieces[:1])
+    for piece, following in pairwise(pieces):
+        apart = is_name(without_label(piece.strip())) and is_name(following)
+        text = f"{text.rstrip()}, {following}" if apart else text + following
+    return text
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a text is the name of one person, with no sign behind it."""
+    bare = text.strip()
+    fits = len(bare.split()) > 1 and bare[-1].isalnum() | bare.endswith(".")
+    return fits and len(only_people(bare)) == 1 and looks_like_person(bare)
+
+
+def _without_marks(line: TextLine, first: int, last: int) -> str:
+    """Return a part of a line without the raised signs that stand behind names."""
+    text, at = "", first
+    for span in line.spans:
+        if span.kind == "superscript" and at <= span.start and span.end <= last:
+            mark = line.text[span.start : span.end]
+            if len(mark) <= _MOST_OF_MARK and all(map(_is_mark, mark.split(","))):
+                text, at = text + line.text[at : span.start].rstrip(" "), span.end
+    return text + line.text[at:last]
+
+
+def _is_mark(part: str) -> bool:
+    bare = part.strip(" ,;*†‡§¶#")
+    return not bare or bare.isdigit() or (len(bare) == 1 and bare.islower())
