@@ -48,7 +48,7 @@ def place_of_lone_name(page: HtmlPage, index: int, names: tuple[str, ...], title
 def _is_label(text: str) -> bool:
     """Tell whether a line is only what stands before names ("Written by")."""
     label = BY.match(f"{plain(text)} x")
-    return bool(label) and label[0] == f"{plain(text)} "
+    return label is not None and label[0] == f"{plain(text)} "
 
 
 def _is_below(page: HtmlPage, index: int, title: int) -> bool:
