@@ -5,10 +5,13 @@ import shutil
 import subprocess
 import zipfile
 import zlib
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
+from sourcebook.packet import zipped
+from sourcebook.packet.zipped import Member
 from sourcebook.publish.downloads import archive
 
 FILES = {
@@ -93,7 +96,7 @@ def test_only_what_changed_is_compressed_and_the_bytes_are_those_of_a_new_one(
     assert again == fresh(site, tmp_path)
 
 
-@pytest.mark.parametrize("name", ["archive.zip", "archive.json"])
+@pytest.mark.parametrize("name", ["archive.zip", "archive.kept"])
 @pytest.mark.parametrize("damage", [b"", b"\xff" * 3000, None])
 def test_a_damaged_or_foreign_cache_is_not_used(
     site: Path, tmp_path: Path, name: str, damage: bytes | None
@@ -110,7 +113,7 @@ def test_a_damaged_or_foreign_cache_is_not_used(
 
 def test_every_changed_byte_of_what_is_kept_is_noticed(site: Path, tmp_path: Path) -> None:
     whole = packed(site)
-    for name in ("archive.zip", "archive.json"):
+    for name in ("archive.zip", "archive.kept"):
         kept = tmp_path / ".cache" / name
         content = kept.read_bytes()
         for at in range(0, len(content), 97):
@@ -122,10 +125,10 @@ def test_every_changed_byte_of_what_is_kept_is_noticed(site: Path, tmp_path: Pat
 def test_a_list_of_another_archive_is_not_believed(site: Path, tmp_path: Path) -> None:
     """A build that was killed between the two leaves the new archive and the old list."""
     packed(site)
-    old = (tmp_path / ".cache/archive.json").read_bytes()
+    old = (tmp_path / ".cache/archive.kept").read_bytes()
     (site / "index.html").write_bytes(os.urandom(500))
     packed(site)
-    (tmp_path / ".cache/archive.json").write_bytes(old)
+    (tmp_path / ".cache/archive.kept").write_bytes(old)
     assert packed(site) == fresh(site, tmp_path)
 
 
@@ -163,3 +166,50 @@ def test_a_disk_that_knows_no_second_names_takes_a_copy(
     assert (tmp_path / ".cache/archive.zip").stat().st_ino != (site / archive.NAME).stat().st_ino
     assert packed(site) == first
     assert len(compressed) == 3
+
+
+@pytest.mark.parametrize("most", [10, 60, 700])
+def test_what_takes_more_than_32_bits_is_said_in_fields_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    """As of an archive of more than 4 GB, or of more than 65,535 files."""
+    monkeypatch.setattr(zipped, "_MOST", most)
+    monkeypatch.setattr(zipped, "_MOST_FILES", 3)
+    place = tmp_path / "large.zip"
+    with place.open("wb") as file:
+        writer = zipped.Writer(file)
+        for name, content in FILES.items():
+            size, crc = len(content), zlib.crc32(content)
+            writer.add(Member(name, size, crc, size, compressed=False), content)
+        writer.close()
+    with zipfile.ZipFile(place) as archive_file:
+        assert archive_file.testzip() is None
+        assert {one: archive_file.read(one) for one in archive_file.namelist()} == FILES
+    if unzip := shutil.which("unzip"):
+        subprocess.run([unzip, "-tqq", str(place)], check=True)
+
+
+def test_files_that_stand_next_to_each_other_are_taken_over_together(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(300):
+        (site / f"page-{number:03}.html").write_bytes(os.urandom(50))
+    packed(site)
+    copied: list[int] = []
+    copy = zipped.Writer.copy
+
+    def noted(
+        writer: zipped.Writer, members: Iterable[tuple[Member, int]], held: memoryview
+    ) -> int:
+        rows = list(members)
+        copied.append(len(rows))
+        return copy(writer, rows, held)
+
+    monkeypatch.setattr(zipped.Writer, "copy", noted)
+    (site / "page-100.html").write_bytes(b"changed")
+    (site / "page-200.html").unlink()
+    again = packed(site)
+    assert len(copied) == 3
+    assert sum(copied) == 302
+    monkeypatch.undo()
+    assert again == fresh(site, tmp_path)

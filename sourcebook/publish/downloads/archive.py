@@ -3,23 +3,25 @@
 The archive is the same for the same site: names in order, one date, no owner. What the last archive
 holds already is taken over from it as it is, so that only files that changed are compressed. It is
 kept in `.cache/` with a list of what it holds; the digest of each part is checked before its use.
-A file that has the size and the time of its last change that it had then is not read again.
+A file that has the size and the time of its last change that it had then is not read again, and
+such files that stand next to each other are taken over together.
 """
 
 import contextlib
-import json
 import os
 import shutil
-import zipfile
 import zlib
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
+
+import msgspec
 
 from sourcebook.packet import zipped
-from sourcebook.store import cache, writing
+from sourcebook.packet.zipped import Member
+from sourcebook.store import kept, writing
 from sourcebook.store.lock import CACHE
 from sourcebook.store.walking import Found, walk
 
@@ -27,17 +29,35 @@ NAME = "offline.zip"
 """Of the archive, in the site."""
 
 _LEVEL = 6  # of pages, 4 takes three quarters of the time for 3 % more bytes; 9 saves none
-_AT_ONCE = 1 << 17  # bytes that are read and written at once; most files are much smaller
+_AT_ONCE = 1 << 20
+"""About so many bytes are read and written at once; most files are much smaller."""
 _LARGEST = 1 << 30  # bytes of a file that is kept compressed
 _COMPRESSED = (
     *(".pf_fragment", ".pf_index", ".pf_meta", ".pf_filter", ".epub", ".zip", ".gz", ".docx"),
     *(".woff2", ".woff", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".mp3", ".mp4"),
 )
 _FOR_SERVERS = frozenset((NAME, "404.html", "sitemap.xml", "sitemap.xml.gz"))
-_KEPT, _LIST = "archive.zip", "archive.json"
-_STORED = "="
-"""Before the digest of a file that the archive holds as it is."""
-_VERSION = f"3 {_LEVEL} {zlib.ZLIB_RUNTIME_VERSION}"
+_KEPT, _LIST = "archive.zip", "archive.kept"
+_VERSION = f"4 {_LEVEL} {zlib.ZLIB_RUNTIME_VERSION}"
+
+
+class _Row(NamedTuple):
+    """A file that an archive holds.
+
+    member: what the archive says of it. changed: the time of its last change in the site. content:
+    the SHA-256 of it. start: where its header begins; length: of the header and of its form;
+    digest: the SHA-256 of both.
+    """
+
+    member: Member
+    changed: int
+    content: bytes
+    start: int
+    length: int
+    digest: bytes
+
+
+_ROWS = msgspec.msgpack.Decoder(list[_Row])
 
 
 def pack(project: Path, site: Path, folder: str, without: Container[str] = frozenset()) -> None:
@@ -48,39 +68,13 @@ def pack(project: Path, site: Path, folder: str, without: Container[str] = froze
     """
     place = site / NAME
     place.unlink(missing_ok=True)
-    members: dict[str, _Place] = {}
-    states: dict[str, _State] = {}
-    with (
-        _Former.of(project) as former,
-        place.open("w+b", buffering=_AT_ONCE) as file,
-        zipfile.ZipFile(file, "w") as archive,
-    ):
+    with _Former.of(project) as former, place.open("wb", buffering=_AT_ONCE) as file:
+        packing = _Packing(former, zipped.Writer(file))
         for name, path in _files(site, folder, without):
-            entry = zipfile.ZipInfo(name, zipped.NO_TIME)
-            entry.external_attr = zipped.READABLE
-            found = os.stat(path)  # noqa: PTH116 - thousands of these are asked for
-            size, changed, key, checksum = former.state(name)
-            stream = former.stream(key) if (size, changed) == _times(found) else None
-            if stream is None:
-                content = Path(path).read_bytes()
-                if len(content) > _LARGEST:
-                    archive.writestr(entry, content)
-                    continue
-                as_it_is = path.endswith(_COMPRESSED)
-                key = f"{_STORED if as_it_is else ''}{sha256(content).hexdigest()}"
-                checksum = zlib.crc32(content)
-                stream = content if as_it_is else former.stream(key) or _deflated(content)
-            entry.file_size, entry.CRC = found.st_size, checksum
-            form = zipfile.ZIP_STORED if key.startswith(_STORED) else zipfile.ZIP_DEFLATED
-            start = zipped.add(archive, entry, [stream], form)
-            members[key] = start, len(stream), former.digest(key) or sha256(stream).hexdigest()
-            states[name] = (*_times(found), key, checksum)
+            packing.add(name, path)
+        packing.close()
     with contextlib.suppress(OSError):
-        _keep(project, place, members, states)
-
-
-def _times(found: os.stat_result) -> tuple[int, int]:
-    return found.st_size, found.st_mtime_ns
+        _keep(project, place, packing.rows)
 
 
 def _files(site: Path, folder: str, without: Container[str]) -> Iterator[tuple[str, str]]:
@@ -93,62 +87,116 @@ def _files(site: Path, folder: str, without: Container[str]) -> Iterator[tuple[s
             yield name, files[name]
 
 
+class _Packing:
+    """Writes an archive, and takes over from the last one what it holds.
+
+    rows: of the files that can be taken over the next time. _run: those that wait, which stand one
+    after the other in the last archive, with their paths.
+    """
+
+    def __init__(self, former: "_Former", writer: zipped.Writer) -> None:
+        self._former, self._writer = former, writer
+        self._run: list[tuple[_Row, str]] = []
+        self.rows: list[_Row] = []
+
+    def add(self, name: str, path: str) -> None:
+        """Add a file of the site."""
+        found = os.stat(path)  # noqa: PTH116 - thousands of these are asked for
+        row = self._former.rows.get(name)
+        if row is None or (row.member.size, row.changed) != (found.st_size, found.st_mtime_ns):
+            self._take_over()
+            self._add_content(name, path, found.st_mtime_ns)
+            return
+        if self._run:
+            (first, _), (last, _) = self._run[0], self._run[-1]
+            if row.start != last.start + last.length or last.start - first.start > _AT_ONCE:
+                self._take_over()
+        self._run.append((row, path))
+
+    def close(self) -> None:
+        """Write what is left, and the list of all files."""
+        self._take_over()
+        self._writer.close()
+
+    def _take_over(self) -> None:
+        """Write the files that wait; of one that the last archive holds no more, the content."""
+        run, self._run = self._run, []
+        held = self._former.run([row for row, _ in run]) if run else b""
+        if held is None:
+            for row, path in run:
+                self._add_content(row.member.name, path, row.changed)
+        elif run:
+            first = run[0][0].start
+            start = self._writer.copy(((row.member, row.start - first) for row, _ in run), held)
+            self.rows += (row._replace(start=row.start - first + start) for row, _ in run)
+
+    def _add_content(self, name: str, path: str, changed: int) -> None:
+        content = Path(path).read_bytes()
+        digest, as_it_is = sha256(content).digest(), path.endswith(_COMPRESSED)
+        if as_it_is or len(content) > _LARGEST:
+            form, as_it_is = content, True
+        else:
+            form = self._former.form(digest) or _deflated(content)
+        member = Member(name, len(content), zlib.crc32(content), len(form), not as_it_is)
+        start, header = self._writer.add(member, form)
+        if len(content) <= _LARGEST:
+            whole = sha256(header)
+            whole.update(form)
+            length = len(header) + len(form)
+            self.rows.append(_Row(member, changed, digest, start, length, whole.digest()))
+
+
 def _deflated(content: bytes) -> bytes:
     made = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
     return made.compress(content) + made.flush()
 
 
-_Place = tuple[int, int, str]
-"""Where the form of a file in an archive begins, how long it is, and its SHA-256."""
-
-_State = tuple[int, int, str, int]
-"""The size of a file, the time of its last change, its SHA-256, and its CRC."""
-_UNKNOWN: _State = (-1, 0, "", 0)
-
-
 @dataclass(slots=True)
 class _Former:
-    """The last archive, as it is kept. members: its files, by the SHA-256 of each.
-
-    states: of these files in the site, by their names.
-    """
+    """The last archive, as it is kept. rows: of its files, by their names. contents: of those that
+    it holds compressed, by the SHA-256 of each."""
 
     file: IO[bytes] | None = None
-    members: Mapping[str, _Place] = field(default_factory=dict)
-    states: Mapping[str, _State] = field(default_factory=dict)
+    rows: Mapping[str, _Row] = field(default_factory=dict)
+    contents: Mapping[bytes, _Row] = field(default_factory=dict)
 
     @classmethod
     def of(cls, project: Path) -> "_Former":
         """Return the last archive of a project; an empty one when it cannot be used."""
-        digest, _, text = cache.recall(project, _LIST).partition("\n")
-        if digest != _checked(text):
-            return cls()
         try:
-            file = (project / CACHE / _KEPT).open("rb", buffering=_AT_ONCE)
-        except OSError:
+            listed = kept.read(project / CACHE / _LIST, _VERSION.encode())
+            rows = _ROWS.decode(listed) if listed else []
+            file = (project / CACHE / _KEPT).open("rb", buffering=0)
+        except (OSError, msgspec.MsgspecError):
             return cls()
-        members, states = json.loads(text)
-        return cls(file, members, states)
+        contents = {row.content: row for row in rows if row.member.compressed}
+        return cls(file, {row.member.name: row for row in rows}, contents)
 
-    def state(self, name: str) -> _State:
-        """Return the state that a file in the site had."""
-        return self.states.get(name, _UNKNOWN)
+    def run(self, rows: Sequence[_Row]) -> memoryview | None:
+        """Return the headers and forms of files that stand one after the other; None where one is
+        not as it was."""
+        start = rows[0].start
+        held = self._read(start, rows[-1].start + rows[-1].length - start)
+        for row in rows:
+            at = row.start - start
+            if sha256(held[at : at + row.length]).digest() != row.digest:
+                return None
+        return held
 
-    def digest(self, key: str) -> str:
-        """Return the SHA-256 of that form, which `stream` has checked; empty for none."""
-        return self.members[key][2] if key in self.members else ""
+    def form(self, content: bytes) -> bytes | None:
+        """Return the form of a file with this SHA-256, compressed; None when it is not there."""
+        row = self.contents.get(content)
+        held = self.run([row]) if row else None
+        return bytes(held[-row.member.length :]) if row and held is not None else None
 
-    def stream(self, key: str) -> bytes | None:
-        """Return the form of the file with this key in the archive, None when it is not there."""
-        if self.file is None or key not in self.members:
-            return None
-        start, length, digest = self.members[key]
+    def _read(self, start: int, length: int) -> memoryview:
         try:
-            self.file.seek(start)
-            found = self.file.read(length)
+            if self.file is not None:
+                self.file.seek(start)
+                return memoryview(self.file.read(length))
         except OSError:
-            return None
-        return found if sha256(found).hexdigest() == digest else None
+            pass
+        return memoryview(b"")
 
     def __enter__(self) -> "_Former":
         return self
@@ -158,25 +206,17 @@ class _Former:
             self.file.close()
 
 
-def _checked(text: str) -> str:
-    """Return the digest of a list of members: another program's, or a damaged one, has another."""
-    return sha256(f"{_VERSION}\n{text}".encode()).hexdigest()
-
-
-def _keep(
-    project: Path, place: Path, members: Mapping[str, _Place], states: Mapping[str, _State]
-) -> None:
+def _keep(project: Path, place: Path, rows: Sequence[_Row]) -> None:
     """Keep an archive, as a second name of its file where that can be, and the list of it."""
-    kept = project / CACHE / _KEPT
-    part = kept.with_name(writing.name(writing.STEM, "part"))
-    kept.parent.mkdir(exist_ok=True)
+    archive = project / CACHE / _KEPT
+    part = archive.with_name(writing.name(writing.STEM, "part"))
+    archive.parent.mkdir(exist_ok=True)
     try:
         try:
             os.link(place, part)
         except OSError:  # another disk, or one that knows no second names
             shutil.copyfile(place, part)
-        part.replace(kept)
+        part.replace(archive)
     finally:
         part.unlink(missing_ok=True)
-    text = json.dumps([members, states])
-    cache.keep(project, _LIST, f"{_checked(text)}\n{text}")
+    kept.write(project / CACHE / _LIST, _VERSION.encode(), [msgspec.msgpack.encode(rows)])
