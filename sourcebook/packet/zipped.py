@@ -148,8 +148,8 @@ class Writer:
             self._file.write(_LARGE_END.pack(b"PK\6\6", *told))
             self._file.write(_LARGE_PLACE.pack(b"PK\6\7", 0, self._at, 1))
         number = _NUMBER_ELSEWHERE if many else number
-        told = (0, 0, number, number, _shown(size), _shown(start), 0)
-        self._file.write(_END.pack(b"PK\5\6", *told))
+        ends = (0, 0, number, number, _shown(size), _shown(start), 0)
+        self._file.write(_END.pack(b"PK\5\6", *ends))
 
     def _listed(self) -> Iterator[bytes]:
         for member, start in self._held:

@@ -1,54 +1,100 @@
-"""Reads and writes a file of many records, each found by its place, behind them what tells places.
+"""Reads a file of many records, each found by its place, behind them what tells places.
 
 A file begins with what made it and ends with the digest of all of it: what is damaged, or another
-program's, is not read.
+program's, is not read. Very many records lie in a file beside it. `bundling.py` writes both.
 """
 
 import contextlib
 import hashlib
+import json
 import os
 import weakref
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import chain
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TypeVar
+from typing import IO
 
+from sourcebook.store import file_states
 from sourcebook.store.scratch import parts_of, place_of, read_at
-from sourcebook.store.writing import replace_by_parts
-
-K = TypeVar("K")
 
 DIGEST = hashlib.sha256().digest_size
-_LENGTH = 8
-"""So many bytes say how long the index is, which stands before them."""
+LENGTH = 8
+"""So many bytes say how long the index is, and as many the account of the file beside."""
 _CHUNK = 1 << 20
+_MOST_PIECES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A file of records. name: its own. pieces: the parts of it that were written at once, how long
+    each is, and its digest. state: of the file when it was written last."""
+
+    name: str
+    pieces: tuple[tuple[int, str], ...]
+    state: str
+
+    @property
+    def length(self) -> int:
+        """How long all pieces are."""
+        return sum(length for length, _ in self.pieces)
+
+    def opened(self, path: Path, since: int) -> IO[bytes] | None:
+        """Return the file, open; None where it is not as it was. path: of the index.
+
+        since: when that was last changed. A file is not read where it has its state, and was last
+        changed before: what is written later has another state then.
+        """
+        file = path.with_name(self.name).open("rb", buffering=0)
+        found = os.fstat(file.fileno())
+        is_known = file_states.text(found) == self.state and found.st_mtime_ns < since
+        if is_known or _is_whole(file, self.pieces):
+            return file
+        file.close()
+        return None
 
 
 class Bundle:
-    """The records of a file that is open. index: what tells their places."""
+    """The records of a file that is open. index: what tells their places. beside: where they lie;
+    None where that is the file itself."""
 
-    def __init__(self, file: IO[bytes], index: bytes) -> None:
-        self._file, self.index = file, index
+    def __init__(self, file: IO[bytes], index: bytes, beside: Beside | None = None) -> None:
+        self._file, self.index, self.beside = file, index, beside
         weakref.finalize(self, file.close)
 
     @classmethod
     def open(cls, path: Path, made_by: bytes) -> "Bundle | None":
         """Open a file; None where there is none, it is damaged, or another program's."""
-        try:
-            file = path.open("rb", buffering=0)
-        except OSError:
-            return None
-        index = None
-        with contextlib.suppress(OSError):
-            index = _index(file, made_by)
-        if index is None:
-            file.close()
-            return None
-        return cls(file, index)
+        with contextlib.suppress(OSError), contextlib.ExitStack() as to_close:
+            file = to_close.enter_context(path.open("rb", buffering=0))
+            index, account = _index(file, made_by) or (None, b"")
+            if index is None:
+                return None
+            if not account:
+                to_close.pop_all()
+                return cls(file, index)
+            beside = _beside(account)
+            if beside and (records := beside.opened(path, os.fstat(file.fileno()).st_mtime_ns)):
+                return cls(records, index, beside)
+        return None
 
     def get(self, place: int) -> bytes:
         """Return the record at a place."""
         return read_at(self._file, place)
+
+    def can_grow(self, path: Path, needed: int) -> bool:
+        """Return whether records can be added to the file beside `path`: it is as it was, and of
+        its bytes most are needed, so many."""
+        if self.beside is None or len(self.beside.pieces) >= _MOST_PIECES:
+            return False
+        with contextlib.suppress(OSError):
+            there, length = path.with_name(self.beside.name).stat(), self.beside.length
+            same = os.path.samestat(there, os.fstat(self._file.fileno()))
+            return same and there.st_size == length and 3 * needed > 2 * length
+        return False
+
+    def names(self, name: str) -> bool:
+        """Return whether the records lie in the file of this name beside it."""
+        return self.beside is not None and self.beside.name == name
 
     def close(self) -> None:
         """Close the file."""
@@ -72,64 +118,38 @@ class InTurn:
         return self._held[at - self._start : self._end - self._start]
 
 
-def _index(file: IO[bytes], made_by: bytes) -> bytes | None:
+def _index(file: IO[bytes], made_by: bytes) -> tuple[bytes, bytes] | None:
+    """Return the index of a file, and the account of the file beside it."""
     size = file.seek(0, os.SEEK_END) - DIGEST
-    if size < len(made_by) + _LENGTH or not _is_whole(file, size):
+    end = size - 2 * LENGTH
+    if end < len(made_by) or read_at(file, place_of(0, len(made_by))) != made_by:
         return None
-    if read_at(file, place_of(0, len(made_by))) != made_by:
+    if not _is_whole(file, [(size, read_at(file, place_of(size, DIGEST)).hex())]):
         return None
-    length = int.from_bytes(read_at(file, place_of(size - _LENGTH, _LENGTH)), "big")
-    if length > size - _LENGTH - len(made_by):
+    lengths = read_at(file, place_of(end, 2 * LENGTH))
+    index, account = (int.from_bytes(one, "big") for one in (lengths[:LENGTH], lengths[LENGTH:]))
+    if index + account > end - len(made_by):
         return None
-    return read_at(file, place_of(size - _LENGTH - length, length))
+    found = read_at(file, place_of(end - account - index, index + account))
+    return found[:index], found[index:]
 
 
-def _is_whole(file: IO[bytes], size: int) -> bool:
-    """Return whether the digest after so many bytes of a file is theirs."""
-    whole = hashlib.sha256()
+def _beside(account: bytes) -> Beside | None:
+    try:
+        name, pieces, state = json.loads(account)
+        return Beside(name, tuple((int(length), str(one)) for length, one in pieces), state)
+    except (ValueError, TypeError):
+        return None
+
+
+def _is_whole(file: IO[bytes], pieces: Iterable[tuple[int, str]]) -> bool:
+    """Return whether pieces of a file, one after the other, have their digests."""
     file.seek(0)
-    while size and (part := file.read(min(size, _CHUNK))):
-        whole.update(part)
-        size -= len(part)
-    return not size and file.read(DIGEST) == whole.digest()
-
-
-def parts(
-    made_by: bytes,
-    records: Iterable[tuple[K, bytes]],
-    index: Callable[[Mapping[K, int]], bytes],
-) -> Iterator[bytes]:
-    """Yield the parts of a file, one by one. index: is told the places of all records."""
-    yield made_by
-    places: dict[K, int] = {}
-    at = len(made_by)
-    for key, record in records:
-        yield record
-        places[key] = place_of(at, len(record))
-        at += len(record)
-    listed = index(places)
-    yield listed
-    yield len(listed).to_bytes(_LENGTH, "big")
-
-
-def write(path: Path, whole: Iterable[bytes], former: Bundle | None = None) -> None:
-    """Write a file of such parts, if it can be done. former: the file that it replaces, which is
-    closed when all parts are there: some systems replace no file that is open."""
-    with contextlib.suppress(OSError):
-        path.parent.mkdir(exist_ok=True)
-        replace_by_parts(path, chain(with_digest(whole), _closing(former)))
-
-
-def _closing(former: Bundle | None) -> Iterator[bytes]:
-    if former is not None:
-        former.close()
-    yield from ()
-
-
-def with_digest(parts: Iterable[bytes]) -> Iterator[bytes]:
-    """Yield parts, and behind them their digest."""
-    digest = hashlib.sha256()
-    for part in parts:
-        digest.update(part)
-        yield part
-    yield digest.digest()
+    for length, digest in pieces:
+        whole, left = hashlib.sha256(), length
+        while left and (part := file.read(min(left, _CHUNK))):
+            whole.update(part)
+            left -= len(part)
+        if left or whole.hexdigest() != digest:
+            return False
+    return True

@@ -5,17 +5,18 @@ Losing them costs time and nothing else: what is damaged, or not of this version
 
 import contextlib
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from importlib import metadata
 from itertools import chain
 from pathlib import Path
 
-from sourcebook.store import bundle
-from sourcebook.store.bundle import DIGEST, Bundle, InTurn, with_digest
+from sourcebook.store import bundling
+from sourcebook.store.bundle import DIGEST, Bundle
+from sourcebook.store.bundling import Contents, with_digest
 from sourcebook.store.cache import code_digest
 from sourcebook.store.lock import CACHE
-from sourcebook.store.scratch import Scratch
+from sourcebook.store.scratch import Scratch, parts_of
 from sourcebook.store.writing import replace_by_parts
 
 _LIBRARIES = ("google-re2", "markdown-it-py", "msgspec", "pyahocorasick", "PyYAML")
@@ -25,11 +26,12 @@ _LIBRARIES = ("google-re2", "markdown-it-py", "msgspec", "pyahocorasick", "PyYAM
 class Kept:
     """The records of one project under one name. They lie in the file until they are asked for.
 
-    Those that were neither asked for nor added since they were read are dropped by `save`.
+    Those that were neither asked for nor added since they were read are dropped by `save`. growing:
+    whether most of very many stay from one `save` to the next, so that others are added to them.
     """
 
-    def __init__(self, root: Path, name: str) -> None:
-        self._path = self.place(root, name)
+    def __init__(self, root: Path, name: str, *, growing: bool = False) -> None:
+        self._path, self._growing = self.place(root, name), growing
         self._file = Bundle.open(self._path, _made_by())
         self._before = _places(self._file)
         self._new = Scratch()
@@ -47,7 +49,9 @@ class Kept:
             if (before := self._before.get(key)) is None:
                 return None
             self._now[key] = place = ~before
-        return self._record(place, self._file)
+        if place >= 0:
+            return self._new.get(place)
+        return self._file.get(~place) if self._file is not None else b""
 
     def add(self, key: bytes, record: bytes) -> None:
         """Keep a record under a key, in place of any other."""
@@ -61,12 +65,15 @@ class Kept:
 
     def whole(self) -> bytes:
         """Return the file that `save` would write now."""
-        return b"".join(with_digest(self._parts()))
+        made, found = _made_by(), self._contents()
+        return b"".join(with_digest(bundling.parts(made, found.records(self._file), found.index)))
 
     def save(self) -> None:
         """Write the records, if they have changed and it can be done; let go of all of them."""
         if len(self._now) != len(self._before) or any(place >= 0 for place in self._now.values()):
-            bundle.write(self._path, self._parts(), self._file)
+            size = sum(parts_of(max(one, ~one))[1] for one in self._now.values())
+            beside = self._growing and size > bundling.LARGE
+            bundling.write(self._path, _made_by(), self._contents(), self._file, beside=beside)
         self.close()
 
     def close(self) -> None:
@@ -82,16 +89,8 @@ class Kept:
             self._now[key] = ~self._before[key]
         return key in self._now
 
-    def _record(self, place: int, file: Bundle | InTurn | None) -> bytes:
-        if place >= 0:
-            return self._new.get(place)
-        return file.get(~place) if file is not None else b""
-
-    def _parts(self) -> Iterator[bytes]:
-        """Yield what the file consists of, but for its digest."""
-        file = InTurn(self._file) if self._file is not None else None
-        records = ((key, self._record(place, file)) for key, place in self._now.items())
-        return bundle.parts(_made_by(), records, _packed)
+    def _contents(self) -> Contents[bytes]:
+        return Contents(self._now, lambda key: self._new.get(self._now[key]), _packed)
 
 
 def _packed(places: Mapping[bytes, int]) -> bytes:

@@ -14,7 +14,7 @@ from sourcebook.page.content import PageContent, read
 from sourcebook.publish.build import begin
 from sourcebook.publish.kept.page_memory import PageMemory
 from sourcebook.publish.project_view import ProjectView
-from sourcebook.store import bundle, kept
+from sourcebook.store import bundling, kept
 from sourcebook.subjects.detect import Detector
 from tests.derive.captures import NoCaptures
 
@@ -187,7 +187,7 @@ def test_a_cache_that_cannot_be_written_stops_nothing(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(bundle, "replace_by_parts", full)
+    monkeypatch.setattr(bundling, "replace_by_parts", full)
     assert build_in(tmp_path / "three", PAGES) == found
     assert not [*(tmp_path / "three").rglob("*.kept")]
 

@@ -8,7 +8,8 @@ A page on which anything was reported is made anew each time, so that it is repo
 import logging
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -68,16 +69,16 @@ class Incremental:
             self._before = kept_pages.load(self._file, self._version)
         if not self._before.pages:
             _REPORT.debug("every page is made anew: none is known that this version has made")
-        self._made_of, rest = self._build.content_beside(), self._before.in_turn()
+        self._made_of = self._build.content_beside()
+        self._build.records.former = self._before.record
         self._targets = self._all_targets()
         lead_as_before = self._targets == self._before.targets
         for path, page in self._before.pages.items():
             file = self._files.src_uris.get(path)
-            if file and path in self._build.pages and self._is_same(page, path, file):
-                links, record = kept_pages.unpacked(rest(page))
-                if lead_as_before or self._lead_as_before(links):
-                    self._kept[path] = page
-                    self._keep(record, file)
+            same = file and path in self._build.pages and self._is_same(page, path, file)
+            if file and same and (lead_as_before or self._lead_as_before(page)):
+                self._kept[path] = page
+                self._keep(page, file)
 
     def enter(self) -> None:
         """Begin to render a page, or to fill its template."""
@@ -173,13 +174,14 @@ class Incremental:
                 anchors.check(page, records.outline(path), self._files, level)
         if self._version:
             made_of = self._made_of, self._taken, self._targets
-            kept_pages.save(self._file, self._version, made_of, self._pages(), self._before)
+            pages = self._pages()
+            kept_pages.save(self._file, self._version, made_of, pages, self._rest, self._before)
         self.close()
 
     def close(self) -> None:
         """Stop listening to what is reported, and let go of what was held."""
         self._links.close()
-        self._before.close()
+        self._before = KeptSite()  # its file stays open as long as records in it may be asked for
         self._version = ""  # a preview may render pages again, of which nothing is kept
         for held in (self._kept, self._new, self._inputs, self._content):
             held.clear()
@@ -223,10 +225,10 @@ class Incremental:
         """Return a digest of all that links may lead to; all else they lead to nowhere."""
         return digest([(path, self._state(path)) for path in sorted(self._files.src_uris)])
 
-    def _lead_as_before(self, links: bytes) -> bool:
-        """Return whether links, which are packed, lead to what they led to."""
-        known = kept_pages.links_in(links)
-        return all(self._state(one) == was for one, was in known.items())
+    def _lead_as_before(self, page: KeptPage) -> bool:
+        """Return whether the links of a page lead to what they led to."""
+        links = self._before.links(page)
+        return all(self._state(one) == was for one, was in links.items())
 
     def _found_links(self, path: str) -> Mapping[str, str]:
         listed = self._build.records.outline(path).listed
@@ -238,53 +240,60 @@ class Incremental:
     def _links_of(self, path: str) -> Mapping[str, str]:
         return msgspec.msgpack.decode(self._links.get(self._new[path]), type=dict[str, str])
 
-    def _keep(self, record: bytes, file: File) -> None:
+    def _keep(self, known: KeptPage, file: File) -> None:
         """Give others what they take from a page that is not rendered."""
         if self._last is not None:
             self._files.kept[file.src_uri] = self._last / file.dest_uri
-        self._give(file.src_uri, record)
+        self._build.records.keep(file.src_uri, known.place, known.head)
+        self._tell(file.src_uri, known.head.title)
 
     def _give(self, path: str, record: bytes | PageRecord) -> None:
         if isinstance(record, bytes):
             self._build.records.put(path, record)
         else:
             self._build.records[path] = record
+        self._tell(path, self._build.records.outline(path).title)
+
+    def _tell(self, path: str, title: str) -> None:
+        """Tell MkDocs what it takes from a page that it does not render."""
         page = self._files.src_uris[path].page
         if page is None:
             return
-        outline = self._build.records.outline(path)
-        page.title = outline.title
+        page.title = title
         if self._build.pages[path].kind != "source":  # no menu shows those of sources, the most
             page.meta = dict(self._build.pages[path].document.meta)
-        anchors.hold(page, outline.ids)
+        anchors.hold(page, partial(self._build.records.ids, path))
 
-    def _pages(self) -> Iterator[tuple[str, KeptPage, bytes]]:
-        """Yield the pages that the next build may keep, and the rest of what is known of each."""
-        rest = self._before.in_turn()
-        for path, page in self._kept.items():
-            known = replace(page, written=self._written(path), edit=self._edit(path))
-            yield path, known, rest(page)
+    def _pages(self) -> dict[str, KeptPage]:
+        """Return the pages that the next build may keep."""
+        found = {
+            path: page._replace(written=self._written(path), edit=self._edit(path))
+            for path, page in self._kept.items()
+        }
         for path in self._new:
-            file, state = self._files.src_uris[path], self._build.pages[path]
-            own = state.picture or "template" in state.document.meta
-            record = self._build.records.packed(path)
-            if own or file.page is None or path in self._reported or record is None:
-                continue
-            try:
-                found = Path(file.abs_dest_path).lstat()
-            except OSError:
-                continue
-            if path not in self._inputs:  # as where another process was to write it, and ended
-                self.inputs(path)
-            known = KeptPage(
-                self._written(path),
-                self._edit(path),
-                self._content[path],
-                self._inputs[path],
-                found.st_size,
-                found.st_mtime_ns,
-            )
-            yield path, known, kept_pages.packed(self._links_of(path), record)
+            if known := self._known(path):
+                found[path] = known
+        return found
+
+    def _known(self, path: str) -> KeptPage | None:
+        """Return what is known of a page that was rendered; None where it is not to be kept."""
+        file, state = self._files.src_uris[path], self._build.pages[path]
+        own = state.picture or "template" in state.document.meta
+        head = self._build.records.head(path)
+        if own or file.page is None or path in self._reported or head is None:
+            return None
+        try:
+            there = Path(file.abs_dest_path).lstat()
+        except OSError:
+            return None
+        if path not in self._inputs:  # as where another process was to write it, and ended
+            self.inputs(path)
+        made_of = self._written(path), self._edit(path), self._content[path], self._inputs[path]
+        return KeptPage(*made_of, there.st_size, there.st_mtime_ns, head)
+
+    def _rest(self, path: str) -> tuple[Mapping[str, str], bytes]:
+        """Return the links and the record of a page that was rendered."""
+        return self._links_of(path), self._build.records.packed(path) or b""
 
     def _written(self, path: str) -> str:
         found = self._build.project.written.get(path)

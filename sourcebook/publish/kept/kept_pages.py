@@ -5,11 +5,11 @@ it, or the site, costs time and nothing else.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
-from typing import cast
+from typing import NamedTuple, cast
 
 import msgspec
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,20 +17,21 @@ from mkdocs.config.defaults import MkDocsConfig
 from sourcebook.page.front_matter.values import texts_of
 from sourcebook.publish.mkdocs import markdown_extension
 from sourcebook.publish.pages.page_record import digest
-from sourcebook.store import bundle, cache
-from sourcebook.store.bundle import Bundle, InTurn
+from sourcebook.publish.pages.page_records import RecordHead
+from sourcebook.store import bundling, cache
+from sourcebook.store.bundle import Bundle
+from sourcebook.store.bundling import Contents
 from sourcebook.store.git import Edit
 from sourcebook.store.last_run import libraries
 from sourcebook.store.lock import CACHE
 
 
-@dataclass(frozen=True, slots=True)
-class KeptPage:
+class KeptPage(NamedTuple):
     """A page of the last site.
 
     written: the digest of the file it was made of. edit: who last changed that. content: the digest
     of what was rendered. inputs: of what its template took. size: in bytes; changed: the time in
-    nanoseconds, of its file. place: in the file that keeps pages, of all else that is known of it.
+    nanoseconds, of its file. head: of its record. place: of that in the file that keeps pages.
     """
 
     written: str
@@ -39,9 +40,12 @@ class KeptPage:
     inputs: str
     size: int
     changed: int
+    head: RecordHead
     place: int = 0
 
 
+NEW = 0
+"""The place of a page that is not kept yet: something else stands at the beginning of a file."""
 Links = Mapping[str, str]
 """What each path was that the links of a page led to."""
 
@@ -61,15 +65,18 @@ class KeptSite:
     pages: Mapping[str, KeptPage] = field(default_factory=dict)
     file: Bundle | None = None
 
-    def in_turn(self) -> Callable[[KeptPage], bytes]:
-        """Return what returns, of one page after the other, all else that is known, packed."""
-        file = InTurn(self.file) if self.file else None
-        return lambda page: file.get(page.place) if file else b""
+    def links(self, page: KeptPage) -> Links:
+        """Return what the links of a page led to. Raises msgspec.MsgspecError."""
+        links, _ = _REST.decode(self._rest(page.place))
+        return msgspec.msgpack.decode(links, type=dict[str, str])
 
-    def close(self) -> None:
-        """Close the file."""
-        if self.file:
-            self.file.close()
+    def record(self, place: int) -> bytes:
+        """Return the record at the place of a page, packed. Raises msgspec.MsgspecError."""
+        _, record = _REST.decode(self._rest(place))
+        return bytes(record)
+
+    def _rest(self, place: int) -> bytes:
+        return self.file.get(place) if self.file else b""
 
 
 def load(file: Path, version: str) -> KeptSite:
@@ -90,42 +97,28 @@ def save(
     file: Path,
     version: str,
     made_of: tuple[str, str, str],
-    pages: Iterable[tuple[str, KeptPage, bytes]],
+    pages: Mapping[str, KeptPage],
+    new: Callable[[str], tuple[Links, bytes]],
     former: KeptSite,
 ) -> None:
     """Keep pages in a file for the next build, if it can be done.
 
-    made_of: `content`, `inputs` and `targets` of the site. pages: the path, what is known, and the
-    rest of it packed. former: what the file keeps now, which is closed.
+    made_of: `content`, `inputs` and `targets` of the site. pages: by their paths; the place of a
+    new one is `NEW`. new: returns the links of one, and its record packed. former: what the file
+    keeps now.
     """
-    known: dict[str, KeptPage] = {}
-
-    def records() -> Iterator[tuple[str, bytes]]:
-        for path, page, rest in pages:
-            known[path] = page
-            yield path, rest
 
     def index(places: Mapping[str, int]) -> bytes:
-        rows = {path: replace(page, place=places[path]) for path, page in known.items()}
+        rows = {path: page._replace(place=places[path]) for path, page in pages.items()}
         return msgspec.msgpack.encode((made_of, rows))
 
-    bundle.write(file, bundle.parts(version.encode(), records(), index), former.file)
+    def packed(path: str) -> bytes:
+        links, record = new(path)
+        return msgspec.msgpack.encode((links, msgspec.Raw(record)))
 
-
-def packed(links: Links, record: bytes) -> bytes:
-    """Return what is known of a page beside `KeptPage`. record: packed."""
-    return msgspec.msgpack.encode((links, msgspec.Raw(record)))
-
-
-def unpacked(rest: bytes) -> tuple[bytes, bytes]:
-    """Return the links of a page and its record, both packed. Raises msgspec.MsgspecError."""
-    links, record = _REST.decode(rest)
-    return bytes(links), bytes(record)
-
-
-def links_in(packed: bytes) -> Links:
-    """Return links that are packed. Raises msgspec.MsgspecError."""
-    return msgspec.msgpack.decode(packed, type=dict[str, str])
+    there = {path: one.place if one.place == NEW else ~one.place for path, one in pages.items()}
+    contents = Contents(there, packed, index)
+    bundling.write(file, version.encode(), contents, former.file, beside=True)
 
 
 _REST = msgspec.msgpack.Decoder(tuple[msgspec.Raw, msgspec.Raw])

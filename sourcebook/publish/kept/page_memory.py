@@ -62,7 +62,7 @@ class PageMemory:
     """
 
     def __init__(self, root: Path) -> None:
-        self._root, self._kept = root, Kept(root, _NAME)
+        self._root, self._kept = root, Kept(root, _NAME, growing=True)
         self._records: dict[str, Kept] = {}
         self._groups: set[str] = set()
         self._scratch = Scratch()
@@ -130,7 +130,7 @@ class PageMemory:
     def records(self, name: str) -> Kept:
         """Return records in a file of their own, which is read where one is asked for."""
         if name not in self._records:
-            self._records[name] = Kept(self._root, name)
+            self._records[name] = Kept(self._root, name, growing=True)
         return self._records[name]
 
     def scratch(self) -> ScratchRecords:
@@ -153,7 +153,7 @@ class PageMemory:
     @contextmanager
     def opened(self) -> Iterator[None]:
         """Have what was saved at hand once more, for a page that is made anew after the build."""
-        self._kept = Kept(self._root, _NAME)
+        self._kept = Kept(self._root, _NAME, growing=True)
         self._records.pop(_SELDOM, None)
         try:
             yield

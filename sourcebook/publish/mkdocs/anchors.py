@@ -3,8 +3,7 @@
 A page that is kept or put away holds little of both until then.
 """
 
-import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -39,11 +38,22 @@ def noted(record: PageRecord, page: Page) -> PageRecord:
     )
 
 
-def hold(page: Page, ids: Iterable[str]) -> None:
-    """Let a page hold the ids that others may link to. Most are the same on every page, and held
-    once."""
-    page.present_anchor_ids = cast("set[str]", tuple(map(sys.intern, ids)))
+def hold(page: Page, ids: Callable[[], Container[str]]) -> None:
+    """Let a page hold the ids that others may link to. ids: returns them, where any is asked for:
+    those of all pages would fill the memory."""
+    page.present_anchor_ids = cast("set[str]", _Ids(ids))
     page.links_to_anchors = None
+
+
+class _Ids(Container[str]):
+    """Ids that are read when they are asked for."""
+
+    def __init__(self, read: Callable[[], Container[str]]) -> None:
+        self._read = read
+
+    def __contains__(self, one: object) -> bool:
+        """Return whether there is an id."""
+        return one in self._read()
 
 
 def check(page: Page, outline: Outline, files: Files, level: int) -> None:

@@ -1,11 +1,12 @@
 """Holds what rendered pages give to others, packed in a file: all of it is larger than `docs/`.
 
 A part of a record is read without the rest. Of a source all is held but its text, which is read
-when it is asked for.
+when it is asked for. The records of pages that stay as they were lie where the last build left
+them: most are never read.
 """
 
 import sys
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache, partial
@@ -48,6 +49,16 @@ class Brief(NamedTuple):
     anchored: bool
 
 
+class RecordHead(NamedTuple):
+    """What is asked of the records of all pages. digest: of all of it. search: the head of its
+    entry in the search index; None where it has none."""
+
+    digest: bytes
+    title: str
+    brief: Brief
+    search: Head | None
+
+
 _NONE = b"\xc0"
 """Nothing, in MessagePack."""
 
@@ -87,14 +98,21 @@ _PACKED_ENTRY = msgspec.msgpack.Decoder(_PackedEntry)
 
 
 class PageRecords:
-    """The records of pages, by their paths in `docs/`, in the order in which they came."""
+    """The records of pages, by their paths in `docs/`, in the order in which they came.
+
+    former: returns a record of the last build, by its place. _places: where each is; ~ of a place
+    of the last build.
+    """
 
     def __init__(self) -> None:
         self._scratch = Scratch()
+        self.former: Callable[[int], bytes] = lambda _place: b""
         self._places: dict[str, int | PageRecord] = {}
         self._briefs: dict[str, Brief] = {}
+        self._heads: dict[str, RecordHead] = {}
         self._last: tuple[str, PageRecord] | None = None
         self._text = lru_cache(_HELD)(self._read_text)
+        self.ids = lru_cache(_HELD)(self._read_ids)
 
     def __contains__(self, path: str) -> bool:
         """Return whether there is a record of a page."""
@@ -112,26 +130,51 @@ class PageRecords:
         """Hold the record of a page, in place of any other."""
         if self._last and self._last[0] != path:
             self._pack()
+        self._forget(path)
         self._places[path] = record
-        self._briefs.pop(path, None)
         self._last = path, record
 
     def put(self, path: str, packed: bytes) -> None:
         """Hold a record that is packed already."""
         self._pack()
+        self._forget(path)
         self._places[path] = self._scratch.put(packed)
-        self._briefs.pop(path, None)
+
+    def keep(self, path: str, place: int, head: RecordHead) -> None:
+        """Hold a record of the last build."""
+        self._pack()
+        self._forget(path)
+        self._places[path] = ~place
+        self._heads[path] = head
+
+    def _forget(self, path: str) -> None:
+        if path in self._places:
+            self._briefs.pop(path, None)
+            self._heads.pop(path, None)
+            self.ids.cache_clear()
 
     def packed(self, path: str) -> bytes | None:
         """Return a record as it is packed; None where that cannot be done."""
         self._pack()
         held = self._places[path]
-        return self._scratch.get(held) if isinstance(held, int) else None
+        return self._get(held) if isinstance(held, int) else None
+
+    def _get(self, place: int) -> bytes:
+        return self._scratch.get(place) if place >= 0 else self.former(~place)
 
     def digest(self, path: str) -> bytes:
         """Return a digest of the record of a page; empty where that cannot be packed."""
+        if path in self._heads:
+            return self._heads[path].digest
         packed = self.packed(path)
         return sha256(packed).digest() if packed else b""
+
+    def head(self, path: str) -> RecordHead | None:
+        """Return what is asked of all pages; None where the record cannot be packed."""
+        if path not in self._heads and (digest := self.digest(path)):
+            title, entry = self.outline(path).title, self.search_head(path)
+            return RecordHead(digest, title, self._briefs[path], entry)
+        return self._heads.get(path)
 
     def outline(self, path: str) -> Outline:
         """Return what is small in the record of a page; nothing where there is none."""
@@ -140,18 +183,26 @@ class PageRecords:
         return found
 
     def brief(self, path: str) -> Brief:
-        """Return what is asked of all pages, which is held."""
+        """Return the rest of what is asked of all pages, which is held."""
+        if path in self._heads:
+            return self._heads[path].brief
         if path not in self._briefs:
             self.outline(path)
         return self._briefs[path]
 
+    def _read_ids(self, path: str) -> frozenset[str]:
+        """Return the ids of the elements of a page."""
+        return frozenset(self.outline(path).ids)
+
     def search_head(self, path: str) -> Head | None:
         """Return the head of the entry of a page in the search index; None where it has none."""
+        if path in self._heads:
+            return self._heads[path].search
         self._pack()
         held = self._places[path]
         if isinstance(held, PageRecord):
             return head(held.search) if held.search else None
-        packed = bytes(_PACKED_ENTRY.decode(self._scratch.get(held)).search)
+        packed = bytes(_PACKED_ENTRY.decode(self._get(held)).search)
         return None if packed == _NONE else packed_head(packed)
 
     def search(self, path: str) -> SearchRecord | None:
@@ -183,13 +234,13 @@ class PageRecords:
         return held.source.paragraphs if held.source else ()
 
     def _read_text(self, place: int) -> tuple[Paragraph, ...]:
-        found = _TEXT.decode(self._scratch.get(place)).source
+        found = _TEXT.decode(self._get(place)).source
         return found.paragraphs if found else ()
 
     def _part(self, path: str, kind: type[T]) -> T:
         held = self._places[path]
         if isinstance(held, int):
-            return cast(T, _decoder(cast(Hashable, kind)).decode(self._scratch.get(held)))
+            return cast(T, _decoder(cast(Hashable, kind)).decode(self._get(held)))
         return cast(T, held)  # a record has all the parts
 
     def _pack(self) -> None:

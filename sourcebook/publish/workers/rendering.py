@@ -171,7 +171,7 @@ class Rendering:
         state = self.build.pages[path]
         outline = self.build.records.outline(path)
         page.title = outline.title  # MkDocs looks for it in what is put away
-        anchors.hold(page, outline.ids)
+        anchors.hold(page, partial(self.build.records.ids, path))
         made = page.content, page.toc, page.meta, state.layout
         shown = state.layout.main.shown if state.kind == "subject" and state.layout.main else ""
         self.shelf.put(path, made, max(len(state.document.body), len(shown)))
