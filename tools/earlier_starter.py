@@ -42,7 +42,7 @@ for name in ("starter", "starting"):
 
 def present() -> Mapping[str, bytes]:
     """Return the files that the present version lays into a collection."""
-    return {**starter.files(), starter.REQUIREMENTS: starter.requirements()[0]}
+    return {**starter.laid(), starter.REQUIREMENTS: starter.requirements()[0]}
 
 
 def of_commit(commit: str) -> Mapping[str, bytes]:

@@ -8,14 +8,14 @@ from sourcebook import __version__
 from sourcebook.commands.pages import ingest, locked_project
 from sourcebook.commands.terminal import Terminal
 from sourcebook.problems import Problem, SourcebookError
-from sourcebook.project import VERSION
-from sourcebook.store import earlier, reading, starter, upgrading
+from sourcebook.project import CONFIG, VERSION
+from sourcebook.store import earlier, reading, starter, translated, upgrading
 from sourcebook.store.versions import is_checkout
 from sourcebook.store.versions import recorded as recorded_version
-from sourcebook.upgrade import program_files, versions
-from sourcebook.upgrade.files import Conflict, Merged
+from sourcebook.upgrade import program_files, settings, versions
+from sourcebook.upgrade.files import Conflict, IsOurs, Merged
 from sourcebook.upgrade.plan import Known, Upgrade, plan
-from sourcebook.upgrade.steps import KEPT
+from sourcebook.upgrade.steps import KEPT, unified
 from sourcebook.wording import count
 
 
@@ -55,6 +55,7 @@ def _plan(
     new, lacking = _new(root, recorded)
     bases = {version: earlier.files(version) for version in earlier.versions()}
     paths = {*new, *(path for files in bases.values() for path in files), VERSION}
+    paths = {path for path in paths if not path.startswith(f"{translated.FOLDER}/")}
     folders = (*program_files.FOLDERS, *upgrading.kept_folders(root, KEPT))
     read = upgrading.read(root, sorted(paths), () if is_checkout(root) else folders)
     known = Known(("", ""), {}, {}, earlier.is_ours)
@@ -77,8 +78,9 @@ def _of_a_fork(root: Path) -> Iterator[Problem]:
 
 
 def _new(root: Path, recorded: str) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
-    """Return the files of the installed version; the lock only where it is to be replaced."""
-    files = starter.files()
+    """Return the files of the installed version, in all languages; the lock only where it is to be
+    replaced."""
+    files = starter.laid()
     wanted = recorded != __version__ and (root / starter.REQUIREMENTS).exists()
     if not wanted or is_checkout(root):
         return files, ()
@@ -92,13 +94,27 @@ def _known(
     bases: Mapping[str, Mapping[str, bytes]],
     new: Mapping[str, bytes],
 ) -> Known:
-    """Return what is known of a collection's files. bases: the files of earlier versions."""
+    """Return what is known of a collection's files. bases, new: in all languages, the files of
+    earlier versions and of the installed one."""
     copied = [one for one in bases if versions.is_older(one, versions.FIRST_INSTALLED)]
     version = recorded or versions.most_alike(found, {one: bases[one] for one in copied})
     with_copy = versions.is_older(version, versions.FIRST_INSTALLED)
     base = new if version == __version__ else bases.get(versions.nearest(version, bases), {})
     paths = earlier.copied() if with_copy else ()
-    return Known((version, __version__), base, new, earlier.is_ours, paths)
+    language = settings.language(found.get(CONFIG, b""))
+    begun, now = (translated.in_language(files, language) for files in (base, new))
+    return Known((version, __version__), begun, now, _is_ours(base), paths)
+
+
+def _is_ours(base: Mapping[str, bytes]) -> IsOurs:
+    """Return what tells whether a file is the program's, in the language of the site or another."""
+
+    def is_ours(path: str, content: bytes) -> bool:
+        return earlier.is_ours(path, content) or content in map(
+            unified, translated.forms(base, path)
+        )
+
+    return is_ours
 
 
 def _merge(found: bytes, base: bytes, new: bytes) -> Merged | None:

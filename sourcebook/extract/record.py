@@ -31,6 +31,7 @@ from sourcebook.model import (
 )
 from sourcebook.parse.html.page import ParsedPage
 from sourcebook.parse.hyphens import has_soft_hyphens
+from sourcebook.parse.other_formats import advice
 from sourcebook.parse.registry import DOCUMENTS, MEDIA_TYPES, PARSERS
 from sourcebook.problems import Problem, unforeseen
 from sourcebook.text import encodable
@@ -45,7 +46,6 @@ MOST_BLOCKS = 250_000
 """Lines or paragraphs of a capture: a page of them would hold many books."""
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EMFILE, errno.ENFILE, errno.ENOMEM}
-_BIBLIOGRAPHIES = (".bib", ".ris", ".json")
 
 
 def extract(capture: Capture) -> SourceRecord:
@@ -80,8 +80,9 @@ def _extracted(capture: Capture) -> SourceRecord:
         return unread(capture, problem)
     parsed = PARSERS[capture.media_type](capture)
     if len(parsed.blocks) > MOST_BLOCKS:
-        message = f"{len(parsed.blocks)} lines or paragraphs are more than anybody could read"
-        hint = f"split it into files of at most {MOST_BLOCKS}"
+        count = len(parsed.blocks)
+        message = f"it has {count:,} lines or paragraphs; a page may have {MOST_BLOCKS:,} of them"
+        hint = "split it into several files, such as one for each volume or chapter"
         return unread(capture, Problem(capture.path, 0, message, hint))
     parsed = classify(parsed)
     if not parsed.blocks:
@@ -150,9 +151,7 @@ def _refusal(capture: Capture) -> Problem | None:
         f"give its name the ending of its format ({', '.join(MEDIA_TYPES)}), "
         f"or state its `media_type:` in {capture.path}.yml"
     )
-    if capture.path.casefold().endswith(_BIBLIOGRAPHIES):
-        hint = "a bibliography is no capture: move it elsewhere, and give it to `build_site.py add`"
-    return Problem(capture.path, 0, kind, hint)
+    return Problem(capture.path, 0, kind, advice(capture.path) or hint)
 
 
 def _missing(

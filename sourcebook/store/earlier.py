@@ -17,7 +17,7 @@ def versions() -> tuple[str, ...]:
 
 
 def files(version: str) -> Mapping[str, bytes]:
-    """Return the files that a version laid into a collection, by path."""
+    """Return the files that a version laid into collections, in all languages, by path."""
     with zipfile.ZipFile(FOLDER / f"{version}.zip") as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 

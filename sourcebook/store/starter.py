@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sourcebook import __version__
+from sourcebook.locale import words
+from sourcebook.locale.words import ENGLISH, mark
 from sourcebook.problems import Problem, SourcebookError
 from sourcebook.project import CONFIG, VERSION
-from sourcebook.store import program
+from sourcebook.store import program, translated
 from sourcebook.text import encodable
 
 REQUIREMENTS = "requirements.txt"
+_DESCRIPTION = mark("Sources to read, search, cite and argue with.")
+"""What the settings of a new collection call it."""
 
 _STARTER = Path(__file__).parents[1] / "starter"
 _CHECKOUT = Path(__file__).parents[2]
@@ -23,18 +27,24 @@ They are in the installed package; a checkout has them at their place in the rep
 """
 
 
-def files(*, demo: bool = False) -> Mapping[str, bytes]:
+def files(*, demo: bool = False, language: str = ENGLISH) -> Mapping[str, bytes]:
     """Return the files of a new collection by path, but for what depends on the installation.
 
-    demo: with a small collection to look at. Raises SourcebookError where the package is not whole.
+    demo: with a small collection to look at, which is in English. language: of the site. Raises
+    SourcebookError where the package is not whole.
     """
+    if demo:
+        return translated.in_language(laid(), ENGLISH) | dict(_below(_STARTER / "demo"))
+    return translated.in_language(laid(), language)
+
+
+def laid() -> Mapping[str, bytes]:
+    """Return the files that collections begin with, in all languages (`translated.py`)."""
     collection = dict(_below(_STARTER / "collection"))
     for name in _SHARED:
         if not any(path.startswith(name) for path in collection):
             collection |= _below(_CHECKOUT / name, name)
-    if demo:
-        collection |= _below(_STARTER / "demo")
-    return collection
+    return collection | dict(_below(_STARTER / translated.FOLDER, translated.FOLDER))
 
 
 def _below(place: Path, name: str = "") -> Iterator[tuple[str, bytes]]:
@@ -88,7 +98,11 @@ class Chosen:
     def settings(self, text: str) -> str:
         """Return the text of `mkdocs.yml` with what is chosen."""
         name = json.dumps(encodable(self.name), ensure_ascii=False)  # YAML holds all of JSON
+        with words.using(self.language):
+            described = json.dumps(words._(_DESCRIPTION), ensure_ascii=False)
         rows = (
+            (rf"^site_description: {re.escape(_DESCRIPTION)}$", f"site_description: {described}",
+             self.language if described != json.dumps(_DESCRIPTION) else ""),
             (r"^site_name: .*$", f"site_name: {name}", self.name),
             (r"^  name: sourcebook$", f"  name: sourcebook\n  language: {self.language}",
              self.language),
@@ -107,7 +121,9 @@ def start(target: Path, *, demo: bool = False, chosen: Chosen = Chosen()) -> tup
     """
     require_empty(target)
     pinned, problems = requirements()
-    made = {**files(demo=demo), REQUIREMENTS: pinned, VERSION: f"{__version__}\n".encode()}
+    language = chosen.language or ENGLISH
+    begun = files(demo=demo, language=language)
+    made = {**begun, REQUIREMENTS: pinned, VERSION: f"{__version__}\n".encode()}
     made[CONFIG] = chosen.settings(made[CONFIG].decode()).encode()
     try:
         for path, content in made.items():

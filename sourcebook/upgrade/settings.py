@@ -32,6 +32,17 @@ class Migrated:
     problems: tuple[Problem, ...] = ()
 
 
+def language(content: bytes) -> str:
+    """Return the language of the site that settings name; empty where they name none."""
+    try:
+        root = yaml_text.read(content.decode("utf-8-sig"))
+        theme = yaml_text.settings(root).get("theme")
+        found = yaml_text.settings(theme.value).get("language") if theme else None
+    except ValueError:  # bytes that are no text, or YAML of another form
+        return ""
+    return found.value.value if found and isinstance(found.value, yaml.ScalarNode) else ""
+
+
 def migrated(content: bytes, base: bytes, new: bytes, *, keep: Collection[str] = ()) -> Migrated:
     """Return the settings `content` as the version of `new` has them.
 

@@ -4,7 +4,8 @@ import pytest
 
 from sourcebook.extract import record as record_of_capture
 from sourcebook.extract.record import extract
-from sourcebook.parse.registry import media_type_of
+from sourcebook.parse.other_formats import advice
+from sourcebook.parse.registry import MEDIA_TYPES, media_type_of
 from tests.effort import in_proportion
 from tests.extract.extracting import capture_of
 
@@ -203,7 +204,7 @@ def test_more_lines_than_anybody_reads_are_not_looked_at(monkeypatch: pytest.Mon
     record = extract(capture_of(b"a\n\n" * 1001))
     (problem,) = record.problems
     assert (record.segments, record.ledger, problem.severity) == ((), (), "error")
-    assert problem.message == "1001 lines or paragraphs are more than anybody could read"
+    assert problem.message == "it has 1,001 lines or paragraphs; a page may have 1,000 of them"
 
 
 def test_a_page_may_be_large_for_its_pictures() -> None:
@@ -211,3 +212,25 @@ def test_a_page_may_be_large_for_its_pictures() -> None:
     page = f"<h1>Who Pays for the River</h1><p>{PROSE}</p>".encode()
     record = extract(capture_of(page + picture, media_type="text/html"))
     assert [segment.text for segment in record.segments if segment.kind == "paragraph"] == [PROSE]
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("seeds/letters.mbox", "save those that you want as .eml"),
+        ("seeds/Page.WebArchive", "save the page as PDF"),
+        ("seeds/refs.bib", "a bibliography is no capture"),
+        ("seeds/all.tar.gz", "unpack it"),
+        ("seeds/talk.mp3", "add its transcript"),
+        ("seeds/what.xyz", "give its name the ending of its format (.txt"),
+    ],
+)
+def test_a_format_that_is_not_read_is_told_with_a_way_on(path: str, said: str) -> None:
+    (problem,) = extract(capture_of(b"words", path, media_type="")).problems
+    assert problem.severity == "error"
+    assert said in problem.hint
+
+
+@pytest.mark.parametrize("ending", sorted(MEDIA_TYPES))
+def test_nobody_is_sent_away_with_a_format_that_is_read(ending: str) -> None:
+    assert advice(f"a{ending}") == ""

@@ -13,6 +13,8 @@ import yaml
 
 from sourcebook import __version__
 from sourcebook.cli import main
+from sourcebook.locale.words import shipped
+from sourcebook.page.document import read
 from sourcebook.store import earlier, starter
 from tests.derive.complete import complete
 from tests.ingest.conftest import Project
@@ -149,3 +151,72 @@ def test_the_starter_knows_nothing_of_this_collection() -> None:
         ours = "docs/about/" in path or path.endswith("docs/search.md")
         text = "" if ours else content.decode().casefold()
         assert not [word for word in ("russia", "japan") if word in text], path
+
+
+TRANSLATED = [path for path in starter.laid() if path.startswith("languages/")]
+SHAPE = re.compile(r"^(?:#+|-) ", re.MULTILINE)
+LINK = re.compile(r"\]\(([^()\s]+)\)")
+PLACEHOLDER = re.compile(r"^<!-- sourcebook: .*-->$", re.MULTILINE)
+
+
+def test_each_language_of_the_interface_has_all_pages() -> None:
+    paths = {path.split("/", 2)[2] for path in TRANSLATED}
+    assert len(paths) == 8
+    expected = {f"languages/{tag}/{path}" for tag in shipped() if tag != "en" for path in paths}
+    assert set(TRANSLATED) == expected
+
+
+@pytest.mark.parametrize("path", TRANSLATED)
+def test_a_translated_page_holds_what_the_english_one_does(path: str) -> None:
+    ours, english = starter.laid()[path].decode(), starter.laid()[path.split("/", 2)[2]].decode()
+    for pattern in (LINK, PLACEHOLDER, SHAPE):
+        assert pattern.findall(ours) == pattern.findall(english)
+    page, known = (read(path, text.encode())[0] for text in (ours, english))
+    assert page
+    assert known
+    assert page.values.keys() == known.values.keys()
+    assert page.values["title"] != known.values["title"]
+    said, there = (re.findall(r"`([^`]+)`", text) for text in (ours, english))
+    assert len(said) == len(there)
+    assert {"AND", "NEAR", "author:Lind"} & {*said} == {"AND", "NEAR", "author:Lind"} & {*there}
+
+
+def test_a_new_collection_begins_in_its_language(project: Project) -> None:
+    target = project.root / "new"
+    project.run("new", str(target), "--language", "ar")
+    files = {path: (target / path).read_bytes() for path in starter.files()}
+    for path in (path for path in TRANSLATED if path.startswith("languages/ar/")):
+        assert files[path.split("/", 2)[2]] == starter.laid()[path]
+    assert "مصادر" in mkdocs_settings(target)["site_description"]
+    assert project.run("-C", str(target), "check").status == 0
+    upgraded = project.run("-C", str(target), "upgrade")
+    assert (upgraded.status, upgraded.problems) == (0, [])
+    assert {path: (target / path).read_bytes() for path in files} == files
+
+
+def test_pages_of_an_older_collection_come_into_its_language_unless_people_wrote_in_them(
+    project: Project,
+) -> None:
+    target = project.root / "old"
+    project.run("new", str(target), "--language", "de")
+    for path, content in earlier.files("0.1.1").items():
+        if path.startswith("docs/"):
+            (target / path).write_bytes(content)
+    (target / ".sourcebook-version").write_text("0.1.1\n")
+    ours = target / "docs/index.md"
+    ours.write_text("# Ours\n", encoding="utf-8")
+    assert project.run("-C", str(target), "upgrade").status == 0
+    assert "## Wie man sucht" in (target / "docs/search.md").read_text("utf-8")
+    assert "title: Themen\n" in (target / "docs/topics/index.md").read_text("utf-8")
+    assert ours.read_text("utf-8") == "# Ours\n"
+
+
+def test_whose_language_is_changed_later_has_no_conflict(project: Project) -> None:
+    target = project.root / "later"
+    project.run("new", str(target))
+    config = target / "mkdocs.yml"
+    text = config.read_text("utf-8").replace("name: sourcebook", "name: sourcebook\n  language: fr")
+    config.write_text(text, "utf-8")
+    upgraded = project.run("-C", str(target), "upgrade")
+    assert (upgraded.status, upgraded.problems) == (0, [])
+    assert "## Comment chercher" in (target / "docs/search.md").read_text("utf-8")
