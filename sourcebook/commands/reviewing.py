@@ -50,7 +50,8 @@ def run(root: Path, terminal: Terminal, wanted: Wanted, *, listed: bool) -> int:
         pairs = _pairs(root, wanted)
         warned, found = _warned(pairs, wanted), _doubts(pairs, wanted)
         if not listed:
-            return _ask(root, terminal, found) if _settle(root, terminal, warned) else 0
+            goes_on = _settle(root, terminal, warned)
+            return _ask(root, terminal, found) if goes_on and (found or not warned) else 0
         terminal.report(one for noticed in warned for one in noticed.problems)
         terminal.report(problem(one, "warning") for one in found)
         captures = f", {count(len(warned), 'capture')} with warnings" if warned else ""
@@ -87,6 +88,7 @@ def _warned(pairs: Pairs, wanted: Wanted) -> list[Noticed]:
 
 def _settle(root: Path, terminal: Terminal, found: Sequence[Noticed]) -> bool:
     """Ask about the warnings of each capture; return whether to go on."""
+    settled = 0
     for number, one in enumerate(found, 1):
         terminal.say(f"\n{number} of {count(len(found), 'capture')}: {one.page.path}")
         for warning in one.problems:
@@ -100,7 +102,11 @@ def _settle(root: Path, terminal: Terminal, found: Sequence[Noticed]) -> bool:
         if key == "t":
             page, _problem = document.read(one.page.path, (root / one.page.path).read_bytes())
             changes = [review.known(replace(one, page=page))] if page else []
-            terminal.report(writing.apply(root, Plan(tuple(changes), ())))
+            unwritten = writing.apply(root, Plan(tuple(changes), ()))
+            terminal.report(unwritten)
+            settled += len(changes) - len(unwritten)
+    if found:
+        terminal.say(f"{count(settled, 'capture')} settled, {len(found) - settled} left")
     return True
 
 

@@ -134,7 +134,7 @@ class Build:
             "allowed": self.rights.allowed,
             "images": _from_page(state.url, state.images),
             "placed": self.derived.placed.get(path, ()),
-            "below": self.derived.below.get(path, ()),
+            "below": () if _is_withdrawn(state) else self.derived.below.get(path, ()),
             "rendered": state.regions,
             "pieces": state.pieces,
             "laid_out": state.kind != "page",
@@ -376,6 +376,11 @@ class Build:
                 make = partial(self.known.quoted, path, self.rights.permits)
                 quoted = kept_quotes.found(known, made_of, path, make, self._quotes)
                 yield collection_records.subject(path, state.url, state.document.meta, quoted)
+
+
+def _is_withdrawn(state: PageState) -> bool:
+    """Return whether a page is that of a source which is withdrawn: a note alone stands there."""
+    return state.decision is not None and state.decision.mode == "withdrawn"
 
 
 def _from_page(url: str, images: Mapping[str, SourceImage]) -> Mapping[str, PublishedImage]:

@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from sourcebook.publish.site import site
 from tests.browser.conftest import Reader, serving
@@ -47,5 +47,10 @@ def test_a_site_that_is_read_from_the_right(browser: Browser, world: Path, tmp_p
         page = person.open("sources/noted.html")
         page.set_viewport_size({"width": 1280, "height": 844})
         assert len(set(page.evaluate(_NUMBERS))) == 1
+        page = person.open("sources/index.html")
+        for at, name in ((1, "مصدر"), (0, "التاريخ")):
+            page.locator("th button").nth(at).click()
+            expect(page.locator("th[aria-sort]")).to_have_text(name)
+        expect(page.locator(".carry")).to_be_visible()
         person.context.close()
     assert person.alarms == []

@@ -197,6 +197,12 @@ def test_an_index_that_cannot_be_loaded_says_so(reader: Reader) -> None:
 # ---- What is found ----
 
 
+@pytest.mark.parametrize("query", ["language:ru", "lang:RU", "language:Russian"])
+def test_a_language_is_asked_for_by_its_tag_or_its_name(shelf: Reader, query: str) -> None:
+    page = shelf.open(f"search.html?q={query}")
+    expect(page.locator(".search__results .search__title")).to_have_text(["Islands"])
+
+
 def test_nothing_is_offered_to_take_along_where_nothing_is_found(reader: Reader) -> None:
     page = reader.open("search.html?q=sanctions")
     line = page.locator(".carry")

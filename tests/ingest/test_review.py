@@ -171,7 +171,9 @@ def test_warnings_of_a_capture_that_are_settled_are_not_said_again(
     draft: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "tracked changes" in draft.run("review", "--list", "--field", "capture").err
-    assert "5 passages inserted as tracked changes" in settle(draft, monkeypatch, "t\n")
+    said = settle(draft, monkeypatch, "t\n")
+    assert "5 passages inserted as tracked changes" in said
+    assert "1 capture settled, 0 left" in said
     assert "tracked changes" not in draft.run("ingest").err
     listed = draft.run("review", "--list", "--field", "capture")
     assert (listed.status, listed.problems) == (0, [])

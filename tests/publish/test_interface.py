@@ -96,3 +96,11 @@ def test_a_page_says_its_language_and_direction(
         cite = words._("Cite")
     assert [one.text for one in root.iter("h2") if one.get("id") == "cite"] == [cite]
     assert 'assets/words.js"' in (place / "sources/kita.html").read_text("utf-8")
+
+
+def test_scripts_name_each_message_where_they_say_it() -> None:
+    """One that stands in a variable is in no catalogue of scripts, and stays English."""
+    assets = Path(words.__file__).parents[1] / "theme/assets"
+    scripts = {path.name: path.read_text("utf-8") for path in sorted(assets.rglob("*.js"))}
+    unnamed = re.compile(r"(?<![\w.$])(?:_|ngettext)\((?!\s*[\"`])")
+    assert [name for name, text in scripts.items() if unnamed.search(text)] == []

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from sourcebook import site_checks
 from sourcebook.cli import main
 from sourcebook.publish.site import site
 from tests.rights.leaks import leaks
@@ -222,6 +223,8 @@ def test_pages_say_what_is_withheld_and_why(by_page: Made) -> None:
     assert "has been withdrawn" in tombstone
     assert "Mara Lind" in tombstone
     assert 'content="noindex"' in tombstone
+    assert "#related-sources" not in tombstone, "there are none on it"
+    assert site_checks.dead_links(by_page.site) == []
     for mode in MODES:
         assert 'id="p4"' in by_page.page(mode), "links to a paragraph arrive"
 

@@ -15,9 +15,10 @@
   const table = region.querySelector("table");
   const body = table.tBodies[0];
   const heads = [...table.tHead.rows[0].cells];
-  // What a column holds, whatever the language of its head: as a filter it stands in the address.
-  const HELD = ["Date", "Source", "Author", "Publisher", "Kind", "Language", "Rights", "Topics"];
-  const columns = heads.map((head) => HELD.find((name) => _(name) === head.textContent.trim()) ?? head.textContent.trim());
+  // What a column holds, by the words of its head in the language of the site: as a filter it stands in the address.
+  const HELD = { [_("Date")]: "Date", [_("Source")]: "Source", [_("Author")]: "Author", [_("Publisher")]: "Publisher", [_("Kind")]: "Kind", [_("Language")]: "Language", [_("Rights")]: "Rights", [_("Topics")]: "Topics" };
+  const said = heads.map((head) => head.textContent.trim());
+  const columns = said.map((words) => HELD[words] ?? words);
   const pager = [...region.querySelectorAll("p")].find((part) => part.textContent.startsWith(_("Pages: {numbers}", { numbers: "" }).trim()));
   const order = new Intl.Collator(document.documentElement.lang, { numeric: true, sensitivity: "base" });
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -175,7 +176,7 @@
   heads.forEach((head, index) => {
     const column = columns[index].toLowerCase();
     if (column === "topics") return;
-    const button = make("button", { type: "button", class: "browse__sort" }, _(columns[index]));
+    const button = make("button", { type: "button", class: "browse__sort" }, said[index]);
     button.addEventListener("click", () => {
       const again = state.sort.column === column;
       change({ sort: { column, down: again ? !state.sort.down : column === "date" } });
@@ -215,7 +216,7 @@
     ...columns.filter((name) => name !== "Topics").flatMap((name) => {
       const column = name.toLowerCase();
       const ways = name === "Date" ? [["-", _("newest first")], ["", _("oldest first")]] : [["", _("A to Z")], ["-", _("Z to A")]];
-      return ways.map(([sign, words]) => make("option", { value: `${sign}${column}` }, `${_(name)}: ${words}`));
+      return ways.map(([sign, words]) => make("option", { value: `${sign}${column}` }, `${said[columns.indexOf(name)]}: ${words}`));
     }),
   );
   chooser.addEventListener("change", () => change({ sort: { column: chooser.value.replace(/^-/, ""), down: chooser.value.startsWith("-") } }));

@@ -56,15 +56,24 @@
   };
 
   /* Whether an entry has what was typed as `name:value`: all its words, in any of its values. */
+  /* What a value may be written as: a language by its tag, too (`ru`, `pt-BR`), though lists have it in words. */
+  const called = new Map();
+  function forms(name, value) {
+    const [primary, ...rest] = value.split("-");
+    if (name !== "language" || !/^[a-z]{2,3}$/i.test(primary)) return [value];
+    if (!called.has(primary)) called.set(primary, new Intl.DisplayNames([document.documentElement.lang || "en"], { type: "language" }).of(primary));
+    return [value, [called.get(primary), ...rest].join(" ")];
+  }
+
   function holdsField(shard, entry, { name, value }, subjects) {
     const hit = { shard, entry };
     if (name === "year") return within(yearOf(hit), [years(value)].filter(Boolean));
-    const asked = sourcebook.words(value);
-    if (!asked.length) return false;
-    const names = subjects.filter(([, kind, , labels]) => kind.toLowerCase() === name && labels.some((label) => sourcebook.fold(label) === asked.join(" "))).map(([title]) => title);
+    const asked = forms(name, value).map((form) => sourcebook.words(form));
+    if (!asked[0].length) return false;
+    const names = subjects.filter(([, kind, , labels]) => kind.toLowerCase() === name && labels.some((label) => sourcebook.fold(label) === asked[0].join(" "))).map(([title]) => title);
     return valuesOf(hit, name).some((one) => {
       const words = new Set(sourcebook.words(one));
-      return names.includes(one) || asked.every((word) => words.has(word));
+      return names.includes(one) || asked.some((form) => form.every((word) => words.has(word)));
     });
   }
 
