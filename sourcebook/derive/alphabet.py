@@ -97,8 +97,8 @@ def line(path: str, name: str, subjects: tuple[Subject, ...], index: Index) -> s
         )
     found = sorted(subjects, key=lambda subject: collation.key(subject.title))
     targets = wording.listing(tuple(markup.to_subject(path, one) for one in found))
-    said = markdown.escape_start(markdown.inline(name))
-    return "- " + _("{name}: see {subjects}").format(name=said, subjects=targets)
+    shown = markdown.escape_start(markdown.inline(name))
+    return "- " + _("{name}: see {subjects}").format(name=shown, subjects=targets)
 
 
 def count(subject: Subject, index: Index) -> str:

@@ -73,8 +73,8 @@ class DatedPages:
         if number == 1:
             parts += self._differing(path)
         if len(self._all) > len(self._rows):
-            said = _("The {shown} most exact of {all} dates are shown.")
-            parts.append(said.format(shown=len(self._rows), all=len(self._all)))
+            sentence = _("The {shown} most exact of {all} dates are shown.")
+            parts.append(sentence.format(shown=len(self._rows), all=len(self._all)))
         if len(self.pages) > 1:
             links = (
                 f"**{n}**" if n == number else f"[{n}]({markup.between(path, place)})"

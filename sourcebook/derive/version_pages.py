@@ -62,8 +62,10 @@ def section(
         parts.append(_("This is an older version. The newest: {version}.").format(version=newest))
     if resting:
         where = markup.to_paragraphs(entry.path, entry.path, resting)
-        said = _("Cited in comments or as evidence, and otherwise in the newest version: {places}.")
-        parts.append(said.format(places=where))
+        sentence = _(
+            "Cited in comments or as evidence, and otherwise in the newest version: {places}."
+        )
+        parts.append(sentence.format(places=where))
     rows = [
         "- " + " · ".join(_version(entry.path, work, at, versions, entries))
         for at in range(min(len(work), _MOST_VERSIONS))
@@ -107,8 +109,8 @@ def summary(compared: Comparison) -> str:
     rows = [row for row in compared.rows if row.kind != "same"]
     if not rows:
         return _("nothing but furniture changed")
-    found = ((said, sum(row.kind == kind for row in rows)) for kind, said in _COUNTS.items())
-    parts = [_(said).format(count=count) for said, count in found if count]
+    found = ((words, sum(row.kind == kind for row in rows)) for kind, words in _COUNTS.items())
+    parts = [_(words).format(count=count) for words, count in found if count]
     struck, added = (sum(row.words(kind) for row in rows) for kind in ("struck", "added"))
     return comma().join(parts) + (f" ({_in_words(struck, added)})" if struck or added else "")
 

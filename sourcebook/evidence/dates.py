@@ -130,69 +130,71 @@ class _Reader:
         return When(whole=f"{first}/{last}")
 
     def _when(self, match: re.Match[str]) -> When | None:
-        said = {key: value for key, value in match.groupdict().items() if value}
-        if "decade" in said:
-            return When(decade=said["decade"])
-        if "relative" in said:
-            return self._issued(self.issue.day(self._days(said["relative"])))
-        if "ago" in said or (said.keys() == {"unit"}):
-            return self._issued(self._ago(said))
-        if "weekday" in said:
-            return self._issued(self._weekday(said, self._is_future(match.start())))
-        month = self._month(said)
-        if "step" in said:
-            return self._issued(self._stepped(said, month))
-        when = When(int(said.get("y", 0)), month, int(said.get("d", 0)), int(said.get("d0", 0)))
+        parts = {key: value for key, value in match.groupdict().items() if value}
+        if "decade" in parts:
+            return When(decade=parts["decade"])
+        if "relative" in parts:
+            return self._issued(self.issue.day(self._days(parts["relative"])))
+        if "ago" in parts or (parts.keys() == {"unit"}):
+            return self._issued(self._ago(parts))
+        if "weekday" in parts:
+            return self._issued(self._weekday(parts, self._is_future(match.start())))
+        month = self._month(parts)
+        if "step" in parts:
+            return self._issued(self._stepped(parts, month))
+        when = When(int(parts.get("y", 0)), month, int(parts.get("d", 0)), int(parts.get("d0", 0)))
         return when if when.year or when.month else None
 
-    def _month(self, said: Mapping[str, str]) -> int:
-        if "m" in said:
-            return self.words.months[said["m"]]
-        if "season" in said:
+    def _month(self, parts: Mapping[str, str]) -> int:
+        if "m" in parts:
+            return self.words.months[parts["m"]]
+        if "season" in parts:
             seasons = self.words.seasons
-            return seasons.get(said["season"]) or seasons.get(said["season"].lower(), 0)
-        return int(said.get("month", 0))
+            return seasons.get(parts["season"]) or seasons.get(parts["season"].lower(), 0)
+        return int(parts.get("month", 0))
 
-    def _days(self, said: str) -> int:
+    def _days(self, word: str) -> int:
         """Return how many days from the day of issue a word means; 0 for that day."""
-        return self.words.days.get(said) or self.words.days.get(said.lower(), 0)
+        return self.words.days.get(word) or self.words.days.get(word.lower(), 0)
 
     def _issued(self, when: When | None) -> When | None:
         return replace(when, ground="issue") if when else None
 
-    def _ago(self, said: Mapping[str, str]) -> When | None:
-        number = said.get("ago", "1")
+    def _ago(self, parts: Mapping[str, str]) -> When | None:
+        number = parts.get("ago", "1")
         count = int(number) if number.isdecimal() else self.words.numbers[number.lower()]
         units = self.words.units
-        return self.issue.ago(count, units.get(said["unit"]) or units[said["unit"].lower()])
+        return self.issue.ago(count, units.get(parts["unit"]) or units[parts["unit"].lower()])
 
-    def _weekday(self, said: Mapping[str, str], future: bool) -> When | None:
-        days, step = self.words.weekdays, said.get("step", "")
-        wanted = days.get(said["weekday"]) or days[said["weekday"].lower()]
+    def _weekday(self, parts: Mapping[str, str], future: bool) -> When | None:
+        days, step = self.words.weekdays, parts.get("step", "")
+        wanted = days.get(parts["weekday"]) or days[parts["weekday"].lower()]
         number = self._step(step) if step else None
-        return self.issue.weekday(wanted, number, future, whole_week="unit" in said)
+        return self.issue.weekday(wanted, number, future, whole_week="unit" in parts)
 
     def _step(self, word: str) -> int:
         found = self.words.steps
         return found[word] if word in found else found[word.lower()]
 
-    def _stepped(self, said: Mapping[str, str], month: int) -> When | None:
-        step = self._step(said["step"])
-        if "of" in said or said["step"] in "昨去今本来":
-            unit = self.words.units.get(said.get("unit", "年"), "year") if not month else "year"
-            if said.get("unit") == "月":
+    def _stepped(self, parts: Mapping[str, str], month: int) -> When | None:
+        step = self._step(parts["step"])
+        if "of" in parts or parts["step"] in "昨去今本来":
+            unit = self.words.units.get(parts.get("unit", "年"), "year") if not month else "year"
+            if parts.get("unit") == "月":
                 unit = "month"
-            elif said.get("unit") == "週":
+            elif parts.get("unit") == "週":
                 unit = "week"
             when = self.issue.stepped(unit, step)
             if when and month:
-                return replace(when, month=month, day=int(said.get("d", 0)))
+                return replace(when, month=month, day=int(parts.get("d", 0)))
             return when
-        if "y" in said:
-            return When(int(said["y"]), month)
+        if "y" in parts:
+            return When(int(parts["y"]), month)
         if month:
             return self.issue.month(month, step)
-        return self.issue.stepped(_UNITS.get(said["unit"]) or self.words.units[said["unit"]], step)
+        return self.issue.stepped(
+            _UNITS.get(parts["unit"]) or self.words.units[parts["unit"]], step
+        )
 
     def _is_future(self, at: int) -> bool:
         """Return whether the sentence around a place speaks of what is to come."""

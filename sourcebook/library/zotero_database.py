@@ -138,10 +138,10 @@ def _notes(
     keys = dict(database.execute("SELECT itemID, key FROM items").fetchall())
     for file, key, author, text, comment, page, changed in database.execute(_ANNOTATIONS):
         place = _text(keys.get(file))
-        quote, said = _text(text).strip(), plain(_text(comment))
-        if place in own and (quote or said):
+        quote, remark = _text(text).strip(), plain(_text(comment))
+        if place in own and (quote or remark):
             note = LibraryNote(
-                _text(key), said, quote, place, _text(page), _text(author), day(_text(changed))
+                _text(key), remark, quote, place, _text(page), _text(author), day(_text(changed))
             )
             found.setdefault(own[place], []).append(note)
     return found

@@ -17,21 +17,21 @@ def needs(words: DateWords, pattern: re.Pattern[str]) -> tuple[str, ...]:
 
     None where it has a number of four digits, or that of a month.
     """
-    said = pattern.groupindex
-    if "m" in said and "(?i" not in pattern.pattern:
+    groups = pattern.groupindex
+    if "m" in groups and "(?i" not in pattern.pattern:
         return tuple(words.months)  # "May", and not "may"
     for name, known in (("m", words.months), ("weekday", words.weekdays)):
-        if name in said:
+        if name in groups:
             return tuple(dict.fromkeys(word.lower() for word in known))
     written = _NAME_OF_GROUP.sub("", pattern.pattern)
-    if "ago" in said or ("unit" in said and "step" not in said):
-        ago = tuple(one for one in ("ago", "назад", "前") if "ago" in said and one in written)
+    if "ago" in groups or ("unit" in groups and "step" not in groups):
+        ago = tuple(one for one in ("ago", "назад", "前") if "ago" in groups and one in written)
         return ago or tuple(dict.fromkeys(word.lower() for word in words.units))
-    if "relative" in said:
+    if "relative" in groups:
         today = ("today", "tonight", "this", "heute", "сегодня", "ce ")
         own = (one for one in today if one.strip() in written)
         return (*(word.lower() for word in words.days), *own)
-    if "step" in said:
+    if "step" in groups:
         return tuple(dict.fromkeys(word.lower() for word in words.steps))
     return ()
 

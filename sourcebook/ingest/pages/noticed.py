@@ -23,8 +23,8 @@ def is_of_capture(problem: Problem) -> bool:
 
 def mark_of(record: SourceRecord) -> tuple[str, ...]:
     """Return what is recorded when the warnings of a capture are settled; empty without any."""
-    said = tuple(problem.message for problem in record.problems if is_of_capture(problem))
-    return (record.sha256, *said) if said else ()
+    messages = tuple(problem.message for problem in record.problems if is_of_capture(problem))
+    return (record.sha256, *messages) if messages else ()
 
 
 def are_settled(record: SourceRecord, values: Mapping[str, object]) -> bool:

@@ -185,9 +185,9 @@ def _noticed(path: str, package: _Package, document: ET.Element) -> Iterator[Pro
         (len(comments) if comments is not None else 0, "comment", "(left out)"),
         (found["vanish"], "passage", "of hidden text (left out)"),
     )
-    said = [f"{count} {what}{'s' * (count > 1)} {how}" for count, what, how in counts if count]
-    if said:
-        yield Problem(path, 0, f"the document holds {'; '.join(said)}", OPEN_CHANGES, "warning")
+    counted = [f"{count} {what}{'s' * (count > 1)} {how}" for count, what, how in counts if count]
+    if counted:
+        yield Problem(path, 0, f"the document holds {'; '.join(counted)}", OPEN_CHANGES, "warning")
 
 
 def _properties(root: ET.Element | None) -> Iterator[Candidate]:

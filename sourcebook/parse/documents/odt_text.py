@@ -152,22 +152,22 @@ class Text:
     def frame(self, element: ET.Element) -> Written:
         """Return a frame: an image with what is said of it, a formula, or the text in a box."""
         parts = {local(one): one for one in reversed(element)}
-        said = " ".join(
+        label = " ".join(
             " ".join("".join(parts[name].itertext()).split())
             for name in ("title", "desc") if name in parts
         )  # fmt: skip
         if (held := parts.get("object")) is not None:
             formula = self._formula(value(held, "href"))
-            return rewrite(formula, _Formula()) if formula is not None else _mark("object", said)
+            return rewrite(formula, _Formula()) if formula is not None else _mark("object", label)
         if (image := parts.get("image")) is not None:
             address = value(image, "href")
             name = self._image(address) or safe_href(address)
-            return figure(name, said) if name or said else _mark("image", "")
-        return ("<div>", "</div>") if "text-box" in parts else _mark("object", said)
+            return figure(name, label) if name or label else _mark("image", "")
+        return ("<div>", "</div>") if "text-box" in parts else _mark("object", label)
 
 
-def _mark(kind: str, said: str) -> str:
-    return written(f"[{kind}: {said}]" if said else f"[{kind}]")
+def _mark(kind: str, label: str) -> str:
+    return written(f"[{kind}: {label}]" if label else f"[{kind}]")
 
 
 class _Formula:

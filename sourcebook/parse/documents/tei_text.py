@@ -160,9 +160,9 @@ class Text:
     def figure(self, element: ET.Element) -> Written:
         """Return a figure: what is said instead of the image, its caption, and what else it has."""
         parts = {local(one): one for one in reversed(element)}
-        said = words(parts["figDesc"]) if "figDesc" in parts else ""
+        description = words(parts["figDesc"]) if "figDesc" in parts else ""
         address = safe_href(parts["graphic"].get("url", "")) if "graphic" in parts else ""
-        image = f"<img{attribute('src', address)}{attribute('alt', said)}>"
+        image = f"<img{attribute('src', address)}{attribute('alt', description)}>"
         return f"<figure>{image}", "</figure>\n"
 
     def line(self, element: ET.Element) -> Written:

@@ -83,8 +83,8 @@ def media_of(tag: str, attributes: dict[str, str], cell: Cell | None) -> Image |
     >>> media_of("iframe", {"title": "The lamp burns, a film", "src": "https://a.example"}, None)[0]
     'embedded: The lamp burns, a film'
     """
-    said = attributes.get("aria-label") or attributes.get("title") or ""
-    words, address = " ".join(said.split()), attributes.get("src", attributes.get("data", ""))
+    label = attributes.get("aria-label") or attributes.get("title") or ""
+    words, address = " ".join(label.split()), attributes.get("src", attributes.get("data", ""))
     if tag not in _MEDIA or _EMPTY_TITLE.search(words[:300]):
         return None
     named = {"class": attributes.get("class", ""), "id": attributes.get("id", "")}

@@ -112,5 +112,5 @@ def _doubts(
 def _line_of(blocks: tuple[Block, ...], page: int, word: str) -> int:
     """Return the line of the first block of a page that holds a word."""
     here = [block for block in blocks if block.page == page] or blocks
-    said = (block for block in here if word in block.text.split())
-    return next(said, here[0]).lines.first
+    having = (block for block in here if word in block.text.split())
+    return next(having, here[0]).lines.first

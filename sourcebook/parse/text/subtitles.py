@@ -113,9 +113,11 @@ def _marked(text: str, lines: Lines, kind: str) -> tuple[Block, LedgerEntry]:
 
 def _is_rolling(cues: list[Cue]) -> bool:
     """Tell whether captions roll: a line stays where the next appears below it."""
-    said = [cue for cue in cues if cue.lines and cue.kind == "cue"]
-    again = sum(_key(one.lines[-1][1]) == _key(other.lines[0][1]) for one, other in pairwise(said))
-    return again > 2 and again >= _ROLLING * len(said)
+    spoken = [cue for cue in cues if cue.lines and cue.kind == "cue"]
+    again = sum(
+        _key(one.lines[-1][1]) == _key(other.lines[0][1]) for one, other in pairwise(spoken)
+    )
+    return again > 2 and again >= _ROLLING * len(spoken)
 
 
 def _key(line: str) -> str:
@@ -159,15 +161,15 @@ class _Turns:
         styles: list[Style] = []
         voice, first = "", cue.first
         for number, line in cue.lines:
-            said = list(pieces(line, styles, webvtt=self._webvtt))
-            plain = "".join(piece.text for piece in said).strip()
-            voice = _leading_voice(said) or voice
+            stretches = list(pieces(line, styles, webvtt=self._webvtt))
+            plain = "".join(piece.text for piece in stretches).strip()
+            voice = _leading_voice(stretches) or voice
             again = self._rolling and plain == self._shown
             if plain and not (again and self._turn):
                 if self._turn is None or self._changes(self._turn, cue, plain, voice):
                     yield from self.end()
                     self._turn = _begun(Lines(first, number), cue, voice)
-                _write(self._turn, said)
+                _write(self._turn, stretches)
                 self._shown = plain
             if self._turn:
                 self._turn.lines = Lines(self._turn.lines.first, number)
@@ -193,9 +195,9 @@ def _named(text: str) -> Iterator[Span]:
         yield Span(match.start(1), match.end(1), _SPEAKER[0])
 
 
-def _leading_voice(said: list[Piece]) -> str:
+def _leading_voice(stretches: list[Piece]) -> str:
     """Return who speaks at the beginning of a line, if a tag says it."""
-    for piece in said:
+    for piece in stretches:
         if piece.voice or piece.text.strip():
             return piece.voice
     return ""
@@ -219,13 +221,13 @@ def _name(turn: _Turn, voice: str) -> None:
     turn.voice = voice
 
 
-def _write(turn: _Turn, said: list[Piece]) -> None:
+def _write(turn: _Turn, stretches: list[Piece]) -> None:
     """Add a line to a turn; the break before it is a space where the script has any."""
-    plain = "".join(piece.text for piece in said).strip()
+    plain = "".join(piece.text for piece in stretches).strip()
     together = _CHARACTER.match(plain) and _CHARACTER.match(turn.last[-1:])
     if turn.last and not together:
         turn.text.write(" ")
-    for piece in said:
+    for piece in stretches:
         if piece.voice and piece.voice != turn.voice:
             turn.text.write(" ")
             _name(turn, piece.voice)
