@@ -5,22 +5,15 @@ that the calendar does not have, or whose weekday does not fit, is no date.
 """
 
 import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-from sourcebook.dates.calendars import gregorian, of_persian_numbers
-from sourcebook.dates.clock import with_named_month, without_clock, without_inner_clock
 from sourcebook.dates.names import SEASON_NUMBERS, month_number, weekday_name
-from sourcebook.dates.normal import normalise_date
-from sourcebook.dates.weekdays import (
-    split_weekday,
-    without_native_weekday,
-    without_weekday_in_brackets,
-)
+from sourcebook.dates.spelling import ON, bare
+from sourcebook.dates.weekdays import split_weekday
 
 Order = Literal["", "dmy", "mdy"]
 
@@ -167,13 +160,6 @@ _NUMBERS = re.compile("[年ת]")
 LONGEST = 60
 """Characters: a text that is longer holds more than a date."""
 
-_ON = re.compile(r"(?:on|am|le|el|den|dnia|il|op|d\.)\s+", re.IGNORECASE)
-_BALTIC = re.compile(
-    r"(?P<year>\d{4})(?:\s?m\.|\.\sgada)\s(?:(?P<day>\d{1,2})\.\s)?(?P<month>[^\W\d_]{3,})"
-    r"(?(day)|\s(?P<last>\d{1,2})\sd\.?)(?!\w)"
-)
-"""A day as Lithuanian and Latvian write it ("2021 m. gegužės 13 d.", "2021. gada 13. maijs")."""
-
 
 def read_date(text: str, order: Order = "") -> Reading | None:
     """Read an isolated date; None when `text` is anything else.
@@ -190,9 +176,8 @@ def has_numbers(text: str) -> bool:
 
 @lru_cache(maxsize=1 << 12)  # several rules look at one line
 def _read(text: str, order: Order) -> Reading | None:
-    text = _bare(text)
-    weekday, text = split_weekday(text)
-    text = _ON.sub("", text, count=1) if weekday and _ON.match(text) else text
+    weekday, text = split_weekday(bare(text))
+    text = ON.sub("", text, count=1) if weekday and ON.match(text) else text
     for pattern, build in FORMS:
         match = pattern.fullmatch(text)
         if match:
@@ -200,61 +185,6 @@ def _read(text: str, order: Order) -> Reading | None:
             reading = _ordered(match, build, weekday) or reading if weekday else reading
             return _checked(reading, weekday) if reading else None
     return _interval(text, order)
-
-
-def western(text: str) -> str:
-    """Return a text with the digits of any script, and years of other calendars, as ours."""
-    return gregorian(_plain_digits(text))
-
-
-def _plain_digits(text: str) -> str:
-    text = unicodedata.normalize("NFKC", text)
-    if not text.isascii():
-        text = of_persian_numbers(text)
-        text = "".join(str(unicodedata.decimal(char, char)) for char in text)
-    return " ".join(text.split())
-
-
-_DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)?\d\d)(?!\.?\d)")
-_LAST_OF_CENTURY = 69
-"""The greatest year of two digits that is one of this century (POSIX, `strptime`)."""
-
-
-def with_centuries(text: str) -> str:
-    """Return a text in which dates with dots have no spaces, and years of four digits.
-
-    "4. 2. 22" becomes "4.2.2022".
-    """
-    return _DOTTED.sub(_with_century, text)
-
-
-def _with_century(found: re.Match[str]) -> str:
-    day, month, year = found.groups()
-    if not (1 <= int(day) <= 31 and 1 <= int(month) <= 12):
-        return found[0]
-    century = "" if len(year) == len("2022") else "19" if int(year) > _LAST_OF_CENTURY else "20"
-    return f"{day}.{month}.{century}{year}"
-
-
-_YEAR_IN_SHORT = re.compile(r"(?<=[^\W\d_]\s)['’‘](\d\d)$")
-
-
-def _whole(found: re.Match[str]) -> str:
-    """Return the year of "October ’23"."""
-    return f"{'19' if int(found[1]) > _LAST_OF_CENTURY else '20'}{found[1]}"
-
-
-def _bare(text: str) -> str:
-    text = _plain_digits(text.strip(" ()[],،|·•∙●⋅*+-–—:："))
-    text = without_inner_clock(text)
-    text = without_clock(_ON.sub("", text, count=1) if _ON.match(text) else text)
-    text = _BALTIC.sub(_day_first, text, count=1)
-    text = gregorian(with_named_month(without_native_weekday(_YEAR_IN_SHORT.sub(_whole, text))))
-    return without_weekday_in_brackets(text).rstrip(" ,.")
-
-
-def _day_first(found: re.Match[str]) -> str:
-    return f"{found['day'] or found['last']} {found['month']} {found['year']}"
 
 
 def _checked(reading: Reading, weekday: int) -> Reading:
@@ -285,41 +215,6 @@ def _interval(text: str, order: Order) -> Reading | None:
         first, last = (end.edtf for end in ends if end)
         return Reading(f"{first}/{last}") if "/" not in first + last else None
     return None
-
-
-# Dates in markup, which have times and zones too.
-
-_ISO = re.compile(r"\s*((?:1[4-9]|20)\d\d-[01]\d-[0-3]\d)(?:[T\s].*)?", re.DOTALL)
-_ANY_WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s+(?=\d)", re.IGNORECASE)
-_CLOCK = re.compile(r"[\s,-]+(?:at\s)?\d{1,2}:\d\d\b.*$")
-_MARCH = re.compile(r"^mar\.?\s(?=\d)", re.IGNORECASE)  # also short for Tuesday in three languages
-_TWO_WAYS = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{4}")
-
-
-def day_of(text: str) -> str:
-    """Return a date as EDTF; of a date with a time the day, as stated in its own time zone.
-
-    >>> day_of("2025-09-04T23:30:00-05:00")
-    '2025-09-04'
-    """
-    if len(text) > 80:
-        return ""
-    match = _ISO.fullmatch(text)
-    if match:
-        return normalise_date(match[1])
-    text = _CLOCK.sub("", without_inner_clock(" ".join(text.split())))
-    bare = _ANY_WEEKDAY.sub("", text)
-    if bare != text and _TWO_WAYS.fullmatch(bare):
-        return normalise_date(text) or normalise_date(bare)
-    return normalise_date(_MARCH.sub("March ", bare))
-
-
-def stated_date(text: str) -> str:
-    """Return a date as EDTF; unchanged when day and month could be exchanged."""
-    day = day_of(text)
-    if len(day) == len("2005") and _TWO_WAYS.search(text):
-        return " ".join(text.split())
-    return day
 
 
 def day_pattern(year: str) -> str:

@@ -8,7 +8,7 @@ program's and not the author's.
 import re
 from collections.abc import Iterator, Sequence
 
-from sourcebook.dates.grammar import day_of
+from sourcebook.dates.markup import day_of
 from sourcebook.extract.html import summaries
 from sourcebook.extract.lines import Line, Marks
 from sourcebook.model import BibRecord, Candidate, ParsedCapture

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from sourcebook.dates.clock import without_inner_clock
-from sourcebook.dates.grammar import read_date, stated_date
+from sourcebook.dates.grammar import read_date
+from sourcebook.dates.markup import stated_date
 from sourcebook.dates.names import weekday_number
 from sourcebook.dates.roles import role_of
 from sourcebook.dates.weekdays import without_native_weekday

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 
-from sourcebook.dates.grammar import day_of, stated_date
+from sourcebook.dates.markup import day_of, stated_date
 from sourcebook.extract.html.statements import Statement, unique
 from sourcebook.extract.models.date_model import Around, Rival, probabilities
 

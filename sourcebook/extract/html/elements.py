@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from sourcebook.dates.grammar import day_of, stated_date
+from sourcebook.dates.markup import day_of, stated_date
 from sourcebook.dates.roles import DateRole, role_of, without_label
 from sourcebook.extract.html.heads import Head
 from sourcebook.extract.html.list_of_names import listed

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sourcebook.dates.grammar import stated_date
+from sourcebook.dates.markup import stated_date
 from sourcebook.extract.html.date_lines import DATE
 from sourcebook.extract.html.linked_data import names_of, objects_in, types_of
 from sourcebook.extract.html.statements import enclosing, plain

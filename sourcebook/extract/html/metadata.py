@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import islice
 
-from sourcebook.dates.grammar import day_of
+from sourcebook.dates.markup import day_of
 from sourcebook.extract.html.authors import choose_authors
 from sourcebook.extract.html.bylines import head_lines, read_bylines
 from sourcebook.extract.html.dates import choose_dates

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from sourcebook.dates.grammar import day_of, with_centuries
+from sourcebook.dates.markup import day_of
 from sourcebook.dates.roles import DateRole, role_of, without_label
+from sourcebook.dates.spelling import with_centuries
 from sourcebook.extract.html.bylines import IN_BRACKETS, LONGEST, STOP
 from sourcebook.extract.html.date_lines import DATE, is_apart, is_of_a_book
 from sourcebook.extract.html.heads import Head

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from sourcebook.dates.grammar import Order, day_pattern, read_date, with_centuries
+from sourcebook.dates.grammar import Order, day_pattern, read_date
 from sourcebook.dates.roles import role_of, without_label
+from sourcebook.dates.spelling import with_centuries
 from sourcebook.extract.lines import CaptureLines
 from sourcebook.extract.metadata.byline import date_and_byline, split_date
 from sourcebook.extract.metadata.line_candidates import (

@@ -6,7 +6,7 @@ where somebody took them as text.
 
 from collections.abc import Iterator
 
-from sourcebook.dates.grammar import day_of
+from sourcebook.dates.markup import day_of
 from sourcebook.extract.lines import CaptureLines, Finding, candidate
 from sourcebook.extract.rules.saved_copies import statements
 from sourcebook.model import Candidate

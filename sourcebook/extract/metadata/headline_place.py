@@ -8,8 +8,9 @@ those of dates and bylines.
 import re
 from collections.abc import Sequence
 
-from sourcebook.dates.grammar import read_date, western, with_centuries
+from sourcebook.dates.grammar import read_date
 from sourcebook.dates.roles import without_label
+from sourcebook.dates.spelling import western, with_centuries
 from sourcebook.extract.lines import UNSPACED, CaptureLines, Line
 from sourcebook.extract.metadata.candidate_dates import DATE_AMONG_WORDS
 from sourcebook.extract.metadata.candidate_names import reporters_in

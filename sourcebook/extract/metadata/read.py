@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from sourcebook.dates.grammar import day_of, read_date
+from sourcebook.dates.grammar import read_date
+from sourcebook.dates.markup import day_of
 from sourcebook.extract.lines import CaptureLines, Finding, Mark, Values, apply_findings, candidate
 from sourcebook.extract.metadata.byline import names_elsewhere, read_byline
 from sourcebook.extract.metadata.cables import read_cable

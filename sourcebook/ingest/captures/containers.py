@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import IO
 from urllib.parse import unquote, urlsplit
 
-from sourcebook.dates.grammar import day_of
+from sourcebook.dates.markup import day_of
 from sourcebook.parse.registry import media_type_of
 from sourcebook.parse.web import wacz
 from sourcebook.parse.web.archived_pages import MOST_BYTES, ArchivedPage, Pages, find_pages

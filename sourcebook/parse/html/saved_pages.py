@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from sourcebook.dates.grammar import day_of
+from sourcebook.dates.markup import day_of
 from sourcebook.model import Candidate
 from sourcebook.parse.html.mementos import Memento, read_memento, without_archive
 from sourcebook.parse.html.page import HtmlPage

@@ -6,7 +6,7 @@ It is a comment, a `meta`, or an attribute of `<html>`.
 import re
 from collections.abc import Iterator
 
-from sourcebook.dates.grammar import day_of
+from sourcebook.dates.markup import day_of
 from sourcebook.model import Candidate
 from sourcebook.parse.html.page import HtmlPage
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import IO
 
-from sourcebook.dates.grammar import day_of
+from sourcebook.dates.markup import day_of
 from sourcebook.model import Candidate, Capture, ParsedCapture
 from sourcebook.parse.images import MOST_BYTES as MOST_IMAGE
 from sourcebook.parse.images import name_of

@@ -5,7 +5,7 @@ What the entry states of itself stands above its text, as the headers of a mail 
 
 from collections.abc import Iterator, Sequence
 
-from sourcebook.dates.grammar import stated_date
+from sourcebook.dates.markup import stated_date
 from sourcebook.model import Candidate, Capture, ParsedCapture
 from sourcebook.parse.html.html import blocks_of
 from sourcebook.parse.html.tree import read_page
