@@ -57,12 +57,16 @@ class Reader:
         return page
 
     def turn(self, path: str) -> Page:
-        """Open a page of the site in the tab that there is, as a reader at a wide screen."""
+        """Open a page of the site in the first tab that there is, as a reader at a wide screen."""
         if not self.context.pages:
             return self.open(path)
-        (page,) = self.context.pages
+        page, *others = self.context.pages
+        for other in others:
+            other.close()
+        if "#" in path:  # to go to another place of the same page does not load it
+            page.goto("about:blank")
         page.set_viewport_size(_WIDE)
-        page.emulate_media(color_scheme="null", reduced_motion="null")
+        page.emulate_media(media="null", color_scheme="null", reduced_motion="null")
         page.goto(self.base + path)
         return page
 

@@ -86,8 +86,8 @@ def test_a_tab_that_an_address_leads_to_is_chosen(reader: Reader) -> None:
     expect(page.locator("#tab")).to_be_checked()
 
 
-def test_contents_and_header_say_where_the_reader_is(reader: Reader) -> None:
-    page = reader.open(SOURCE)
+def test_contents_and_header_say_where_the_reader_is(leafing: Reader) -> None:
+    page = leafing.turn(SOURCE)
     here = page.locator(".md-sidebar--secondary .md-nav__link--active")
     title = page.locator(".md-header__title")
     expect(here).to_have_count(0)
@@ -99,16 +99,16 @@ def test_contents_and_header_say_where_the_reader_is(reader: Reader) -> None:
     expect(here).to_have_count(0)
 
 
-def test_contents_longer_than_the_window_follow_the_reader(reader: Reader) -> None:
-    page = reader.open("about/curating.html")
+def test_contents_longer_than_the_window_follow_the_reader(leafing: Reader) -> None:
+    page = leafing.turn("about/curating.html")
     page.set_viewport_size({"width": 1280, "height": 360})
     page.keyboard.press("End")
     here = page.locator(".md-sidebar--secondary .md-nav__link--active")
     expect(here).to_be_in_viewport()
 
 
-def test_the_menu_is_closed_by_escape_and_by_going_somewhere(reader: Reader) -> None:
-    page = reader.open(TOPIC)
+def test_the_menu_is_closed_by_escape_and_by_going_somewhere(leafing: Reader) -> None:
+    page = leafing.turn(TOPIC)
     menu = phone(page)
     links = page.locator(".md-sidebar--primary .md-nav__link:visible")
     expect(links.first).to_be_visible()
@@ -122,15 +122,15 @@ def test_the_menu_is_closed_by_escape_and_by_going_somewhere(reader: Reader) -> 
     expect(page.get_by_role("checkbox", name="Menu")).not_to_be_checked()
 
 
-def test_the_menu_is_closed_by_who_leaves_it(reader: Reader) -> None:
-    page = reader.open(TOPIC)
+def test_the_menu_is_closed_by_who_leaves_it(leafing: Reader) -> None:
+    page = leafing.turn(TOPIC)
     menu = phone(page)
     page.locator(".md-content a:visible").first.focus()
     expect(menu).not_to_be_checked()
 
 
-def test_a_section_of_the_menu_opens_and_closes_by_keys(reader: Reader) -> None:
-    page = reader.open("index.html")
+def test_a_section_of_the_menu_opens_and_closes_by_keys(leafing: Reader) -> None:
+    page = leafing.turn("index.html")
     phone(page)
     links = page.locator(".md-sidebar--primary .md-nav__link:visible")
     section = page.get_by_role("checkbox", name="Topics: pages")
@@ -146,8 +146,8 @@ def test_a_section_of_the_menu_opens_and_closes_by_keys(reader: Reader) -> None:
     expect(section).to_be_focused()
 
 
-def test_the_contents_of_a_page_open_by_keys_on_a_phone(reader: Reader) -> None:
-    page = reader.open(TOPIC)
+def test_the_contents_of_a_page_open_by_keys_on_a_phone(leafing: Reader) -> None:
+    page = leafing.turn(TOPIC)
     menu = phone(page)
     page.get_by_role("checkbox", name="On this page").focus()
     page.keyboard.press("Space")
@@ -158,15 +158,15 @@ def test_the_contents_of_a_page_open_by_keys_on_a_phone(reader: Reader) -> None:
     expect(page.get_by_role("heading", name="Who says what")).to_be_in_viewport()
 
 
-def test_the_menu_says_where_the_reader_is(reader: Reader) -> None:
-    page = reader.open(TOPIC)
+def test_the_menu_says_where_the_reader_is(leafing: Reader) -> None:
+    page = leafing.turn(TOPIC)
     menu = page.get_by_role("navigation", name="Navigation")
     expect(menu.locator("[aria-current=page]:visible")).to_have_text("Territorial dispute")
 
 
 @pytest.mark.parametrize("path", [SOURCE, TOPIC, "people/index.html", "index.html"])
-def test_the_first_key_leads_past_the_menu_to_the_beginning(reader: Reader, path: str) -> None:
-    page = reader.open(path)
+def test_the_first_key_leads_past_the_menu_to_the_beginning(leafing: Reader, path: str) -> None:
+    page = leafing.turn(path)
     page.keyboard.press("Tab")
     skip = page.get_by_role("link", name="Skip to content")
     expect(skip).to_be_focused()
@@ -188,9 +188,9 @@ FOCUSED = """() => {
 
 
 @pytest.mark.parametrize("path", [SOURCE, "subjects.html"])
-def test_focus_is_seen_and_not_below_the_header(reader: Reader, path: str) -> None:
+def test_focus_is_seen_and_not_below_the_header(leafing: Reader, path: str) -> None:
     """Going back, too: https://www.w3.org/TR/WCAG22/#focus-not-obscured-minimum."""
-    page = reader.open(path)
+    page = leafing.turn(path)
     page.emulate_media(reduced_motion="reduce")
     page.set_viewport_size({"width": 1280, "height": 400})
     page.locator("footer a").last.focus()
@@ -203,15 +203,15 @@ def test_focus_is_seen_and_not_below_the_header(reader: Reader, path: str) -> No
         assert focused["bottom"] > HEADER
 
 
-def test_what_is_folded_shows_its_focus(reader: Reader) -> None:
-    page = reader.open(SOURCE)
+def test_what_is_folded_shows_its_focus(leafing: Reader) -> None:
+    page = leafing.turn(SOURCE)
     page.keyboard.press("Tab")
     page.locator(".grounds > summary").focus()
     expect(page.locator(".grounds > summary")).to_have_css("outline-style", "solid")
 
 
-def test_what_is_folded_opens_for_an_address_and_for_paper(reader: Reader) -> None:
-    page = reader.open(SOURCE)
+def test_what_is_folded_opens_for_an_address_and_for_paper(leafing: Reader) -> None:
+    page = leafing.turn(SOURCE)
     fold = page.locator("details.grounds")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     expect(fold).to_have_attribute("open", "")
@@ -223,13 +223,13 @@ def test_what_is_folded_opens_for_an_address_and_for_paper(reader: Reader) -> No
     expect(page.locator("#inside")).to_be_in_viewport()
 
 
-def test_an_address_that_is_no_address_does_no_harm(reader: Reader) -> None:
-    page = reader.open(f"{SOURCE}#%E0%A4%A")
+def test_an_address_that_is_no_address_does_no_harm(leafing: Reader) -> None:
+    page = leafing.turn(f"{SOURCE}#%E0%A4%A")
     expect(colours(page)).to_have_count(1)
 
 
-def test_a_wide_table_is_moved_by_keys(reader: Reader) -> None:
-    page = reader.open("about/metadata.html")
+def test_a_wide_table_is_moved_by_keys(leafing: Reader) -> None:
+    page = leafing.turn("about/metadata.html")
     page.set_viewport_size({"width": 360, "height": 800})
     table = page.locator(".md-typeset table").first
     expect(table).to_have_attribute("tabindex", "0")

@@ -70,11 +70,10 @@ def titles(page: Page) -> list[str]:
     return page.locator(".search__title").all_inner_texts()
 
 
-def look(person: Reader, query: str) -> Page:
-    """The search page after it has answered."""
-    page = person.open(
-        f"search.html?q={quote(query)}" if "=" not in query else f"search.html?{query}"
-    )
+def look(person: Reader, query: str, *, further: bool = False) -> Page:
+    """The search page after it has answered. further: in a tab beside the one that there is."""
+    path = f"search.html?q={quote(query)}" if "=" not in query else f"search.html?{query}"
+    page = person.open(path) if further else person.turn(path)
     page.locator(".search[data-answered]").wait_for()
     return page
 
@@ -83,8 +82,8 @@ def look(person: Reader, query: str) -> Page:
 
 
 @pytest.mark.parametrize("keys", ["/", "Control+k"])
-def test_keys_open_the_search_and_close_it(reader: Reader, keys: str) -> None:
-    page = reader.open("index.html")
+def test_keys_open_the_search_and_close_it(leafing: Reader, keys: str) -> None:
+    page = leafing.turn("index.html")
     page.keyboard.press(keys)
     expect(box(page)).to_be_focused()
     page.keyboard.press("Escape")
@@ -101,8 +100,8 @@ def test_nothing_is_loaded_before_somebody_asks(reader: Reader) -> None:
     assert not [url for url in asked if "/search-index/" in url or "/assets/search" in url]
 
 
-def test_a_search_finds_a_paragraph_and_lands_on_it(reader: Reader) -> None:
-    page = reader.open("index.html")
+def test_a_search_finds_a_paragraph_and_lands_on_it(leafing: Reader) -> None:
+    page = leafing.turn("index.html")
     page.locator("[data-search-open]").first.click()
     box(page).fill(PHRASE)
     passage = page.locator(".search__passage").first
@@ -116,8 +115,8 @@ def test_a_search_finds_a_paragraph_and_lands_on_it(reader: Reader) -> None:
     page.wait_for_function("() => CSS.highlights.get('found')?.size > 0")
 
 
-def test_a_search_by_keys_alone(reader: Reader) -> None:
-    page = reader.open("topics/index.html")
+def test_a_search_by_keys_alone(leafing: Reader) -> None:
+    page = leafing.turn("topics/index.html")
     page.keyboard.press("/")
     page.keyboard.insert_text(
         "sanctions"
@@ -133,8 +132,8 @@ def test_a_search_by_keys_alone(reader: Reader) -> None:
 
 
 @pytest.mark.parametrize("path", ["index.html", "sources/going-backward-with-russia.html"])
-def test_the_dialog_is_the_same_on_every_page(reader: Reader, path: str) -> None:
-    page = reader.open(path)
+def test_the_dialog_is_the_same_on_every_page(leafing: Reader, path: str) -> None:
+    page = leafing.turn(path)
     page.keyboard.press("/")
     box(page).fill("treaty")
     expect(page.locator(".search__title").first).to_be_visible()
@@ -146,8 +145,8 @@ def test_the_dialog_is_the_same_on_every_page(reader: Reader, path: str) -> None
     expect(page.get_by_role("link", name="Narrow and order the results")).to_be_in_viewport()
 
 
-def test_results_that_go_give_the_focus_back(reader: Reader) -> None:
-    page = look(reader, "treaty")
+def test_results_that_go_give_the_focus_back(leafing: Reader) -> None:
+    page = look(leafing, "treaty")
     page.locator(".search__title").first.focus()
     page.evaluate(
         """() => {
@@ -159,8 +158,8 @@ def test_results_that_go_give_the_focus_back(reader: Reader) -> None:
     expect(box(page)).to_be_focused()
 
 
-def test_the_dialog_leads_to_the_page_with_the_same_query(reader: Reader) -> None:
-    page = reader.open("index.html")
+def test_the_dialog_leads_to_the_page_with_the_same_query(leafing: Reader) -> None:
+    page = leafing.turn("index.html")
     page.keyboard.press("/")
     box(page).fill("treaty")
     expect(page.locator(".search__title").first).to_be_visible()
@@ -169,8 +168,8 @@ def test_the_dialog_leads_to_the_page_with_the_same_query(reader: Reader) -> Non
     expect(page.locator(".search__title").first).to_be_visible()
 
 
-def test_focus_stays_in_the_dialog(reader: Reader) -> None:
-    page = reader.open("index.html")
+def test_focus_stays_in_the_dialog(leafing: Reader) -> None:
+    page = leafing.turn("index.html")
     page.keyboard.press("/")
     box(page).fill("treaty")
     expect(page.locator(".search__title").first).to_be_visible()
@@ -216,8 +215,8 @@ def test_nothing_is_offered_to_take_along_where_nothing_is_found(reader: Reader)
     expect(page.locator(".browse .carry")).to_be_hidden()
 
 
-def test_nothing_found_says_so(reader: Reader) -> None:
-    page = look(reader, "zzzzqqqq")
+def test_nothing_found_says_so(leafing: Reader) -> None:
+    page = look(leafing, "zzzzqqqq")
     expect(page.get_by_role("status")).to_have_text(re.compile("^Nothing found for “zzzzqqqq”"))
 
 
@@ -321,8 +320,8 @@ def test_what_the_editors_say_of_a_source_is_told_apart(shelf: Reader) -> None:
 # ---- The page: filters, order, address ----
 
 
-def test_topics_are_found_by_names_in_other_scripts(reader: Reader) -> None:
-    page = look(reader, "Южные Курилы")
+def test_topics_are_found_by_names_in_other_scripts(leafing: Reader) -> None:
+    page = look(leafing, "Южные Курилы")
     assert "Territorial dispute" in titles(page)
 
 
@@ -368,7 +367,7 @@ def test_the_address_holds_the_search_and_going_back_takes_a_step_back(shelf: Re
     choose(page, "Look in", "Source texts")
     page.get_by_label("Order").select_option("newest")
     expect(page).to_have_url(re.compile(r"\?q=visit&part=Source\+texts&sort=newest$"))
-    again = look(shelf, urlsplit(page.url).query)
+    again = look(shelf, urlsplit(page.url).query, further=True)
     assert dict(parse_qsl(urlsplit(again.url).query))["q"] == "visit"
     expect(box(again)).to_have_value("visit")
     expect(again.get_by_role("button", name="Remove Look in: Source texts")).to_be_visible()
@@ -401,8 +400,8 @@ def test_filters_work_by_keys(shelf: Reader) -> None:
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
 
 
-def test_a_near_spelling_is_taken_for_a_word_that_stands_nowhere(reader: Reader) -> None:
-    page = look(reader, "Vassiliuk")
+def test_a_near_spelling_is_taken_for_a_word_that_stands_nowhere(leafing: Reader) -> None:
+    page = look(leafing, "Vassiliuk")
     expect(page.locator(".search__notes")).to_contain_text("“Vassiliuk” stands nowhere.")
     expect(page.locator(".search__title").first).to_have_text(re.compile("Transformation"))
     page.get_by_role("button", name="vassiliouk").click()
@@ -411,8 +410,8 @@ def test_a_near_spelling_is_taken_for_a_word_that_stands_nowhere(reader: Reader)
 
 
 @pytest.mark.parametrize("width", [360, 768, 1000])
-def test_no_list_of_a_filter_sticks_out_or_stays_open(reader: Reader, width: int) -> None:
-    page = look(reader, "treaty")
+def test_no_list_of_a_filter_sticks_out_or_stays_open(leafing: Reader, width: int) -> None:
+    page = look(leafing, "treaty")
     page.set_viewport_size({"width": width, "height": 800})
     for summary in page.locator(".search__filter > summary").all():
         summary.focus()
@@ -423,8 +422,8 @@ def test_no_list_of_a_filter_sticks_out_or_stays_open(reader: Reader, width: int
     expect(page.locator(".search__filter[open]")).to_have_count(0)
 
 
-def test_more_than_fit_are_shown_on_demand(reader: Reader) -> None:
-    page = look(reader, "Russia")
+def test_more_than_fit_are_shown_on_demand(leafing: Reader) -> None:
+    page = look(leafing, "Russia")
     shown = page.locator(".search__results > ol:first-child > li")
     total = int((page.get_by_role("status").inner_text().split() or ["0"])[0])
     assert total > 24

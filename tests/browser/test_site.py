@@ -78,8 +78,8 @@ def test_every_link_leads_somewhere(built: Path) -> None:
     assert broken == []
 
 
-def test_home_shows_the_sources_and_topics(reader: Reader) -> None:
-    page = reader.open("index.html")
+def test_home_shows_the_sources_and_topics(leafing: Reader) -> None:
+    page = leafing.turn("index.html")
     for name in SOURCES:
         expect(
             page.locator(f".region--newest-and-oldest a[href='sources/{name}.html']")
@@ -131,9 +131,9 @@ def test_the_text_of_a_source_stands_high_on_its_page(
 @pytest.mark.parametrize(("width", "height", "most"), [(1280, 800, 480), (360, 780, 560)])
 @pytest.mark.parametrize("words", [24, 60])
 def test_long_titles_and_summaries_leave_the_text_high(
-    reader: Reader, width: int, height: int, most: int, words: int
+    leafing: Reader, width: int, height: int, most: int, words: int
 ) -> None:
-    page = reader.open(f"sources/{SOURCES[0]}.html")
+    page = leafing.turn(f"sources/{SOURCES[0]}.html")
     page.set_viewport_size({"width": width, "height": height})
     page.evaluate(
         """(words) => {
@@ -160,8 +160,8 @@ def test_the_first_passage_of_a_topic_is_in_sight(leafing: Reader) -> None:
 
 
 @pytest.mark.parametrize("width", [1280, 360])
-def test_six_sizes_of_type_are_enough(reader: Reader, width: int) -> None:
-    page = reader.open(f"sources/{SOURCES[0]}.html")
+def test_six_sizes_of_type_are_enough(leafing: Reader, width: int) -> None:
+    page = leafing.turn(f"sources/{SOURCES[0]}.html")
     page.set_viewport_size({"width": width, "height": 800})
     sizes = page.evaluate(
         """() => {
@@ -208,8 +208,8 @@ def test_notes_in_the_margin_do_not_move_when_the_fonts_come(reader: Reader) -> 
     assert page.evaluate(MOVES) == 0
 
 
-def test_the_label_of_a_description_stands_apart_from_it_on_paper(reader: Reader) -> None:
-    page = reader.open(COMMENTED[1])
+def test_the_label_of_a_description_stands_apart_from_it_on_paper(leafing: Reader) -> None:
+    page = leafing.turn(COMMENTED[1])
     page.emulate_media(media="print")
     words = page.locator(".brief__words")
     gap = """(words) => {
@@ -225,9 +225,9 @@ def test_the_label_of_a_description_stands_apart_from_it_on_paper(reader: Reader
 
 @pytest.mark.parametrize("width", [1280, 1920])
 def test_notes_in_the_margin_are_beside_their_paragraphs_and_apart(
-    reader: Reader, width: int
+    leafing: Reader, width: int
 ) -> None:
-    page = reader.open(COMMENTED[1])
+    page = leafing.turn(COMMENTED[1])
     page.set_viewport_size({"width": width, "height": 900})
     page.mouse.wheel(0, 300)
     boxes = [page.locator(".record").bounding_box()]
@@ -246,8 +246,8 @@ def test_notes_in_the_margin_are_beside_their_paragraphs_and_apart(
     assert abs(text["x"] + text["width"] / 2 - width / 2) < 12
 
 
-def test_permalink_leads_to_its_paragraph(reader: Reader) -> None:
-    page = reader.open(f"sources/{SOURCES[0]}.html")
+def test_permalink_leads_to_its_paragraph(leafing: Reader) -> None:
+    page = leafing.turn(f"sources/{SOURCES[0]}.html")
     page.get_by_role("link", name="Paragraph 2", exact=True).click()
     expect(page).to_have_url(re.compile("#p2$"))
     expect(page.locator("#p2")).to_be_in_viewport()
@@ -255,8 +255,8 @@ def test_permalink_leads_to_its_paragraph(reader: Reader) -> None:
     assert "¶" in shown
 
 
-def test_commentary_stands_outside_the_source(reader: Reader) -> None:
-    page = reader.open(f"sources/{SOURCES[0]}.html")
+def test_commentary_stands_outside_the_source(leafing: Reader) -> None:
+    page = leafing.turn(f"sources/{SOURCES[0]}.html")
     expect(page.locator(".framed > .label")).to_contain_text("Source text")
     expect(page.locator(".commentary .label")).to_have_text("Our words, not the source’s")
     assert page.locator("#source-text .commentary, #source-text .related").count() == 0
@@ -290,9 +290,9 @@ def test_without_scripts_a_mark_leads_to_the_comment(
     ("width", "beside"), [(1440, True), (1280, True), (768, False), (360, False)]
 )
 def test_a_comment_opens_beside_the_text_or_below_it(
-    reader: Reader, width: int, beside: bool
+    leafing: Reader, width: int, beside: bool
 ) -> None:
-    page = reader.open(COMMENTED[1])
+    page = leafing.turn(COMMENTED[1])
     page.set_viewport_size({"width": width, "height": 900})
     number = min(commented(COMMENTED[1]), key=int)
     mark = page.get_by_role("button", name=f"Commentary on ¶{number}", exact=True)
@@ -316,8 +316,8 @@ def test_a_comment_opens_beside_the_text_or_below_it(
 
 
 @pytest.mark.parametrize("width", [1280, 360])
-def test_a_long_note_can_be_closed_where_it_begins(reader: Reader, width: int) -> None:
-    page = reader.open("sources/going-backward-with-russia.html")
+def test_a_long_note_can_be_closed_where_it_begins(leafing: Reader, width: int) -> None:
+    page = leafing.turn("sources/going-backward-with-russia.html")
     page.set_viewport_size({"width": width, "height": 500})
     page.get_by_role("button", name="Another page speaks of ¶1").click()
     note = page.get_by_role("complementary", name="Said elsewhere on ¶1")
@@ -331,8 +331,8 @@ def test_a_long_note_can_be_closed_where_it_begins(reader: Reader, width: int) -
     expect(note.get_by_role("button", name="Close")).to_be_in_viewport()
 
 
-def test_only_one_comment_is_open_and_none_is_printed(reader: Reader) -> None:
-    page = reader.open(COMMENTED[1])
+def test_only_one_comment_is_open_and_none_is_printed(leafing: Reader) -> None:
+    page = leafing.turn(COMMENTED[1])
     marks = page.locator("#source-text .remark")
     for index in (0, 1):
         marks.nth(index).click()
@@ -341,8 +341,8 @@ def test_only_one_comment_is_open_and_none_is_printed(reader: Reader) -> None:
     expect(page.locator(".beside")).to_have_count(0)
 
 
-def test_topic_page_quotes_its_sources(reader: Reader) -> None:
-    page = reader.open("topics/territorial-dispute.html")
+def test_topic_page_quotes_its_sources(leafing: Reader) -> None:
+    page = leafing.turn("topics/territorial-dispute.html")
     assert page.locator(".region--evidence blockquote mark").count() > 0
     expect(page.locator("[lang=ja]").first).to_be_attached()
     link = page.locator(".region--evidence li > p:first-child a:nth-of-type(2)").first
@@ -362,8 +362,8 @@ def test_a_source_page_is_complete_without_javascript(browser: Browser, address:
 
 
 @pytest.mark.parametrize("scheme", ["default", "slate"])
-def test_text_can_be_told_from_its_ground(reader: Reader, scheme: str) -> None:
-    page = reader.open(f"sources/{SOURCES[0]}.html")
+def test_text_can_be_told_from_its_ground(leafing: Reader, scheme: str) -> None:
+    page = leafing.turn(f"sources/{SOURCES[0]}.html")
     page.emulate_media(color_scheme="dark" if scheme == "slate" else "light")
     page.wait_for_function("s => document.body.dataset.mdColorScheme === s", arg=scheme)
     for selector in (
@@ -410,8 +410,8 @@ def test_colours_can_be_switched(reader: Reader) -> None:
     assert page.evaluate("document.body.dataset.mdColorScheme") != before
 
 
-def test_menu_opens_from_the_keyboard_on_a_narrow_screen(reader: Reader) -> None:
-    page = reader.open("index.html")
+def test_menu_opens_from_the_keyboard_on_a_narrow_screen(leafing: Reader) -> None:
+    page = leafing.turn("index.html")
     page.set_viewport_size({"width": 400, "height": 800})
     menu = page.get_by_role("checkbox", name="Menu")
     links = page.locator(".md-sidebar--primary .md-nav__link")
