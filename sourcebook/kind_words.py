@@ -94,6 +94,9 @@ preprint:
     preprint|pre-print|vorabdruck|prépublication|препринт|プレプリント|预印本
 conference paper:
     paper presentation|conference paper|conference abstract|poster|conference proceeding
+    book of abstracts|abstracts|programme and abstracts|livre des résumés|libro de resúmenes
+    livro de resumos|tagungsprogramm|libro degli abstract|сборник тезисов|тезисы докладов
+    тези доповідей|予稿集|要旨集|초록집
     proceedings paper|symposium paper|colloquium|oral presentation|tagungsbeitrag|konferenzbeitrag
     communication de colloque|acte de colloque|ponencia|comunicação em congresso
     comunicación de congreso|материалы конференции|доклад на конференции|会议论文|発表論文|학회발표

@@ -213,6 +213,8 @@ def _interval(text: str, order: Order) -> Reading | None:
     ends = [read_date(part, order) for part in parts] if len(parts) == 2 else []
     if len(ends) == 2 and all(end and end.edtf and not end.open_order for end in ends):
         first, last = (end.edtf for end in ends if end)
+        if last in first and first != last:  # the day, and its month in another calendar
+            return Reading(first)
         return Reading(f"{first}/{last}") if "/" not in first + last else None
     return None
 

@@ -20,7 +20,12 @@ from sourcebook.extract.rules.neighbours import ContextRule
 from sourcebook.extract.rules.page_breaks import next_sentence, page_breaks
 from sourcebook.extract.rules.phrases import by_phrase
 from sourcebook.extract.rules.repeats import repeated_text
-from sourcebook.extract.rules.runs import kept_entries, kept_paragraphs, last_paragraph
+from sourcebook.extract.rules.runs import (
+    kept_entries,
+    kept_paragraphs,
+    last_paragraph,
+    paragraphs_set_apart,
+)
 from sourcebook.extract.rules.saved_copies import saved_copies
 from sourcebook.extract.rules.structure import structure
 from sourcebook.extract.rules.turns import speakers_alone, turns
@@ -112,7 +117,8 @@ def mark_remaining(
     """
     page = _by_rules(page, (*ALWAYS, *(() if decided else CONTEXT_RULES)))
     if judgement:
-        for keeps in (last_paragraph if whole else kept_paragraphs, kept_entries):
+        keepers = (last_paragraph if whole else kept_paragraphs, paragraphs_set_apart, kept_entries)
+        for keeps in keepers:
             kept = dict(keeps(page, judgement.kept))
             page = replace(page, marks=tuple(kept.get(i, m) for i, m in enumerate(page.marks)))
         page = page if whole else _by_rules(page, EDGE_RULES)
@@ -211,20 +217,23 @@ def is_whole_page(lines: tuple[Line, ...], marks: Marks) -> bool:
     return short >= 15 and short > len(lines) // 3
 
 
-_ENTRY, _LONGEST_RUN = 4, 8
-"""Words of an entry of a menu, and how many entries in a row are one."""
+_ENTRY, _LONGEST_RUN, _BY_WORDS = 4, 8, 2
+"""Words of an entry of a menu, how many entries in a row are one, and how many lines that are
+furniture by their words show that others are."""
 
 
 def has_furniture(lines: tuple[Line, ...], marks: Marks) -> bool:
-    """Tell whether some line is furniture by its words, or some stand in a row as a menu's do.
+    """Tell whether lines are furniture by their words, or stand in a row as a menu's do.
 
-    A treaty, a diary and minutes have many short lines, too, and nothing of a page.
+    A treaty, a diary and minutes have many short lines, too, and nothing of a page; one of their
+    lines may read as a button by chance.
     """
-    run = 0
+    run = marked = 0
     for line, mark in zip(lines, marks, strict=True):
         entry = line.words <= _ENTRY and not (line.ends or any(map(str.isdigit, line.text)))
         run = run + 1 if entry and not looks_like_person(line.text) else 0
-        if run >= _LONGEST_RUN or (mark is not None and mark.role == "furniture"):
+        marked += mark is not None and mark.role == "furniture"
+        if run >= _LONGEST_RUN or marked >= _BY_WORDS:
             return True
     return False
 

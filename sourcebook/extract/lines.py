@@ -282,6 +282,8 @@ def _continues(before: str, text: str, width: int) -> bool:
         return False
     if all(_IN_COLUMNS.search(one[:LONG].strip()) for one in (before, text)):
         return False
+    if before.isupper() and not text.isupper() and any(map(str.islower, text)):
+        return False
     full = _columns(before) >= (0.85 if before.rstrip(_CLOSERS).endswith(_STOPS) else 0.6) * width
     return full and not text.lstrip().startswith(("* ", "- ", "• "))
 

@@ -123,6 +123,9 @@ _OUR = re.compile(
 )
 """The office of who writes for a paper, before the name ("von unserer Korrespondentin Anna …")."""
 _STAFF = re.compile(r"mitarbeiter|mitglied|volontär|корреспондент|журналист", re.IGNORECASE)
+_OF_A_WOMAN = re.compile(r"(?:^|\s)(?:της|από την)\s$", re.IGNORECASE)
+_GENITIVE = re.compile(r"^(\w+[αάηή])ς(?=\s)")
+"""A woman's first name in Greek, as it stands behind "of" ("Της Ελπίδας Σταθάκη")."""
 
 _BEFORE_DAY = re.compile(
     r"[\s,]+(?:on|am|den|le|el|il|op|dnia|dne|em|pe|на|pada|ngày|στις)\s*(?=$|\d)"
@@ -142,6 +145,8 @@ def names_behind(before: str, names: str) -> str:
     office = _OUR.match(names)
     if office and (names_a_role(office[1]) or _STAFF.search(office[1])):
         names = names[office.end() :]
+    if _OF_A_WOMAN.search(before[-8:]):
+        names = _GENITIVE.sub(r"\1", names, count=1)
     return _BEFORE_DAY.sub(" ", names).rstrip()
 
 

@@ -7,17 +7,19 @@ from itertools import takewhile
 from sourcebook.dates.grammar import has_numbers, read_date
 from sourcebook.dates.roles import names_an_act, role_of, without_label
 from sourcebook.extract.lines import CaptureLines, Finding, Line, Values, candidate
+from sourcebook.extract.metadata.head_lines import is_letterhead, lists_who_was_there
 from sourcebook.extract.metadata.letters import is_greeting
 from sourcebook.extract.metadata.values import dated, named
 from sourcebook.extract.rules.turns import turns_among
+from sourcebook.kind_words import kind_begun
 from sourcebook.model import Candidate
-from sourcebook.names.bylines import BY
+from sourcebook.names.bylines import BY, names_behind
 from sourcebook.names.families import has_family
 from sourcebook.names.grammar import PARTICLES, is_affiliation, looks_like_person
 from sourcebook.names.lists import only_people
 
 _SEPARATORS = re.compile(
-    r"\s+[–—/-]\s+|\s*[|·•∙●⋅・]\s*"
+    r"\s+[–—/-]\s+|\s*[|·•∙●⋅・]\s*|(?<=\S)\s+(?=[\u3400-\u9fff]{2,4}[:：])"
     r"|(?<=\w)\s*(?=(?:Published|Posted|Updated|Last [Uu]pdated)\b)"
     r"|(?<=\d)\s+(?=\d{1,3} ?(?:–\d+ )?min)"
 )
@@ -49,14 +51,15 @@ def read_byline(page: CaptureLines, title: int, *, alone: bool = True) -> Iterat
         line = page.lines[index]
         if index in turns or not page.free(index) or line.words > 30 or len(line.text) > _LONGEST:
             continue
-        if is_greeting(line.text):
+        if is_greeting(line.text) or lists_who_was_there(line.text):
             continue
         values = _read_line(page, index)
         if values:
             yield Finding((index,), "byline or date line", values)
         elif alone and _lone_name(page, index, title):
             rows = _rows_of_names(page, index)
-            names = dict.fromkeys(one for i in rows for one in only_people(page.lines[i].text))
+            texts = (_WHERE.sub("", page.lines[i].text) for i in rows)
+            names = dict.fromkeys(one for text in texts for one in only_people(text))
             yield Finding(
                 rows,
                 "byline: a name by itself",
@@ -78,8 +81,9 @@ def _read_line(page: CaptureLines, index: int) -> Values:
     text = page.lines[index].text
     label = BY.match(text)
     if label and len(text) - label.end() <= _LONGEST_BYLINE:
-        return _after_by(page, text[label.end() :], index)
-    bare, role = without_label(text)
+        return _after_by(page, names_behind(text[: label.end()], text[label.end() :]), index)
+    bare, role = without_label(_BEHIND_DAY.sub("", text))
+    bare = _BEFORE_ACT.sub("", bare)
     if role == "issued" and read_date(bare):
         return dated("issued", page, bare, (index,))
     when, who = date_and_byline(bare)
@@ -89,6 +93,8 @@ def _read_line(page: CaptureLines, index: int) -> Values:
     stated = dates_by_roles(page, index)
     if stated:
         return stated
+    if read_date(bare):
+        text = bare
     if read_date(text):
         other = _year_of_a_list(text) or _is_of_another_day(page, index)
         return () if other else dated("issued", page, text, (index,))
@@ -250,7 +256,8 @@ def _is_sentence(text: str, before: str) -> bool:
 
 
 _DAY_AND_MONTH = re.compile(
-    r",\s(?:\d{1,2}|1er|(?:den|le|el|am|dnia|il|em|a|ngày|το)\s\d{1,2})\.?(?:er|º)?\s(?:de\s|d['’])?"
+    r",\s(?:\d{1,2}|1er|(?:den|le|el|am|dnia|il|em|a|ngày|το)\s\d{1,2})\.?(?:er|º)?\s(?:de\s"
+    r"|d['’])?"
     r"[^\W\d_]{3,}\.?\s(?:de\s|del\s)?\d{4}"
 )
 
@@ -272,10 +279,19 @@ def _lone_name(page: CaptureLines, index: int, title: int) -> bool:
     if not _only_names(line):
         return False
     adjacent = [i for i in (index - 1, index + 1) if 0 <= i < len(page.lines)]
-    return index == title + 1 or any(_has_date(page.lines[i]) for i in adjacent)
+    if index == title + 1 or any(_has_date(page.lines[i]) for i in adjacent):
+        return True
+    letterhead = is_letterhead(page.lines, 0)
+    if index == 0 and title == 1 and not letterhead and len(page.lines) > _FEW:
+        return True  # "NAME" / "TITLE", as title pages have it
+    mailed = page.lines[index + 1].text if index + 1 < title else ""
+    return bool(_MAIL.fullmatch(mailed))
 
 
-_AFFILIATIONS = 3
+_MAIL = re.compile(r"\S+@\S+\.\w+")
+"""An address below the name of somebody who writes a column, above its headline."""
+
+_AFFILIATIONS, _FEW = 3, 3
 
 
 def _rows_of_names(page: CaptureLines, index: int) -> tuple[int, ...]:
@@ -300,8 +316,23 @@ def _has_date(line: Line) -> bool:
 
 
 def _only_names(line: Line) -> bool:
-    names = only_people(line.text) if line.words <= 14 else ()
+    fits = line.words <= 14 and not _COLON.search(line.text) and kind_begun(line.text) is None
+    names = only_people(_WHERE.sub("", line.text)) if fits else ()
     return bool(names) and all(looks_like_person(name) for name in names)
+
+
+_BEHIND_DAY = re.compile(
+    r"[,;(\s]+(?:(?:last\s)?(?:revised|updated|amended|modified|überarbeitet|aktualisiert"
+    r"|geändert|révisé|modifié|mis à jour|revisado|actualizado|revisto|atualizado|aggiornato"
+    r"|rivisto|herzien|ред\.|изм\.)\b.{3,40})$",
+    re.IGNORECASE,
+)
+_BEFORE_ACT = re.compile(
+    r"^(?:vom|du|del|di|dell['’]|z dnia|ze dne|от|від|fra den|av den|van)\s+(?=\d)", re.IGNORECASE
+)
+_COLON = re.compile(r"[:：]")
+_WHERE = re.compile(r"\s\([^()]{4,80}\)$")
+"""Where the person of a name works, in brackets behind it."""
 
 
 def names_elsewhere(page: CaptureLines) -> Iterator[Candidate]:

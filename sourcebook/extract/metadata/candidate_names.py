@@ -8,6 +8,7 @@ from sourcebook.dates.grammar import MONTH_LETTERS, read_date
 from sourcebook.dates.roles import role_of, without_label
 from sourcebook.extract.lines import CaptureLines, Line
 from sourcebook.extract.metadata.byline import date_and_byline, split_date, split_day_before_name
+from sourcebook.extract.metadata.head_lines import lists_who_was_there
 from sourcebook.extract.metadata.line_candidates import (
     AUTHOR_FORMS,
     PARTS,
@@ -16,6 +17,7 @@ from sourcebook.extract.metadata.line_candidates import (
     has_digit,
     plain_line,
 )
+from sourcebook.kind_words import kind_begun
 from sourcebook.model import Candidate
 from sourcebook.names.bylines import BY, after_by, names_behind
 from sourcebook.names.families import has_family
@@ -33,7 +35,8 @@ from sourcebook.names.roles import read_clauses
 _OF_NAMES = 14
 """Words of a line of nothing but names."""
 _STOP = re.compile(
-    rf"\s*(?:[|•·∙●⋅/(—]|\s[–-]\s|\s(?:on|in|at|for)(?:\s|$)|\d|\s(?-i:w|we|dans|unter|under|em|в)\s|\b{MONTH_LETTERS}\.?\s+\d"
+    rf"\s*(?:[|•·∙●⋅/(—]|\s[–-]\s|\s(?:on|in|at|for)(?:\s|$)|\d|\s(?-i:w|we|dans|unter|under|em"
+    rf"|в)\s|\b{MONTH_LETTERS}\.?\s+\d"
     r"|\b(?:published|posted|updated|reviewed|last|min|edited|editing|photo)\b).*",
     re.IGNORECASE,
 )
@@ -69,6 +72,8 @@ def authors_on_lines(
 def _names(page: CaptureLines, index: int) -> Iterator[tuple[tuple[str, ...], str]]:
     """Yield the names of a line with the first form that fits."""
     text = plain_line(page, index)
+    if lists_who_was_there(text) or kind_begun(text) is not None:
+        return
     found = ((read(page, index, text), form) for form, read in _READERS)
     yield from islice((one for one in found if one[0]), 1)
 
@@ -97,10 +102,17 @@ def _byline_of_body(page: CaptureLines, index: int, text: str) -> tuple[str, ...
 
 
 def _alone(page: CaptureLines, index: int, text: str) -> tuple[str, ...]:
-    short = page.lines[index].words <= _OF_NAMES and not has_digit(_PLACES_OF_WORK.sub("", text))
+    short = (
+        page.lines[index].words <= _OF_NAMES
+        and not _COLON.search(text)
+        and not has_digit(_PLACES_OF_WORK.sub("", text))
+    )
     names = only_people(_AGENCY.sub("", text)) if short else ()
     return names if all(looks_like_person(n) or is_caseless_name(n) for n in names) else ()
 
+
+_COLON = re.compile(r"[^\W\d_]\s?[:：]\s?[^\W\d_]")
+"""What stands behind a label, which says what somebody is: a plaintiff, a judge."""
 
 _PLACES_OF_WORK = re.compile(
     r"(?<=[^\W\d_])\d{1,2}(?:,\s?\d{1,2})*(?=[*†,;]|\s(?:and|und|et|y|e|i|и)\s|$)"

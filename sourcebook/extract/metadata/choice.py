@@ -18,6 +18,9 @@ _LEAST, _LEAST_ALONE = 0.5, 0.7
 """How probable a value must be to be given, in a whole page and in another capture: the models
 learnt most from whole pages."""
 
+_SURE = 0.85
+"""How sure a reader is of a value that the models do not weigh again."""
+
 _BY_PLACE = 0.6
 """How probable names are that only their place speaks for."""
 
@@ -60,7 +63,8 @@ def choose_by_models(found: Values, place: Place, *, whole: bool) -> tuple[Findi
     found: what all readers say. whole: whether the page has its furniture. Of other pages what the
     readers state is taken, only what they do not is chosen, and a note on a person is left to them.
     """
-    settled = frozenset() if whole else settled_fields(found)
+    sure = frozenset(one.field for one in found if _is_weighed(one) and one.chance >= _SURE)
+    settled = sure if whole else settled_fields(found)
     weighers: dict[str, Callable[[Values, Place], _Judged | None]] = {
         "authors": partial(_authors, whole=whole),
         "issued": _date,
@@ -68,7 +72,9 @@ def choose_by_models(found: Values, place: Place, *, whole: bool) -> tuple[Findi
     open_ones = (weigh for field, weigh in weighers.items() if field not in settled)
     weighed = filter(None, (weigh(found, place) for weigh in open_ones))
     judged = [one for one in weighed if whole or one.fits_alone()]
-    known = tuple(one for one in found if not (whole and _is_weighed(one)))
+    weighed_ones = (one for one in found if whole and _is_weighed(one) and one.field not in sure)
+    dropped = frozenset(map(id, weighed_ones))
+    known = tuple(one for one in found if id(one) not in dropped)
     return (
         Finding((), "", known),
         *(

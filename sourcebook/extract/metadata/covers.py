@@ -16,6 +16,9 @@ from sourcebook.kind_words import kind_named
 from sourcebook.names.grammar import is_organisation, looks_like_person
 from sourcebook.names.lists import only_people
 
+_BEHIND = 6
+"""Lines behind the first sentence of a cover ("submitted for the degree of …") that are of it."""
+
 _COVER, _OF_MENU = 25, 1
 """Lines of a cover, and sections of a newspaper that may stand among them by chance."""
 
@@ -77,7 +80,7 @@ def read_year_of_cover(page: CaptureLines) -> Iterator[Finding]:
     """Yield the year that a cover has by itself, or behind a place ("Warszawa 2010")."""
     if not is_cover(page):
         return
-    for index in range(min(_COVER, page.body[0])):
+    for index in range(min(_COVER, page.body[0] + _BEHIND, len(page.lines))):
         text = page.lines[index].text.strip("()[] ")
         year = _YEAR_ALONE.fullmatch(text)
         if page.free(index) and year:
@@ -85,4 +88,4 @@ def read_year_of_cover(page: CaptureLines) -> Iterator[Finding]:
             return
 
 
-_YEAR_ALONE = re.compile(r"(?:[^\W\d_]+(?:[ -][^\W\d_]+)?,? )?((?:1[5-9]|20)\d\d)(?::\d{1,3})?")
+_YEAR_ALONE = re.compile(r"(?:[^\W\d_]+(?:[ -][^\W\d_]+){0,3},? )?((?:1[5-9]|20)\d\d)(?::\d{1,3})?")

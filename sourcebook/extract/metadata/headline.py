@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from sourcebook.dates.grammar import read_date
 from sourcebook.extract.lines import CaptureLines, Line
+from sourcebook.kind_words import kind_named
 
 MOST_WORDS = 40
 """Words of the longest title."""
@@ -62,12 +63,17 @@ _COLONS = (":", "：")
 def headline(text: str) -> str:
     """Return a line without the site or section behind a bar, and without a day before it.
 
+    A kind of work in brackets before it is left out, too.
+
     >>> headline("How the quay was mended | Opinion"), headline("18 May 2025 The quay is open")
     ('How the quay was mended', 'The quay is open')
     """
     before, bar, after = text.rpartition(" | ")
     if bar and len(before.split()) >= 4 >= len(after.split()):
         return headline(before.rstrip())
+    kicker = _KICKER.match(text)
+    if kicker and kind_named(kicker[1]) and len(text) > kicker.end():
+        return headline(text[kicker.end() :])
     words = text.split()
     for count in (4, 3):
         day, others = " ".join(words[:count]), words[count:]
@@ -75,6 +81,9 @@ def headline(text: str) -> str:
             return " ".join(others)
     return text
 
+
+_KICKER = re.compile(r"[\[【［](?P<kind>[^\[\]【】［］]{1,20})[\]】］]\s*(?=\S)")
+"""A kind of work in brackets before a headline ("[사설] …")."""
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -89,12 +98,53 @@ def lines_of_headline(page: CaptureLines, at: int, fits: frozenset[int]) -> tupl
 
     fits: the lines about it that can be part of a title.
     """
+    capitals = _in_capitals(page, at)
+    if len(capitals) > 1:
+        return capitals
     above = page.lines[at - 1] if at - 1 in fits else None
     if above and not above.text.endswith(_COLONS) and _goes_on(above, page.lines[at]):
         return (at - 1, at)
     if at + 1 in fits and _goes_on(page.lines[at], page.lines[at + 1]):
         return (at, at + 1)
     return (at,)
+
+
+_MOST_LINES = 4
+
+
+def _in_capitals(page: CaptureLines, at: int) -> tuple[int, ...]:
+    """Return the lines in capitals right above and below a line in capitals, if one goes on.
+
+    "CONDITION OF RURAL BRIDGES" / "IN ARDEN COUNTY".
+    """
+    run = [at]
+    while run[-1] + 1 < len(page.lines) and _goes_on_in_capitals(page, run[-1] + 1):
+        run.append(run[-1] + 1)
+    while run[0] > 0 and _goes_on_in_capitals(page, run[0]):
+        run.insert(0, run[0] - 1)
+    words = sum(page.lines[i].words for i in run)
+    return tuple(run) if len(run) <= _MOST_LINES and words <= MOST_WORDS else (at,)
+
+
+def _goes_on_in_capitals(page: CaptureLines, index: int) -> bool:
+    """Tell whether a line goes on in capitals with the one above it: by a small word, or a sign."""
+    first, second = page.lines[index - 1], page.lines[index]
+    if second.gap or not (_is_capital(first.text) and _is_capital(second.text)) or second.ends:
+        return False
+    if not (page.free(index - 1) and page.free(index)):
+        return False
+    words, more = first.text.casefold().split(), second.text.casefold().split()
+    small = words[-1] in _SMALL_WORDS or more[0] in _SMALL_WORDS | _AND
+    return small or first.text.endswith(_SIGNS)
+
+
+_CAPITAL = 0.85
+
+
+def _is_capital(text: str) -> bool:
+    """Tell whether nearly all letters are capitals ("AU XVIIIe SIÈCLE")."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return sum(map(str.isupper, letters)) >= _CAPITAL * len(letters) > 0
 
 
 def joined(texts: Iterable[str]) -> str:

@@ -20,23 +20,28 @@ JOURNAL = "volume and number"
 """The reason of a finding by which a capture is an article of a journal."""
 
 _VOLUME = (
-    r"vol(?:ume|umen|ym)?|band|bd|jg|jahrg(?:ang)?|jaargang|tome?|t|roč(?:ník)?|rocznik|sv(?:azek)?|årg(?:ång|ang)?|bind"
+    r"vol(?:ume|umen|ym)?|band|bd|jg|jahrg(?:ang)?|jaargang|tome?|t|roč(?:ník)?|rocznik"
+    r"|sv(?:azek)?|årg(?:ång|ang)?|bind"
     r"|vsk|vuosikerta|évf(?:olyam)?|cilt|anul|an|год|том|т|τόμος|τόμ|المجلد|مجلد|دوره|جلد|کرک|כרך"
     r"|खंड|खण्ड|वर्ष|tập|jilid"
 )
 _NUMBER = (
-    r"n[°ºr]|no|num(?:ero|éro|ber)?|núm(?:ero)?|nummer|issue|iss|heft|h|ausgabe|fasc(?:icolo)?|häfte|č(?:íslo)?"
-    r"|z(?:eszyt)?|№|вып(?:уск)?|вип(?:уск)?|ч(?:исло)?|szám|sayı|τεύχος|τχ|العدد|عدد|شماره|גיליון|גליון|חוברת|अंक|số|nomor"
+    r"n[°ºr]?|no|num(?:ero|éro|ber)?|núm(?:ero)?|nummer|issue|iss|heft|h|ausgabe|fasc(?:icolo)?"
+    r"|häfte|č(?:íslo)?"
+    r"|z(?:eszyt)?|№|вып(?:уск)?|вип(?:уск)?|ч(?:исло)?|szám|sayı|τεύχος|τχ|العدد|عدد|شماره"
+    r"|גיליון|גליון|חוברת|अंक|số|nomor"
     r"|nro|numero|tij"
 )
 _PAGES = (
-    r"pp?|pages?|s{1,2}|seiten?|págs?|páginas?|pagg?|pagine|blz|sid(?:a|or|er)?|str|стр|с{1,2}|сторінки"
+    r"pp?|pages?|s{1,2}|seiten?|págs?|páginas?|pagg?|pagine|blz|sid(?:a|or|er)?|str|стр|с{1,2}"
+    r"|сторінки"
     r"|sayfa|σ{1,2}|σελ|ص{1,2}|صفحات|صفحه|عمودים|עמ['׳’]?|עמודים|पृष्ठ|पृ|tr|trang|hlm|hal(?:aman)?"
 )
 _RANGE = r"\d{1,5}(?:\s?(?:[-–—―〜～/]|à|bis|a|do|to)\s?\d{1,5})?"
 _SIGN = r"\.?\s?[:：]?\s?"
 _PARTS = re.compile(
-    r"(?<![\w/])(?P<year>(?:1[89]|20)\d\d)/(?P<i1>\d{1,3})(?!\w)(?:\s\((?:vol|tome|t|n°)\.?\s?(?P<v1>\d{1,4})\))?"
+    r"(?<![\w/])(?P<year>(?:1[89]|20)\d\d)/(?P<i1>\d{1,3})(?!\w)(?:\s\((?:vol|tome|t"
+    r"|n°)\.?\s?(?P<v1>\d{1,4})\))?"
     r"|(?<!\w)(?P<y2>(?:19|20)\d\d),\s(?P<v7>\d{1,4})(?:\s?\((?P<i7>\d{1,3})\))?,"
     r"\s(?P<p7>\d{1,5}[–-]\d{1,5})"
     r"|,\s(?P<v8>(?-i:[IVXLC]{1,8}))(?=,?\s)"
@@ -44,6 +49,10 @@ _PARTS = re.compile(
     r"|第\s?(?P<v3>\d{1,4})\s?[巻卷]|第\s?(?P<i3>\d{1,4})\s?[号號期]|제?\s?(?P<v4>\d{1,4})\s?권"
     r"|제?\s?(?P<i4>\d{1,4})\s?호|第?\s?(?P<p3>\d{1,5}\s?[-–—―〜～]\s?\d{1,5})\s?[頁页쪽면]"
     r"|(?<!\w)(?P<v5>\d{1,4})\.\s?(?:évf(?:olyam)?|ročník|årg(?:ång|ang)?)(?!\w)\.?"
+    r"|(?<!\w)(?P<v9>\d{1,3})\s?(?:e|ᵉ|ème|er|re|a|ª|º|°|-й)?\s(?:année|anno|año|ano|jahrgang"
+    r"|год)(?!\w)"
+    r"|(?<!\w)(?:سال|السنة)\s(?P<v10>\d{1,3})(?!\d)"
+    r"|(?<!\w)a(?:nno)?\.\s?(?P<v11>[IVXLC]{1,8})(?!\w)"
     r"|(?<!\w)(?P<i5>\d{1,4})\.\s?(?:szám|číslo)(?!\w)"
     rf"|(?<!\w)(?:{_NUMBER}){_SIGN}(?P<i6>\d{{1,4}}(?:[-–/]\d{{1,3}})?)(?![\w/])"
     rf"|(?<!\w)(?:{_VOLUME}){_SIGN}(?P<v6>\d{{1,4}}|[ivxlc]{{1,8}})(?!\w)"
@@ -58,6 +67,19 @@ _OF_A_YEAR = re.compile(
     r"(?:year|année|año|ano|anno|rok|год|år|yıl|tahun|năm|سال|السنة|ปี)\.?\s?[:：]?\s?(?=\d{4})",
     re.IGNORECASE,
 )
+_ORDINAL_WORDS = """
+اول دوم سوم چهارم پنجم ششم هفتم هشتم نهم دهم
+الأول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر
+الأولى الثانية الثالثة الرابعة الخامسة السادسة السابعة الثامنة التاسعة العاشرة
+"""
+_ORDINALS = {
+    word: str(number)
+    for row in _ORDINAL_WORDS.strip().split("\n")
+    for number, word in enumerate(row.split(), 1)
+}
+_ORDINAL = re.compile(rf"(?<!\w)(?:{'|'.join(_ORDINALS)})(?!\w)")
+"""Numbers of volumes in words, in Persian and Arabic."""
+
 _IN = re.compile(r"^(?:(?:[Ii]n|[Dd]ans|[Ee]n|[Ee]m|[WwVvВвУуIi]):?\s+(?=[^\W\d_])|[《«“„\"])")
 _BARE_VOLUME = re.compile(r"\s(\d{1,4})$")
 _UNLIKE_JOURNAL = re.compile(r"[,:;?!@>›»→]|//|\d{3}")
@@ -167,6 +189,7 @@ def journal_place(text: str) -> JournalPlace | None:
 def _parted(text: str) -> JournalPlace | None:
     """Return the parts of a line, enough or not; nothing of a line that has more in it."""
     text = _IDENTIFIER.sub("", text)
+    text = _ORDINAL.sub(lambda found: _ORDINALS[found[0]], text)
     plain = "".join(str(unicodedata.decimal(char, char)) for char in text)
     if len(plain) != len(text) or not any(map(str.isdigit, plain)):
         return None

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sourcebook.extract.lines import CaptureLines, Line, candidate
+from sourcebook.extract.metadata.citations import reviewed_in
+from sourcebook.extract.metadata.diary_days import begins_with_day
 from sourcebook.extract.metadata.journal_lines import JOURNAL, journal_place
 from sourcebook.extract.metadata.kind_labels import kinds_labelled, named_among
 from sourcebook.extract.metadata.kind_signs import (
@@ -18,6 +20,7 @@ from sourcebook.extract.metadata.kind_signs import (
     REPEATED_SIGNS,
     TITLE_SIGNS,
 )
+from sourcebook.extract.metadata.posted import POSTED
 from sourcebook.extract.metadata.questions import asked_and_answered
 from sourcebook.extract.metadata.sections import is_section, sections_of_newspaper
 from sourcebook.extract.metadata.signs import Sign, Signs
@@ -151,6 +154,31 @@ def _of_lines(page: CaptureLines, title: str) -> Iterator[Clue]:
     yield from _comment_forms(page)
     yield from _marked(page)
     yield from _of_sections(page)
+    yield from _of_reviewed_book(page)
+    yield from _of_days(page)
+
+
+def _of_reviewed_book(page: CaptureLines) -> Iterator[Clue]:
+    """Yield a review's sign: the book above the text, with its place, year and pages."""
+    for index, line in enumerate(page.lines[:_ABOVE_REVIEW]):
+        if reviewed_in(line.text):
+            note = f"line {page.number(index)} names a book with its place, year and pages"
+            yield _clue(page, KINDS["book review"], _OF_REVIEW, (index,), note)
+
+
+def _of_days(page: CaptureLines) -> Iterator[Clue]:
+    """Yield a diary's sign: entries that begin with their days, in any language."""
+    text = [i for i, mark in enumerate(page.marks[:_REPEATED]) if mark and mark.role == "text"]
+    days = [i for i in text if begins_with_day(page.lines[i].text)]
+    if len(days) >= _FEWEST_DAYS and len(days) >= _SHARE_OF_DAYS * len(text):
+        first, second = (page.number(i) for i in days[:2])
+        note = f"lines {first} and {second} begin with their days"
+        yield _clue(page, KINDS["diary"], _OF_DAYS, days[:2], note)
+
+
+_ABOVE_REVIEW, _OF_REVIEW = 4, 0.97
+_FEWEST_DAYS, _SHARE_OF_DAYS, _OF_DAYS = 2, 0.3, 0.8
+"""Entries of a diary, their share of the lines of a text, and how often such a text is a diary."""
 
 
 def _of_sections(page: CaptureLines) -> Iterator[Clue]:
@@ -194,7 +222,9 @@ def _of_title(page: CaptureLines, title: str, at: int) -> Iterator[Clue]:
     for sign in TITLE_SIGNS if behind else ():
         if sign.begins(behind):
             yield _clue(page, sign.kind, sign.chance, where, note)
-    named = kind_named(text)
+    line = page.lines[at].text if at >= 0 else ""
+    kicker = line[: -len(text)] if text and line.endswith(text) else ""
+    named = kind_named(text) or (kind_named(kicker) if kicker else None)
     if named:
         yield _clue(page, named, _CERTAIN, where, note)
 
@@ -272,6 +302,9 @@ def _marked(page: CaptureLines) -> Iterator[Clue]:
         mark = page.marks[index]
         if not mark or mark.role == "text" or line.words > _SHORT:
             continue
+        if mark.reason == POSTED:
+            note = f"line {page.number(index)} says who posted it, and when"
+            yield _clue(page, KINDS["blog post"], 0.85, (index,), note)
         if mark.reason == JOURNAL or (mark.role == "metadata" and _is_of_journal(line.head)):
             note = f"line {page.number(index)} gives a volume and a number"
             yield _clue(page, KINDS["journal article"], 0.8, (index,), note)

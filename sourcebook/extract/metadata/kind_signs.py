@@ -13,6 +13,12 @@ interview | 0.9
     (?:an~)?(?:interview|conversation|q&a)~(?:with|:)|(?:ein~)?(?:interview|gespräch)~mit|
     entretien~avec|(?:una~)?entrevista~(?:a|con|com)\b|intervista~(?:a|con)\b|wywiad~z|
     интервью~(?:с\b|со\b|президента|министра|для)|інтерв.ю~з|حوار~مع|مقابلة~مع|ראיון~עם
+interview | 0.85
+    专访|專訪|人物访谈
+leaflet | 0.6
+    (?:to~(?:the|all)~.{3,60}|an~(?:die|alle)~.{3,60}|aux?~.{3,50}|a~(?:los|las|todos|
+    todas)~.{3,60}|ao?s~.{3,50}|
+    ai~.{3,50}|к~.{3,60}|ко~всем~.{3,60}|до~.{3,60}|do~.{3,50})!+$
 interview | 0.9
     [\[【(](?:인터뷰|대담|インタビュー|专访|專訪)[\]】)]|.*(?:ראיון|ריאיון)~עם~.*|
     rozhovor~s[e]?\b|interjú~|beszélgetés~|intervju~med|haastattelu:|συνέντευξη~|گفت.?گو~با|
@@ -82,6 +88,12 @@ treaty | 0.7
 treaty | 0.85
     .*(?:条約|協定|議定書|条约|协定|條約|조약|협정)$
 law | 0.9
+    (?:مرسوم|قرار|نظام|قانون|ظهير)~|.*(?:법|법률)$|(?:lag|förordning|lov|bekendtgørelse|laki|
+    asetus)~(?:\(|om\b|nr)|
+    (?:königliche~)?(?:verordnung|kabinettsorder|polizeiverordnung)~|besluit~van|arrêté~(?:du|n)|
+    kanun(?:u)?~|.*(?:kanunu|yönetmeliği)$|חוק~|νόμος~|πράξη~|törvény~|.*törvény$|lege~nr|
+    rozporządzenie~
+law | 0.9
     .*\bact~(?:18|19|20)\d\d$|(?:loi|décret|ordonnance)~n°|(?:ley|lei|decreto|
     real~decreto)~(?:n\.?º?~)?\d|(?:bundes)?gesetz~(?:über|zu[rm]?|vom|betreffend)|
     verordnung~(?:über|zu[rm]?)|legge~\d|ustawa~(?:z|o)\b|(?:федеральный~)?закон~(?:№|о\b|об\b|
@@ -91,7 +103,8 @@ law | 0.85
     .*(?:管理条例|条例|施行令|施行規則|实施办法|に関する法律|[^\W\d_]法（|시행령|에~관한~법률)$
 court decision | 0.9
     .{2,80}\bv\.~.{2,80}|(?:urteil|beschluss)~(?:vom|des)|arrêt~(?:du|n°)|sentencia~(?:n|de|\d)|
-    .*\bsentencia~n[uú]m|sentenza~n|(?:решение|постановление|приговор)~(?:суда|от~\d)|.*(?:請求事件|判决书|判決書)$
+    .*\bsentencia~n[uú]m|sentenza~n|(?:решение|постановление|приговор)~(?:суда|от~\d)|.*(?:請求事件|判决书|
+    判決書)$
 letter | 0.85
     (?:open~)?letter~(?:from|to|of)\b|(?:offener~)?brief~(?:an|von|vom|des)\b|
     lettre~(?:ouverte~)?(?:à|de|du|d.)\b|carta~(?:abierta~|aberta~)?(?:a|al|de|del)\b|
@@ -99,8 +112,16 @@ letter | 0.85
 telegram | 0.9
     telegram~(?:from|to|no)|telegramm|télégramme|телеграмма|.*電報$|.*电报$
 diary | 0.9
-    (?:z~deníku|z~dziennika|del~diario|du~journal|uit~het~dagboek|dal~diario|do~diário|зі?~щоденника|
-    egy~napló|ur~.{3,30}dagbok|aus~(?:dem|den|einem|meinem)~tage)|(?:from~the~)?diary~of|tagebuch~(?:de[rs]|von|eine[rs])|journal~(?:intime|d.un|de~bord)|
+    (?:the~)?(?:journal|log|log-?book|diary|diaries)~of~(?:captain|capt|lieutenant|lieut|sergeant|
+    private|miss|mrs|mr|
+    rev|a~voyage|the~voyage|my)\b|(?:diario|diário|dagboek|dagbok|dziennik|deník|щоденник|дневник|
+    päiväkirja|
+    ημερολόγιο|günlük|napló|jurnal)~.{3,60}|.*(?:日記|日誌)$
+diary | 0.9
+    (?:z~deníku|z~dziennika|del~diario|du~journal|uit~het~dagboek|dal~diario|do~diário|
+    зі?~щоденника|
+    egy~napló|ur~.{3,30}dagbok|aus~(?:dem|den|einem|meinem)~tage)|(?:from~the~)?diary~of|
+    tagebuch~(?:de[rs]|von|eine[rs])|journal~(?:intime|d.un|de~bord)|
     diario~(?:de|di)\b|(?:из~)?дневника?~[^\W\d_]+|.*の?日記$|.*日记$
 report | 0.85
     (?:annual|final|interim|progress|special)~report\b|.*:~(?:annual|final|interim|
@@ -112,7 +133,8 @@ report | 0.85
 thesis | 0.9
     (?:博士論文|修士論文|学位論文|博士学位论文|硕士学位论文)|(?:thesis|dissertation)[:~]
 transcript | 0.9
-    .*\bcompte~rendu~(?:intégral|analytique|sténographique)|(?:verbatim~)?(?:transcript|minutes)(?:~of\b|:)|(?:stenografisches~|wort)protokoll|
+    .*\bcompte~rendu~(?:intégral|analytique|sténographique)|(?:verbatim~)?(?:transcript|
+    minutes)(?:~of\b|:)|(?:stenografisches~|wort)protokoll|
     protokoll~de[rs]|procès[- ]verbal|(?:acta|ata)~(?:de|da)~(?:la~)?(?:sesión|reunião|reunión)|
     verbale~della|(?:стенограмма|протокол)~(?:заседания|совещания|встречи)|.*(?:会議録|議事録|
     速記録|会议记录|회의록)$
@@ -159,7 +181,8 @@ preprint | 0.95
     relue?)~par~(?:les~)?pairs|ainda~não~foi~avaliado|no~ha~sido~revisado~por~pares|
     не~прош[её]л~рецензирован|查読前|未经同行评审|arxiv:\d{4}\.\d+).*
 conference paper | 0.9
-    (?:proceedings~of~the~.{0,40}|actas~del?~.{0,30}|actes~du~.{0,30}|atti~del~.{0,30}|anais~d[oa]~.{0,30}|
+    (?:proceedings~of~the~.{0,40}|actas~del?~.{0,30}|actes~du~.{0,30}|atti~del~.{0,30}|
+    anais~d[oa]~.{0,30}|
     (?:beiträge|akten)~(?:zu[rm]?|de[rs])~.{0,30}|handlingar~från~.{0,20}|sborník~.{0,30}|
     materiały~.{0,30}|bildiriler~kitabı.{0,10}|матеріали~.{0,40}|сборник~.{0,40})(?:conference|
     congress|symposium|workshop|congreso|coloquio|simposio|jornadas|colloque|congrès|convegno|
@@ -200,6 +223,37 @@ opinion | 0.75
     (?:o~autor|a~autora)~é~.*|the~(?:author|writer)~is~a~.*|die~autorin~ist~.*|der~autor~ist~.*|
     كاتب~(?:وباحث|صحفي).*|.*sepenuhnya~tanggung~jawab~penulis.*|мнение~(?:автора|редакции)~.*)
 interview | 0.85
+    .{3,60}\b(?:in~conversation~with|talks~to|speaks~to|im~gespräch~mit|en~conversation~avec|
+    s['’]entretient~avec|
+    en~conversación~con|conversa~con|in~conversazione~con|a~colloquio~con|em~conversa~com|
+    in~gesprek~met|
+    i~samtal~med|i~samtale~med|w~rozmowie~z|в~беседе~с|беседует~с|розмовляє~з)~.{3,60}
+cable | 0.95
+    (?:fm|from|to|info)~?:?~?(?:amembassy|amconsul|amlegation|secstate|usmission|usun|
+    department~of~state|
+    (?:ambassade|ambassador|embassy|legation|embajada|botschaft|посольство)~.{2,40}~(?:to|an|a|
+    в)~.{3,40})\b.*|
+    .*\b(?:deptel|embtel|depcirtel|legtel)\b.*
+telegram | 0.92
+    (?:telegram(?:m|ma|me|a)?|télégramme|телеграмма|телеграма)~(?:cifrado|chiffré|cifrato|en~clair|
+    codificado|extenso|szyfrowy|
+    шифрованная)\b.{0,40}|telegramm?a?~(?:nr|no|n)\b.{0,20}|.*(?:\bpunto\.~.+){2,}.*|.*(?:\b(?:тчк|
+    зпт)\b.*){2,}|
+    .*電報.{0,10}|.*电报.{0,10}
+encyclopedia entry | 0.97
+    .*(?:(?:en)?cyclop[aæe]+dia|enciclopedia|enzyklopädie|lexikon|conversations-lexikon|
+    dictionary~of~[^,.]{3,60}|
+    biographical~dictionary|dizionario~biografico|diccionario~biográfico|słownik~biograficzny|
+    энциклопедия|
+    энциклопедический~словарь|енциклопедія|ansiklopedisi|εγκυκλοπαίδεια|دائرة~المعارف|دانشنامه|
+    אנציקלופדיה|辞典|辭典|事典|
+    百科全[书書])\b.{0,40}?(?:vol|bd|band|t|т|卷|巻|p|s|с|стр|pp)\.?~?[\divxlc]+.*
+leaflet | 0.85
+    .*\bprinted~(?:and~published~)?by\b.{3,80}(?:18|19)\d\d.*|(?:gedruckt|druck)~?(?:bei|von|
+    :).{3,80}|.*\bt\.~?u\.(?:\)|$).*|
+    (?:imprimerie|imp\.|impr\.|tipografía|tip\.|tipografia|tipogr\.|типография|тип\.|
+    друкарня)~.{3,60}|odbito~.{3,60}
+interview | 0.85
     (?:z~.{3,80}~)?rozmawia(?:ł|ła|li|ły)?(?::|~).*
 letter | 0.85
     geachte~(?:heer|mevrouw|voorzitter)\b.*
@@ -226,7 +280,7 @@ news | 0.85
     [A-ZÀ-ÞА-ЯЁІЇЄ][\w .,/'’-]{1,40}?(?:,?~[\w. ]{2,20}\d{0,2})?\.?~?\((?:dpa|ap|reuters|afp|
     ansa|efe|lusa|pap|tass|xinhua|kyodo|upi|anp|belga|apa|sda)[\w/ ]{0,12}\)\.?~?[-–—.]?.*
 news | 0.85
-    (?:新华社|新華社|中新社|中央社|本报|本報).{0,30}(?:日?电|日?電|讯|訊)|
+    (?:新华社|新華社|中新社|中央社|本报|本報).{0,30}(?:日?电|日?電|讯|訊).*|
     (?:本报|本報|本网|本刊)(?:讯|訊)[（(　 ].*|[\[【(（][^\]】)）]{2,24}기자[\]】)）].*|
     【.{1,12}(?:共同|時事|ロイター|afp)】|\(.{1,16}=연합뉴스\)|［.{1,12}(?:共同|時事|ロイター)］
 press release | 0.92
@@ -237,7 +291,8 @@ thesis | 0.85
     (?:degree|degree~name|type~of~degree|thesis~type|abschluss|grado)~?[:：]?~(?:doctor|master|
     ph\.?d|m\.?phil|bachelor|doktor|diplom|doctorado|maestría)\b.{0,60}
 letter to the editor | 0.97
-    (?:to~the~editor|sir|dear~(?:sir|editor))[:,—–-](?:~?[—–-])?~?(?:your~(?:article|editorial|report|
+    (?:to~the~editor|sir|dear~(?:sir|editor))[:,—–-](?:~?[—–-])?~?(?:your~(?:article|editorial|
+    report|
     correspondent)|i~(?:read|refer)).*|to~the~editor~?[:：]?
 interview | 0.85
     .*(?:interview~by|interviewed~by|das~(?:interview|gespräch)~führten?|im~gespräch~(?:mit|
@@ -259,7 +314,8 @@ speech | 0.85
     السيدات~والسادة|tisztelt~(?:hölgyeim|közgyűlés|vendég|egybegyűlt|elnök).*|dámy~a~pánové|
     vážené~dámy|hyvät~(?:ystävät|kuulijat|naiset)|ärade|mina~damer~och~herrar|κυρίες~και~κύριοι|
     φίλες~και~φίλοι|doamnelor~și~domnilor|stimați|dames~en~heren|senyores~i~senyors|kính~thưa|
-    hadirin|yang~terhormat|आदरणीय|माननीय|خانم‌ها~و~آقایان|حضار~محترم|أيها~السيدات|גבירותי~ורבותי|saygıdeğer|değerli~konuklar).*
+    hadirin|yang~terhormat|आदरणीय|माननीय|خانم‌ها~و~آقایان|حضار~محترم|أيها~السيدات|גבירותי~ורבותי|
+    saygıdeğer|değerli~konuklar).*
 treaty | 0.95
     .*(?:high~contracting~part|contracting~parties|have~agreed~(?:as~follows|upon)|
     hohen?~vertragschließenden|sind~.{0,20}übereingekommen|hautes~parties~contractantes|
@@ -278,7 +334,8 @@ court decision | 0.9
     .*\bargued\b.{0,40}\bdecided\b.*|entscheidungsgründe|antecedentes~de~hecho|fundamentos~(?:de~
     derecho|jurídicos)|fallamos:?|svolgimento~del~processo|motivi~della~decisione
 court decision | 0.9
-    (?:mål~nr\b.*|domskäl|domslut|.{3,20}ens~domskäl|(?:eiser|gedaagde|žalobce|žalovan\w+|felperes|alperes|
+    (?:mål~nr\b.*|domskäl|domslut|.{3,20}ens~domskäl|(?:eiser|gedaagde|žalobce|žalovan\w+|felperes|
+    alperes|
     davacı|davalı|reclamant\w*|pârât\w*|kantaja|vastaaja|saksøk\w+|sagsøg\w+|penggugat|tergugat|
     nguyên~đơn|bị~đơn|خواهان|خوانده|позивач|відповідач|τ(?:ου|ης)~ενάγο\w+|τ(?:ου|ης)~εναγομέν\w+|
     याचिकाकर्ता|प्रतिवादी|povod~í)~?[:：].*)
@@ -299,10 +356,44 @@ letter | 0.9
     亲爱的.{1,20}[：:]|친애하는.{1,20}|عزيزي.{1,30}|عزيزتي.{1,30}|יקיר[יה].{1,30},|
     sevgili~.{1,30},
 letter | 0.9
+    (?:(?:hoch)?(?:verehrte[rs]?|geehrte[rs]?|geschätzte[rs]?)|werte[rs]?)~(?:herr|frau|fräulein|
+    freund|gnädige)[^\W\d_]*(?:~[\w. ]{1,40})?[,!]|
+    (?:gentile|egregio|illustre|illustrissimo|spettabile|stimatissimo|
+    pregiatissimo)~[^\W\d_][\w. ]{1,40},|
+    (?:muy~)?(?:señor|señora)~(?:mío|mía)[:,]|(?:excelentísimo|ilustrísimo|
+    distinguid[oa])~[^\W\d_][\w. ]{1,40}[:,]|
+    (?:ex(?:celentíssi)?mo|prezad[oa]|ilustríssimo)\.?~[^\W\d_][\w. ]{1,40}[:,]|
+    (?:szanown[yai]|wielmożny|łaskawy)~[^\W\d_][\w ]{1,40}[!,]|(?:vážen[ýáí]|mil[ýá]|
+    drah[ýá])~[^\W\d_][\w ]{1,40}[!,]|
+    (?:милостивый~государь|милостивая~государыня|ваше~(?:превосходительство|сиятельство|
+    высокоблагородие))[!,]|
+    (?:вельми)?шановн[\w]+~[^\W\d_][\w ]{1,40}[!,]|(?:bäste|käre|kära|kære|kjære|
+    högt~ärade)~[^\W\d_][\w ]{1,40}[!,]|
+    (?:αξιότιμ[εη]|αγαπητ[έή]|σεβαστ[έή])~[^\W\d_][\w ]{1,40},|sayın~[^\W\d_][\w ]{1,40},|
+    tisztelt~(?:uram|asszonyom|[^\W\d_]+~úr)!|
+    (?:حضرة|سعادة|معالي|السيد|السيدة)~.{2,40}(?:المحترم|المحترمة|،)|(?:לכבוד|למר|אדון)~.{2,40},|
+    (?:hooggeachte|weledele|waarde|lieve)~[^\W\d_][\w ]{1,40},
+letter | 0.85
+    (?:monsieur|madame|mademoiselle|messieurs)(?:~(?:le|la|et)~[^\W\d_][\w ]{1,40})?,|(?:sir|madam|
+    gentlemen|my~lord|sirs)[,:]
+letter | 0.9
     .{1,12}(?:吾兄|仁兄|先生|女士|賢弟|贤弟|足下|阁下|閣下|大人|姐|妹|弟|兄)[：:]
 letter | 0.8
-    (?:弟|兄|姐|妹|儿|兒|女|侄|姪|晚|学生|學生)~?[\u3400-\u9fff]{1,4}~?(?:敬?上|顿首|頓首|谨上|謹上|敬启|敬啟)|(?:yours~(?:faithfully|sincerely|truly|ever|affectionately)|your~(?:affectionate|loving|
-    obedient|humble)~.{0,30}|sincerely(?:~yours)?|with~love|mit~freundlichen~grüßen|
+    (?:弟|兄|姐|妹|儿|兒|女|侄|姪|晚|学生|學生)~?[\u3400-\u9fff]{1,4}~?(?:敬?上|顿首|頓首|谨上|謹上|敬启|敬啟)|
+    (?:yours~(?:faithfully|sincerely|truly|ever|affectionately)|your~(?:affectionate|loving|
+    obedient|humble)~.{0,30}|(?:yours|i~(?:am|remain)),?~(?:very~)?(?:sincerely|truly|faithfully|
+    respectfully|obediently|
+    affectionately|&c|etc)\.?|i~am,?~(?:sir,?~)?(?:&c|yours.{0,20})\.?|(?:in~tiefster~|
+    mit~)?(?:ergebenheit|hochachtung)~verharre~.{0,30}|
+    .{0,40}gehorsamster~diener|ihr~(?:sehr~)?ergebene[rs]\b.{0,20}|votre~(?:tout~)?dévoué.{0,20}|
+    .{0,20}salutations~.{0,40}|
+    su~(?:seguro~|afectísimo~|atento~).{0,30}|q\.?~?b\.?~?s\.?~?m\.?|(?:suo|vostro)~(?:devotissimo|
+    affezionatissimo|devoto).{0,20}|
+    (?:seu|vosso)~(?:amigo|atento|criado).{0,30}|(?:ваш~)?покорный~слуга|ваш~покорный~слуга|
+    преданный~вам.{0,20}|з~повагою.{0,20}|
+    łączę~wyrazy~.{0,30}|s~úctou.{0,20}|med~vänlig~hälsning.{0,20}|med~venlig~hilsen|
+    hoogachtend.{0,20}|saygılarımla|με~(?:τιμή|εκτίμηση)|
+    وتفضلوا~بقبول.{0,40}|بכבוד~רב.{0,10}|sincerely(?:~yours)?|with~love|mit~freundlichen~grüßen|
     dein~.{0,30}|hochachtungsvoll|je~t.embrasse|veuillez~agréer.*|un~abrazo|atentamente|
     cordialmente|um~abraço|твой~[^\W\d_]+.{0,20}|с~уважением.{0,30}|твоя~[^\W\d_]+|敬具|かしこ|
     草々|此致|敬礼|z~poważaniem|met~vriendelijke~groet|con~affetto)[,.!]?
@@ -322,7 +413,8 @@ forum post | 0.92
     (?:thread|topic|тема|thema|sujet|tema|スレッド)~?[:：]~.{3,120}|(?:re:~).{3,100}
 encyclopedia entry | 0.95
     .*(?:free~encyclop[a]?edia|from~.{0,40}encyclop[a]?edia|aus~.{0,30}enzyklopädie|
-    article~de~l.encyclopédie|материал~из~.{0,40}(?:энциклопедии|википедии)|матеріал~з|出典:.{0,30}百科事典|
+    article~de~l.encyclopédie|материал~из~.{0,40}(?:энциклопедии|википедии)|матеріал~з|
+    出典:.{0,30}百科事典|
     de~la~enciclopedia|wikipédia|維基百科|维基百科|百科全书|위키백과|ويكيبيديا|ויקיפדיה).*|
     jump~to:?~?(?:navigation|search).*|перейти~к:?~навигации.*
 dataset | 0.75
@@ -367,7 +459,8 @@ transcript | 0.8 | 2
     (?-i:[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я .'-]{2,30})~?:~\S.*
 diary | 0.85 | 2
     (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?~)?(?:january|february|march|april|may|june|
-    july|august|september|october|november|december)~\d{1,2}(?:[.:]|,(?!~\d{4}))~\S.*|
+    july|august|september|october|november|december)~\d{1,2}(?:st|nd|rd|th)?(?:[.:]|
+    ,(?!~\d{4}))~\S.*|
     \d{1,2}\.?~(?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|
     dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|
     января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|
@@ -384,13 +477,15 @@ encyclopedia entry | 0.9 | 1
 
 _COMMENT_FORMS = r"""
 blog post | 0.8
-    (?:dieser~(?:beitrag|eintrag)~wurde~.*|dit~bericht~(?:werd|is)~.*|cet~article~a~été~publié~dans~.*|
+    (?:dieser~(?:beitrag|eintrag)~wurde~.*|dit~bericht~(?:werd|is)~.*|
+    cet~article~a~été~publié~dans~.*|
     esta~entrada~(?:fue~publicada|ha~sido~publicada)~.*|questo~articolo~è~stato~pubblicato~.*|
     este~artigo~foi~publicado~.*|ten~wpis~został~.*|запись~опубликована~.*|bu~yazı~.*kategori.*|
     this~entry~was~posted~.*|.{0,40}(?:permalink|permanentlink|permalien|enlace~permanente)\.?|
     \d+~(?:gedanken~zu|thoughts?~on|reacties~op|respuestas~a|réflexions~(?:sur|au)|
     respostas~a|risposte~a|odpowiedzi~(?:do|na)|ответ\w*~на)\b.*|
-    .{2,40}~(?:sagt|schreef|dijo|disse|a~dit|ha~detto|pisze|говорит|says|szerint|sier|säger)~?[:.…]{0,3})
+    .{2,40}~(?:sagt|schreef|dijo|disse|a~dit|ha~detto|pisze|говорит|says|szerint|sier|
+    säger)~?[:.…]{0,3})
 blog post | 0.75
     (?:leave~a~(?:reply|comment)|post~a~comment|no~comments:?|\d+~(?:comments|responses).*|
     filed~under:?.*|kommentar~(?:schreiben|hinterlassen)|schreibe~einen~kommentar|

@@ -19,7 +19,8 @@ title:
     title|headline|article title|titel|titre|título|название|заголовок|タイトル|題名
 authors:
     author|authors|author(s)|by|byline|written by|presenter|presenters|presenter(s)|speaker
-    speakers|contributor|contributors|words by|text by|story by|reported by|creator|autor
+    speakers|contributor|contributors|words by|text by|story by|reported by|creator|creators|autor
+    creator(s)|créateur|créateurs|créateur(s)|creador|creadores|criador|criadores|urheber|creatore|creatori
     autoren|autorin|verfasser|von|auteur|auteurs|par|autores|por|автор|авторы|著者|筆者|執筆者|文|作者
     interviewee|interviewees|autor/a|autor(es)|autor(a)|autor(en)|autor:in|autor/in
     auteur(s)|autore/i|autor/es|autor/autores|autoría|автор(ы)|автор(и)|著者情報|저자|글쓴이

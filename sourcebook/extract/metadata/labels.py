@@ -190,7 +190,8 @@ def _label_alone(page: CaptureLines, index: int, field: str) -> tuple[Finding, .
     values = _values(page, index)
     if field == "title" and not _names_the_work(page, index):
         return ()
-    if _is_menu(page, index, values) or (field in _IN_COMPANY and not _labels_near(page, index)):
+    alone = field in _IN_COMPANY or kind_named(page.lines[index].text) is not None
+    if _is_menu(page, index, values) or (alone and not _labels_near(page, index)):
         return ()
     if field == HEADING:
         labelled = values and label_of(page.lines[values[0]].text) is not None

@@ -23,6 +23,12 @@ def is_greeting(text: str) -> bool:
     return text.endswith(_STOPS) and any(sign.fits(text, small) for sign in _GREETINGS)
 
 
+def is_leave(text: str) -> bool:
+    """Tell whether a line takes leave ("Yours sincerely,")."""
+    small = text.lower().strip()
+    return any(sign.fits(text, small) for sign in _LEAVES)
+
+
 def greeting_of(page: CaptureLines) -> int:
     """Return the line right above or at the beginning of the text that greets somebody, or -1."""
     first = page.body[0]

@@ -9,7 +9,9 @@ from sourcebook.dates.markup import day_of
 from sourcebook.extract.lines import CaptureLines, Finding, Mark, Values, apply_findings, candidate
 from sourcebook.extract.metadata.byline import names_elsewhere, read_byline
 from sourcebook.extract.metadata.cables import read_cable
+from sourcebook.extract.metadata.cases import is_against, without_part
 from sourcebook.extract.metadata.choice import choose_by_models
+from sourcebook.extract.metadata.citations import read_citations
 from sourcebook.extract.metadata.copies import read_copies
 from sourcebook.extract.metadata.covers import read_year_of_cover
 from sourcebook.extract.metadata.headline import headline, joined
@@ -17,24 +19,29 @@ from sourcebook.extract.metadata.identifiers import read_identifiers
 from sourcebook.extract.metadata.journal_lines import read_journal_lines
 from sourcebook.extract.metadata.kind import choose_kind
 from sourcebook.extract.metadata.labels import read_labels
+from sourcebook.extract.metadata.letter_heads import read_letter_head
 from sourcebook.extract.metadata.letters import greeting_of
 from sourcebook.extract.metadata.masthead import read_masthead
 from sourcebook.extract.metadata.person_lines import read_person_lines
 from sourcebook.extract.metadata.posted import read_posted
 from sourcebook.extract.metadata.resolve import Context, date_order, resolve, why_undated
+from sourcebook.extract.metadata.sections import is_section
 from sourcebook.extract.metadata.set_forms import read_set_forms
-from sourcebook.extract.metadata.speakers import speaker_named
+from sourcebook.extract.metadata.signatures import read_greeted, read_signature
+from sourcebook.extract.metadata.speakers import diarist_named, officer_named, speaker_named
 from sourcebook.extract.metadata.statements import (
     read_disclaimers,
     read_notes,
     read_statements,
 )
 from sourcebook.extract.metadata.title import LikelyTitle, likely_title, whole_headline
-from sourcebook.extract.metadata.title_form import has_title
+from sourcebook.extract.metadata.title_form import has_title, leads_home
+from sourcebook.extract.metadata.told_dates import read_told_dates
 from sourcebook.extract.metadata.values import read_kicker
 from sourcebook.extract.models.candidate_features import Place
 from sourcebook.extract.models.language_model import likeliest, surely
 from sourcebook.extract.rules.handles import read_posters
+from sourcebook.kind_words import kind_named
 from sourcebook.model import BibRecord, Candidate, Capture, ParsedCapture
 from sourcebook.parse.html.mementos import of_copies
 from sourcebook.parse.html.page import ParsedPage
@@ -60,34 +67,83 @@ def read_metadata(
     """
     page, copied = apply_findings(page, read_copies(page))
     page, did = apply_findings(page, read_person_lines(page))
-    page, wired = apply_findings(page, read_cable(page))
-    page, labelled = apply_findings(page, read_labels(page))
-    labelled = (*wired, *labelled)
+    page, labelled = _read_labelled(page)
     page, phrased = apply_findings(page, read_statements(page))
+    page, cited = apply_findings(page, read_citations(page) if alone else ())
     page, placed = apply_findings(page, read_journal_lines(page))
+    placed = (*cited, *placed)
     page, said = apply_findings(page, (*read_set_forms(page), *read_identifiers(page)))
     page, headed = apply_findings(page, (*read_masthead(page), *read_posters(page)))
     page = replace(page, body=_shrunk(page))
     page, named, at, likely = _read_head(page, _labelled_title(page, labelled), given, alone=alone)
-    found = (*did, *labelled, *phrased, *named)
+    found = (*did, *labelled, *phrased, *cited, *named)
     page, posted = apply_findings(page, () if _is_signed(found) else read_posted(page))
-    year = () if any(one.field == "issued" for one in found) else read_year_of_cover(page)
+    undated = alone and not any(one.field == "issued" and one.value for one in found)
+    page, told = apply_findings(page, read_told_dates(page, at) if undated else ())
+    year = () if told or any(one.field == "issued" for one in found) else read_year_of_cover(page)
     page, covered = apply_findings(page, year)
+    covered = (*told, *covered)
     named = (*named, *posted, *covered)
     page, noted = apply_findings(page, read_notes(page, (*did, *labelled, *phrased, *named)))
+    page, signed = apply_findings(page, _of_letter(page, (*found, *named, *noted), alone=alone))
+    noted = (*noted, *signed)
     found = (*copied, *did, *labelled, *phrased, *placed, *said, *headed, *named, *noted)
+    found = tuple(_titled_by_book(found))
     if scores:
         place = Place(page, likely.at, likely.chance, scores)
         page, found = apply_findings(page, choose_by_models(found, place, whole=whole))
-    return replace(page, title=at), (*found, *_speaker(found))
+    return replace(page, title=at), (*found, *_speaker(page, at, found))
 
 
-def _speaker(found: tuple[Candidate, ...]) -> Iterator[Candidate]:
-    """Yield who spoke, by the title of a speech of which nothing else says it."""
+def _read_labelled(page: CaptureLines) -> tuple[CaptureLines, Values]:
+    """Read the heads of cables and letters, and labels."""
+    page, wired = apply_findings(page, read_cable(page))
+    page, written = apply_findings(page, () if wired else read_letter_head(page))
+    page, labelled = apply_findings(page, read_labels(page))
+    return page, (*wired, *written, *labelled)
+
+
+def _of_letter(page: CaptureLines, found: Values, *, alone: bool) -> Iterator[Finding]:
+    """Yield who signed below the text, and whom a letter greets, where nothing else says it."""
+    if not alone:
+        return
+    if not _is_signed(found):
+        yield from read_signature(page)
+    if not any(one.field == "recipients" for one in found):
+        yield from read_greeted(page)
+
+
+def _titled_by_book(found: Values) -> Iterator[Candidate]:
+    """Yield what is known; a review that has no title of its own is called by the book."""
+    book = next((one for one in found if one.field == "reviewed_title"), None)
+    titles = [one.value for one in found if one.field == "title" and isinstance(one.value, str)]
+    untitled = not any(title and not kind_named(title) for title in titles)
+    for one in found:
+        if not (book and untitled and one.field == "title"):
+            yield one
+    if book and untitled:
+        yield replace(book, field="title", origin="inferred", note="the book that is reviewed")
+
+
+_NEAR_TITLE = 3
+
+
+def _speaker(page: CaptureLines, at: int, found: tuple[Candidate, ...]) -> Iterator[Candidate]:
+    """Yield who spoke, by the title of a speech, or a line below it, if nothing else says it."""
     title = next((one for one in found if one.field == "title" and one.value), None)
-    name = speaker_named(title.value) if title and isinstance(title.value, str) else ""
-    if title and name and not _is_signed(found):
+    if not title or not isinstance(title.value, str) or _is_signed(found):
+        return
+    name = speaker_named(title.value) or diarist_named(title.value)
+    if name:
         yield Candidate("authors", (name,), "inferred", title.lines, "the title names who spoke")
+        return
+    below = range(at + 1, min(at + 1 + _NEAR_TITLE, len(page.lines))) if at >= 0 else ()
+    for index in below:
+        name = speaker_named(page.lines[index].text) or officer_named(page.lines[index].text)
+        if name:
+            note = f"line {page.number(index)} names who spoke"
+            yield candidate(page, "authors", (name,), (index,), note, "inferred")
+            return
 
 
 def choose_metadata(
@@ -197,7 +253,7 @@ def _read_head(
         new = () if title >= 0 else (replace(_title(page, whole), chance=likely.chance),)
         page, stated = apply_findings(page, [Finding(whole, "title", new)])
     page, near = apply_findings(page, read_byline(_without_rows(page), at, alone=alone))
-    around = _around(page, at)
+    around = (i for i in _around(page, at) if not _is_of_menu(page, i))
     page, kinds = apply_findings(page, (f for i in around for f in read_kicker(page, i)))
     return page, (*stated, *near, *kinds), -1 if other else at, likely
 
@@ -207,10 +263,14 @@ def _is_signed(found: tuple[Candidate, ...]) -> bool:
 
 
 def _shrunk(page: CaptureLines) -> tuple[int, int]:
-    """Return the body without the lines at its ends that turned out to be metadata."""
+    """Return the body without the lines at its ends that turned out to be metadata.
+
+    Below such lines it begins with running text: a title may stand between.
+    """
     first, stop = page.body
-    while first < stop and page.marks[first]:
-        first += 1
+    marked = first < stop and page.marks[first] is not None
+    prose = (i for i in range(first, stop) if page.free(i) and page.lines[i].prose)
+    first = next(prose, stop) if marked else first
     while stop > first and page.marks[stop - 1]:
         stop -= 1
     return (first, stop) if first < stop else (0, 0)
@@ -225,8 +285,16 @@ def _title(page: CaptureLines, at: tuple[int, ...]) -> Candidate:
     dated = at[0] and read_date(page.lines[0].text)
     note = "the first line is the date, not the title" if dated else ""
     lines = [page.lines[i].text for i in at]
+    if len(lines) > 1 and is_against(lines[1]):
+        lines = [without_part(line) for line in lines]
     text = headline(joined(lines) if len(lines) > 1 else lines[0])
     return candidate(page, "title", text, at, note)
+
+
+def _is_of_menu(page: CaptureLines, index: int) -> bool:
+    """Tell whether a line is a section of a newspaper beside the way home or another section."""
+    near = (page.lines[i].text for i in (index - 1, index + 1) if 0 <= i < len(page.lines))
+    return is_section(page.lines[index].text) and any(is_section(t) or leads_home(t) for t in near)
 
 
 def _around(page: CaptureLines, title: int) -> Iterator[int]:

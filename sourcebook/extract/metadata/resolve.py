@@ -1,7 +1,7 @@
 """Chooses among candidates, and reports what a person must settle."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -53,6 +53,26 @@ def resolve(
     return BibRecord(**values, provenance=tuple(provenance)), tuple(problems)  # type: ignore[arg-type]  # names and kinds come from the field table, which a test holds against BibRecord
 
 
+def _finer(
+    field: Field,
+    chosen: tuple[Candidate, Candidate],
+    candidates: Iterable[Candidate],
+    context: Context,
+) -> tuple[Candidate, Candidate]:
+    """Return a date, or the one among the stated that says the same and the day, too.
+
+    "1956" in the line of a journal, "9. Mai 1956" below the title.
+    """
+    value = str(chosen[0].value)
+    if not _ONE_YEAR.fullmatch(value):
+        return chosen
+    for other in candidates:
+        settled, _problem = _normalised(field, other, context)
+        if other.origin == "stated" and str(settled.value).startswith(f"{value}-"):
+            return settled, other
+    return chosen
+
+
 def _encodable(one: Candidate) -> Candidate:
     """Return a candidate without lone surrogates, which no file in UTF-8 can hold, or soft hyphens.
 
@@ -79,7 +99,10 @@ def _choose(
             settled, problem = _normalised(field, candidate, context)
             problems += [problem] if problem else []
             if settled.value:
-                return replace(settled, chance=candidate.chance), problems
+                dated = field.name == "issued" and origin == "stated"
+                rivals = candidates if dated else ()
+                best, given = _finer(field, (settled, candidate), rivals, context)
+                return replace(best, chance=given.chance), problems
     unknown = (c for c in candidates if c.origin == "unknown" and c.note)
     why = next(unknown, None)
     return (Candidate(field.name, "", "unknown", (), why.note) if why else None), problems

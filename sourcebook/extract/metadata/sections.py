@@ -51,6 +51,8 @@ world:
     بین‌الملل|עולם|विदेश|国際|国际|國際|국제|thế giới|dunia|internasional|mund
 local:
     local|locales|lokales|lokal|region|regional|region|regiony|cidades|ciudades|cronaca|faits divers
+    τοπικά|τοπικά νέα|местное|місцеве|miejscowe|krajské|เมือง|ภูมิภาค|ท้องถิ่น|ข่าวท้องถิ่น
+    स्थानीय|स्थानीय समाचार|مقامی|محلی
     stad|regio|krimi|kriminal|地域|地方|東京|lokalt|местные|регион|регіони|राज्य|शहर|지역
 news:
     știri|stiri|vijesti|вести|вијести|správy|novice|naujienos|ziņas|uudised|ข่าว|সংবাদ
@@ -110,12 +112,27 @@ def is_section(text: str) -> bool:
     return len(text) <= _LONGEST and text.casefold().strip(_SIGNS) in _RUBRIC_OF
 
 
+_MOST_ENTRIES, _ENTRIES = 12, 3
+
+
+def is_line_of_sections(text: str) -> bool:
+    """Tell whether a line is the sections of a newspaper, one behind the other without signs.
+
+    >>> is_line_of_sections("Новости Общество Экономика Спорт"), is_line_of_sections("Sport")
+    (True, False)
+    """
+    words = text.split() if len(text) <= _LONGEST_MENU else []
+    known = sum(map(is_section, words))
+    return _ENTRIES <= len(words) <= _MOST_ENTRIES and known >= _ENTRIES and 2 * known >= len(words)
+
+
 def sections(page: CaptureLines) -> dict[str, int]:
     """Return each kind of section that an entry of a menu names, and its first line."""
     found: dict[str, int] = {}
     for index, line in enumerate(page.lines):
         menu = len(line.raw) <= _LONGEST_MENU and _BETWEEN.search(line.raw)
-        for entry in _BETWEEN.split(line.raw) if menu else (line.text,):
+        entries = _BETWEEN.split(line.raw) if menu else [line.text]
+        for entry in line.text.split() if is_line_of_sections(line.text) else entries:
             text = entry.casefold().strip(_SIGNS) if len(entry) <= _LONGEST else ""
             rubric = _RUBRIC_OF.get(text)
             if rubric:

@@ -23,7 +23,7 @@ fondo|sección|caja|legajo|carpeta|expediente|fundo|caixa|pasta|maço|
 serie|busta|b|fascicolo|fasc|c|archief|doos|map|inv~?nr|inventarisnummer|toegang|
 arkiv|låda|eske|æske|volym|kansio|zespół|sygn|teczka|fond|krabice|inv~č|
 фонд|ф|опись|оп|дело|д|ед~?хр|лл?|справа|спр|kutu|dosya|φάκελος)\.?~?
-(?:[a-z]{1,3}~)?[\w/-]{0,9}\d[\w/-]{0,9}(?:~[\d–-]{1,9})?
+(?:[a-z]{1,3}~)?[\w/–-]{0,9}\d[\w/–-]{0,9}(?:~[\d–-]{1,9})?
 """
 """A step on the way to a document in an archive: "Box 12", "оп. 2"."""
 
@@ -66,7 +66,13 @@ entrevista~de~(?P<interviewers>[^,.]{5,40}?)~(?:a|con)~.{5,100}
 (?P<edition>\d{1,2}\.,?~(?:\w+e~(?:und~\w+e~)?)?auflage|\d{1,2}e~édition(?:~\w+)?|
     \d{1,2}[ªa]\.?~(?:edición|edição|edizione)|\d{1,2}-е~издание)\.?
 (?P<archive_location>@PART@(?:(?:~?[,;·.]~?|~(?:/~)?)@PART@)+)\.?(?:[,;]~?(?P<archive>[^.\d]{4,80}))?
-(?P<archive>[^.,\d]{3,80})[.,]~?(?P<archive_location>@PART@(?:(?:~?[,;·.]~?|~(?:/~)?)@PART@)+)\.?
+(?P<archive>[^.,\d]{2,80})[.,]~?(?P<archive_location>@PART@(?:(?:~?[,;·.]~?|~(?:/~)?)@PART@)+)\.?
+    (?:~?(?:автограф|подлинник|копия|машинопись|рукопись|черновик|оригінал|копія|original|autograph|copy|
+    typescript|draft|carbon~copy|ausfertigung|abschrift|entwurf|konzept|copie|minute)\.?)?
+(?P<fonds>[^.,\d]{3,60}),~(?P<archive>[^.,\d]*(?:archiv|archief|arkiv|arkisto|library|bibliot|museum|record~office)
+    [^.,\d]*),~?(?P<archive_location>@PART@(?:(?:~?[,;·.]~?|~(?:/~)?)@PART@)+)\.?
+(?P<archive>[^.,\d]{3,80})[.,]~(?P<archive_location>(?:[^.,\d]{3,60}[.,]~)@PART@
+    (?:(?:~?[,;·.]~?|~(?:/~)?)@PART@)*)\.?
 """
 """A form a row, which may go on in lines that begin with a space; `~` is any run of space."""
 
@@ -86,6 +92,7 @@ _TELLING = Telling([form.pattern for form in FORMS])
 
 def matched(text: str) -> re.Match[str] | None:
     """Return the match of the first form that a line has."""
+    text = text.strip("[]【】 ")
     possible = numbers_of(_TELLING.possible_in_any_case(text))
     matches = (FORMS[number].fullmatch(text) for number in possible)
     return next(filter(None, matches), None)
@@ -113,7 +120,7 @@ def _values(page: CaptureLines, index: int, match: re.Match[str]) -> Values:
     found = {
         name: read_value(name, page, text.strip(" ."), (index,))
         for name, text in match.groupdict().items()
-        if text
+        if text and name != "fonds"
     }
     if not found.get("original_language", True):
         return ()

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 from sourcebook.dates.grammar import read_date
 from sourcebook.extract.lines import CaptureLines
+from sourcebook.extract.metadata.act_titles import title_of_act
+from sourcebook.extract.metadata.cases import title_of_case
 from sourcebook.extract.metadata.covers import titles_on_cover
+from sourcebook.extract.metadata.head_lines import (
+    is_address,
+    stands_beside_headline,
+    without_mastheads,
+)
 from sourcebook.extract.metadata.headline import lines_of_headline
 from sourcebook.extract.metadata.headline_place import (
     headline_by_place,
@@ -13,6 +20,8 @@ from sourcebook.extract.metadata.headline_place import (
     is_date_or_byline,
 )
 from sourcebook.extract.metadata.kind_signs import HEAD_SIGNS
+from sourcebook.extract.metadata.letter_heads import is_telegram, names_telegram
+from sourcebook.extract.metadata.letters import greeting_of
 from sourcebook.extract.metadata.posted import posted_below
 from sourcebook.extract.metadata.signs import Signs
 from sourcebook.extract.metadata.title_form import (
@@ -21,7 +30,7 @@ from sourcebook.extract.metadata.title_form import (
     is_of_authors,
     repeats_title,
 )
-from sourcebook.extract.metadata.title_score import has_head_below, rate
+from sourcebook.extract.metadata.title_score import rate, rate_in_short, weigh_form
 from sourcebook.extract.models.title_model import probabilities
 from sourcebook.extract.rules.turns import turns_among
 from sourcebook.kind_words import kind_begun, kind_named
@@ -44,6 +53,10 @@ entry of the menu."""
 _LIKELY, _LEAD = 0.04, 1.1
 """Probability that is enough for a line so many times as probable as any other."""
 
+_SHORT, _LEAST_OF_SHORT, _OF_TAKEN = 40, 0.5, 2.0
+"""Lines of a page in which the rules weigh as much as the model, the chance from which the model
+decides there too, and what counts for the line that it takes."""
+
 _RULES = 0.85
 """How often the rules are right about a short capture."""
 
@@ -61,7 +74,8 @@ _ADDRESSING = (":", "：", ",", "،")
 
 _OF_BOOK = re.compile(
     r"\b(?:19|20)\d\d\b.{0,30}\b(?:pp?|s|ss|págs?|стр|с|str|sayfa|seiten|pages|páginas)\b\.?\s?\d+"
-    r"|\b(?:19|20)\d\d\b.{0,30}\b\d{2,4}\s?(?:pp?|s|ss|págs?|стр|с|str|sayfa|seiten|pages|páginas|頁|页)\b",
+    r"|\b(?:19|20)\d\d\b.{0,30}\b\d{2,4}\s?(?:pp?|s|ss|págs?|стр|с|str|sayfa|seiten|pages"
+    r"|páginas|頁|页)\b",
     re.IGNORECASE,
 )
 """Where and when a book appeared, and how many pages it has."""
@@ -97,15 +111,12 @@ def likely_title(page: CaptureLines) -> LikelyTitle:
     shorter captures, and where the format marks headings, rules judge. A line that only adds the
     site's name to another ("Headline | Site") gives way to it.
     """
+    called = title_of_act(page) or title_of_case(page)
+    if called is not None:
+        return LikelyTitle(called[0], _RULES) if called else LikelyTitle(-1, 0.0)
     first, stop = page.body
-    above = range(first if stop else min(len(page.lines), _MOST_ABOVE))
     turns = turns_among(page.lines)
-    pool = [i for i in above if i not in turns and can_be_title(page, i)]
-    named = [
-        i
-        for i in pool
-        if not (_is_beside_title(page.lines[i].text) or is_of_authors(page.lines, i))
-    ]
+    pool, named = _rivals(page, turns)
     if all(page.lines[i].text.endswith(_ADDRESSING) for i in named):
         named = []
     pool = named or (pool and _first_of_text(page)) or pool
@@ -121,11 +132,46 @@ def likely_title(page: CaptureLines) -> LikelyTitle:
         of_page = _has_furniture(page) and not headed
         placed = headline_by_place(page, pool, {}) if of_page else -1
         return LikelyTitle(placed if placed >= 0 else pool[0], _RULES / 2)
-    return (
-        _in_whole_page(page, pool, turns)
-        if _has_furniture(page)
-        else _by_rules(page, pool[-_POOL:])
-    )
+    if not _has_furniture(page):
+        return _by_rules(page, pool[-_POOL:])
+    likely = _in_whole_page(page, pool, turns)
+    short = len(page.lines) <= _SHORT and likely.chance < _LEAST_OF_SHORT
+    return _in_short_page(page, pool[-_POOL:], likely) if short else likely
+
+
+def _rivals(page: CaptureLines, turns: frozenset[int]) -> tuple[list[int], list[int]]:
+    """Return the lines above the text that may be the title, and those of them that are likelier.
+
+    The others name a kind of work, persons, a newspaper or a body, or what a letter begins with.
+    """
+    first, stop = page.body
+    above = range(first if stop else min(len(page.lines), _MOST_ABOVE))
+    pool = [i for i in above if i not in turns and may_head(page, i)]
+    lines = page.lines
+    named = [i for i in pool if not (_is_beside_title(lines[i].text) or is_of_authors(lines, i))]
+    named = without_mastheads(page, named)
+    if is_telegram(page):
+        long = (i for i in named if lines[i].words >= _OF_TELEGRAM)
+        pool = named = [i for i in long if names_telegram(lines[i].text)]
+    elif greeting_of(page) >= 0:
+        pool = named = [i for i in named if not _is_of_letterhead(page, i)]
+    return pool, named
+
+
+def _is_of_letterhead(page: CaptureLines, index: int) -> bool:
+    """Tell whether a short line stands beside the day or the address at the top of a letter."""
+    near = [i for i in (index - 1, index + 1) if 0 <= i < len(page.lines)]
+    beside = (page.lines[i].text for i in near)
+    short = page.lines[index].words <= _LONGEST_PLACE
+    return short and any(is_address(text) or bool(read_date(text)) for text in beside)
+
+
+_LONGEST_PLACE, _OF_TELEGRAM = 4, 4
+
+
+def may_head(page: CaptureLines, index: int) -> bool:
+    """Tell whether a line above the text has the form of a title, and is no line beside one."""
+    return can_be_title(page, index) and not stands_beside_headline(page.lines[index])
 
 
 def _first_of_text(page: CaptureLines) -> list[int]:
@@ -157,10 +203,26 @@ _MOST_BESIDE_NUMBER = 3
 
 
 def _by_rules(page: CaptureLines, pool: list[int]) -> LikelyTitle:
-    scores = rate(page, pool)
-    dated = [has_head_below(page, i) for i in pool]
-    top = max(range(len(pool)), key=lambda k: (scores[k] + dated[k], -k))
+    scores = [
+        score + weigh_form(page, index, pool)
+        for score, index in zip(rate(page, pool), pool, strict=True)
+    ]
+    top = max(range(len(pool)), key=lambda k: (scores[k], -k))
     return LikelyTitle(_without_site(page, pool[top], pool), _RULES)
+
+
+def _in_short_page(page: CaptureLines, pool: list[int], likely: LikelyTitle) -> LikelyTitle:
+    """Return the likeliest line of a page of a few lines by rules and by the model.
+
+    likely: what was taken by the model alone.
+    """
+    scores = rate_in_short(page, pool, probabilities(page, pool, rate(page, pool)))
+    taken = -1 if likely.doubt else likely.at
+    scores = [score + (_OF_TAKEN if pool[k] == taken else 0) for k, score in enumerate(scores)]
+    top = max(range(len(pool)), key=lambda k: (scores[k], -k))
+    if pool[top] == taken or (taken >= 0 and _same(page, pool[top], [taken])):
+        return likely
+    return LikelyTitle(_without_site(page, pool[top], pool), _BY_PLACE)
 
 
 def _in_whole_page(page: CaptureLines, above: list[int], turns: frozenset[int]) -> LikelyTitle:
@@ -219,6 +281,9 @@ def _title_of_post(page: CaptureLines, best: int, pool: list[int]) -> int:
 
 def whole_headline(page: CaptureLines, at: int) -> tuple[int, ...]:
     """Return the lines of the headline that a title's line is part of, in order."""
+    act = title_of_act(page) or title_of_case(page)
+    if act:
+        return act if at in act else (at,)
     near = (i for i in (at - 1, at + 1) if page.free(i) and page.lines[i].kind == "paragraph")
     return lines_of_headline(page, at, frozenset(i for i in near if can_be_title(page, i)))
 
@@ -226,8 +291,9 @@ def whole_headline(page: CaptureLines, at: int) -> tuple[int, ...]:
 def pool_of(page: CaptureLines) -> list[int]:
     """Return the lines that compete in a whole page: those above its text, and its first ones."""
     first, stop = page.body
-    fits = (i for i in range(first) if can_be_title(page, i) and not is_of_authors(page.lines, i))
+    fits = (i for i in range(first) if may_head(page, i) and not is_of_authors(page.lines, i))
     above = [i for i in fits if not _is_numbered_kind(page.lines[i].text)][-_POOL:]
+    above = without_mastheads(page, above)
     opening = range(first, min(stop, first + _WITHIN))
     return above + [i for i in opening if not page.lines[i].prose and can_be_title(page, i)]
 

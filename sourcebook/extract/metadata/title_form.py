@@ -49,7 +49,11 @@ _NO_TITLE = re.compile(
     r"|w imieniu rzeczypospolitej(?: polskiej)?|jménem republiky|именем российской федерации"
     r"|[іи]менем україни|türk milleti adına|a köztársaság nevében|בשם מדינת ישראל"
     r"|bolet[ií]n oficial .{2,60}|diário oficial .{2,60}|journal officiel .{2,60}"
-    r"|gazzetta ufficiale.{0,60}"
+    r"|gazzetta ufficiale.{0,60}|gesetz- und verordnungsblatt.{0,60}|reichsgesetzblatt.{0,60}"
+    r"|(?:the )?official (?:gazette|journal).{0,60}|الجريدة الرسمية.{0,60}|官報.{0,40}"
+    r"|resmî gazete.{0,60}|resmi gazete.{0,60}"
+    r"|sbírka zákonů.{0,60}|monitorul oficial.{0,60}|staatsblad.{0,60}"
+    r"|svensk författningssamling.{0,40}|собрание (?:узаконений|законодательства).{0,60}"
     r"|dz\.\s?u\..{0,60}|bundesgesetzblatt.{0,60}|amtsblatt .{2,60}"
     r"|[\[(]?(?:untitled|no title|anonymous|unknown|document ?\d*|ohne titel|unbenannt|sans titre"
     r"|sin título|sem título|senza titolo|без названия|無題|无标题|無標題|제목 없음)[\])]?"
@@ -139,6 +143,11 @@ def _is_date(text: str) -> bool:
     """Tell whether a part of a line is a day, or that of issue or change with its label."""
     bare, role = without_label(text)
     return bool(read_date(text) or (role in ("issued", "updated") and read_date(bare)))
+
+
+def leads_home(text: str) -> bool:
+    """Tell whether a line is the entry of a menu that leads to a site's first page."""
+    return bool(_HOME.fullmatch(text))
 
 
 def _is_trail(text: str) -> bool:

@@ -3,14 +3,22 @@
 The rules judge short captures alone, and are one of the inputs of the title model.
 """
 
+import math
+import re
 from collections import Counter
 
 from sourcebook.dates.grammar import read_date
+from sourcebook.dates.roles import without_label
 from sourcebook.extract.lines import CaptureLines, Line
 from sourcebook.extract.metadata.headline import MOST_WORDS
 from sourcebook.extract.metadata.headline_place import is_date_or_byline
+from sourcebook.extract.metadata.kind_signs import TITLE_SIGNS
+from sourcebook.extract.metadata.posted import posted_below
 from sourcebook.extract.metadata.title_form import MENU
 from sourcebook.extract.models.title_features import LIST_ITEM, TRAIL, words_of
+from sourcebook.kind_words import kind_begun
+from sourcebook.names.grammar import looks_like_person
+from sourcebook.names.lists import only_people
 
 
 def rate(page: CaptureLines, pool: list[int]) -> list[float]:
@@ -80,3 +88,71 @@ def has_head_below(page: CaptureLines, index: int) -> float:
     below = page.lines[index + 1 : index + 4]
     dated = not _dated_below(page, index) and any(map(is_date_or_byline, below))
     return 3.5 if dated else 0.0
+
+
+_LEAST_CHANCE, _OF_ACT, _OF_ROLE, _OF_NAME = 0.003, 3.0, -4.0, -3.0
+_ACTS = ("law", "treaty")
+_OF_KIND = 2.0
+_CALLED = ("diary", "transcript", "law", "treaty", "statement")
+"""Kinds of works that are called by their kind ("Minutes of …", "Tagebuch einer Lehrerin")."""
+
+_ROLES = ("speech", "interview", "statement")
+
+
+def rate_in_short(page: CaptureLines, pool: list[int], chances: list[float]) -> list[float]:
+    """Return how much each line of a page of a few lines looks like the title.
+
+    There the rules and the model weigh alike: the model learnt from long pages. chances: how
+    probable the model says each line is.
+    """
+    rated = rate(page, pool)
+    return [
+        score + math.log(max(chance, _LEAST_CHANCE)) + weigh_form(page, index, pool)
+        for score, chance, index in zip(rated, chances, pool, strict=True)
+    ]
+
+
+def weigh_form(page: CaptureLines, index: int, pool: list[int]) -> float:
+    """Return what a line's words and the line above it add to its score, or take away.
+
+    A law is called by its kind. "Address by …" and "A in conversation with B" stand below a title,
+    if there is one.
+    """
+    text = page.lines[index].text
+    kinds = {sign.kind.name for sign in TITLE_SIGNS if sign.begins(text[:_LONGEST])}
+    score = _OF_ACT if kinds & {*_ACTS} else 0.0
+    score += has_head_below(page, index)
+    roles = bool(kinds & {*_ROLES}) or bool(_WITH_WHOM.search(text))
+    score += _OF_ROLE if roles and index - 1 in pool else 0
+    score += _OF_REST if _goes_on(page, index, pool) else 0
+    day = index > 0 and index + 1 == page.body[0] and _is_day(page.lines[index - 1].text)
+    score += (_OF_POST if posted_below(page) else _BELOW_DAY) if day else 0
+    kind = kind_begun(text)
+    score += (
+        _OF_KIND if kind is not None and kind.name in _CALLED and page.lines[index].words > 1 else 0
+    )
+    names = () if kind is not None else only_people(text)
+    return score + (_OF_NAME if names and all(map(looks_like_person, names)) else 0)
+
+
+def _goes_on(page: CaptureLines, index: int, pool: list[int]) -> bool:
+    """Tell whether a line begins with a small letter, right below another that may be a title."""
+    line = page.lines[index]
+    return index - 1 in pool and not line.gap and line.text[:1].islower()
+
+
+def _is_day(text: str) -> bool:
+    reading = read_date(without_label(text)[0])
+    return reading is not None and len(reading.edtf) == len("2000-01-01")
+
+
+_LONGEST = 300
+_OF_REST, _BELOW_DAY, _OF_POST = -4.0, 3.0, 12.0
+_WITH_WHOM = re.compile(
+    r"\b(?:in conversation with|talks to|speaks to|interviewed by|im gespräch mit"
+    r"|en conversation avec"
+    r"|s['’]entretient avec|en conversación con|conversa con|in conversazione con|a colloquio con"
+    r"|em conversa com"
+    r"|in gesprek met|i samtal med|i samtale med|rozmawia z?|в беседе с|беседует с|розмовляє з)\b",
+    re.IGNORECASE,
+)

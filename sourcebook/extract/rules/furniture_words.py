@@ -9,11 +9,13 @@ import re
 from dataclasses import dataclass
 
 ACCESS_NOTICE = "access notice"
+BELOW_COMMENTS = "below a heading of comments"
 COMMENT_FORM = "comment form"
 COUNTER = "counter"
 DISCLAIMER = "disclaimer"
 EMPTY_FIELD = "empty field"
 PAGE_CONTROL = "page control"
+PARAGRAPH = "a paragraph among those of the text"
 
 FOOTER = "footer"
 RELATED = "pointer to another article"

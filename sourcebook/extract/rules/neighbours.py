@@ -6,7 +6,13 @@ from collections.abc import Callable, Iterator
 from sourcebook.dates.roles import names_an_act
 from sourcebook.extract.lines import CaptureLines, Line, Mark
 from sourcebook.extract.rules.comment_words import heads_comments, is_sign
-from sourcebook.extract.rules.furniture_words import COMMENT_FORM, EMPTY_FIELD, RELATED
+from sourcebook.extract.rules.furniture_words import (
+    BELOW_COMMENTS,
+    COMMENT_FORM,
+    EMPTY_FIELD,
+    PARAGRAPH,
+    RELATED,
+)
 from sourcebook.names.grammar import is_affiliation, is_body, looks_like_person
 
 ContextRule = Callable[[CaptureLines], Iterator[tuple[int, Mark]]]
@@ -25,11 +31,14 @@ _OUTSIDE = Mark("furniture", "outside the main run of text")
 _EMPTY_SECTION = Mark("furniture", "empty section")
 _NO_VALUE = Mark("furniture", "label without a value")
 _AGAIN = Mark("metadata", "the title again")
-_UNDER = Mark("furniture", "below a heading of comments")
+_UNDER = Mark("furniture", BELOW_COMMENTS)
 _POST = Mark("text", "a short post above its comments")
 _SIGNS = 2
 _LONG_SENTENCE = 12
 """Words of what is no name, office or label, whatever it ends with."""
+_OPENING = 18
+"""Words of a line that can only be the text's beginning, as that of a treaty."""
+
 _SENTENCE = 5
 """Words of a sentence that may be all that a post says."""
 
@@ -114,6 +123,8 @@ def between(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
         heading = index == first - 1 and index > page.title + 1 and line.words >= 2
         sentence = line.ends and (line.words >= 5 or line.text.startswith(("(", "[")))
         sentence |= line.words >= _LONG_SENTENCE
+        if line.words >= _OPENING:  # what stands below is of the text
+            return
         if not sentence and not heading:
             yield index, _ACT if names_an_act(line.head) else _BETWEEN
 
@@ -125,7 +136,11 @@ def without_furniture(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
     names above the text, and what stands around statements below the last sentence.
     """
     first, stop = page.body
-    if not stop or any(mark and mark.role == "furniture" for mark in page.marks):
+    if any(mark and mark.role == "furniture" for mark in page.marks):
+        return
+    if not stop:
+        below = range(page.title + 1, len(page.lines)) if page.title >= 0 else ()
+        yield from ((i, _WITHOUT) for i in below if page.free(i))
         return
     start = first
     while _may_head(page, start - 1):
@@ -138,11 +153,14 @@ def within(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
     yield from ((i, _WITHOUT) for i in range(*page.body) if page.free(i))
 
 
+_OF_TEXT = ("byline or date line", "signature", PARAGRAPH)
+
+
 def _last_below(page: CaptureLines) -> int:
     """Return the last line below the text that is of it: before a statement, one that ends."""
     stop = page.body[1]
     tail = range(stop, len(page.lines))
-    stated = next((i for i in tail if page.reason(i) not in ("", "byline or date line")), -1)
+    stated = next((i for i in tail if page.marks[i] and page.reason(i) not in _OF_TEXT), -1)
     if stated < 0:
         return len(page.lines) - 1
     return max((i for i in range(stop, stated) if page.lines[i].ends), default=stop - 1)
@@ -150,7 +168,12 @@ def _last_below(page: CaptureLines) -> int:
 
 def _may_head(page: CaptureLines, index: int) -> bool:
     """Tell whether a line above the text may be its beginning: no name, office or institution."""
-    text = page.lines[index].text if page.free(index) and index > page.title >= 0 else ""
+    if not (page.free(index) and index > page.title >= 0):
+        return False
+    line = page.lines[index]
+    text = line.text
+    if line.ends and line.words >= _SENTENCE:
+        return True
     return bool(text) and not (looks_like_person(text) or is_affiliation(text) or is_body(text))
 
 

@@ -15,6 +15,7 @@ from sourcebook.extract.rules.furniture_words import (
     alternatives,
     compiled,
 )
+from sourcebook.kind_words import kind_named
 from sourcebook.telling_texts import Telling, numbers_of
 
 _CUT = LONG // 2
@@ -38,8 +39,23 @@ def by_phrase(lines: tuple[Line, ...]) -> Iterator[tuple[int, Mark]]:
     """Yield the index and mark of each line whose own words show that it is furniture."""
     for index, line in enumerate(lines):
         reason = _reason(line)
-        if reason:
+        if reason and not (reason == PAGE_CONTROL and _is_heading(lines, index)):
             yield index, Mark("furniture", reason)
+
+
+_NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,5})[.)]\s+\S")
+
+
+def _is_heading(lines: tuple[Line, ...], index: int) -> bool:
+    """Tell whether the word of a button is a heading: numbered, or what a text is, in capitals.
+
+    "2. MINUTES", "TELEGRAM": the latter is a button where another stands beside it.
+    """
+    text = lines[index].text
+    if _NUMBERED.match(text):
+        return True
+    near = (lines[i].text for i in (index - 1, index + 1) if 0 <= i < len(lines))
+    return text.isupper() and kind_named(text) is not None and not any(map(only_controls, near))
 
 
 _DRAWN = re.compile(

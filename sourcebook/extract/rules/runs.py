@@ -12,12 +12,23 @@ from itertools import pairwise
 
 from sourcebook.extract.lines import CaptureLines, Line, Mark
 from sourcebook.extract.rules.endings import speaks_to_reader
-from sourcebook.extract.rules.furniture_words import COUNTER
+from sourcebook.extract.rules.furniture_words import (
+    BELOW_COMMENTS,
+    COMMENT_FORM,
+    COUNTER,
+    FOOTER,
+    PARAGRAPH,
+    RELATED,
+)
 
-_PARAGRAPH = Mark("text", "a paragraph among those of the text")
+_PARAGRAPH = Mark("text", PARAGRAPH)
 _ENTRY = Mark("text", "an entry of a list in the text")
 _LEAST_PARAGRAPHS, _LEAST_ENTRIES = 3, 6
 _MOST_KEPT = 0.6
+_SHORT_TEXT, _SENTENCE = 350, 5
+"""Words of a text that is short, and of a sentence that may be one of its paragraphs."""
+
+_ENDS = frozenset((COMMENT_FORM, FOOTER, BELOW_COMMENTS))
 _LONG = 18
 """Words of a paragraph that is not short."""
 _MOST_WORDS = 16
@@ -51,6 +62,37 @@ def kept_paragraphs(page: CaptureLines, kept: Sequence[bool]) -> Iterator[tuple[
     for start, stop in _runs(page, lambda line: line.prose):
         if stop - start >= _LEAST_PARAGRAPHS and _share(kept[start:stop]) >= _MOST_KEPT:
             yield from ((i, _PARAGRAPH) for i in range(start, stop) if not kept[i])
+
+
+def paragraphs_set_apart(page: CaptureLines, kept: Sequence[bool]) -> Iterator[tuple[int, Mark]]:
+    """Mark the paragraphs of a short text below its title.
+
+    The line model, which learnt from long articles, lets those of a text of a few sentences go. A
+    sentence with a blank line on either side is a paragraph, unless it stands right below a heading
+    of its own, as that of a teaser, or speaks to the reader, and nothing above it does.
+    """
+    stop = next((i for i, m in enumerate(page.marks) if m and m.reason in _ENDS), len(page.lines))
+    beneath = range(page.title + 1, stop)
+    sentences = [i for i in beneath if page.free(i) and page.lines[i].ends]
+    if page.title < 0 or sum(page.lines[i].words for i in sentences) > _SHORT_TEXT:
+        return
+    spoken = False
+    for index in sentences:
+        line = page.lines[index]
+        spoken = spoken or (speaks_to_reader(line) and kept[index])
+        enough = line.words >= _SENTENCE and (spoken or not speaks_to_reader(line))
+        below = index >= page.body[1]
+        if (below or not kept[index]) and enough and _is_set_apart(page, index):
+            yield index, _PARAGRAPH
+
+
+def _is_set_apart(page: CaptureLines, index: int) -> bool:
+    """Tell whether a line has a blank line on both sides, or only one that leads to the text."""
+    after = index + 1 == len(page.lines) or page.lines[index + 1].gap
+    if page.lines[index].gap:
+        return after
+    above = page.marks[index - 1] if index else None
+    return after and above is not None and above.reason != RELATED
 
 
 def kept_entries(page: CaptureLines, kept: Sequence[bool]) -> Iterator[tuple[int, Mark]]:

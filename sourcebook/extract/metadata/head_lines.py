@@ -1,0 +1,204 @@
+"""Tells which lines above a text stand beside its headline: letterheads, labels, shelfmarks, menus.
+
+A newspaper has its name and the year it was founded there, a company its address, an archive the
+box, a school who was present. A line of these kinds is the title only where nothing else is left.
+"""
+
+import re
+from collections.abc import Sequence
+
+from sourcebook.dates.grammar import read_date
+from sourcebook.dates.roles import without_label
+from sourcebook.extract.lines import CaptureLines, Line
+from sourcebook.extract.metadata.sections import is_line_of_sections, is_section
+from sourcebook.extract.metadata.set_forms import matched
+from sourcebook.extract.models.title_features import words_of
+from sourcebook.kind_words import kind_begun
+from sourcebook.names.grammar import is_organisation
+
+_THERE = (
+    r"present|in attendance|apologies|absent|chair(?:man|person)?|anwesend|entschuldigt|abwesend"
+    r"|teilnehmer(?:innen)?"
+    r"|excusés?|absents?|presentes|asistentes|ausentes|presenti|assenti|aanwezig"
+    r"|afwezig(?: met kennisgeving)?"
+    r"|närvarande|frånvarande|til stede|tilstede|läsnä|poissa|obecni|nieobecni|přítomni|omluveni"
+    r"|присутствовали|присутствуют|отсутствовали|присутні|відсутні|παρόντες|απόντες|katılanlar"
+    r"|الحاضرون|الحضور|حاضران|נוכחים|出席者|欠席者|出席|参加者|參加者|与会者|참석자|불참자"
+)
+_WAS_THERE = re.compile(rf"(?:{_THERE})\s?[:：].*", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"(?:from|to|cc|bcc|sent|date|subj(?:ect)?|refs?|info|via|attn|présents?|place|von|an|betreff"
+    r"|betr\.?|datum|gesendet"
+    r"|de|à|objet|para|asunto|assunto|fecha|da|a|oggetto|data|van|aan|onderwerp|från|till|ämne"
+    r"|fra|til|emne"
+    r"|od|do|temat|dotyczy|předmět|věc|от|кому|тема|дата|від|до|από|προς|θέμα|kimden|kime|konu"
+    r"|tarih"
+    r"|من|إلى|الموضوع|التاريخ|מאת|אל|הנדון|از|به|موضوع|发件人|收件人|主题|寄件者|收件者|主旨|差出人|宛先|件名|보낸사람|받는사람|제목"
+    rf"|{_THERE})"
+    r"\s?[:：]\s*\S.*",
+    re.IGNORECASE,
+)
+"""Labels of the heads of letters, and of the lists of who was there."""
+
+_MARKINGS = re.compile(
+    r"(?:top secret|secret|confidential|strictly confidential|restricted|unclassified|personal"
+    r"|private|urgent|immediate"
+    r"|priority|copy|draft|geheim|streng geheim|vertraulich|abschrift|entwurf|durchschlag"
+    r"|très secret|confidentiel"
+    r"|copie|secreto|muy secreto|confidencial|copia|reservado|riservato|riservatissimo|segreto"
+    r"|vertrouwelijk"
+    r"|poufne|tajne|ściśle tajne|odpis|důvěrné|tajné|opis|секретно|совершенно секретно"
+    r"|сов\. секретно"
+    r"|копия|таємно|цілком таємно|gizli|çok gizli|سري|سري للغاية|محرمانه"
+    r"|سודי|极密|机密|秘密|極秘|機密|秘|비밀)"
+    r"(?:\s?[/–-]\s?\w+)?[.!]?",
+    re.IGNORECASE,
+)
+_FOUNDED = re.compile(
+    r"(?:established|founded|est\.|since|gegründet|fondée? en|fundad[oa] en|fundad[oa] em"
+    r"|fondat[oa] nel|opgericht|grundad|grundlagt"
+    r"|perustettu|założon[ay]|založeno|основан[ао]?|заснован[ао]?|kuruluş"
+    r"|έτος ίδρυσης)\b.{0,20}\d{4}.{0,20}",
+    re.IGNORECASE,
+)
+_SESSION = re.compile(
+    r"(?:session|panel|sektion|séance|sesión|sessão|sessione|sessie|секция|sekcja|sekce|oturum"
+    r"|分科会|分會場|세션)"
+    r"\s(?:[\dIVX]{1,4}[A-Z]?|[A-Z])\b.{0,100}|第\s?[\d一二三四五六七八九十]{1,3}\s?(?:分科会|セッション|分会场"
+    r"|會場).{0,40}",
+    re.IGNORECASE,
+)
+_STREETS = (
+    r"street|st\.|road|rd\.|terrace|row|lane|avenue|ave\.|quay|square|place|crescent|gardens"
+    r"|buildings|court|hill"
+    r"|straße|strasse|str\.|gasse|platz|allee|weg|ufer|straat|laan|kade|plein|gatan|vägen|gade"
+    r"|vej|gata|katu"
+)
+_ADDRESS = re.compile(
+    rf"\d{{1,4}}[a-z]?,?\s(?:[^\W\d_][\w.'’-]*\s){{1,3}}(?:{_STREETS})(?:[,.].{{0,60}})?"
+    rf"|(?:[^\W\d_][\w.'’-]*\s?){{0,3}}(?:{_STREETS})\s\d{{1,4}}\s?[a-z]?(?:[,.].{{0,60}})?"
+    r"|\d{1,4}\s?(?:bis|ter)?,?\s(?:rue|avenue|boulevard|bd|place|quai|chemin|impasse|via|viale"
+    r"|piazza|corso|calle|avenida|rua|praça)\s.{2,60}"
+    r"|(?:rue|avenue|boulevard|via|viale|piazza|corso|calle|avenida|plaza|paseo|rua|praça|ul\."
+    r"|ulica|al\.|ул\.|улица|пр\.|вул\.)\s[^:!?]{2,40},?\s(?:n[.º°]\s?)?\d{1,4}(?:[,.].{0,60})?"
+    r"|p\.?\s?o\.?\s?box\s\d.{0,40}|(?:tel|phone|fax|telefon|téléphone|teléfono|telefone"
+    r"|тел)\b\.?:?\s?[+\d(].{4,60}",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"(?:no|nr|n|núm|№|ref|file|az|aktenzeichen|geschäftszeichen|protocol|prot|docket"
+    r"|case)\b\.?[°º]?\s?(?:no\.?)?[:：]?\s?[A-Z\d][\w/.-]*(?:\s?[/–-]\s?\w+)*",
+    re.IGNORECASE,
+)
+_OF_COURT = re.compile(
+    r".{0,60}\b(?:court|tribunal|cour|corte|conseil d['’]état|gericht\w*|\w+gericht|juzgado"
+    r"|audiencia|rechtbank|hoge raad|domstol\w*"
+    r"|tingsrätt|hovrätt|oikeus|sąd|soud|суд|суда|δικαστήριο|mahkemesi)\b.{0,60}|.*(?:裁判所|法院|법원)"
+    r"|.*محكمة.*|בית (?:ה)?משפט.*",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(
+    r".{0,40}\b(?:verein\w*|\w+verein|vereniging|\w+vereniging|förening|\w+förening|forening"
+    r"|yhdistys|stowarzyszenie|spolek"
+    r"|câmara municipal|junta|concello|comune di|commune de|mairie d|ville de|gemeente|gmina"
+    r"|stadt|stadtverwaltung|kommun|kommune|kaupunki"
+    r"|gabinete|cabinet|county|township|borough|parish|diocese|archive|society)\b.{0,60}",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(
+    r"(?:year |anno |année |año )?\d{4}(?:\s?(?:год|года|г\.|рік|року|р\.|rok|r\.|år|年|年度))?",
+    re.IGNORECASE,
+)
+_SMALL_WORDS = """
+of the and for in on at de la le les des du di del della do da dos das und der die das für von et y
+e i en van het voor och og & a
+"""
+_SMALL = frozenset(_SMALL_WORDS.split())
+_MOST_WORDS, _TOP = 9, 4
+_TOP_OF_PAPER, _LONGEST_NAME, _FEWEST, _SHARED = 2, 6, 3, 2
+_BARS = re.compile(r"\s[|·•]\s")
+_ENTRIES = 3
+
+
+def stands_beside_headline(line: Line) -> bool:
+    """Tell whether a line above the text is of a kind that no headline is."""
+    text = line.text
+    forms = (_LABELLED, _MARKINGS, _FOUNDED, _SESSION, _ADDRESS, _NUMBERED, _YEAR)
+    if any(form.fullmatch(text) for form in forms) or is_line_of_sections(text):
+        return True
+    return is_shelfmark(text)
+
+
+def without_mastheads(page: CaptureLines, pool: Sequence[int]) -> list[int]:
+    """Return the lines of `pool` but for names of newspapers and bodies, where others are left."""
+    others = [i for i in pool if not is_letterhead(page.lines, i)]
+    others = [i for i in others if not is_section(page.lines[i].text)]
+    others = [i for i in others if not is_masthead(page, i, others)]
+    return others or list(pool)
+
+
+def is_masthead(page: CaptureLines, index: int, pool: Sequence[int]) -> bool:
+    """Tell whether a line at the top is a name with a day or a menu below it, and then a headline.
+
+    pool: the lines that may be the headline.
+    """
+    line = page.lines[index]
+    if index >= _TOP_OF_PAPER or line.words > _LONGEST_NAME or line.ends or not _is_name(line.text):
+        return False
+    near = range(index + 1, min(index + 4, len(page.lines)))
+    after = next((i for i in near if _is_below_name(page.lines[i])), -1)
+    between = any(i in pool for i in range(index + 1, after))
+    headed = any(i > after and page.lines[i].words >= _FEWEST for i in pool)
+    if after < 0 or between or not headed:
+        return False
+    first, stop = page.body
+    text = frozenset(words_of(page.lines[first : min(stop, first + 12)]))
+    return len(text & set(words_of([line]))) < _SHARED
+
+
+def _is_below_name(line: Line) -> bool:
+    """Tell whether a line is a day, the year of a beginning, or a menu."""
+    text = line.text
+    menu = len(_BARS.findall(text)) >= _ENTRIES - 1 or is_line_of_sections(text)
+    return menu or bool(_FOUNDED.fullmatch(text)) or bool(read_date(without_label(text)[0]))
+
+
+def lists_who_was_there(text: str) -> bool:
+    """Tell whether a line of minutes says who was present, or excused."""
+    return bool(_WAS_THERE.match(text))
+
+
+def is_address(text: str) -> bool:
+    """Tell whether a line is an address in a town, or a number of a telephone."""
+    return bool(_ADDRESS.fullmatch(text))
+
+
+def is_shelfmark(text: str) -> bool:
+    """Tell whether a line says where in an archive a document is, and nothing else."""
+    found = matched(text) if any(map(str.isdigit, text)) else None
+    return bool(found and found.groupdict().get("archive_location"))
+
+
+def is_letterhead(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a line at the top is the name of a body, each word of it with a capital."""
+    line = lines[index]
+    if index >= _TOP or line.words > _MOST_WORDS or line.ends or not _is_name(line.text):
+        return False
+    if kind_begun(line.text) is not None:  # "MINUTES OF THE COMMITTEE"
+        return False
+    return is_organisation(line.text) or bool(
+        _OF_COURT.fullmatch(line.text) or _CALLED.fullmatch(line.text)
+    )
+
+
+def is_of_court(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a line at the top is the name of a court."""
+    line = lines[index]
+    short = index < _TOP and line.words <= _MOST_WORDS and not line.ends
+    return short and _is_name(line.text) and bool(_OF_COURT.fullmatch(line.text))
+
+
+def _is_name(text: str) -> bool:
+    words = [word for word in text.split() if word.casefold() not in _SMALL]
+    capital = [word for word in words if not word[:1].islower()]
+    return len(capital) == len(words) and not any(sign in text for sign in ':?!«»“”"')

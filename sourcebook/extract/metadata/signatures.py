@@ -1,0 +1,160 @@
+"""Reads who signed a text, on the lines below it, and whom a letter greets.
+
+Yours very sincerely,              A. R. PEMBLE               Linnéa Bratt
+Margaret Oliphant-Dray             9 Capstan Row, Aug. 17     linnea@kustbladet.example
+"""
+
+import re
+from collections.abc import Iterator
+
+from sourcebook.dates.grammar import read_date
+from sourcebook.extract.lines import CaptureLines, Finding, Line, candidate
+from sourcebook.extract.metadata.head_lines import is_address, is_shelfmark
+from sourcebook.extract.metadata.letter_heads import PERSONAL_TITLES, is_telegram
+from sourcebook.extract.metadata.letters import greeting_of, is_leave
+from sourcebook.extract.rules.furniture_words import BELOW_COMMENTS, COMMENT_FORM, RELATED
+from sourcebook.kind_words import kind_named
+from sourcebook.names.grammar import (
+    is_affiliation,
+    is_body,
+    is_caseless_name,
+    looks_like_person,
+    names_a_role,
+)
+from sourcebook.names.lists import only_people
+from sourcebook.names.person import is_single_name
+
+_BELOW, _MOST_WORDS = 6, 6
+_STOPS = (BELOW_COMMENTS, COMMENT_FORM, RELATED)
+_POSTSCRIPT = re.compile(r"p\.?\s?s\.?\b|n\.?\s?b\.?\b|з\.?\s?ы\.|p\.\s?d\.", re.IGNORECASE)
+_INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){1,3}(?:-?[^\W\d_]\.)?")
+_DEAR = re.compile(
+    r"(?:my\s+)?dear(?:est)?\s|(?:meine?\s+)?(?:sehr geehrter?|hochverehrter?|hochgeehrter?"
+    r"|verehrter?|lieber?|liebste[rs]?|geehrter?)\s|(?:mon |ma )?(?:très )?chère?s?\s"
+    r"|(?:mi |muy )?(?:querid[oa]|estimad[oa]|distinguid[oa])s?\s|(?:meu |minha )?(?:car[oa]"
+    r"|prezad[oa])s?\s|(?:gentile|egregio|caro|cara|carissim[oa])\s|geachte\s|beste\s|lieve\s"
+    r"|waarde\s|kära\s|käre\s|bäste\s|kære\s|kjære\s|hyvä\s|rakas\s"
+    r"|(?:szanowny|szanowna|drogi|droga|kochan[yae])\s|(?:vážený|vážená|milý|milá|drahý|drahá)\s"
+    r"|(?:много)?уважаем\w+\s|глубокоуважаем\w+\s|дорог(?:ой|ая)\s|мил(?:ый|ая)\s|шановн\w+\s"
+    r"|дорог(?:ий|а)\s|αγαπητ\w+\s|sevgili\s|sayın\s|عزيزي\s|عزيزتي\s|حضرة\s|יקיר[יה]\s|לכבוד\s",
+    re.IGNORECASE,
+)
+
+
+def read_signature(page: CaptureLines) -> Iterator[Finding]:
+    """Yield the author whose name stands by itself below the text."""
+    for index in _lines_below(page):
+        name = _name_in(page, index)
+        if name:
+            note = f"line {page.number(index)} signs the text"
+            author = candidate(page, "authors", name, (index,), note, "inferred")
+            yield Finding(() if _is_letter(page) else (index,), "signature", (author,))
+            return
+
+
+def read_greeted(page: CaptureLines) -> Iterator[Finding]:
+    """Yield whom the first line of a letter greets by name."""
+    greeting = greeting_of(page)
+    text = page.lines[greeting].text.rstrip(" ,:!，：！") if greeting >= 0 else ""
+    dear = _DEAR.match(text)
+    rest = text[dear.end() :] if dear else ""
+    name = PERSONAL_TITLES.sub("", rest, count=1)
+    titled = name != rest
+    fits = (
+        name[:1].isupper()
+        and len(name.split()) <= 4
+        and not names_a_role(name)
+        and not is_body(name)
+    )
+    fits = fits and all(
+        word[:1].isupper() or word in ("von", "van", "de", "du", "der") for word in name.split()
+    )
+    if fits and (titled or looks_like_person(name) or is_single_name(name)):
+        note = f"line {page.number(greeting)} greets '{rest}'"
+        yield Finding(
+            (),
+            "whom a letter greets",
+            (candidate(page, "recipients", (name,), (greeting,), note, "inferred"),),
+        )
+
+
+def _is_letter(page: CaptureLines) -> bool:
+    return greeting_of(page) >= 0
+
+
+def _lines_below(page: CaptureLines) -> list[int]:
+    """Return the short lines below the text in which its author may sign, in order."""
+    stop = page.body[1]
+    if not stop:
+        return _end_of_telegram(page)
+    found = []
+    for index in range(stop, min(stop + _BELOW, len(page.lines))):
+        if page.reason(index) in _STOPS or _POSTSCRIPT.match(page.lines[index].text):
+            break
+        if page.lines[index].words <= _MOST_WORDS + 4:
+            found.append(index)
+    return found
+
+
+def _end_of_telegram(page: CaptureLines) -> list[int]:
+    """Return the last line of a telegram without a sentence, if it stands by itself."""
+    last = len(page.lines) - 1
+    alone = is_telegram(page) and page.lines[last].gap and page.lines[last].words <= _OF_TELEGRAM
+    return [last] if alone else []
+
+
+_OF_TELEGRAM = 3
+
+
+def _name_in(page: CaptureLines, index: int) -> tuple[str, ...]:
+    """Return the name that a line is; nothing of any other line, or of one of a list."""
+    line = page.lines[index]
+    text = line.text.strip(" .,—–-()")
+    if not page.free(index) or line.words > _MOST_WORDS or kind_named(text) or read_date(text):
+        return ()
+    leave = any(_takes_leave(page.lines[i]) for i in range(page.body[1] - 1, index))
+    if _POSSESSIVE.match(text):
+        return ()
+    text = PERSONAL_TITLES.sub("", text, count=1) if leave else text
+    if not page.body[1]:
+        return only_people(text) or (
+            (text.title() if text.isupper() else text,) if is_single_name(text.title()) else ()
+        )
+    people = only_people(text)
+    sure = bool(people) and all(map(looks_like_person, people)) and len(people) == 1
+    if _is_letter(page) or leave:
+        alone = is_single_name(text) and leave
+        return people if sure else (text,) if alone or is_caseless_name(text) else ()
+    return people if sure and _ends_there(page, index) and not _is_for_the_press(page) else ()
+
+
+def _is_for_the_press(page: CaptureLines) -> bool:
+    """Tell whether a text is one of an office for the press, which signs it."""
+    kinds = (kind_named(line.text) for line in page.lines[:_HEAD])
+    return any(kind is not None and kind.name == "press release" for kind in kinds)
+
+
+_HEAD = 10
+
+
+def _takes_leave(line: Line) -> bool:
+    """Tell whether a line takes leave, by its words or by the comma that a short line ends with."""
+    return is_leave(line.text) or (line.words <= _MOST_WORDS and line.text.endswith(","))
+
+
+_POSSESSIVE = re.compile(
+    r"(?:deine?|euer|eure|ihre?|dein|your|ton|ta|tu|teu|tua|tuo|je|din|твой|твоя|ваш|ваша|твій"
+    r"|tvůj|twój)\s",
+    re.IGNORECASE,
+)
+
+
+def _ends_there(page: CaptureLines, index: int) -> bool:
+    """Tell whether only what belongs to a signature stands right below a line."""
+    if index != page.body[1] and not page.lines[index].gap:
+        return False
+    if index + 1 >= len(page.lines):
+        return False
+    below = page.lines[index + 1]
+    beside = is_affiliation(below.text) or names_a_role(below.text) or is_address(below.text)
+    return beside or is_shelfmark(below.text) or bool(read_date(below.text))
