@@ -11,7 +11,7 @@ from sourcebook.telling_texts import Telling, numbers_of
 DateRole = Literal["issued", "updated", "other", ""]
 
 _ISSUED = """
-صدر في|صدر بتاريخ|حرر في|حرر بتاريخ
+verkündet|ausgefertigt|عُقد في|صدر في|صدر بتاريخ|حرر في|حرر بتاريخ
 first online|available online
 published|posted|publication date|date of publication|date published|created|creado|creada
 date created|first published|published online|issued|released|veröffentlicht

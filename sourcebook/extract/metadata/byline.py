@@ -7,7 +7,7 @@ from itertools import takewhile
 from sourcebook.dates.grammar import has_numbers, read_date
 from sourcebook.dates.roles import names_an_act, role_of, without_label
 from sourcebook.extract.lines import CaptureLines, Finding, Line, Values, candidate
-from sourcebook.extract.metadata.head_lines import is_letterhead, lists_who_was_there
+from sourcebook.extract.metadata.head_lines import is_letterhead, is_of_those_present
 from sourcebook.extract.metadata.letters import is_greeting
 from sourcebook.extract.metadata.values import dated, named
 from sourcebook.extract.rules.turns import turns_among
@@ -51,7 +51,7 @@ def read_byline(page: CaptureLines, title: int, *, alone: bool = True) -> Iterat
         line = page.lines[index]
         if index in turns or not page.free(index) or line.words > 30 or len(line.text) > _LONGEST:
             continue
-        if is_greeting(line.text) or lists_who_was_there(line.text):
+        if is_greeting(line.text) or is_of_those_present(page.lines, index):
             continue
         values = _read_line(page, index)
         if values:

@@ -8,7 +8,7 @@ from sourcebook.dates.grammar import MONTH_LETTERS, read_date
 from sourcebook.dates.roles import role_of, without_label
 from sourcebook.extract.lines import CaptureLines, Line
 from sourcebook.extract.metadata.byline import date_and_byline, split_date, split_day_before_name
-from sourcebook.extract.metadata.head_lines import lists_who_was_there
+from sourcebook.extract.metadata.head_lines import is_address, is_of_those_present
 from sourcebook.extract.metadata.line_candidates import (
     AUTHOR_FORMS,
     PARTS,
@@ -72,7 +72,7 @@ def authors_on_lines(
 def _names(page: CaptureLines, index: int) -> Iterator[tuple[tuple[str, ...], str]]:
     """Yield the names of a line with the first form that fits."""
     text = plain_line(page, index)
-    if lists_who_was_there(text) or kind_begun(text) is not None:
+    if is_of_those_present(page.lines, index) or is_address(text) or kind_begun(text) is not None:
         return
     found = ((read(page, index, text), form) for form, read in _READERS)
     yield from islice((one for one in found if one[0]), 1)
@@ -107,9 +107,16 @@ def _alone(page: CaptureLines, index: int, text: str) -> tuple[str, ...]:
         and not _COLON.search(text)
         and not has_digit(_PLACES_OF_WORK.sub("", text))
     )
+    if caseless := _NAME_AND_PLACE.fullmatch(text):
+        text = caseless["name"]
     names = only_people(_AGENCY.sub("", text)) if short else ()
     return names if all(looks_like_person(n) or is_caseless_name(n) for n in names) else ()
 
+
+_NAME_AND_PLACE = re.compile(
+    r"(?P<name>[\u0590-\u0fff.'’׳״]+(?:\s[\u0590-\u0fff.'’׳״]+){1,2})[,،]\s?[\u0590-\u0fff]{2,16}"
+)
+"""A name and a town, in a script without capitals ("रमेश कोठारी, सोनपुरा")."""
 
 _COLON = re.compile(r"[^\W\d_]\s?[:：]\s?[^\W\d_]")
 """What stands behind a label, which says what somebody is: a plaintiff, a judge."""

@@ -18,7 +18,7 @@ _AGAINST_WORDS = (
 )
 _AGAINST = re.compile(rf"[-–—]?\s?(?:{_AGAINST_WORDS})\.?\s?[-–—]?", re.IGNORECASE)
 _IN_ONE_LINE = re.compile(
-    r"(?!.*[:?!]).{3,90}\s(?:v\.?|vs\.?|versus|gegen|contre|c/|contra|contro|tegen|przeciwko"
+    r"(?!.*[:?!]).{1,90}\s(?:v\.?|vs\.?|versus|gegen|contre|c/|contra|contro|tegen|przeciwko"
     r"|против|נ['׳]|ضد)\s.{3,90}"
 )
 _TOP, _COURT_WITHIN = 16, 4

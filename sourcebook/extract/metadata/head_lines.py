@@ -81,7 +81,8 @@ _ADDRESS = re.compile(
     r"|piazza|corso|calle|avenida|rua|praça)\s.{2,60}"
     r"|(?:rue|avenue|boulevard|via|viale|piazza|corso|calle|avenida|plaza|paseo|rua|praça|ul\."
     r"|ulica|al\.|ул\.|улица|пр\.|вул\.)\s[^:!?]{2,40},?\s(?:n[.º°]\s?)?\d{1,4}(?:[,.].{0,60})?"
-    r"|p\.?\s?o\.?\s?box\s\d.{0,40}|(?:tel|phone|fax|telefon|téléphone|teléfono|telefone"
+    r"|(?:town|city|village|county|guild)\shall(?:,.{0,60})?|p\.?\s?o\.?\s?box\s\d.{0,40}|(?:tel"
+    r"|phone|fax|telefon|téléphone|teléfono|telefone"
     r"|тел)\b\.?:?\s?[+\d(].{4,60}",
     re.IGNORECASE,
 )
@@ -91,7 +92,8 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _OF_COURT = re.compile(
-    r".{0,60}\b(?:court|tribunal|cour|corte|conseil d['’]état|gericht\w*|\w+gericht|juzgado"
+    r".{0,60}\b(?:court|bench division|chancery division|tribunal|cour|corte|conseil d['’]état"
+    r"|gericht\w*|\w+gericht|juzgado"
     r"|audiencia|rechtbank|hoge raad|domstol\w*"
     r"|tingsrätt|hovrätt|oikeus|sąd|soud|суд|суда|δικαστήριο|mahkemesi)\b.{0,60}|.*(?:裁判所|法院|법원)"
     r"|.*محكمة.*|בית (?:ה)?משפט.*",
@@ -118,6 +120,7 @@ _MOST_WORDS, _TOP = 9, 4
 _TOP_OF_PAPER, _LONGEST_NAME, _FEWEST, _SHARED = 2, 6, 3, 2
 _BARS = re.compile(r"\s[|·•]\s")
 _ENTRIES = 3
+_MOST_PRESENT = 30
 
 
 def stands_beside_headline(line: Line) -> bool:
@@ -163,9 +166,14 @@ def _is_below_name(line: Line) -> bool:
     return menu or bool(_FOUNDED.fullmatch(text)) or bool(read_date(without_label(text)[0]))
 
 
-def lists_who_was_there(text: str) -> bool:
-    """Tell whether a line of minutes says who was present, or excused."""
-    return bool(_WAS_THERE.match(text))
+def is_of_those_present(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a line of minutes says who was present, or stands in the list below such one."""
+    at = index
+    while at > 0 and not lines[at].gap and index - at < _MOST_PRESENT:
+        if _WAS_THERE.match(lines[at].text):
+            return True
+        at -= 1
+    return bool(_WAS_THERE.match(lines[at].text))
 
 
 def is_address(text: str) -> bool:

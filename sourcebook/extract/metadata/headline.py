@@ -68,6 +68,7 @@ def headline(text: str) -> str:
     >>> headline("How the quay was mended | Opinion"), headline("18 May 2025 The quay is open")
     ('How the quay was mended', 'The quay is open')
     """
+    text = _NOTE_MARK.sub("", text)
     before, bar, after = text.rpartition(" | ")
     if bar and len(before.split()) >= 4 >= len(after.split()):
         return headline(before.rstrip())
@@ -81,6 +82,9 @@ def headline(text: str) -> str:
             return " ".join(others)
     return text
 
+
+_NOTE_MARK = re.compile(r"(?<=[^\W_]{2})\s?[*†‡]{1,3}$")
+"""The mark of a note of thanks behind a headline."""
 
 _KICKER = re.compile(r"[\[【［](?P<kind>[^\[\]【】［］]{1,20})[\]】］]\s*(?=\S)")
 """A kind of work in brackets before a headline ("[사설] …")."""

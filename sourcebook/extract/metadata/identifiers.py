@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from sourcebook.extract.lines import CaptureLines, Finding, Values, candidate
 
 _DOI = re.compile(
-    r"(?:https?://(?:dx\.)?doi\.org/|\bdoi:\s?)(10\.\d{4,9}/[^\s\"<>]{1,120})", re.IGNORECASE
+    r"(?:https?://(?:dx\.)?doi\.org/|\bdoi(?::\s?|\s))(10\.\d{4,9}/[^\s\"<>]{1,120})", re.IGNORECASE
 )
 _PAGES = re.compile(
     r"(?:pages?|pp\.|seiten?|páginas?|pagine|стр\.|с\.) ?(\d{1,5} ?[–-] ?\d{1,5})"

@@ -37,7 +37,7 @@ _PAGES = (
     r"|сторінки"
     r"|sayfa|σ{1,2}|σελ|ص{1,2}|صفحات|صفحه|عمودים|עמ['׳’]?|עמודים|पृष्ठ|पृ|tr|trang|hlm|hal(?:aman)?"
 )
-_RANGE = r"\d{1,5}(?:\s?(?:[-–—―〜～/]|à|bis|a|do|to)\s?\d{1,5})?"
+_RANGE = r"\d{1,5}(?:\s?(?:[-–—―〜～~/]|à|bis|a|do|to)\s?\d{1,5})?"
 _SIGN = r"\.?\s?[:：]?\s?"
 _PARTS = re.compile(
     r"(?<![\w/])(?P<year>(?:1[89]|20)\d\d)/(?P<i1>\d{1,3})(?!\w)(?:\s\((?:vol|tome|t"
@@ -45,9 +45,10 @@ _PARTS = re.compile(
     r"|(?<!\w)(?P<y2>(?:19|20)\d\d),\s(?P<v7>\d{1,4})(?:\s?\((?P<i7>\d{1,3})\))?,"
     r"\s(?P<p7>\d{1,5}[–-]\d{1,5})"
     r"|,\s(?P<v8>(?-i:[IVXLC]{1,8}))(?=,?\s)"
+    r"|(?<!\w)(?P<v12>\d{1,4})\.(?P<i12>\d{1,2})(?=\s?\((?:19|20)\d\d\))"
     r"|(?<!\w)(?P<v2>\d{1,4})\s?\((?P<i2>\d{1,3}(?:[-–/]\d{1,3})?)\)(?:\s?[:,]\s?(?P<p2>\d{1,5}\s?[-–]\s?\d{1,5}))?"
     r"|第\s?(?P<v3>\d{1,4})\s?[巻卷]|第\s?(?P<i3>\d{1,4})\s?[号號期]|제?\s?(?P<v4>\d{1,4})\s?권"
-    r"|제?\s?(?P<i4>\d{1,4})\s?호|第?\s?(?P<p3>\d{1,5}\s?[-–—―〜～]\s?\d{1,5})\s?[頁页쪽면]"
+    r"|제?\s?(?P<i4>\d{1,4})\s?호|第?\s?(?P<p3>\d{1,5}\s?[-–—―〜～~]\s?\d{1,5})\s?[頁页쪽면]"
     r"|(?<!\w)(?P<v5>\d{1,4})\.\s?(?:évf(?:olyam)?|ročník|årg(?:ång|ang)?)(?!\w)\.?"
     r"|(?<!\w)(?P<v9>\d{1,3})\s?(?:e|ᵉ|ème|er|re|a|ª|º|°|-й)?\s(?:année|anno|año|ano|jahrgang"
     r"|год)(?!\w)"
@@ -238,7 +239,7 @@ def journal_above(page: CaptureLines, index: int) -> Values:
 def _of_match(match: re.Match[str]) -> Iterator[tuple[str, str]]:
     for group, value in match.groupdict().items():
         if value:
-            pages = re.sub(r"\s?(?:[-–—―〜～/]|à|bis|a|do|to)\s?", "–", value)
+            pages = re.sub(r"\s?(?:[-–—―〜～~/]|à|bis|a|do|to)\s?", "–", value)
             yield _FIELDS[group[0]], pages if group[0] == "p" else value.replace("-", "–")
 
 

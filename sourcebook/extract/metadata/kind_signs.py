@@ -64,6 +64,11 @@ speech | 0.85
     .*~का~(?:भाषण|संबोधन)|.*~(?:ünnepi~|köszöntő~|megnyitó~)?beszéde(?:~.*)?|.*~(?:puhe|festtal)$|
     .*~söylediği~.*|.*(?:演説|講演|挨拶|あいさつ|スピーチ|讲话|演讲|致辞|講話|致詞|연설|연설문|기념사|축사|
     konuşması)$
+statement | 0.97
+    (?:joint~)?communiqu[eé]~(?:final|conjoint|commun|issued)|comunicado~(?:final|conjunto)|schlusskommuniqué|
+    gemeinsames~kommuniqué|(?:итоговое~|совместное~)коммюнике|comunicato~(?:finale|congiunto)
+letter | 0.8
+    [^\W\d_][\w.’'-]+(?:~[\w.’'-]+){1,3}~(?:to|an|à|a|aan|till|til)~(?:[^\W\d_][\w.’'-]+~?){1,6},~(?:den~|le~)?\d{1,2}\.?~[^\W\d_]+~\d{4}$
 statement | 0.85
     (?:joint~)(?:statement|communiqu[eé]|declaration|press~statement)|(?:press~)?(?:statement|
     declaration)~(?:by|of|on|from)\b|(?:gemeinsame~)?erklärung~(?:de[rs]|von|zu[rm]?)\b|
@@ -319,7 +324,7 @@ speech | 0.85
 treaty | 0.95
     .*(?:high~contracting~part|contracting~parties|have~agreed~(?:as~follows|upon)|
     hohen?~vertragschließenden|sind~.{0,20}übereingekommen|hautes~parties~contractantes|
-    sont~convenu(?:e)?s|altas~partes~contratantes|han~convenido|alte~parti~contraenti|
+    sont~convenu(?:e)?s~(?:de~ce~qui|des~dispositions)|altas~partes~contratantes|han~convenido|alte~parti~contraenti|
     umawiające~się~strony|договаривающиеся~стороны|согласились~о~нижеследующем|
     договірні~сторони|両締約国|締約国は.{0,30}協定|缔约双方|締約|체약국|الطرفان~المتعاقدان).*
 law | 0.96
@@ -381,7 +386,7 @@ letter | 0.9
 letter | 0.8
     (?:弟|兄|姐|妹|儿|兒|女|侄|姪|晚|学生|學生)~?[\u3400-\u9fff]{1,4}~?(?:敬?上|顿首|頓首|谨上|謹上|敬启|敬啟)|
     (?:yours~(?:faithfully|sincerely|truly|ever|affectionately)|your~(?:affectionate|loving|
-    obedient|humble)~.{0,30}|(?:yours|i~(?:am|remain)),?~(?:very~)?(?:sincerely|truly|faithfully|
+    obedient|humble)~.{0,30}|your~most~.{0,40}servant|i~have~the~honou?r~to~be,?.{0,20}|de~v\.?~ex\.?ª.{0,20}|(?:yours|i~(?:am|remain)),?~(?:very~)?(?:sincerely|truly|faithfully|
     respectfully|obediently|
     affectionately|&c|etc)\.?|i~am,?~(?:sir,?~)?(?:&c|yours.{0,20})\.?|(?:in~tiefster~|
     mit~)?(?:ergebenheit|hochachtung)~verharre~.{0,30}|
@@ -417,6 +422,8 @@ encyclopedia entry | 0.95
     出典:.{0,30}百科事典|
     de~la~enciclopedia|wikipédia|維基百科|维基百科|百科全书|위키백과|ويكيبيديا|ויקיפדיה).*|
     jump~to:?~?(?:navigation|search).*|перейти~к:?~навигации.*
+dataset | 0.85
+    [\w.-]+\.(?:csv|xlsx?|tsv|json|sav|dta|nc|shp|zip)~\([\d.,]+~?[kmg]?b\)
 dataset | 0.75
     (?:variables|columns|variablen|spalten|variables~mesurées)~?:~.*|.*\bformat~?:~?(?:csv|
     xlsx?|json|netcdf|tsv)\b.*
@@ -492,7 +499,7 @@ blog post | 0.75
     laisser~un~commentaire|enregistrer~un~commentaire|publicar~un~comentario|
     dejar?~un~comentario|deixe~um~comentário|lascia~un~commento|dodaj~komentarz|(?:добавить|
     оставить)~комментарий|コメントを(?:残す|投稿).*|发表评论|댓글~(?:쓰기|남기기)|
-    (?:your~email~address|votre~adresse~e-?mail|deine~e-mail-adresse|ваш~адрес~email).*)
+    (?:your~email~address|deine~e-mail-adresse|ваш~адрес~email).*)
 """
 
 TITLE_SIGNS = read_signs(_TITLES)

@@ -18,6 +18,7 @@ from sourcebook.extract.metadata.headline import headline, joined
 from sourcebook.extract.metadata.identifiers import read_identifiers
 from sourcebook.extract.metadata.journal_lines import read_journal_lines
 from sourcebook.extract.metadata.kind import choose_kind
+from sourcebook.extract.metadata.kind_signs import TITLE_SIGNS
 from sourcebook.extract.metadata.labels import read_labels
 from sourcebook.extract.metadata.letter_heads import read_letter_head
 from sourcebook.extract.metadata.letters import greeting_of
@@ -28,7 +29,12 @@ from sourcebook.extract.metadata.resolve import Context, date_order, resolve, wh
 from sourcebook.extract.metadata.sections import is_section
 from sourcebook.extract.metadata.set_forms import read_set_forms
 from sourcebook.extract.metadata.signatures import read_greeted, read_signature
-from sourcebook.extract.metadata.speakers import diarist_named, officer_named, speaker_named
+from sourcebook.extract.metadata.speakers import (
+    diarist_named,
+    officer_named,
+    person_with_office,
+    speaker_named,
+)
 from sourcebook.extract.metadata.statements import (
     read_disclaimers,
     read_notes,
@@ -137,9 +143,13 @@ def _speaker(page: CaptureLines, at: int, found: tuple[Candidate, ...]) -> Itera
     if name:
         yield Candidate("authors", (name,), "inferred", title.lines, "the title names who spoke")
         return
-    below = range(at + 1, min(at + 1 + _NEAR_TITLE, len(page.lines))) if at >= 0 else ()
-    for index in below:
-        name = speaker_named(page.lines[index].text) or officer_named(page.lines[index].text)
+    spoken = any(sign.kind.name == "speech" and sign.begins(title.value) for sign in TITLE_SIGNS)
+    last = min(at + 1 + _NEAR_TITLE, len(page.lines))
+    near = (i for i in (*range(at + 1, last), at - 1) if at >= 0 and i >= 0)
+    for index in near:
+        text = page.lines[index].text
+        name = speaker_named(text) or officer_named(text)
+        name = name or ("".join(person_with_office(text)) if spoken else "")
         if name:
             note = f"line {page.number(index)} names who spoke"
             yield candidate(page, "authors", (name,), (index,), note, "inferred")

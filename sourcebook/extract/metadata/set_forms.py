@@ -16,7 +16,7 @@ from sourcebook.telling_texts import Telling, numbers_of
 _LONGEST = 160
 
 _PART = r"""
-(?:record~group|rg|series|collection|coll|ms|mss|box|folder|file|reel|
+(?:record~group|rg|series|collection|coll|add\.?~mss?|mss?|ff?|fols?|box|folder|file|reel|
 bestand|rep|kasten|karton|mappe|akte|akten|bd|band|nr|bl|
 fonds|série|boîte|carton|dossier|chemise|liasse|pièce|
 fondo|sección|caja|legajo|carpeta|expediente|fundo|caixa|pasta|maço|
@@ -55,7 +55,7 @@ entrevista~de~(?P<interviewers>[^,.]{5,40}?)~(?:a|con)~.{5,100}
 (?:e-?)?issn~?:?~?(?P<issn>\d{4}-?\d{3}[\dXx])
 (?:(?:technical|research|annual)~)?(?:report|working~paper|discussion~paper|bericht|
     arbeitspapier|rapport|document~de~travail|informe|documento~de~trabajo|доклад)(?:~series)?
-    ,?~(?:no|nr|n|núm|num)?[.°º№#]{1,2}~?(?P<number>[A-Z]{0,6}[-/ ]?\d[\w./-]{0,20})
+    (?:,?~(?:no|nr|n|núm|num)?[.°º№#]{1,2}~?|~)(?P<number>[A-Z]{0,6}[-/ ]?\d[\w./-]{0,20})
 .{0,100}?\b(?:jg|jahrgang|bd|т|том|tome|año)\.?~?(?P<volume>\d{1,4})\b[^\d]{0,8}?(?:heft|h|nr|№|
     n[°º]|núm|fasc)\.?~?(?P<issue>\d+)\b(?:[^\d]{0,10}?\b(?:s|с|pp?|págs?)\.~?
     (?P<pages>\d+~?[–-]~?\d+))?.{0,10}

@@ -43,7 +43,8 @@ _DEAR = re.compile(
 
 def read_signature(page: CaptureLines) -> Iterator[Finding]:
     """Yield the author whose name stands by itself below the text."""
-    for index in _lines_below(page):
+    lines = _lines_below(page)
+    for index in reversed(lines) if _is_letter(page) else lines:
         name = _name_in(page, index)
         if name:
             note = f"line {page.number(index)} signs the text"
@@ -109,7 +110,7 @@ _OF_TELEGRAM = 3
 def _name_in(page: CaptureLines, index: int) -> tuple[str, ...]:
     """Return the name that a line is; nothing of any other line, or of one of a list."""
     line = page.lines[index]
-    text = line.text.strip(" .,—–-()")
+    text = line.text.strip(" .,—–-()").partition(", ")[0]
     if not page.free(index) or line.words > _MOST_WORDS or kind_named(text) or read_date(text):
         return ()
     leave = any(_takes_leave(page.lines[i]) for i in range(page.body[1] - 1, index))

@@ -24,7 +24,8 @@ _OFFICES = re.compile(
     r"|mayor(?:ess)?|governor|senator|chancellor|premier|ambassador|professor|president[ae]?"
     r"|président[e]?|ministr[aoe]|secretari[ao]|secrétaire|alcalde(?:sa)?|maire"
     r"|prefeit[oa]|senador[a]?|diputad[ao]|deputad[ao]|reitor[a]?|rector[a]?|director[a]?|dr|prof"
-    r"|alderman|councillor|stadtrat|rev|captain|general|admiral|lord|lady|sir|sen|rep|the hon"
+    r"|alderman|governor|councillor|stadtrat|rev|captain|general|admiral|lord|lady|sir|sen|rep"
+    r"|the hon"
     r"|m|mme|mr|mrs|sr|sra|don|doña|dom)(?:en|s)?\.?",
     re.IGNORECASE,
 )
@@ -88,6 +89,20 @@ def officer_named(text: str) -> str:
     found = _OFFICER.fullmatch(text.strip())
     name = (found["name"] or found["korean"]) if found else ""
     return name if name and has_family(name) else ""
+
+
+def person_with_office(text: str) -> tuple[str, ...]:
+    """Return the person of a line that is an office and a name ("Governor Althea Mott").
+
+    >>> person_with_office("Governor Althea Mott"), person_with_office("Governor of the Islands")
+    (('Althea Mott',), ())
+    """
+    words = text.split()
+    offices = 0
+    while offices < len(words) and _OFFICES.fullmatch(words[offices]):
+        offices += 1
+    name = " ".join(words[offices:])
+    return (name,) if offices and looks_like_person(name) else ()
 
 
 def _at_end(part: str) -> str:

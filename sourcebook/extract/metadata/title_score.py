@@ -14,6 +14,7 @@ from sourcebook.extract.metadata.headline import MOST_WORDS
 from sourcebook.extract.metadata.headline_place import is_date_or_byline
 from sourcebook.extract.metadata.kind_signs import TITLE_SIGNS
 from sourcebook.extract.metadata.posted import posted_below
+from sourcebook.extract.metadata.speakers import person_with_office
 from sourcebook.extract.metadata.title_form import MENU
 from sourcebook.extract.models.title_features import LIST_ITEM, TRAIL, words_of
 from sourcebook.kind_words import kind_begun
@@ -123,7 +124,9 @@ def weigh_form(page: CaptureLines, index: int, pool: list[int]) -> float:
     score = _OF_ACT if kinds & {*_ACTS} else 0.0
     score += has_head_below(page, index)
     roles = bool(kinds & {*_ROLES}) or bool(_WITH_WHOM.search(text))
-    score += _OF_ROLE if roles and index - 1 in pool else 0
+    above = page.lines[index - 1] if index - 1 in pool else None
+    titled = above is not None and above.words >= _FEWEST and not person_with_office(above.text)
+    score += _OF_ROLE if roles and titled else 0
     score += _OF_REST if _goes_on(page, index, pool) else 0
     day = index > 0 and index + 1 == page.body[0] and _is_day(page.lines[index - 1].text)
     score += (_OF_POST if posted_below(page) else _BELOW_DAY) if day else 0
@@ -131,7 +134,7 @@ def weigh_form(page: CaptureLines, index: int, pool: list[int]) -> float:
     score += (
         _OF_KIND if kind is not None and kind.name in _CALLED and page.lines[index].words > 1 else 0
     )
-    names = () if kind is not None else only_people(text)
+    names = () if kind is not None else only_people(text) or person_with_office(text)
     return score + (_OF_NAME if names and all(map(looks_like_person, names)) else 0)
 
 
@@ -147,6 +150,7 @@ def _is_day(text: str) -> bool:
 
 
 _LONGEST = 300
+_FEWEST = 3
 _OF_REST, _BELOW_DAY, _OF_POST = -4.0, 3.0, 12.0
 _WITH_WHOM = re.compile(
     r"\b(?:in conversation with|talks to|speaks to|interviewed by|im gespräch mit"

@@ -149,8 +149,14 @@ def without_furniture(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
 
 
 def within(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
-    """Mark the lines among the paragraphs of a long text in which nothing is furniture."""
-    yield from ((i, _WITHOUT) for i in range(*page.body) if page.free(i))
+    """Mark the lines among the paragraphs of a long text in which nothing is furniture, and below.
+
+    A treaty ends with the names of those who signed it.
+    """
+    first, stop = page.body
+    if stop:
+        last = max(stop, _last_below(page) + 1)
+        yield from ((i, _WITHOUT) for i in range(first, last) if page.free(i))
 
 
 _OF_TEXT = ("byline or date line", "signature", PARAGRAPH)
