@@ -68,9 +68,20 @@ class Evidence:
     shown: tuple[SourceEvidence, ...]
 
 
+def shown(subject: Subject, index: Index) -> Iterator[Entry]:
+    """Yield the sources that the page of a subject shows."""
+    filed = _filed(subject, index)
+    chosen = _strongest(filed)
+    yield from (entry for entry, _ in filed if entry.path in chosen)
+
+
+def _filed(subject: Subject, index: Index) -> list[tuple[Entry, Named | None]]:
+    return [(entry, entry.names(subject.id)) for entry in index.filed.get(subject.id, ())]
+
+
 def collect(subject: Subject, index: Index, passages_of: PassagesOf) -> Evidence:
     """Return what all sources say on a subject."""
-    filed = [(entry, entry.names(subject.id)) for entry in index.filed.get(subject.id, ())]
+    filed = _filed(subject, index)
     chosen = _strongest(filed)
     found = []
     for entry, named in filed:

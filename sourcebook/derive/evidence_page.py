@@ -34,16 +34,16 @@ def render(evidence: Evidence, index: Index, permits: Permits) -> str:
     it, folded on the page, the others.
     """
     subject, shown = evidence.subject, evidence.shown
-    made = _made(subject, index)
+    own = made(subject, index)
     if not shown:
         nothing = _("No source in this collection speaks of it.")
-        return "\n\n".join([f"## {_(HEADING)}", nothing, *made])
+        return "\n\n".join([f"## {_(HEADING)}", nothing, *own])
     parts = [_over_time(evidence), f"## {_(HEADING)}"]
     for year, rows in _by_year(shown):
         parts += [f"### {year}", *(_row(subject, one, permits) for one in rows)]
     if len(shown) < len(evidence.sources):
         parts.append(_rest(evidence))
-    return "\n\n".join(part for part in (*parts, *made) if part)
+    return "\n\n".join(part for part in (*parts, *own) if part)
 
 
 def _by_year(shown: Sequence[SourceEvidence]) -> Iterator[tuple[str, list[SourceEvidence]]]:
@@ -174,25 +174,25 @@ def _in_list(topic: Subject, year: int | str = "") -> str:
     return f"{place}?{urlencode(asked, errors='replace')}"
 
 
-def _made(subject: Subject, index: Index) -> tuple[str, ...]:
+def made(subject: Subject, index: Index) -> tuple[str, ...]:
     """Return the sources that a person wrote or an organisation published, under a heading."""
     heading = KINDS[subject.kind].made
     if not heading:
         return ()
     names = {label.casefold() for label in subject.labels}
-    made: list[Entry] = []
-    found = Counter[tuple[str, str]]()
+    found: list[Entry] = []
+    makers = Counter[tuple[str, str]]()
     for at in sorted({at for name in names for at in index.made_by.get(name, ())}):
-        made.append(index.listed[at])
-        found.update(one for one in made[-1].makers if one[1].casefold() in names)
+        found.append(index.listed[at])
+        makers.update(one for one in found[-1].makers if one[1].casefold() in names)
     shown = [
         f"- {markup.to_source(subject.path, entry)}, {markup.dated(entry)}"
-        for entry in made[:_MOST_MADE]
+        for entry in found[:_MOST_MADE]
     ]
-    if left := len(made) - len(shown):
+    if left := len(found) - len(shown):
         words, asked = (
             _("and {count} more").format(count=left),
-            urlencode([max(found, key=lambda one: found[one])]),
+            urlencode([max(makers, key=lambda one: makers[one])]),
         )
         shown.append(f"- [{words}]({markup.between(subject.path, ALL_SOURCES)}?{asked})")
-    return (f"## {_(heading)}", "\n".join(shown)) if made else ()
+    return (f"## {_(heading)}", "\n".join(shown)) if found else ()

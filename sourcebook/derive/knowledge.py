@@ -1,16 +1,16 @@
 """Gathers what is known of a collection: its sources, its subjects, and the evidence for each."""
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import PurePosixPath
 from typing import Protocol, TypeVar
 
 import msgspec
 
 from sourcebook.collection import Quoted
-from sourcebook.derive import catalogue, evidence
+from sourcebook.derive import catalogue, evidence, told
 from sourcebook.derive.catalogue import Entry, Index, Text
 from sourcebook.derive.evidence import Evidence, Permits
 from sourcebook.derive.passages import Passage, passages_of, with_chosen
@@ -30,6 +30,8 @@ T = TypeVar("T")
 _TEXTS = 64
 """Texts of sources that are held after they were read; of more it is put away what was found."""
 _TEXT = msgspec.msgpack.Decoder(Text)
+_COLLECTED = 2
+"""Subjects whose evidence is held: it is asked for several times in a row."""
 
 
 class Memory(Protocol):
@@ -46,6 +48,10 @@ class Memory(Protocol):
 
     def knows_text(self, path: str, name: str) -> bool:
         """Return whether `of_text` has kept something of a page under a name."""
+
+    def told_text(self, path: str) -> str:
+        """Return a digest of a page up to the end of the text of a source; empty where that is not
+        known."""
 
     def seldom(self, path: str, group: str, name: str, kind: type[T], make: Callable[[], T]) -> T:
         """Return the same as `of_text`, of what few builds ask for: it is kept as long as the text
@@ -90,6 +96,10 @@ class NoMemory:
         """Return that nothing is kept."""
         return False
 
+    def told_text(self, _path: str) -> str:
+        """Return nothing."""
+        return ""
+
     def seldom(
         self, _path: str, _group: str, _name: str, _kind: type[T], make: Callable[[], T]
     ) -> T:
@@ -124,7 +134,9 @@ class Knowledge:
     """All that is known of a collection, before it is decided what may be published.
 
     pages: by path in `docs/`. evidence: by the path of the subject's page, collected when it is
-    asked for. problems: of pages on which the program failed. memory: of single pages.
+    asked for. problems: of pages on which the program failed. memory: of single pages. told:
+    returns a digest of all that is known of the source, or of the evidence for the subject, whose
+    page is at a path.
     """
 
     pages: Mapping[str, PageContent] = field(default_factory=dict)
@@ -132,10 +144,15 @@ class Knowledge:
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     memory: Memory = field(default_factory=NoMemory)
+    told: Callable[[str], str] = lambda _path: ""
 
     def entries(self) -> Mapping[str, Entry]:
         """Return the sources by the path of their page."""
         return {one.path: one for one in self.index.entries}
+
+    def filed(self, path: str) -> tuple[Entry, ...]:
+        """Return the sources on the subject whose page is at `path`; none for another page."""
+        return self.index.filed.get(PurePosixPath(path).stem, ()) if path in self.evidence else ()
 
     def quoted(self, path: str, permits: Permits) -> tuple[Quoted, ...]:
         """Return all passages of sources on the subject whose page is at `path`."""
@@ -165,8 +182,10 @@ def gather(
     entries = reader.with_choices(entries)
     made = catalogue.build(entries, reader.subjects, reader.chosen, versioned=versioned)
     own = {subject.path: subject for subject in made.subjects.values()}
-    found = OnDemand(own, lambda path: evidence.collect(own[path], made, reader.passages))
-    return Knowledge(pages, made, found, tuple(problems), memory)
+    collect = lru_cache(_COLLECTED)(lambda path: evidence.collect(own[path], made, reader.passages))
+    found = OnDemand(own, collect)
+    known = told.Told(made, found, reader.made_of, memory)
+    return Knowledge(pages, made, found, tuple(problems), memory, cache(known.of))
 
 
 class _Reader:
@@ -216,6 +235,16 @@ class _Reader:
             name = f"{subject_id} {choice}"
         return self._memory.seldom(entry.path, group, name, tuple[Passage, ...], find)
 
+    def made_of(self, subject: Subject, index: Index) -> str:
+        """Return the name of all that the passages are made of that a subject's page may quote;
+        empty where that is not known."""
+        shown = evidence.shown(subject, index)
+        texts = [(one.path, self._memory.told_text(one.path)) for one in shown]
+        if not all(known for _, known in texts):
+            return ""
+        parts = (self._vocabulary, subject.id, self._choices[subject.id], texts)
+        return f"told passages {told.digest(parts)}"
+
     def with_choices(self, entries: Sequence[Entry]) -> list[Entry]:
         """Return the sources with the subjects that people chose passages of them for."""
         asked: dict[str, dict[str, Choice]] = {}
@@ -234,9 +263,11 @@ class _Reader:
     def _choice_of(self, subject_id: str, source: str) -> Choice:
         """Return the passages of a source that a person chose for a subject, of those that are
         still there."""
+        choice = self._choices[subject_id].of(source)
+        if not choice.chosen:
+            return choice
         lost = lost_references(self._pages[source].meta)
         place = self._places[subject_id]
-        choice = self._choices[subject_id].of(source)
         kept = (one for one in choice.chosen if (place, int(one.paragraph[1:])) not in lost)
         return Choice(tuple(kept), choice.removed)
 
@@ -264,5 +295,4 @@ class _Reader:
 
 def _digest(subjects: Sequence[Subject]) -> str:
     """Return a digest of what is looked for in texts."""
-    rows = [(s.id, s.kind, s.labels, s.patterns, s.except_labels) for s in subjects]
-    return hashlib.sha256(repr(rows).encode(errors="surrogateescape")).hexdigest()
+    return told.digest([(s.id, s.kind, s.labels, s.patterns, s.except_labels) for s in subjects])

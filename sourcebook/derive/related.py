@@ -152,17 +152,21 @@ def _nearest(places: Sequence[int], place: int) -> Sequence[int]:
     return places[first : first + _COMPARED]
 
 
+Related = tuple[tuple[Entry, tuple[str, ...]], ...]
+"""Sources, each with the ids of the subjects that it shares with another one."""
+
+
 def render(
     entry: Entry,
-    relations: Relations,
+    index: Index,
+    others: Related,
     mentions: tuple[Mention, ...],
     guides: tuple[str, ...] = (),
 ) -> str:
     """Return the subjects, related sources and mentions of a source, as Markdown.
 
-    mentions: on other pages. guides: sections on guides that lead to it.
+    others: the related sources. mentions: on other pages. guides: sections on what leads to it.
     """
-    index = relations.index
     parts = []
     subjects = [_subject_line(entry, subject, index) for subject in entry.subjects]
     if any(subjects):
@@ -174,7 +178,7 @@ def render(
             date=markup.dated(other),
             subjects=markup.inline(wording.listing(index.titles(shared[:_MOST_SHARED]))),
         )
-        for other, shared in relations.of(entry)
+        for other, shared in others
     ]
     if related:
         parts.append(f"## {_('Related sources')}\n\n" + "\n".join(related))

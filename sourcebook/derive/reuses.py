@@ -58,6 +58,7 @@ class Reuses:
         for one in found:
             self._of_text.setdefault(one.older, []).append(one)
             self._of_text.setdefault(one.newer, []).append(one)
+        self._told: dict[str, tuple[str, int, tuple[str, ...]]] = {}
         self._words = lru_cache(_TEXTS)(lambda path: SourceWords(segments_of(known.pages[path])))
 
     def pairs(self) -> tuple[SharedWords, ...]:
@@ -90,11 +91,21 @@ class Reuses:
         )
         return Excerpt(made, len(mine) - len(shown))
 
+    def told(self, path: str) -> tuple[str, int, tuple[str, ...]]:
+        """Return a digest of the passages that the page of a source shows, how many it has in all,
+        and the paths of the other sources that have one of those shown."""
+        if path not in self._told:
+            mine, name = self._shown(path)
+            number, texts = self._numbers.get(path, -1), self._texts
+            others = (one.older if one.newer == number else one.newer for one in mine[:MOST])
+            self._told[path] = name, len(mine), tuple(texts[one].path for one in others)
+        return self._told[path]
+
     def prepare(self) -> None:
         """Describe the passages that pages show, unless that is known."""
         for number in self._of_text:
             path = self._texts[number].path
-            if not self._known.memory.knows_text(path, self._shown(path)[1]):
+            if not self._known.memory.knows_text(path, self.told(path)[0]):
                 self.of(path)
         self._words.cache_clear()
 

@@ -19,8 +19,9 @@ from sourcebook.bibliography.cite.citations import NamedStyle
 from sourcebook.collection import PublishedImage, PublishedSource, PublishedSubject
 from sourcebook.derive.catalogue import Entry
 from sourcebook.derive.dated_pages import FIRST as DATED
-from sourcebook.derive.derived import DATING, SHARED_WORDS, SHARING, Derived, derive
+from sourcebook.derive.derived import DATING, SHARING, Derived, derive
 from sourcebook.derive.knowledge import Knowledge, gather
+from sourcebook.derive.page_regions import SHARED_WORDS
 from sourcebook.page.content import PageContent
 from sourcebook.problems import Problem
 from sourcebook.project import kind_of
@@ -192,8 +193,14 @@ class Build:
         return page_record.digest(
             *(path, state.kind, state.url, state.document, state.decision),
             *(allowed.of(path).words, bool(allowed.by_path), self.filed(path)),
-            *(self.derived.key(path), self.project.licence, self.images(path)),
+            *(self.derived.key(path), self._bounds(path), self.project.licence, self.images(path)),
         )
+
+    def _bounds(self, path: str) -> list[object]:
+        """Return what may be quoted of those sources on a subject of which not all may be shown."""
+        allowed = self.rights.allowed
+        found = (allowed.on_other_pages(one.path) for one in self.known.filed(path))
+        return [one.told() for one in found if one.words is not None]
 
     def content_beside(self) -> str:
         """Return a digest of all that the content of the pages of sources and subjects is made of
@@ -369,11 +376,10 @@ class Build:
 
     def _subjects(self) -> Iterator[PublishedSubject]:
         known = self.project.memory.records("quoted")
-        beside = self.content_beside()
-        made_of = page_record.digest(beside, repr(self.project.extra)) if beside else ""
         for path, state in self.pages.items():
             if state.kind == "subject":
                 make = partial(self.known.quoted, path, self.rights.permits)
+                made_of = page_record.digest(self.known.told(path), self._bounds(path))
                 quoted = kept_quotes.found(known, made_of, path, make, self._quotes)
                 yield collection_records.subject(path, state.url, state.document.meta, quoted)
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from sourcebook.derive.derived import Captures
 from sourcebook.derive.knowledge import Memory, NoMemory
+from sourcebook.derive.page_regions import Captures
 from sourcebook.page.content import PageContent
 from sourcebook.publish.kept.page_memory import Written
 from sourcebook.publish.pages.images import Images, NoImages

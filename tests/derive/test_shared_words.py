@@ -11,8 +11,9 @@ import yaml
 from sourcebook.charts.shared_words import MOST_DRAWN, MOST_ROWS, shared_words
 from sourcebook.collection import Collection, SharedWords
 from sourcebook.derive import shared_words as sharing
-from sourcebook.derive.derived import SHARED_WORDS, SHARING, Derived, derive
+from sourcebook.derive.derived import SHARING, Derived, derive
 from sourcebook.derive.knowledge import gather
+from sourcebook.derive.page_regions import SHARED_WORDS
 from sourcebook.derive.shared_words import collect
 from sourcebook.evidence.shared import compare
 from sourcebook.page.content import PageContent, read

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markdown import Markdown
 
-from sourcebook.derive.derived import Region
+from sourcebook.derive.page_regions import Region
 from sourcebook.page import content
 from sourcebook.project import kind_of
 from sourcebook.publish.mkdocs.markdown_extension import NAME

@@ -263,12 +263,20 @@ def test_what_subjects_quote_is_found_only_where_it_may_have_changed(
 
     find = Knowledge.quoted
     monkeypatch.setattr(Knowledge, "quoted", quoted)
+    for path in sources(project)[:4]:
+        change(path, "title: ", "publish: excerpt\ntitle: ")
+    assert site.build(project, quiet=True) == 0
+    asked.clear()
     change(sources(project)[3], "## Commentary\n", "## Commentary\n\nA remark.\n")
     assert site.build(project, quiet=True) == 0
     assert asked == []
     change(project / "mkdocs.yml", "quote: 25", "quote: 12")
     assert site.build(project, quiet=True) == 0
     assert "topics/trade.md" in asked
+    asked.clear()
+    subject(project, random.Random(2))
+    assert site.build(project, quiet=True) == 0
+    assert len(asked) == 1
     asked.clear()
     (project / ".cache/quoted.kept").write_bytes(b"damaged")
     change(sources(project)[3], "A remark.", "Another.")

@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.derive.derived import Region
+from sourcebook.derive.page_regions import Region
 from sourcebook.model import Lines, Segment, Span
 from sourcebook.page import markdown
 from sourcebook.page.article import article

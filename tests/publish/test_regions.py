@@ -10,7 +10,7 @@ from pathlib import Path
 import markdown
 import pytest
 
-from sourcebook.derive.derived import Region
+from sourcebook.derive.page_regions import Region
 from sourcebook.page.regions.placeholders import Placeholder, write
 from sourcebook.page.regions.regions import RETIRED, Fault, split
 from sourcebook.publish.render.links import Links

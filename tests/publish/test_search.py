@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sourcebook.derive.derived import Region
+from sourcebook.derive.page_regions import Region
 from sourcebook.locale.words import _ as translated
 from sourcebook.locale.words import using
 from sourcebook.page.content import PageContent

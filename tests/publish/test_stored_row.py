@@ -37,12 +37,6 @@ def test_quotations_are_read_as_they_were_made_and_made_once() -> None:
     assert kept_quotes.found(known, "all else", "topics/strait.md", tuple, held) == ()
 
 
-def test_nothing_is_kept_where_it_is_not_known_what_quotations_are_made_of() -> None:
-    known, held = ScratchRecords(), Scratch()
-    assert kept_quotes.found(known, "", "topics/strait.md", lambda: QUOTES, held) == QUOTES
-    assert kept_quotes.found(known, "", "topics/strait.md", tuple, held) == ()
-
-
 def test_quotations_that_cannot_be_packed_are_held() -> None:
     known, held = ScratchRecords(), Scratch()
     assert kept_quotes.found(known, "all", "topics/strait.md", lambda: HALF, held) == HALF

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from markdown import Markdown
 
-from sourcebook.derive.derived import Captures
+from sourcebook.derive.page_regions import Captures
 from sourcebook.page import content
 from sourcebook.publish.build import begin
 from sourcebook.publish.frame import context

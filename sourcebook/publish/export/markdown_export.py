@@ -14,7 +14,7 @@ import yaml
 from lxml import etree
 
 from sourcebook.charts.picture import Cell, Picture
-from sourcebook.derive.derived import NOTHING, Region
+from sourcebook.derive.page_regions import NOTHING, Region
 from sourcebook.page.article import paragraphs
 from sourcebook.page.content import PageContent
 from sourcebook.page.front_matter.values import text_of

@@ -26,11 +26,11 @@ def found(
 ) -> _Quotes:
     """Return what is quoted on the page of the subject at `path`, as `make` returns it.
 
-    known: what earlier builds found. made_of: all that quotations depend on but the subject, empty
-    where that is not known. held: where they lie.
+    known: what earlier builds found. made_of: a digest of all that quotations depend on. held:
+    where they lie.
     """
     key = sha256(f"{made_of} {path}".encode(errors="surrogatepass")).digest()
-    packed = known.get(key) if made_of else None
+    packed = known.get(key)
     if packed is not None:
         with suppress(msgspec.MsgspecError):
             return _stored(_QUOTES.decode(packed), packed, held)
@@ -39,8 +39,7 @@ def found(
         packed = msgspec.msgpack.encode(made)
     except ValueError:  # half of a surrogate pair, say
         return made
-    if made_of:
-        known.add(key, packed)
+    known.add(key, packed)
     return _stored(made, packed, held)
 
 

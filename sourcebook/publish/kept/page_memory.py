@@ -99,6 +99,10 @@ class PageMemory:
         digest = self._text_digest(path)
         return digest is not None and _key(digest, name) in self._kept
 
+    def told_text(self, path: str) -> str:
+        """Return a digest of a page up to the end of the text of a source; empty for no page."""
+        return (self._text_digest(path) or b"").hex()
+
     def _text_digest(self, path: str) -> bytes | None:
         """Return the digest of a page up to the end of the text of a source, and of its path."""
         written = self.written.get(path)

@@ -20,7 +20,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import Processor
 
 from sourcebook.collection import PublishedImage
-from sourcebook.derive.derived import NOTHING, Region
+from sourcebook.derive.page_regions import NOTHING, Region
 from sourcebook.page.regions import regions
 from sourcebook.page.regions.regions import RETIRED, SOURCE_TEXT, Fault, Part
 from sourcebook.publish.pages.page_state import Piece
