@@ -69,6 +69,7 @@ class Aligner:
         self._vocabulary, self._words = vocabulary, vocabulary.words
         self._weights = vocabulary.weights
         self._alike = lru_cache(1 << 16)(self._are_alike)
+        self._same_letters = lru_cache(1 << 16)(self._have_same_letters)
 
     def passages(
         self,
@@ -184,9 +185,11 @@ class Aligner:
             return x == y or self._weights[one] == 1.0 or near[x + 2] == there[y + 2]
         if max(over) > 3 or self._weights[one] < 1.0:
             return False
-        return self._alike(one, other) or self._same_letters(near[:x], there[:y], step)
+        if self._alike(one, other):
+            return True
+        return self._same_letters(tuple(near[:x]), tuple(there[:y]), step)
 
-    def _same_letters(self, near: list[int], there: list[int], step: int) -> bool:
+    def _have_same_letters(self, near: Sequence[int], there: Sequence[int], step: int) -> bool:
         """Return whether the words passed over are alike when written as one."""
         one, other = ("".join(map(self._words.__getitem__, row[::step])) for row in (near, there))
         return bool(one and other) and _ratio(one, other) >= _ALIKE
