@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from heapq import nsmallest
+from heapq import nlargest
 from itertools import groupby
 
 from sourcebook import wording
@@ -121,10 +121,13 @@ class Relations:
         """
         own = {entry.path, *(one.path for one in self.index.work_of.get(entry.path, ()))}
         scores = self._scores(entry)
+        for path in own:
+            scores.pop(self._places[path], None)
+        least = min(nlargest(_RELATED, scores.values()), default=0.0)
+        most = [at for at, score in scores.items() if score >= least]
         place = self._places[entry.path]
-        others = (at for at in scores if self.index.entries[at].path not in own)
-        best = nsmallest(_RELATED, others, key=lambda at: (-scores[at], abs(at - place), at))
-        found = (self.index.entries[at] for at in best)
+        most.sort(key=lambda at: (-scores[at], abs(at - place), at))
+        found = (self.index.entries[at] for at in most[:_RELATED])
         return tuple((other, self._shared(entry.subjects, other)) for other in found)
 
     def _scores(self, entry: Entry) -> dict[int, float]:
