@@ -62,8 +62,8 @@ def inputs_digest(build: Build, path: str, inputs: PageInputs, common: str) -> s
 
 
 def inputs_beside(build: Build) -> object:
-    """Return all that the templates of pages of sources take from others, where no source is a
-    version of another's work; who last edited the page is not in it."""
+    """Return all that the templates of pages of sources and subjects take from others, where no
+    source is a version of another's work; who last edited the page is not in it."""
     published = build.published
     about = replace(published.bibliography.about, subjects=tuple(published.subjects.values()))
     sources = [(one.path, one.mode, _in_brief(one)) for one in published.collection.sources]

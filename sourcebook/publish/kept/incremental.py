@@ -32,6 +32,8 @@ from sourcebook.store.git import Edit
 from sourcebook.store.scratch import Scratch
 
 _REPORT = logging.getLogger(settings.REPORT)
+_OF_RECORDS = ("source", "subject")
+"""The kinds of pages whose content and templates are made of records alone."""
 
 
 class Incremental:
@@ -147,8 +149,8 @@ class Incremental:
         page = self._kept.get(path)
         if page is None or not self._taken or self._taken != self._before.inputs:
             return ""
-        same = path in self._build.published.sources and page.edit == self._edit(path)
-        return page.inputs if same else ""
+        of_kind = self._build.pages[path].kind in _OF_RECORDS
+        return page.inputs if of_kind and page.edit == self._edit(path) else ""
 
     def _edit(self, path: str) -> Edit | None:
         return self._build.edits.get(f"docs/{path}")
@@ -200,7 +202,7 @@ class Incremental:
         written = self._build.project.written.get(path)
         if not self._made_of or self._made_of != self._before.content or written is None:
             return False
-        of_kind = self._build.pages[path].kind in ("source", "subject")
+        of_kind = self._build.pages[path].kind in _OF_RECORDS
         return of_kind and not written.lists and written.whole == page.written
 
     def _stands(self, page: KeptPage, file: File) -> bool:
