@@ -141,6 +141,11 @@ def test_what_subjects_quote_of_a_source_is_found_in_the_order_of_the_subjects()
         for at, one in enumerate(COLLECTION.subjects)
     )
     collection = replace(COLLECTION, subjects=subjects)
-    found, expected = packed_tables._passages(collection), tables.passages(collection)
+    (found, told), expected = packed_tables._passages(collection), tables.passages(collection)
     assert "sources/half.md" in found
+    fewer = replace(subjects[0], quoted=subjects[0].quoted[:-1])
+    changed = replace(collection, subjects=(fewer, *subjects[1:]))
+    assert told.items() - packed_tables._passages(changed)[1].items() == {
+        ("sources/0.md", told["sources/0.md"])
+    }
     assert {path: list(rows) for path, rows in found.items()} == expected

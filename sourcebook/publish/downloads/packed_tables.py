@@ -1,7 +1,7 @@
 """Makes the tables of a collection; of a large one in an archive, whose parts are kept."""
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
 from itertools import groupby, islice
@@ -60,9 +60,9 @@ _TABLES: Sequence[tuple[str, int, _Rows]] = (
 
 def _tables(entries: Entries) -> Iterator[tuple[str, Iterable[Part]]]:
     """Yield the name of each table, and its parts; that of subjects is small, and made anew."""
-    known = _passages(entries.collection)
+    known, told = _passages(entries.collection)
     there = packed_parts.cut(entries.collection.sources)
-    cut = [(_key(entries, part, known), _only(part, entries.collection)) for part in there]
+    cut = [(_key(entries, part, told), _only(part, entries.collection)) for part in there]
     for name, head, table in _TABLES[:-1]:
         yield name, _of_table(name, head, table, cut, known)
     name, _, table = _TABLES[-1]
@@ -72,20 +72,25 @@ def _tables(entries: Entries) -> Iterator[tuple[str, Iterable[Part]]]:
 _QUOTES = msgspec.msgpack.Decoder(tuple[Quoted, ...])
 
 
-def _passages(collection: Collection) -> Passages:
-    """Return the passages that mention a subject, by the path of their source's page. All of them
-    are too much to hold: those of a source are read when they are asked for."""
+def _passages(collection: Collection) -> tuple[Passages, Mapping[str, bytes]]:
+    """Return the passages that mention a subject, by the path of their source's page, and digests
+    of them. All of them are too much to hold: those of a source are read when they are asked for.
+    """
     quotes = _Quotes()
     places: dict[str, array[int]] = {}
+    told: dict[str, bytes] = {}
     for number, subject in enumerate(collection.subjects):
         for path, row in groupby(subject.quoted, key=attrgetter("source")):
-            places.setdefault(path, array("q")).extend((number, quotes.put(tuple(row))))
+            place, quoted = quotes.put(tuple(row))
+            places.setdefault(path, array("q")).extend((number, place))
+            before = told.get(path, b"") + subject.id.encode(errors="surrogatepass")
+            told[path] = sha256(before + b"\0" + quoted).digest()
 
     def of(path: str) -> Sequence[Passage]:
         pairs = _pairs(places[path])
         return [(collection.subjects[at], one) for at, place in pairs for one in quotes.get(place)]
 
-    return OnDemand(places, of)
+    return OnDemand(places, of), told
 
 
 def _pairs(row: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -99,13 +104,14 @@ class _Quotes:
     def __init__(self) -> None:
         self._packed, self._held = Scratch(), list[tuple[Quoted, ...]]()
 
-    def put(self, quotes: tuple[Quoted, ...]) -> int:
-        """Put quotations away; return their place."""
+    def put(self, quotes: tuple[Quoted, ...]) -> tuple[int, bytes]:
+        """Put quotations away; return their place, and bytes that tell them from others."""
         try:
-            return self._packed.put(msgspec.msgpack.encode(quotes))
+            packed = msgspec.msgpack.encode(quotes)
         except ValueError:  # half of a surrogate pair, say
             self._held.append(quotes)
-            return -len(self._held)
+            return -len(self._held), repr(quotes).encode(errors="surrogatepass")
+        return self._packed.put(packed), packed
 
     def get(self, place: int) -> tuple[Quoted, ...]:
         """Return the quotations at a place."""
@@ -130,12 +136,15 @@ def _only(part: Iterable[PublishedSource], collection: Collection) -> Collection
     return Collection("", site_url=collection.site_url, sources=tuple(part))
 
 
-def _key(entries: Entries, part: Iterable[PublishedSource], known: Passages) -> bytes:
-    """Return a digest of all that rows of sources are made of; empty where that is not known."""
+def _key(entries: Entries, part: Iterable[PublishedSource], passages: Mapping[str, bytes]) -> bytes:
+    """Return a digest of all that rows of sources are made of; empty where that is not known.
+
+    passages: digests of those of each source.
+    """
     whole = sha256(entries.collection.site_url.encode(errors="surrogatepass"))
     for one in part:
         if not (told := entries.told(one.path)):
             return b""
-        passages = [(subject.id, quoted) for subject, quoted in known.get(one.path, ())]
-        whole.update(told + digest(one.modified, one.ledger, passages).encode())
+        whole.update(told + digest(one.modified, one.ledger).encode())
+        whole.update(passages.get(one.path, b""))
     return whole.digest()
