@@ -62,6 +62,17 @@ def test_the_text_of_a_source_is_what_it_was_wherever_it_lies(records: PageRecor
     assert digest(source) == digest(SOURCE)
 
 
+def test_a_digest_is_of_what_is_published_of_a_source_alone(records: PageRecords) -> None:
+    known = records.digest("sources/one.md")
+    records["sources/one.md"] = replace(RECORD, listed=("topics/other.md",), ids=())
+    assert records.digest("sources/one.md") == known
+    records["sources/one.md"] = replace(RECORD, source=replace(SOURCE, paragraphs=TEXT[:1]))
+    assert records.digest("sources/one.md") != known
+    halved = replace(SOURCE, description="\ud800")
+    records["sources/one.md"] = replace(RECORD, source=halved)
+    assert records.digest("sources/one.md") == b""
+
+
 def test_a_record_is_replaced_before_it_is_packed_and_after(records: PageRecords) -> None:
     shorter = replace(SOURCE, paragraphs=TEXT[:1])
     for _ in range(2):

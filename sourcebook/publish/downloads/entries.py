@@ -65,7 +65,7 @@ class Download:
 class Entries:
     """The entries of a collection. Each is made once, however many files contain it.
 
-    told: returns a digest of all that is known of the source with a page; empty where that is not
+    told: returns a digest of what is published of the source with a page; empty where that is not
     known. filed: the sources of each subject, by its id, newest first.
     """
 

@@ -50,8 +50,8 @@ class Brief(NamedTuple):
 
 
 class RecordHead(NamedTuple):
-    """What is asked of the records of all pages. digest: of all of it. search: the head of its
-    entry in the search index; None where it has none."""
+    """What is asked of the records of all pages. digest: of what is published of the source.
+    search: the head of its entry in the search index; None where it has none."""
 
     digest: bytes
     title: str
@@ -79,6 +79,11 @@ class _Source:
 
 
 @dataclass(frozen=True, slots=True)
+class _PackedSource:
+    source: msgspec.Raw
+
+
+@dataclass(frozen=True, slots=True)
 class _Sealed:
     sealed: Sealed | None = None
 
@@ -94,6 +99,7 @@ class _SourceText:
 
 
 _TEXT = msgspec.msgpack.Decoder(_SourceText)
+_PACKED_SOURCE = msgspec.msgpack.Decoder(_PackedSource)
 _PACKED_ENTRY = msgspec.msgpack.Decoder(_PackedEntry)
 
 
@@ -163,11 +169,12 @@ class PageRecords:
         return self._scratch.get(place) if place >= 0 else self.former(~place)
 
     def digest(self, path: str) -> bytes:
-        """Return a digest of the record of a page; empty where that cannot be packed."""
+        """Return a digest of what is published of the source with a page; empty where that cannot
+        be packed. What its page links to beside it is not in it."""
         if path in self._heads:
             return self._heads[path].digest
         packed = self.packed(path)
-        return sha256(packed).digest() if packed else b""
+        return sha256(_PACKED_SOURCE.decode(packed).source).digest() if packed else b""
 
     def head(self, path: str) -> RecordHead | None:
         """Return what is asked of all pages; None where the record cannot be packed."""
