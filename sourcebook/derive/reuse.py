@@ -12,7 +12,7 @@ from itertools import chain, groupby
 
 from sourcebook.derive.passages import sentence_bounds
 from sourcebook.evidence.alignment import Match, Pair
-from sourcebook.evidence.shared import Shared, pack
+from sourcebook.evidence.shared_rows import Shared, pack
 from sourcebook.model import Segment
 from sourcebook.page.references import quotations
 from sourcebook.text import shortened

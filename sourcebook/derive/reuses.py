@@ -1,6 +1,7 @@
 """Knows which passages sources share, and describes those that are shown on a page."""
 
 import hashlib
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,7 +12,7 @@ from sourcebook.collection import SharedWords
 from sourcebook.derive.catalogue import segments_of
 from sourcebook.derive.knowledge import Knowledge
 from sourcebook.derive.reuse import Reuse, SourceWords, described
-from sourcebook.evidence.shared import Shared
+from sourcebook.evidence.shared_rows import Shared, SharedRows
 
 MOST = 10
 """Of more passages, a page shows those with the most words."""
@@ -48,16 +49,16 @@ class Reuses:
         self,
         known: Knowledge,
         texts: Sequence[Told] = (),
-        found: Sequence[Shared] = (),
+        found: SharedRows | None = None,
         versions: Mapping[str, tuple[str, int]] | None = None,
     ) -> None:
-        self.all, self.versions = found, versions or {}
+        self.all, self.versions = found or SharedRows(), versions or {}
         self._known, self._texts = known, texts
         self._numbers = {one.path: number for number, one in enumerate(texts)}
-        self._of_text: dict[int, list[Shared]] = {}
-        for one in found:
-            self._of_text.setdefault(one.older, []).append(one)
-            self._of_text.setdefault(one.newer, []).append(one)
+        self._of_text: dict[int, array[int]] = {}
+        for at, (older, newer, _) in enumerate(self.all.numbers()):
+            self._of_text.setdefault(older, array("I")).append(at)
+            self._of_text.setdefault(newer, array("I")).append(at)
         self._told: dict[str, tuple[str, int, tuple[str, ...]]] = {}
         self._words = lru_cache(_TEXTS)(lambda path: SourceWords(segments_of(known.pages[path])))
 
@@ -67,9 +68,9 @@ class Reuses:
         Of several versions of a work the one with the most words counts, of equal ones the newest.
         """
         found: dict[tuple[int, int], tuple[int, int]] = {}
-        for one in self.all:
-            words, count = found.get((one.older, one.newer), (0, 0))
-            found[one.older, one.newer] = words + one.words, count + 1
+        for older, newer, more in self.all.numbers():
+            words, count = found.get((older, newer), (0, 0))
+            found[older, newer] = words + more, count + 1
         most: dict[tuple[str, str], tuple[tuple[int, int, int], SharedWords]] = {}
         for (older, newer), sums in found.items():
             made = SharedWords(self._texts[older].path, self._texts[newer].path, *sums)
@@ -127,7 +128,7 @@ class Reuses:
         all, of equal ones the newest.
         """
         number = self._numbers.get(path, -1)
-        mine = self._of_text.get(number, [])
+        mine = [self.all[at] for at in self._of_text.get(number, ())]
         others = {one: one.older if one.newer == number else one.newer for one in mine}
         if not any(self._texts[other].path in self.versions for other in others.values()):
             return mine

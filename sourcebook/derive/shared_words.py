@@ -18,7 +18,8 @@ from sourcebook.evidence.alignment import Pair
 from sourcebook.evidence.coding import Vocabulary
 from sourcebook.evidence.posted import Changes
 from sourcebook.evidence.seeds import packed, runs, unpacked
-from sourcebook.evidence.shared import Shared, State, compare
+from sourcebook.evidence.shared import State, compare
+from sourcebook.evidence.shared_rows import Columns, Shared, SharedRows
 from sourcebook.word_forms import forms
 
 
@@ -38,7 +39,7 @@ def collect(known: Knowledge, unpublished: Collection[str]) -> Reuses:
     versions = {
         one: (work[0], age) for work in works if len(work) > 1 for age, one in enumerate(work)
     }
-    reuses = Reuses(known, texts, before.found, versions)
+    reuses = Reuses(known, texts, SharedRows.read(before.found), versions)
     reuses.prepare()
     return reuses
 
@@ -56,7 +57,7 @@ class _Latest:
     """What the last comparison found. texts: in order."""
 
     texts: tuple[Told, ...]
-    found: tuple[Shared, ...]
+    found: Columns
     state: State
 
 
@@ -74,7 +75,7 @@ def _compare(known: Knowledge, texts: tuple[Told, ...], before: _Latest | None) 
         (_words(known, path) for path in paths),
         lambda number, own: records.add(_key(texts[number]), packed(own)),
     )
-    return _Latest(texts, tuple(_of_use(known, paths, found)), state)
+    return _Latest(texts, SharedRows(_of_use(known, paths, found)).columns(), state)
 
 
 def _again(known: Knowledge, change: Changes[Told], before: _Latest) -> _Latest | None:
@@ -93,13 +94,12 @@ def _again(known: Knowledge, change: Changes[Told], before: _Latest) -> _Latest 
     if made is None:
         return None
     places = [change.is_now[one] if one in change.stayed else None for one in change.last]
-    found = [*_of_use(known, [one.path for one in change.now], made.shared)]
-    for row in before.found:
+    found = SharedRows(_of_use(known, [one.path for one in change.now], made.shared))
+    for row in SharedRows.read(before.found):
         older, newer = places[row.older], places[row.newer]
         if older is not None and newer is not None and (older, newer) not in made.pairs:
             found.append(row._replace(older=older, newer=newer))
-    found.sort(key=lambda one: (one.newer, one.older))
-    return _Latest(tuple(change.now), tuple(found), made.state)
+    return _Latest(tuple(change.now), found.in_order().columns(), made.state)
 
 
 def _key(one: Told) -> bytes:

@@ -18,7 +18,8 @@ from sourcebook.evidence.alignment import Aligner, Pair, Seed
 from sourcebook.evidence.coding import Vocabulary
 from sourcebook.evidence.posted import LONG, SHORT, Changes, K, Rows
 from sourcebook.evidence.seeds import COMMON, MANY, Runs, before, mark_common, texts_with_a_seed
-from sourcebook.evidence.shared import Shared, State, aligned, shared, stretches
+from sourcebook.evidence.shared import State, aligned, shared, stretches
+from sourcebook.evidence.shared_rows import Shared
 
 _Pairs = frozenset[tuple[K, K]]
 

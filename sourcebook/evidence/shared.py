@@ -3,13 +3,12 @@
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from operator import sub
-from typing import NamedTuple
 
-from sourcebook.evidence.alignment import Aligner, Match, Pair, Piece, Seed, promising
+from sourcebook.evidence.alignment import Aligner, Pair, Piece, Seed, promising
 from sourcebook.evidence.coding import Vocabulary
 from sourcebook.evidence.seeds import Runs, Seeds, texts_with_a_seed
+from sourcebook.evidence.shared_rows import Shared, SharedRows, pack
 
 LEAST = 17.0
 """The least words of a passage; some of twenty may be lost in a bad copy."""
@@ -17,59 +16,6 @@ _LEAST_PIECE = 9.0
 """One piece of a passage is at least so long: shorter ones are what people often say."""
 _DENSE = 0.55
 _WINDOW, _LEAST_COVERED = 60, 6
-
-
-class Shared(NamedTuple):
-    """A passage that two texts share. older, newer: numbers of the texts.
-
-    words: how many they have in common. packed: its pieces, as `pack` makes them small.
-    """
-
-    older: int
-    newer: int
-    words: int
-    packed: bytes
-
-    @property
-    def pieces(self) -> list[tuple[Match, ...]]:
-        """The words that both have, in the order of the newer; several pieces where the order
-        differs, or more is left out."""
-        numbers = array("I", self.packed)
-        found: list[tuple[Match, ...]] = []
-        at = 0
-        while at < len(numbers):
-            end = at + 1 + 3 * numbers[at]
-            found.append(tuple(zip(*(numbers[at + n : end : 3] for n in (1, 2, 3)), strict=True)))
-            at = end
-        return found
-
-    def pairs(self) -> Iterator[Iterator[Pair]]:
-        """Yield the places of each word in both texts, piece by piece."""
-        for piece in self.pieces:
-            yield ((i + n, j + n) for i, j, count in piece for n in range(count))
-
-    def span(self, side: int) -> Pair:
-        """Return the first word and the last. side: 0 of the newer text, 1 of the older."""
-        pieces = self.pieces
-        return (
-            min(piece[0][side] for piece in pieces),
-            max(piece[-1][side] + piece[-1][2] - 1 for piece in pieces),
-        )
-
-    @property
-    def moved(self) -> bool:
-        """Whether the older text has the pieces in another order."""
-        starts = [piece[0][1] for piece in self.pieces]
-        return starts != sorted(starts)
-
-
-def pack(pieces: Iterable[Sequence[Match]]) -> bytes:
-    """Return the pieces of a passage as bytes, for this computer."""
-    numbers = array("I")
-    for piece in pieces:
-        numbers.append(len(piece))
-        numbers.extend(chain.from_iterable(piece))
-    return numbers.tobytes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +43,7 @@ def find(texts: Iterable[Iterable[str]]) -> Iterator[Shared]:
 def compare(
     texts: Iterable[Iterable[str]],
     keep: Callable[[int, Runs], None] = lambda _number, _runs: None,
-) -> tuple[tuple[Shared, ...], State]:
+) -> tuple[SharedRows, State]:
     """Return what texts share, as `find` does, and what `again` has to know of it.
 
     keep: is told the number of each text and its runs.
@@ -105,7 +51,7 @@ def compare(
     vocabulary = Vocabulary()
     coded = [vocabulary.coded(words) for words in texts]
     seeds, aligner = Seeds(coded, vocabulary, keep), Aligner(vocabulary)
-    found: list[Shared] = []
+    found = SharedRows()
     masks = []
     for number in range(len(coded)):
         common = seeds.common(number)
@@ -116,9 +62,10 @@ def compare(
         for older in sorted(own):
             both = (coded[older], coded[number])
             passages = aligned(aligner, vocabulary, both, own[older], common)
-            found += (shared(older, number, pieces) for pieces in passages)
+            for pieces in passages:
+                found.append(shared(older, number, pieces))
     least = texts_with_a_seed(len(coded))[1] // 2
-    return tuple(found), State(tuple(masks), seeds.frequent(least), least)
+    return found, State(tuple(masks), seeds.frequent(least), least)
 
 
 def aligned(

@@ -10,7 +10,8 @@ from sourcebook.evidence.again import again
 from sourcebook.evidence.coding import Vocabulary
 from sourcebook.evidence.posted import Changes
 from sourcebook.evidence.seeds import Runs, packed, runs, unpacked
-from sourcebook.evidence.shared import Shared, State, compare
+from sourcebook.evidence.shared import State, compare
+from sourcebook.evidence.shared_rows import Shared
 from sourcebook.word_forms import placed
 from tests.evidence.planted import corpus
 
@@ -41,7 +42,7 @@ class Row:
         made = again(change, runs_of, lambda text: text, self.state) if self.state else None
         if made is None:
             self.anew += 1
-            self.found, self.state, self.texts = whole, after, [*change.now]
+            self.found, self.state, self.texts = tuple(whole), after, [*change.now]
             return
         stayed = change.stayed
         place = {at: change.is_now[one] for at, one in enumerate(change.last) if one in stayed}
@@ -52,7 +53,7 @@ class Row:
         )
         rest = [one for one in kept if (one.older, one.newer) not in made.pairs]
         found = sorted((*rest, *made.shared), key=lambda one: (one.newer, one.older))
-        assert tuple(found) == whole
+        assert found == [*whole]
         assert made.state.common == after.common
         least = max(made.state.least, after.least)
         assert above(made.state, least) == above(after, least)

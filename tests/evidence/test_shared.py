@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sourcebook.evidence.shared import Shared, find
+from sourcebook.evidence.shared import find
+from sourcebook.evidence.shared_rows import Shared
 from sourcebook.word_forms import placed
 from tests.evidence.planted import corpus
 
