@@ -18,7 +18,7 @@ from sourcebook.page.document import Document, read
 from sourcebook.page.edits import splicing
 from sourcebook.page.edits.splicing import is_harmless
 from sourcebook.page.front_matter import fingerprints, front_matter
-from sourcebook.page.front_matter.values import mapping_of
+from sourcebook.page.front_matter.values import mapping_of, texts_of
 from sourcebook.plans import FileChange
 from sourcebook.problems import Problem
 from sourcebook.project import DOCS, StoredFile
@@ -47,7 +47,8 @@ def source_pages(docs: Iterable[StoredFile]) -> tuple[Document, ...]:
 def known(page: Document) -> KnownSource:
     """Return what identifies a page's source."""
     title, url, doi = (_text(page, key) for key in ("title", "url", "doi"))
-    return KnownSource(page.path, title, url, doi)
+    authors = tuple(texts_of(page.values.get("authors")))
+    return KnownSource(page.path, title, url, doi, authors, _text(page, "issued"))
 
 
 def fill(page: Document, reference: Reference) -> tuple[FilledPage, tuple[Problem, ...]]:

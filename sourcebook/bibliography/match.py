@@ -1,4 +1,7 @@
-"""Matches references with sources: by DOI, else by address, else by title."""
+"""Matches references with sources: by DOI, else by address, else by title.
+
+A short title, or one that several sources have, counts with the authors and the year alone.
+"""
 
 import re
 import unicodedata
@@ -16,6 +19,7 @@ _ARCHIVED = re.compile(r"https?://web\.archive\.org/web/[^/]+/(?=https?:)", re.I
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|igshid|ref_src", re.IGNORECASE)
 _NOT_WORD = re.compile(r"[\W_]+")
 _SHORT = 12
+_WORK = "work"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,8 @@ class KnownSource:
     title: str = ""
     url: str = ""
     doi: str = ""
+    authors: tuple[str, ...] = ()
+    issued: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +73,24 @@ def url_key(text: str) -> str:
 
 def title_key(text: str) -> str:
     """Return the letters and digits of a title, in lower case; empty for one too short."""
-    folded = _NOT_WORD.sub("", unicodedata.normalize("NFKC", text).casefold())
+    folded = _NOT_WORD.sub("", _folded(text))
     wide = sum(1 + (unicodedata.east_asian_width(letter) in "WF") for letter in folded[:_SHORT])
     return folded if wide >= _SHORT else ""
+
+
+def work_key(one: "KnownSource | Reference") -> str:
+    """Return title, authors and year for comparison; empty where one of them is missing.
+
+    The parts of a name count in any order: "Crane, Adela" is "Adela Crane".
+    """
+    title, year = _NOT_WORD.sub("", _folded(one.title)), one.issued[:4]
+    names = (" ".join(sorted(_NOT_WORD.sub(" ", _folded(n)).split())) for n in one.authors)
+    authors = "|".join(sorted(names))
+    return f"{title}|{authors}|{year}" if title and authors and year.isdigit() else ""
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
 
 
 _KEYS: tuple[tuple[str, Callable[[str], str]], ...] = (
@@ -85,6 +106,7 @@ def match(references: Iterable[Reference], sources: Sequence[KnownSource]) -> Ma
     for source in sources:
         for name, key in _KEYS:
             index[name, key(getattr(source, name))].append(source.page)
+        index[_WORK, work_key(source)].append(source.page)
     found: list[Match] = []
     unmatched: list[Reference] = []
     problems: list[Problem] = []
@@ -101,11 +123,13 @@ def match(references: Iterable[Reference], sources: Sequence[KnownSource]) -> Ma
 
 
 def _pages(reference: Reference, index: dict[tuple[str, str], list[str]]) -> tuple[str, list[str]]:
+    work = work_key(reference)
     for name, key in _KEYS:
         value = key(getattr(reference, name))
-        if value and index.get((name, value)):
-            return name, index[name, value]
-    return "", []
+        if value and (found := index.get((name, value))):
+            alone = [page for page in index.get((_WORK, work), ()) if page in found]
+            return name, alone if name == "title" and len(alone) == 1 else found
+    return ("title", index[_WORK, work]) if work and index.get((_WORK, work)) else ("", [])
 
 
 def _without_conflicts(found: list[Match]) -> tuple[tuple[Match, ...], list[Problem]]:

@@ -136,7 +136,13 @@ def test_of_two_same_titles_the_new_one_is_to_be_told_apart(project: Project) ->
     project.run("ingest")
     project.write("seeds/again.txt", ARTICLE.replace("summer", "autumn"))
     expected = "seeds/again.txt:1: has the same title, authors and date as seeds/treaty.txt"
-    assert expected in project.run("ingest").err
+    said = project.run("ingest").err
+    assert expected in said
+    assert "write `version_of: a-treaty-long-in-coming` there" in said
+    (path,) = (project.root / "docs/sources").glob("a-treaty-long-in-coming-*.md")
+    text = path.read_text("utf-8").replace("---\n", "---\nversion_of: a-treaty-long-in-coming\n", 1)
+    path.write_text(text, "utf-8")
+    assert expected not in project.run("ingest").err
 
 
 def test_same_titles_that_the_date_tells_apart_are_no_problem(project: Project) -> None:

@@ -94,3 +94,35 @@ def test_two_references_for_one_source_are_a_problem_unless_they_say_the_same() 
 def test_sources_without_anything_match_nothing() -> None:
     bare = (KnownSource("docs/sources/a.md"), KnownSource("docs/sources/b.md"))
     assert pages(reference(publisher="P"), sources=bare) == []
+
+
+FERRY = KnownSource("docs/sources/ferry.md", "The ferry", "", "", ("Adela Crane",), "1995-05-05")
+LATER = KnownSource("docs/sources/later.md", "The ferry", "", "", ("Adela Crane",), "1997")
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ({"authors": ("Crane, Adela",), "issued": "1995"}, ["docs/sources/ferry.md title"]),
+        ({"authors": ("Crane, Adela",), "issued": "1996"}, []),
+        ({"authors": ("Crane, Bo",), "issued": "1995"}, []),
+        ({"authors": ("Adela Crane",)}, []),
+        ({}, []),
+    ],
+)
+def test_a_short_title_counts_with_authors_and_year(
+    values: dict[str, Any], expected: list[str]
+) -> None:
+    one = reference(title="The Ferry", **values)
+    assert pages(one, sources=(FERRY, LATER)) == expected
+
+
+def test_authors_and_year_tell_sources_of_one_title_apart() -> None:
+    first, second = (
+        KnownSource(f"docs/sources/{name}.md", "Minutes of the Board", "", "", (name,), "2001")
+        for name in ("Ann", "Bo")
+    )
+    one = reference(title="Minutes of the Board", authors=("Bo",), issued="2001-02-03")
+    assert pages(one, sources=(first, second)) == ["docs/sources/Bo.md title"]
+    unclear = reference(title="Minutes of the Board", issued="2001")
+    assert pages(unclear, sources=(first, second)) == []

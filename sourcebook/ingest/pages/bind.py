@@ -175,7 +175,10 @@ def duplicate_titles(
         if bib.title and other is not one and not same(one.path, other.path):
             lines = (p.lines for p in record.bib.provenance if p.field == "title")
             line = next((found[0] for found in lines if found), 1)
-            hint = f"tell them apart: change `title:` in {DOCS}/{one.path}"
+            hint = (
+                f"tell them apart: change `title:` in {DOCS}/{one.path}; or, where one is a version"
+                f" of the other, write `version_of: {_stem(other.path)}` there"
+            )
             message = f"has the same title, authors and date as {other.record.path}"
             problems.append(Problem(record.path, line, message, hint))
     return tuple(problems)
