@@ -15,7 +15,7 @@ _BEHIND = frozenset(_BEHIND_TEXT.split())
 _MOST_BEFORE, _MOST_BEHIND = 3, 6
 
 
-class Event(NamedTuple):
+class EventWords(NamedTuple):
     """Words that name an event, `words[first:last]` of a paragraph.
 
     signs: how many of name before it, name behind it, and year there are.
@@ -32,7 +32,7 @@ class EventReader:
     def __init__(self, language: str) -> None:
         self._silent = function_words(language)
 
-    def events(self, found: Sequence[Word]) -> Iterator[Event]:
+    def events(self, found: Sequence[Word]) -> Iterator[EventWords]:
         """Yield the events in a paragraph, the longest form of each."""
         at = 0
         while at < len(found):
@@ -42,14 +42,14 @@ class EventReader:
             else:
                 at += 1
 
-    def _event(self, found: Sequence[Word], at: int) -> Event | None:
+    def _event(self, found: Sequence[Word], at: int) -> EventWords | None:
         first = self._begin(found, at)
         last, behind = self._behind(found, at)
         year = any(is_year(word.text) for word in found[first:last])
         before = any(_is_name(word, self._silent) for word in found[first:at])
         if not (before or behind or year):
             return None
-        return Event(first, last, before + behind + year)
+        return EventWords(first, last, before + behind + year)
 
     def _begin(self, found: Sequence[Word], at: int) -> int:
         """Return where the words before an event begin that belong to it."""
