@@ -69,7 +69,7 @@ class Aligner:
         self._vocabulary, self._words = vocabulary, vocabulary.words
         self._weights = vocabulary.weights
         self._alike = lru_cache(1 << 16)(self._are_alike)
-        self._same_letters = lru_cache(1 << 16)(self._have_same_letters)
+        self._same_letters = lru_cache(1 << 13)(self._have_same_letters)
 
     def passages(
         self,

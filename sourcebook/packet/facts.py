@@ -1,6 +1,7 @@
 """Writes the facts on a source, how much of its text is given, and its rights."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from sourcebook import edtf, licences, wording
 from sourcebook.collection import (
@@ -9,7 +10,7 @@ from sourcebook.collection import (
 )
 from sourcebook.embed.xml import Markup, join, line, resolver, tag, web
 from sourcebook.fields import Field, Kind, arranged
-from sourcebook.locale.words import _, mark
+from sourcebook.locale.words import _, language, mark
 from sourcebook.model import BibRecord
 
 _WITHHELD: Mapping[Mode, str] = {
@@ -28,6 +29,9 @@ _PARTIAL = {
     "extract": mark("What was saved is an extract; the original is longer."),
     "abstract": mark("What was saved is the abstract only."),
 }
+
+_ROWS = 4_096
+"""Rows of colophons that are held: a source has one in the packet of each of its subjects."""
 
 
 def facts(source: PublishedSource, page: str) -> Markup:
@@ -55,16 +59,21 @@ def withheld(source: PublishedSource) -> str:
 
 def rights_row(source: PublishedSource) -> Markup:
     """Return a row of the colophon: a source, its rights, and how it is given here."""
-    rights = licences.rights(source.bib.license)
-    holder = line(source.bib.rights_holder)
+    bib, title = source.bib, line(source.bib.title) or line(wording.untitled(source.capture))
+    return _rights_row(title, bib.license, bib.rights_holder, source.mode, language())
+
+
+@lru_cache(maxsize=_ROWS)
+def _rights_row(title: str, licence: str, holder: str, mode: Mode, _language: str) -> Markup:
+    rights, held = licences.rights(licence), line(holder)
     name = join(anchor(rights.words or _("rights not stated"), web(rights.url)))
     return join(
-        tag("cite", line(source.bib.title) or line(wording.untitled(source.capture))),
+        tag("cite", title),
         ": ",
         name,
         f" ({rights.allows})" if rights.allows else "",
-        _(", held by {holder}").format(holder=holder) if holder else "",
-        _("; {given}.").format(given=_(_GIVEN[source.mode])),
+        _(", held by {holder}").format(holder=held) if held else "",
+        _("; {given}.").format(given=_(_GIVEN[mode])),
     )
 
 
