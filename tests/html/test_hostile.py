@@ -15,6 +15,9 @@ DEEP = {
     "lists": b"<ul><li>" * 50_000 + b"at the bottom",
     "tables": b"<table><tr><td>" * 33_000 + b"at the bottom",
     "quotes": b"<blockquote><p>" * 50_000 + b"at the bottom",
+    "sent later": b'<div hidden id="S:1">x</div>' * 600
+    + b'<template id="B:1"></template>' * 33_000
+    + b"at the bottom",
     "named": b"<div class='author comment'>" * 100_000 + b"at the bottom",
 }
 BROKEN = {

@@ -37,7 +37,27 @@ def choose_authors(statements: Iterable[Statement], seen: Seen) -> list[Statemen
         named.setdefault(bare(one), []).append(one)
     rivals = [Rival(one, tuple(named[bare(one)])) for one in offered]
     chances = probabilities(rivals, seen)
+    if _completes(offered, grounds):
+        chances[0] = max(chances[0], _COMPLETE)
     return [replace(one, chance=chance) for one, chance in zip(offered, chances, strict=True)]
+
+
+_COMPLETE = 0.8
+"""How sure a list of persons is that readers see, of whom all other places name some."""
+
+
+def _completes(offered: list[Statement], grounds: list[Statement]) -> bool:
+    """Tell whether the first list is persons that readers see, and nobody else is named."""
+    first = offered[0]
+    names = bare(first)
+    persons = first.line >= 0 and len(names) > 1 and all(map(looks_like_person, first.value))
+    heads = [bare(one) for one in grounds if one.line < 0]
+    if heads:
+        alone = first.place in ("a name below the title", "a line that is a name")
+        return persons and alone and all(head < names for head in heads)
+    parts = [bare(one) for one in grounds if one.field == "authors"]
+    listed = first.place.startswith("a byline") and any(part < names for part in parts)
+    return persons and listed and all(part <= names for part in parts)
 
 
 def offer_authors(

@@ -51,4 +51,5 @@ def _without_marks(line: TextLine, first: int, last: int) -> str:
 
 def _is_mark(part: str) -> bool:
     bare = part.strip(" ,;*†‡§¶#")
-    return not bare or bare.isdigit() or (len(bare) == 1 and bare.islower())
+    roman = all(letter in "IVX" for letter in bare)
+    return roman or bare.isdigit() or (len(bare) == 1 and bare.islower())

@@ -13,6 +13,7 @@ from sourcebook.parse.html.lines import LineMaker
 from sourcebook.parse.html.mathml import Formula
 from sourcebook.parse.html.nesting import Nesting
 from sourcebook.parse.html.page import (
+    BESIDE,
     CELLS,
     FORMATS,
     HEAD,
@@ -81,6 +82,9 @@ class PageTarget:
         self._tex: list[str] | None = None
         self._drawn = False
         self.comments: list[tuple[int, str]] = []
+        # How many pieces of text are shown up to now; how many up to the last button that opens
+        # what stands below it, and how deep that button is while it is open.
+        self._texts, self._opener, self._in_opener = 0, -1, 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Follow the start of an element."""
@@ -136,10 +140,24 @@ class PageTarget:
         self._drawn = self._drawn or "MathJax" in attributes.get("class", "").split()
         self._hiding = not self._show_hidden and bool(attributes) and is_hidden(tag, attributes)
         self._hiding = self._hiding and not is_opened(tag, attributes, self._controls)
+        self._hiding = self._hiding and not self._is_below_opener(tag, attributes)
         return self._hiding
+
+    def _is_below_opener(self, tag: str, attributes: dict[str, str]) -> bool:
+        """Tell whether an element stands right below a button that opens it, in no menu.
+
+        https://www.w3.org/WAI/ARIA/apg/patterns/disclosure/
+        """
+        tags = self.nesting.elements.tags
+        folded = tags[self.nesting.stack[-1]] == "details"
+        if not (folded or self._opener == self._texts) or is_beside(tag, attributes):
+            return False
+        return not any(tags[node] in BESIDE for node in self.nesting.stack)
 
     def _begin(self, tag: str, attributes: dict[str, str]) -> None:
         maker = self.maker
+        if "aria-expanded" in attributes and "aria-haspopup" not in attributes:
+            self._in_opener = self._in_opener or self.depth
         if "id" in attributes:
             self.ids.setdefault(
                 attributes["id"], (len(maker.lines), len(self.nesting.elements.tags))
@@ -217,6 +235,8 @@ class PageTarget:
         else:
             self._end_shown(tag)
             self.nesting.close()
+            if self._in_opener == self.depth + 1:
+                self._opener, self._in_opener = self._texts, 0
 
     def _end_shown(self, tag: str) -> None:
         maker = self.maker
@@ -261,6 +281,7 @@ class PageTarget:
             if self.maker.wants(text):
                 self.maker.add(text, self.nesting.stack[-1])
             self.seen += len(text) if len(text) > _RUNNING else 0
+            self._texts += not text.isspace()
         elif self._tex is not None:
             self._tex.append(text)
         elif self.head.collected is not None:

@@ -191,7 +191,8 @@ def is_hidden(tag: str, attributes: dict[str, str]) -> bool:
     return attributes.get("aria-hidden", "").lower() == "true"
 
 
-_BESIDE_TAGS = frozenset(("dialog", "nav", "aside", "footer", "form"))
+BESIDE = frozenset(("dialog", "nav", "aside", "header", "footer", "form"))
+"""Elements that are beside the text of a page."""
 _BESIDE = re.compile(
     r"consent|cookie|privacy|gdpr|terms|modal|dialog|popup|overlay|lightbox|print|comment|log-?in|"
     r"sign-?(?:up|in)|subscri|newsletter|menu|search|related|recommend|share|sidebar|alert",
@@ -201,7 +202,7 @@ _BESIDE = re.compile(
 
 def is_beside(tag: str, attributes: dict[str, str]) -> bool:
     """Tell whether an element is by its names a part that no script shows as the article."""
-    if tag in _BESIDE_TAGS:
+    if tag in BESIDE:
         return True
     named = (attributes[name] for name in ("class", "id", "role") if name in attributes)
     return any(map(_BESIDE.search, named))
