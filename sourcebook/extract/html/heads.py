@@ -3,10 +3,14 @@
 import re
 from dataclasses import dataclass
 
+from sourcebook.dates.grammar import read_date
 from sourcebook.extract.html.statements import plain
 from sourcebook.extract.lines import UNSPACED
 from sourcebook.extract.models.html_features import LONG
 from sourcebook.extract.models.trees import Column
+from sourcebook.names.bylines import BY, after_by
+from sourcebook.names.grammar import looks_like_person
+from sourcebook.names.lists import only_people
 from sourcebook.parse.html.page import HtmlPage, TextLine
 
 _ABOVE = 12
@@ -119,8 +123,28 @@ _CATCHWORD = 2
 
 def _titled(page: HtmlPage, begin: int) -> int:
     """Return the line that is the title of a page without headings, by its name or by its form."""
-    named = _named_title(page, begin)
-    return named if named >= 0 else _bold_title(page, begin)
+    found = (read(page, begin) for read in (_named_title, _above_byline, _bold_title))
+    return next((one for one in found if one >= 0), -1)
+
+
+def _above_byline(page: HtmlPage, begin: int) -> int:
+    """Return the line right above the only line that says by whom ("by Edda Marsh"), else -1."""
+    near = range(max(1, begin - _ABOVE_TEXT), begin)
+    bylines = [i for i in near if _says_by_whom(plain(page.lines[i].text))]
+    above = page.lines[bylines[0] - 1] if len(bylines) == 1 else None
+    fits = above is not None and 2 * above.linked < len(above.text) and "\t" not in above.text
+    words = len(above.text.split()) if above else 0
+    fits = fits and _FEWEST <= words <= _MOST and not read_date(above.text if above else "")
+    return bylines[0] - 1 if fits and above and not above.text.endswith((".", ":")) else -1
+
+
+def _says_by_whom(text: str) -> bool:
+    names = only_people(after_by(text)) if BY.match(text) and len(text.split()) <= _SHORT else ()
+    return bool(names) and all(map(looks_like_person, names))
+
+
+_SHORT = 10
+"""Words of a line that says by whom, and no more."""
 
 
 def _bold_title(page: HtmlPage, begin: int) -> int:
