@@ -68,12 +68,14 @@ def _without_faults(
 ) -> tuple[tuple[SourceRecord, ...], tuple[Problem, ...]]:
     """Return the records of captures that could be read here, and the problems of the others.
 
-    The page of another stays as it is: the program failed on it, or lacks one that reads it.
+    The page of another stays as it is: the capture is damaged, the program failed on it, or lacks
+    one that reads it. An empty page would lose what links and comments hold on to.
     """
     read: list[SourceRecord] = []
     problems: list[Problem] = []
     for record in records:
-        if any(problem.may_pass for problem in record.problems):
+        wrong = any(problem.severity == "error" for problem in record.problems)
+        if any(problem.may_pass for problem in record.problems) or (wrong and not record.segments):
             problems += record.problems
         else:
             read.append(record)

@@ -113,3 +113,19 @@ def test_nor_have_the_captures_of_a_folder(
     assert outcome.problems == [
         "seeds/old:1: cannot be read: Permission denied; mend its permissions"
     ]
+
+
+@pytest.mark.parametrize("content", [b"", b"\0\1\2 no text", b"%PDF-1.7 damaged"])
+def test_the_page_of_a_damaged_capture_stays(project: Project, content: bytes) -> None:
+    project.run("ingest")
+    project.write(PAGE, project.read(PAGE) + "\nSee [¶2](#p2).\n")
+    project.run("ingest")
+    before = project.docs()
+    whole = (project.root / "seeds/treaty.txt").read_bytes()
+    project.write("seeds/treaty.txt", content)
+    outcome = project.run("ingest")
+    assert outcome.status == 1
+    assert "seeds/treaty.txt:1: " in outcome.err
+    assert project.docs() == before
+    project.write("seeds/treaty.txt", whole)
+    assert project.run("check").status == 0

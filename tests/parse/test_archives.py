@@ -3,6 +3,7 @@
 import gzip
 import io
 import random
+import sys
 import zipfile
 import zlib
 from dataclasses import replace
@@ -57,6 +58,15 @@ def test_a_wacz_says_which_of_what_it_holds_are_pages() -> None:
     ]
     (problem,) = parsed(archiving.wacz(*parts), packed=True).problems
     assert "holds 3 pages" in problem.message
+
+
+def test_a_page_packed_by_brotli_says_what_this_computer_lacks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "brotli", None)
+    (problem,) = parsed(sent("Content-Encoding: br", b"\x8b\x00\x80\xff\x03")).problems
+    assert problem.may_pass, "elsewhere it is read: its page stays"
+    assert problem.hint == "install the package `brotli` beside the program"
 
 
 def test_an_archive_that_was_cut_is_read_up_to_there() -> None:

@@ -185,7 +185,9 @@ def parse_page(capture: Capture, pages: Pages, load: Load, images: Images) -> Pa
     try:
         body = load(page)
     except (PackedError, MalformedError) as error:
-        return unreadable(capture, f"its page cannot be read: {error}", _AGAIN)
+        lacks = error.lacks if isinstance(error, PackedError) else ""
+        hint = f"install the package `{lacks}` beside the program" if lacks else _AGAIN
+        return unreadable(capture, f"its page cannot be read: {error}", hint, lacks)
     if b"<img" in body.lower():
         names = {address: name for address, one in images() if (name := name_of(one))}
         body = with_names(body, page.address, lambda one: names.get(one, "")) if names else body

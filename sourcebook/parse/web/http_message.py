@@ -23,7 +23,14 @@ _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w:.+-]+)", re.IGNORECASE)
 
 
 class PackedError(ValueError):
-    """Raised for a body that cannot be unpacked; its text says why."""
+    """Raised for a body that cannot be unpacked; its text says why.
+
+    lacks: the package that would be needed; empty where none would help.
+    """
+
+    def __init__(self, why: str, lacks: str = "") -> None:
+        super().__init__(why)
+        self.lacks = lacks
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +141,7 @@ def _brotli(body: bytes, most: int) -> bytes:
     try:
         brotli = import_module("brotli")
     except ImportError:
-        hint = "it is packed by Brotli: install the package `brotli` (version 1.2 or later)"
-        raise PackedError(hint) from None
+        raise PackedError("it is packed by Brotli", lacks="brotli") from None
     reader = brotli.Decompressor()
     made: list[bytes] = []
     size = 0
