@@ -24,7 +24,7 @@ _SEPARATORS = re.compile(
     r"|(?<=\d)\s+(?=\d{1,3} ?(?:–\d+ )?min)"
 )
 _SENTENCES = re.compile(
-    r"(?:\s*[.;|/,·•]\s+|[；，。、]\s*|(?<=\d{4})\s+|(?<=[日일])\s+)(?=[^\W\d_])"
+    r"(?:\s+(?=[^\s\d:：]{3,20}(?:\s[^\s\d:：]{2,12})?\s?[:：]\s?\d)|\s*[.;|/,·•]\s+|[；，。、]\s*|(?<=\d{4})\s+|(?<=[日일])\s+)(?=[^\W\d_])"
 )
 _READING_TIME = re.compile(
     r"\d+ ?(?:min(?:ute)?s?)\b.{0,20}|\d{1,2}:\d\d.{0,12}|updated\b.{0,40}", re.IGNORECASE

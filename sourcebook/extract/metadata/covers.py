@@ -7,6 +7,7 @@ is none of these, and longest, is the title.
 import re
 from collections.abc import Iterator
 
+from sourcebook.dates.grammar import read_date
 from sourcebook.extract.lines import CaptureLines, Finding, Line
 from sourcebook.extract.metadata.kind_signs import HEAD_SIGNS
 from sourcebook.extract.metadata.sections import sections
@@ -16,6 +17,11 @@ from sourcebook.kind_words import kind_named
 from sourcebook.names.grammar import is_organisation, looks_like_person
 from sourcebook.names.lists import only_people
 
+_REVISED = re.compile(
+    r"[,;(\s]+(?:revised|updated|überarbeitet|révisée?|revisad[oa]|rivisto|herzien)\b",
+    re.IGNORECASE,
+)
+_OF_DAY = 7
 _BEHIND = 6
 """Lines behind the first sentence of a cover ("submitted for the degree of …") that are of it."""
 
@@ -83,6 +89,11 @@ def read_year_of_cover(page: CaptureLines) -> Iterator[Finding]:
     for index in range(min(_COVER, page.body[0] + _BEHIND, len(page.lines))):
         text = page.lines[index].text.strip("()[] ")
         year = _YEAR_ALONE.fullmatch(text)
+        day = _REVISED.split(text)[0]
+        reading = read_date(day) if page.free(index) else None
+        if reading and len(reading.edtf) >= len("2017-04") and len(text.split()) <= _OF_DAY:
+            yield Finding((index,), "month of a cover", dated("issued", page, day, (index,)))
+            return
         if page.free(index) and year:
             yield Finding((index,), "year of a cover", dated("issued", page, year[1], (index,)))
             return

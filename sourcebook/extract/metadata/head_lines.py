@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from sourcebook.dates.grammar import read_date
 from sourcebook.dates.roles import without_label
 from sourcebook.extract.lines import CaptureLines, Line
+from sourcebook.extract.metadata.kind_signs import HEAD_SIGNS
 from sourcebook.extract.metadata.sections import is_line_of_sections, is_section
 from sourcebook.extract.metadata.set_forms import matched
+from sourcebook.extract.metadata.signs import Signs
 from sourcebook.extract.models.title_features import words_of
 from sourcebook.kind_words import kind_begun
 from sourcebook.names.grammar import is_organisation
@@ -39,6 +41,28 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 """Labels of the heads of letters, and of the lists of who was there."""
+
+_DATED = re.compile(
+    r"(?:date|dates|period|year|time|temporal|coverage|version|access|deposited|collected|created"
+    r"|zeitraum|stand|version"
+    r"|période|periodo|período|период|okres)\b[^.!?]{0,40}\d{4}\W*",
+    re.IGNORECASE,
+)
+"""A label and a year, as records of collections have them without a colon."""
+
+_MEETING = re.compile(
+    r"(?:the\s)?(?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|annual)\s.{3,80}"
+    r"(?:conference|congress|symposium|workshop|colloquium|meeting)(?:\s\d{4})?"
+    r"|\d{1,3}\.\s.{0,60}(?:tagung|kongress|konferenz|konference|konferens)\b.{0,40}"
+    r"|(?:[IVXLC]{1,7}|\d{1,3}[ºªe.°]?)\s(?:congreso|congrès|colloque|simposio|jornadas|convegno"
+    r"|congresso|encontro|simpósio|sjezd|zjazd|съезд|конференция)\b.{3,90}"
+    r"|第\s?[\d一二三四五六七八九十]+[回届屆].{2,40}(?:大会|学会|研究会|年会|研讨会|研討會)|제\s?\d+회.{2,40}대회",
+    re.IGNORECASE,
+)
+"""A meeting, by its number: where a paper was read."""
+
+_ENTRY_SIGNS = Signs([one for one in HEAD_SIGNS if one.kind.name == "encyclopedia entry"])
+"""Lines that say of which work of reference a text is an entry."""
 
 _MARKINGS = re.compile(
     r"(?:top secret|secret|confidential|strictly confidential|restricted|unclassified|personal"
@@ -120,13 +144,15 @@ _MOST_WORDS, _TOP = 9, 4
 _TOP_OF_PAPER, _LONGEST_NAME, _FEWEST, _SHARED = 2, 6, 3, 2
 _BARS = re.compile(r"\s[|·•]\s")
 _ENTRIES = 3
-_MOST_PRESENT = 30
+_MOST_PRESENT, _OF_BODY = 30, 5
 
 
 def stands_beside_headline(line: Line) -> bool:
     """Tell whether a line above the text is of a kind that no headline is."""
     text = line.text
-    forms = (_LABELLED, _MARKINGS, _FOUNDED, _SESSION, _ADDRESS, _NUMBERED, _YEAR)
+    if any(_ENTRY_SIGNS.fitting(text, text.lower())):
+        return True
+    forms = (_DATED, _MEETING, _LABELLED, _MARKINGS, _FOUNDED, _SESSION, _ADDRESS, _NUMBERED, _YEAR)
     if any(form.fullmatch(text) for form in forms) or is_line_of_sections(text):
         return True
     return is_shelfmark(text)
@@ -176,6 +202,11 @@ def is_of_those_present(lines: Sequence[Line], index: int) -> bool:
     return bool(_WAS_THERE.match(lines[at].text))
 
 
+def names_reference_work(text: str) -> bool:
+    """Tell whether a line says of which work of reference a text is an entry."""
+    return any(_ENTRY_SIGNS.fitting(text, text.lower()))
+
+
 def is_address(text: str) -> bool:
     """Tell whether a line is an address in a town, or a number of a telephone."""
     return bool(_ADDRESS.fullmatch(text))
@@ -194,9 +225,10 @@ def is_letterhead(lines: Sequence[Line], index: int) -> bool:
         return False
     if kind_begun(line.text) is not None:  # "MINUTES OF THE COMMITTEE"
         return False
-    return is_organisation(line.text) or bool(
-        _OF_COURT.fullmatch(line.text) or _CALLED.fullmatch(line.text)
-    )
+    if any(map(str.isdigit, line.text)):
+        return False
+    called = _CALLED.fullmatch(line.text) and line.words <= _OF_BODY
+    return is_organisation(line.text) or bool(_OF_COURT.fullmatch(line.text) or called)
 
 
 def is_of_court(lines: Sequence[Line], index: int) -> bool:

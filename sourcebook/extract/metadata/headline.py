@@ -153,7 +153,23 @@ def _is_capital(text: str) -> bool:
 
 def joined(texts: Iterable[str]) -> str:
     """Return the lines of a headline as one, without a space in scripts that do not space words."""
-    return _UNSPACED.sub("", " ".join(texts))
+    first, *rest = texts
+    if len(rest) == 1 and is_subtitle(first, rest[0]):
+        return f"{first}: {rest[0]}"
+    return _UNSPACED.sub("", " ".join([first, *rest]))
+
+
+def is_subtitle(first: str, second: str) -> bool:
+    """Tell whether the second line of a headline does not go on with the first, but explains it.
+
+    >>> is_subtitle("Tol en tij", "Veerlieden aan de Lesmond"), is_subtitle("Seven of", "Ten Locks")
+    (True, False)
+    """
+    words = first.casefold().split()
+    capitals = first.isupper() or not any(map(str.islower, second))
+    ends = first.endswith((*_STOPS, *_SIGNS)) or words[-1] in _SMALL_WORDS
+    more = second.casefold().split()[0] in _SMALL_WORDS | _AND
+    return not (capitals or ends or more) and second[:1].isupper()
 
 
 _UNSPACED = re.compile(r"(?<=[\u3001-\u30ff\u3400-\u9fff]) (?=[\u3001-\u30ff\u3400-\u9fff])")

@@ -5,6 +5,7 @@ each other; the most likely kind is taken if it is more likely than not. Where n
 capture is, it has no kind.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -25,7 +26,12 @@ from sourcebook.extract.metadata.questions import asked_and_answered
 from sourcebook.extract.metadata.sections import is_section, sections_of_newspaper
 from sourcebook.extract.metadata.signs import Sign, Signs
 from sourcebook.extract.metadata.values import SECTION
-from sourcebook.extract.rules.furniture_words import COMMENT_FORM, DISCLAIMER, PAGE_CONTROL
+from sourcebook.extract.rules.furniture_words import (
+    COMMENT_FORM,
+    DISCLAIMER,
+    PAGE_CONTROL,
+    RELATED,
+)
 from sourcebook.item_types import CSL_TYPES
 from sourcebook.kind_words import KINDS, WorkKind, kind_begun, kind_named
 from sourcebook.model import Candidate, Origin
@@ -78,12 +84,15 @@ class Clue:
     ground: Candidate
 
 
-def choose_kind(page: CaptureLines, stated: Iterable[Candidate], title: str) -> Iterator[Candidate]:
+def choose_kind(
+    page: CaptureLines, stated: Iterable[Candidate], title: str, *, plain: bool = False
+) -> Iterator[Candidate]:
     """Yield the type and the genre of the likeliest kind, with the reason; nothing without signs.
 
     stated: the types that labels and the page's own metadata give. title: of the work.
     """
     clues = [*_of_statements(stated), *_of_lines(page, title)]
+    clues += _of_news_page(page) if plain and not clues else ()
     by_kind: dict[str, list[Candidate]] = defaultdict(list)
     for clue in clues:
         by_kind[clue.kind.name].append(clue.ground)
@@ -164,6 +173,28 @@ def _of_reviewed_book(page: CaptureLines) -> Iterator[Clue]:
         if reviewed_in(line.text):
             note = f"line {page.number(index)} names a book with its place, year and pages"
             yield _clue(page, KINDS["book review"], _OF_REVIEW, (index,), note)
+
+
+def _of_news_page(page: CaptureLines) -> Iterator[Clue]:
+    """Yield a newspaper's sign: a day and its hour below the title, and a pointer elsewhere."""
+    below = range(page.title + 1, min(page.title + 1 + _NEAR_HOUR, len(page.lines)))
+    hours = [i for i in below if page.title >= 0 and _of_hour(page, i)]
+    pointers = [i for i in range(len(page.lines)) if page.reason(i) == RELATED]
+    if hours and pointers:
+        first, second = page.number(hours[0]), page.number(pointers[0])
+        note = f"line {first} has a day and an hour, line {second} points to another article"
+        yield _clue(page, KINDS["news"], _OF_NEWS_PAGE, (hours[0], pointers[0]), note)
+
+
+def _of_hour(page: CaptureLines, index: int) -> bool:
+    mark = page.marks[index]
+    return (
+        mark is not None and mark.role == "metadata" and bool(_HOUR.search(page.lines[index].head))
+    )
+
+
+_NEAR_HOUR, _OF_NEWS_PAGE = 6, 0.6
+_HOUR = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d|[./]\d)")
 
 
 def _of_days(page: CaptureLines) -> Iterator[Clue]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from sourcebook.dates.grammar import read_date
 from sourcebook.dates.markup import day_of
+from sourcebook.dates.roles import day_of_a_change
 from sourcebook.extract.lines import CaptureLines, Finding, Mark, Values, apply_findings, candidate
 from sourcebook.extract.metadata.byline import names_elsewhere, read_byline
 from sourcebook.extract.metadata.cables import read_cable
@@ -14,6 +15,7 @@ from sourcebook.extract.metadata.choice import choose_by_models
 from sourcebook.extract.metadata.citations import read_citations
 from sourcebook.extract.metadata.copies import read_copies
 from sourcebook.extract.metadata.covers import read_year_of_cover
+from sourcebook.extract.metadata.head_lines import names_reference_work
 from sourcebook.extract.metadata.headline import headline, joined
 from sourcebook.extract.metadata.identifiers import read_identifiers
 from sourcebook.extract.metadata.journal_lines import read_journal_lines
@@ -84,7 +86,7 @@ def read_metadata(
     page, named, at, likely = _read_head(page, _labelled_title(page, labelled), given, alone=alone)
     found = (*did, *labelled, *phrased, *cited, *named)
     page, posted = apply_findings(page, () if _is_signed(found) else read_posted(page))
-    undated = alone and not any(one.field == "issued" and one.value for one in found)
+    undated = alone and not _is_dated(found)
     page, told = apply_findings(page, read_told_dates(page, at) if undated else ())
     year = () if told or any(one.field == "issued" for one in found) else read_year_of_cover(page)
     page, covered = apply_findings(page, year)
@@ -95,10 +97,12 @@ def read_metadata(
     noted = (*noted, *signed)
     found = (*copied, *did, *labelled, *phrased, *placed, *said, *headed, *named, *noted)
     found = tuple(_titled_by_book(found))
+    found = (*found, *(_headword(page, found) if alone else ()))
     if scores:
         place = Place(page, likely.at, likely.chance, scores)
         page, found = apply_findings(page, choose_by_models(found, place, whole=whole))
-    return replace(page, title=at), (*found, *_speaker(page, at, found))
+    changed = _changed_on(page, at) if alone and not _is_dated(found) else ()
+    return replace(page, title=at), (*found, *_speaker(page, at, found), *changed)
 
 
 def _read_labelled(page: CaptureLines) -> tuple[CaptureLines, Values]:
@@ -131,6 +135,39 @@ def _titled_by_book(found: Values) -> Iterator[Candidate]:
         yield replace(book, field="title", origin="inferred", note="the book that is reviewed")
 
 
+def _headword(page: CaptureLines, found: Values) -> Iterator[Candidate]:
+    """Yield the word with which an entry of a work of reference begins, where it has no title."""
+    first, last = page.body[0], len(page.lines)
+    ends = (*range(min(_OF_ENTRY, last)), *range(max(last - _OF_ENTRY, 0), last))
+    named = any(names_reference_work(page.lines[i].text) for i in ends)
+    titled = any(one.field == "title" and one.value for one in found)
+    word = _HEADWORD.match(page.lines[first].text) if named and not titled else None
+    if word:
+        note = "the word with which the entry begins"
+        yield candidate(page, "title", word[0].rstrip(" ,"), (first,), note, "inferred")
+
+
+_OF_ENTRY = 4
+_HEADWORD = re.compile(r"[^\W\d_a-zß-öø-ÿа-яё]{3}[^(（:;.!?–—]{0,50}(?=\s?[(（–—])")
+
+
+def _changed_on(page: CaptureLines, title: int) -> Iterator[Candidate]:
+    """Yield the day and hour of a last change near the title, where no other day is known.
+
+    Only a newspaper says the hour: it shows the one day as that of the article.
+    """
+    below = range(title + 1, min(title + 1 + _NEAR_DAY, len(page.lines)))
+    days = {day_of_a_change(page.lines[i].text): i for i in below if title >= 0}
+    timed = ((day, i) for day, i in days.items() if _HOUR.search(day))
+    known = [(day, i) for day, i in timed if read_date(day.split(", ")[0])]
+    if len(known) == 1:
+        day, index = known[0]
+        note = f"line {page.number(index)} gives the day of a change; no other is known"
+        yield candidate(page, "issued", day.split(", ")[0], (index,), note, "inferred")
+
+
+_HOUR = re.compile(r"(?<!\d)\d{1,2}[:.]\d{2}(?![\d.])")
+_NEAR_DAY = 8
 _NEAR_TITLE = 3
 
 
@@ -183,7 +220,8 @@ def choose_metadata(
     )
     title = next((c.value for c in candidates if c.field == "title" and c.origin == "stated"), "")
     types = [c for c in candidates if c.field == "type"]
-    kinds = choose_kind(page, types, title if isinstance(title, str) else "")
+    plain = not isinstance(parsed, ParsedPage)
+    kinds = choose_kind(page, types, title if isinstance(title, str) else "", plain=plain)
     others = (c for c in candidates if c.field != "type")
     return resolve((*others, *kinds), Context(capture.path, order, why, text))
 
@@ -266,6 +304,10 @@ def _read_head(
     around = (i for i in _around(page, at) if not _is_of_menu(page, i))
     page, kinds = apply_findings(page, (f for i in around for f in read_kicker(page, i)))
     return page, (*stated, *near, *kinds), -1 if other else at, likely
+
+
+def _is_dated(found: tuple[Candidate, ...]) -> bool:
+    return any(one.field == "issued" and one.value for one in found)
 
 
 def _is_signed(found: tuple[Candidate, ...]) -> bool:

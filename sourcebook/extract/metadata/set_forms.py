@@ -51,6 +51,8 @@ recensione(?:~di|~a|~del~libro|:)~@QUOTED@(?:,?~di~(?P<reviewed_authors>.+))?
 (?:مراجعة|عرض)~كتاب~@QUOTED@(?:~?،?~تأليف:?~(?P<reviewed_authors>.+))?
 z~.{3,80}~rozmawia(?:ł|ła)?~(?P<interviewers>[^,.]{5,50})
 entrevista~de~(?P<interviewers>[^,.]{5,40}?)~(?:a|con)~.{5,100}
+(?P<event>(?:\d{1,3}(?:st|nd|rd|th)|annual)~.{3,80}(?:conference|congress|symposium|workshop|
+    colloquium)(?:~\d{4})?)
 (?:e-?)?isbn(?:-1[03])?~?:?~?(?P<isbn>[\dXx -]{10,17})(?:~?\(.{2,20}\))?
 (?:e-?)?issn~?:?~?(?P<issn>\d{4}-?\d{3}[\dXx])
 (?:(?:technical|research|annual)~)?(?:report|working~paper|discussion~paper|bericht|

@@ -34,7 +34,7 @@ from sourcebook.extract.metadata.title_score import rate, rate_in_short, weigh_f
 from sourcebook.extract.models.title_model import probabilities
 from sourcebook.extract.rules.turns import turns_among
 from sourcebook.kind_words import kind_begun, kind_named
-from sourcebook.names.lists import only_people
+from sourcebook.names.lists import only_people, people_of
 from sourcebook.names.roles import read_clauses
 
 _POOL = 60
@@ -187,6 +187,9 @@ def _is_beside_title(text: str) -> bool:
         return True
     if any(_OF_CONFERENCE.fitting(text, text.lower())):
         return True
+    kind, bar, who = text.partition(" | ")
+    if bar and kind_named(kind) and people_of(who):
+        return True
     clauses = read_clauses(text)
     return bool(clauses) and all(c.roles and only_people(c.names) for c in clauses)
 
@@ -284,6 +287,10 @@ def whole_headline(page: CaptureLines, at: int) -> tuple[int, ...]:
     act = title_of_act(page) or title_of_case(page)
     if act:
         return act if at in act else (at,)
+    tight = at > 0 and not page.lines[at].gap and page.free(at - 1) and can_be_title(page, at - 1)
+    tight = tight and not _is_beside_title(page.lines[at - 1].text)
+    if tight and at - 1 in titles_on_cover(page, [at - 1]):
+        return (at - 1, at)
     near = (i for i in (at - 1, at + 1) if page.free(i) and page.lines[i].kind == "paragraph")
     return lines_of_headline(page, at, frozenset(i for i in near if can_be_title(page, i)))
 
