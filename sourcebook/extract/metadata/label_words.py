@@ -30,6 +30,8 @@ issued:
     published in print|print publication date|date of publication|created|datum|erschienen
     erschienen am|veröffentlicht|veröffentlicht am|publié|publié le|date de publication
     publicado|publicado el|fecha|fecha de publicación|дата|дата публикации|опубликовано|公開日
+    erscheinungsdatum|erscheinungsjahr|date de parution|année de publication
+    año de publicación|anno di pubblicazione|ano de publicação|rok wydania|год издания
     掲載日|発行日|日付|発表日|配信日
 available:
     published online|available online|online publication date|first published online
@@ -50,6 +52,8 @@ publisher:
 type:
     type|content type|article type|document type|presentation type|publication type
     resource type|item type|genre|category|kind|format|dokumenttyp|type de document|тип
+    typ|publikationstyp|art der publikation|tipo de documento|tipo di documento|typ dokumentu
+    тип документа
     種類|カテゴリー|カテゴリ
 keywords:
     keyword|keywords|key words|tag|tags|topic|topics|subject|subjects|subject terms
