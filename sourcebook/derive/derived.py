@@ -34,7 +34,7 @@ class Derived:
     digest of all that the regions of a page are made of, which takes less time than to make them.
     What the rights allow of sources is not in it. beside: what the regions of the pages of sources
     and subjects without placeholders are made of, beside the page itself and all pages without the
-    prose below texts of sources.
+    prose below texts of sources. is_lasting: tells whether those of any page are made of no more.
     shared: which sources have passages in common. period: returns the page of the sources of some
     years, empty where there is none.
     """
@@ -44,6 +44,7 @@ class Derived:
     pages: Mapping[str, PageContent] = field(default_factory=dict)
     key: Callable[[str], str] = lambda _path: ""
     beside: tuple[object, ...] | None = None
+    is_lasting: Callable[[str], bool] = lambda _path: False
     shared: tuple[SharedWords, ...] = ()
     period: Callable[[Bin], str] = lambda _years: ""
 
@@ -79,6 +80,7 @@ def derive(
         OnDemand(maker.further, maker.page),
         Keys(maker).of,
         (maker.mentioned, maker.captured),
+        maker.is_lasting,
         reuses.pairs(),
         maker.periods.of,
     )

@@ -49,6 +49,9 @@ class Memory(Protocol):
     def knows_text(self, path: str, name: str) -> bool:
         """Return whether `of_text` has kept something of a page under a name."""
 
+    def may_list(self, path: str) -> bool:
+        """Return whether a page may hold placeholders, without a look at it."""
+
     def told_text(self, path: str) -> str:
         """Return a digest of a page up to the end of the text of a source; empty where that is not
         known."""
@@ -95,6 +98,10 @@ class NoMemory:
     def knows_text(self, _path: str, _name: str) -> bool:
         """Return that nothing is kept."""
         return False
+
+    def may_list(self, _path: str) -> bool:
+        """Return that any may."""
+        return True
 
     def told_text(self, _path: str) -> str:
         """Return nothing."""

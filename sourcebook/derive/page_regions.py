@@ -64,6 +64,13 @@ NOTHING = Region("", "")
 RELATED = "related"
 SHARED_WORDS = "shared-words.md"
 """The page on what sources have in common, which has no file."""
+_LASTING = frozenset(
+    (
+        *("evidence", RELATED, "capture", capture_lines.NAME, version_pages.NAME),
+        *(DATED, periods.NAME, directory.ALL, *lists.LISTS, *directory.LISTS),
+    )
+)
+"""The regions that no prose below texts of sources enters, but for sentences that mention one."""
 _UNKNOWN = mark("The saved copy is not part of this site.")
 
 
@@ -158,7 +165,15 @@ class Maker:
             names.append(capture_lines.NAME)
         return tuple(names)
 
+    def is_lasting(self, path: str) -> bool:
+        """Return whether the regions of a page stay, whatever is written below texts of sources,
+        as long as no sentence there mentions another source than before."""
+        names = {one.name for one in self.placeholders(path)}.union(self.names_below(path))
+        return path in self.further or (path in self.known.pages and names <= _LASTING)
+
     def _find_placeholders(self, path: str) -> tuple[Placeholder, ...]:
+        if path not in self.further and not self.known.memory.may_list(path):
+            return ()
         page = self.page(path) if path in self.further else self.known.pages[path]
         if placeholders.MARK not in page.body:
             return ()

@@ -4,6 +4,7 @@ import random
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,7 @@ from benchmarks import corpus
 from sourcebook.bibliography.cite import styles
 from sourcebook.cli import main
 from sourcebook.collection import Quoted
+from sourcebook.derive import lists
 from sourcebook.derive.evidence import Permits
 from sourcebook.derive.knowledge import Knowledge
 from sourcebook.publish.downloads import downloads, packed_parts
@@ -134,7 +136,7 @@ def tamper(project: Path, chance: random.Random) -> None:
 
 
 def damage(project: Path, chance: random.Random) -> None:
-    kept = project / ".cache/site.pages"
+    kept = chance.choice(sorted((project / ".cache").glob("site.pages*")))
     content = bytearray(kept.read_bytes())
     for _ in range(20):
         content[chance.randrange(len(content))] = chance.randrange(256)
@@ -250,6 +252,34 @@ def test_a_page_is_rendered_only_where_it_has_changed(project: Path, rendered: l
     change(page, "## Commentary\n", "## Commentary\n\nA remark.\n")
     assert site.build(project, quiet=True) == 0
     assert rendered == [f"sources/{page.name}"]
+
+
+def test_lists_are_made_only_where_a_comment_may_enter_them(
+    project: Path, rendered: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    make = lists.render
+
+    def noted(path: str, *given: Any) -> tuple[str, str]:
+        made.append(path)
+        return make(path, *given)
+
+    monkeypatch.setattr(lists, "render", noted)
+    (project / "docs/about").mkdir()
+    of_sources = "<!-- sourcebook: sources -->\n\n<!-- sourcebook: subjects -->\n"
+    (project / "docs/about/lists.md").write_text(of_sources)
+    (project / "docs/about/said.md").write_text("<!-- sourcebook: commentary -->\n")
+    assert site.build(project, quiet=True) == 0
+    assert "about/lists.md" in made
+    made.clear()
+    rendered.clear()
+    page = sources(project)[3]
+    change(page, "## Commentary\n", "## Commentary\n\nOn [¶2](#p2), a remark.\n")
+    assert site.build(project, quiet=True) == 0
+    assert made == []
+    assert {"about/said.md", f"sources/{page.name}"} <= {*rendered}
+    assert "about/lists.md" not in rendered
+    assert every_file(project / "site") == from_nothing(project, project.with_name("nothing"))
 
 
 def test_what_subjects_quote_is_found_only_where_it_may_have_changed(

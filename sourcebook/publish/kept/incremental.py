@@ -32,8 +32,6 @@ from sourcebook.store.git import Edit
 from sourcebook.store.scratch import Scratch
 
 _REPORT = logging.getLogger(settings.REPORT)
-_OF_RECORDS = ("source", "subject")
-"""The kinds of pages whose content and templates are made of records alone."""
 
 
 class Incremental:
@@ -149,8 +147,7 @@ class Incremental:
         page = self._kept.get(path)
         if page is None or not self._taken or self._taken != self._before.inputs:
             return ""
-        of_kind = self._build.pages[path].kind in _OF_RECORDS
-        return page.inputs if of_kind and page.edit == self._edit(path) else ""
+        return page.inputs if page.edit == self._edit(path) else ""
 
     def _edit(self, path: str) -> Edit | None:
         return self._build.edits.get(f"docs/{path}")
@@ -199,11 +196,15 @@ class Incremental:
 
     def _is_untouched(self, page: KeptPage, path: str) -> bool:
         """Return whether the content of a page is known to be the same, without a look at it."""
-        written = self._build.project.written.get(path)
-        if not self._made_of or self._made_of != self._before.content or written is None:
+        if not self._made_of or self._made_of != self._before.content:
             return False
-        of_kind = self._build.pages[path].kind in _OF_RECORDS
-        return of_kind and not written.lists and written.whole == page.written
+        written = self._build.project.written.get(path)
+        if written is None:
+            return not page.written and self._build.derived.is_lasting(path)
+        if written.whole != page.written:
+            return False
+        of_kind = self._build.pages[path].kind in ("source", "subject")
+        return (of_kind and not written.lists) or self._build.derived.is_lasting(path)
 
     def _stands(self, page: KeptPage, file: File) -> bool:
         if self._last is None or file.inclusion.value <= InclusionLevel.DRAFT.value:

@@ -99,6 +99,11 @@ class PageMemory:
         digest = self._text_digest(path)
         return digest is not None and _key(digest, name) in self._kept
 
+    def may_list(self, path: str) -> bool:
+        """Return whether a page may hold placeholders, without a look at it."""
+        written = self.written.get(path)
+        return written is None or written.lists
+
     def told_text(self, path: str) -> str:
         """Return a digest of a page up to the end of the text of a source; empty for no page."""
         return (self._text_digest(path) or b"").hex()
