@@ -263,10 +263,17 @@ class Build:
         known = partial(self.project.memory.records, "chapters")
         yield from downloads.download_files(entries, self.cited, self.image, kept, known)
         if self._seals:
-            sealed = map(self.records.sealed, self.records)
-            yield from digests.files([one for one in sealed if one])
+            yield from last.same(digests.places(len(self._sealed()))) or self._seal()
         if script := template_words.script():
             yield template_words.SCRIPT, script.encode()
+
+    def _sealed(self) -> list[str]:
+        """Return the pages of which the seal has a line: those of sources that are published."""
+        return [p for p, one in self.published.sources.items() if one.mode != "withdrawn"]
+
+    def _seal(self) -> Iterator[tuple[str, bytes]]:
+        sealed = map(self.records.sealed, self.records)
+        return digests.files([one for one in sealed if one])
 
     def _beside_prose(self) -> str:
         """Return a digest of all that entries, feeds and lists are made of, which no prose below

@@ -91,13 +91,24 @@ def digest(text: str) -> str:
 
 def shards(pages: Sequence[Sealed]) -> tuple[str, ...]:
     """Return the lines of all pages in shards."""
-    number = 1
-    while number * _FEW < len(pages) and number < _MOST_SHARDS:
-        number *= 2
+    number = _shards_of(len(pages))
     lines: list[list[str]] = [[] for _ in range(number)]
     for page in pages:
         lines[shard_of(page.url, number)].append(f"{page}\n")
     return tuple("".join(sorted(own)) for own in lines)
+
+
+def _shards_of(pages: int) -> int:
+    """Return over how many shards so many pages are spread."""
+    number = 1
+    while number * _FEW < pages and number < _MOST_SHARDS:
+        number *= 2
+    return number
+
+
+def places(pages: int) -> list[str]:
+    """Return the places of the files of a seal of so many pages."""
+    return [INDEX, *map(shard_file, range(_shards_of(pages))), ROOT]
 
 
 def shard_of(url: str, number: int) -> int:

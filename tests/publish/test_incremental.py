@@ -326,6 +326,24 @@ def test_what_is_reported_on_a_page_is_reported_each_time(
         assert "#p99" in said
 
 
+def test_a_link_to_an_id_that_a_page_has_lost_is_reported(
+    project: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    page, other = sources(project)[:2]
+    change(page, "## Commentary\n", "## Commentary\n\n## Remarks\n\nHere.\n")
+    (project / "docs/about").mkdir()
+    (project / "docs/about/own.md").write_text(f"# Own\n\n[a](../sources/{page.name}#remarks)\n")
+    for number in range(2):
+        change(other, "## Commentary\n", f"## Commentary\n\nNumber {number}.\n")
+        assert site.build(project, quiet=True) == 0
+    change(page, "## Remarks\n", "## Words\n")
+    for _ in range(2):
+        assert site.build(project, quiet=True) == 1
+        assert "#remarks" in capfd.readouterr().err
+    change(page, "## Words\n", "## Remarks\n")
+    assert site.build(project, quiet=True) == 0
+
+
 @pytest.mark.parametrize("text", ["", "a version\n\x81", "\x00\xff"])
 def test_a_foreign_cache_is_not_used(project: Path, text: str) -> None:
     (project / ".cache/site.pages").write_bytes(text.encode("latin-1"))

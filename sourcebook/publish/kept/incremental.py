@@ -28,6 +28,7 @@ from sourcebook.publish.kept.kept_pages import KeptPage, KeptSite
 from sourcebook.publish.mkdocs import anchors, settings, translations
 from sourcebook.publish.mkdocs.page_files import PageFiles
 from sourcebook.publish.pages.page_record import PageInputs, PageRecord, digest
+from sourcebook.publish.pages.page_records import ids_in
 from sourcebook.store.git import Edit
 from sourcebook.store.scratch import Scratch
 
@@ -164,18 +165,49 @@ class Incremental:
         return KeptFiles(self._file.with_suffix(".exports"), self._version, self._last)
 
     def end(self) -> None:
-        """Check the links of kept pages, and remember all pages for the next build."""
-        level = self._config.validation.links.anchors
-        records = self._build.records
-        for path in (*self._kept, *self._files.apart):
-            page = self._files.src_uris[path].page
-            if page and records.brief(path).anchored:
-                anchors.check(page, records.outline(path), self._files, level)
+        """Check the links to ids on kept pages, and remember all pages for the next build."""
+        pages = self._pages() if self._version else {}
+        ids = digest(
+            [
+                (path, self._build.records.outline(path).ids)
+                for path in self._new
+                if path not in pages
+            ]
+        )
+        asked = (
+            [*self._files.apart] if self._has_same_ids(ids) else [*self._kept, *self._files.apart]
+        )
+        of_mkdocs = (path for path in self._new if path not in self._files.apart)
+        found = [*map(self._is_linked, asked), *map(self._was_linked, of_mkdocs)]
         if self._version:
-            made_of = self._made_of, self._taken, self._targets
-            pages = self._pages()
+            made_of = self._made_of, self._taken, self._targets, ids if all(found) else ""
             kept_pages.save(self._file, self._version, made_of, pages, self._rest, self._before)
         self.close()
+
+    def _has_same_ids(self, of_others: str) -> bool:
+        """Return whether all links of kept pages to ids lead to one: they did, and no page has lost
+        any. of_others: a digest of the ids on pages that are not kept."""
+        if self._before.ids != of_others or self._before.targets != self._targets:
+            return False
+        records = self._build.records
+        made = ((path, one) for path, one in self._before.pages.items() if path not in self._kept)
+        return all(
+            path in self._new and ids_in(records.former(one.place)) <= records.ids(path)
+            for path, one in made
+        )
+
+    def _is_linked(self, path: str) -> bool:
+        """Check the links of a page to ids, and return whether all are there."""
+        page, records = self._files.src_uris[path].page, self._build.records
+        if page is None or not records.brief(path).anchored:
+            return True
+        level = self._config.validation.links.anchors
+        return anchors.check(page, records.outline(path), self._files, level)
+
+    def _was_linked(self, path: str) -> bool:
+        """Return the same of a page that MkDocs has checked."""
+        page = self._files.src_uris[path].page
+        return page is None or anchors.are_there(page)
 
     def close(self) -> None:
         """Stop listening to what is reported, and let go of what was held."""

@@ -46,6 +46,8 @@ class KeptPage(NamedTuple):
 
 NEW = 0
 """The place of a page that is not kept yet: something else stands at the beginning of a file."""
+MadeOf = tuple[str, str, str, str]
+"""What is known of a whole site: see `KeptSite`."""
 Links = Mapping[str, str]
 """What each path was that the links of a page led to."""
 
@@ -56,12 +58,14 @@ class KeptSite:
 
     content: a digest of what their content was made of beside their own files. inputs: of what
     their templates took beside what is theirs. Both are empty where that was not known.
-    targets: of all that links might lead to. file: that keeps the rest of what is known of pages.
+    targets: of all that links might lead to. ids: of those on pages that are not kept, where each
+    link of the site to an id led to one; else empty. file: that keeps the records of pages.
     """
 
     content: str = ""
     inputs: str = ""
     targets: str = ""
+    ids: str = ""
     pages: Mapping[str, KeptPage] = field(default_factory=dict)
     file: Bundle | None = None
 
@@ -89,23 +93,23 @@ def load(file: Path, version: str) -> KeptSite:
     except (msgspec.MsgspecError, RecursionError):
         found.close()
         return KeptSite()
-    content, inputs, targets = made_of
-    return KeptSite(content, inputs, targets, pages, found)
+    content, inputs, targets, ids = made_of
+    return KeptSite(content, inputs, targets, ids, pages, found)
 
 
 def save(
     file: Path,
     version: str,
-    made_of: tuple[str, str, str],
+    made_of: MadeOf,
     pages: Mapping[str, KeptPage],
     new: Callable[[str], tuple[Links, bytes]],
     former: KeptSite,
 ) -> None:
     """Keep pages in a file for the next build, if it can be done.
 
-    made_of: `content`, `inputs` and `targets` of the site. pages: by their paths; the place of a
-    new one is `NEW`. new: returns the links of one, and its record packed. former: what the file
-    keeps now.
+    made_of: `content`, `inputs`, `targets` and `ids` of the site. pages: by their paths; the place
+    of a new one is `NEW`. new: returns the links of one, and its record packed. former: what the
+    file keeps now.
     """
 
     def index(places: Mapping[str, int]) -> bytes:
@@ -122,7 +126,7 @@ def save(
 
 
 _REST = msgspec.msgpack.Decoder(tuple[msgspec.Raw, msgspec.Raw])
-_Index = tuple[tuple[str, str, str], dict[str, KeptPage]]
+_Index = tuple[MadeOf, dict[str, KeptPage]]
 
 
 def file_of(project: Path, edition: str = "", *, previewing: bool) -> Path:

@@ -56,9 +56,19 @@ class _Ids(Container[str]):
         return one in self._read()
 
 
-def check(page: Page, outline: Outline, files: Files, level: int) -> None:
-    """Let MkDocs check the links of a page to ids."""
+def check(page: Page, outline: Outline, files: Files, level: int) -> bool:
+    """Let MkDocs check the links of a page to ids; return whether all are there."""
     targets = {files.src_uris.get(one): ids for one, ids in outline.anchors.items()}
     page.links_to_anchors = {file: dict(ids) for file, ids in targets.items() if file}
-    page.validate_anchor_links(files=files, log_level=level)
+    there = are_there(page)
+    if not there:
+        page.validate_anchor_links(files=files, log_level=level)
     page.links_to_anchors = None
+    return there
+
+
+def are_there(page: Page) -> bool:
+    """Return whether all ids are there that a page links to: MkDocs has nothing to say then."""
+    links = (page.links_to_anchors or {}).items()
+    found = ((file.page.present_anchor_ids, ids) for file, ids in links if file.page)
+    return all(one in there for there, ids in found if there is not None for one in ids)

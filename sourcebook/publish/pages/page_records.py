@@ -259,6 +259,11 @@ class PageRecords:
             self._last = None
 
 
+def ids_in(packed: bytes) -> frozenset[str]:
+    """Return the ids of the elements of a page, from its record as it is packed."""
+    return frozenset(cast(Outline, _decoder(Outline).decode(packed)).ids)
+
+
 @cache
 def _decoder(kind: Hashable) -> "msgspec.msgpack.Decoder[object]":
     return msgspec.msgpack.Decoder(kind)
