@@ -1,9 +1,9 @@
 """Reads the sources of a collection from their pages, and indexes them."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 from sourcebook import edtf
 from sourcebook.model import BibRecord, Segment, Subject, SubjectMatch
@@ -123,17 +123,34 @@ class Index:
         return tuple(self.subjects[i].title if i in self.subjects else i for i in ids)
 
 
-def originals(pages: Mapping[str, PageContent]) -> tuple[str, ...]:
+class Origin(NamedTuple):
+    """What the front matter of a page says of where it was made from.
+
+    is_made: whether it was made from a capture. is_copied: whether it has a path that it does not
+    record, as a copy has. capture: the path of the capture.
+    """
+
+    is_made: bool
+    is_copied: bool
+    capture: str
+
+    @classmethod
+    def of(cls, path: str, page: PageContent) -> "Origin":
+        """Return what the page at `path` says."""
+        block = mapping_of(page.meta.get(CAPTURE))
+        is_copied = was_moved(texts_of(block.get(ADDRESSES)), path)
+        return cls(bool(block), is_copied, text_of(block.get("path")))
+
+
+def originals(pages: Iterable[str], origin: Callable[[str], Origin]) -> tuple[str, ...]:
     """Return the pages that were made from a capture, in order, without copies of pages.
 
-    pages: by path in `docs/`. A copy has a path that its front matter does not record.
+    pages: their paths in `docs/`. origin: returns where one was made from.
     """
-    blocks = {path: mapping_of(page.meta.get(CAPTURE)) for path, page in pages.items()}
-    made = sorted(path for path, block in blocks.items() if block)
-    made.sort(key=lambda path: was_moved(texts_of(blocks[path].get(ADDRESSES)), path))
+    found = {path: one for path in sorted(pages) if (one := origin(path)).is_made}
     first: dict[str, str] = {}
-    for path in made:
-        first.setdefault(text_of(blocks[path].get("path")) or path, path)
+    for path in sorted(found, key=lambda path: found[path].is_copied):
+        first.setdefault(found[path].capture or path, path)
     return tuple(sorted(first.values()))
 
 

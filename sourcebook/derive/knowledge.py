@@ -11,7 +11,7 @@ import msgspec
 
 from sourcebook.collection import Quoted
 from sourcebook.derive import catalogue, evidence, told
-from sourcebook.derive.catalogue import Entry, Index, Text
+from sourcebook.derive.catalogue import Entry, Index, Origin, Text
 from sourcebook.derive.evidence import Evidence, Permits
 from sourcebook.derive.passages import Passage, passages_of, with_chosen
 from sourcebook.model import Subject
@@ -45,6 +45,12 @@ class Memory(Protocol):
 
     def of_text(self, path: str, name: str, kind: type[T], make: Callable[[], T]) -> T:
         """Return the same of a page of which `make` takes nothing below the text of a source."""
+
+    def table(self, name: str, kind: type[T]) -> Callable[[str, Callable[[], T]], T]:
+        """Return what returns the same as `of_page`, of what is small and asked of all pages.
+
+        name: tells all that it depends on beside the page. kind: of what is made of one.
+        """
 
     def knows_text(self, path: str, name: str) -> bool:
         """Return whether `of_text` has kept something of a page under a name."""
@@ -94,6 +100,10 @@ class NoMemory:
     def of_text(self, _path: str, _name: str, _kind: type[T], make: Callable[[], T]) -> T:
         """Return what `make` makes."""
         return make()
+
+    def table(self, _name: str, _kind: type[T]) -> Callable[[str, Callable[[], T]], T]:
+        """Return what returns what `make` makes."""
+        return lambda _path, make: make()
 
     def knows_text(self, _path: str, _name: str) -> bool:
         """Return that nothing is kept."""
@@ -181,7 +191,12 @@ def gather(
     reader = _Reader(pages, tuple(subject for subject, _ in read if subject), memory)
     entries: list[Entry] = []
     problems: list[Problem] = []
-    for path in catalogue.originals(pages):
+    origins = memory.table("origins", Origin)
+
+    def origin(path: str) -> Origin:
+        return origins(path, lambda: Origin.of(path, pages[path]))
+
+    for path in catalogue.originals(pages, origin):
         try:
             entries.append(reader.entry(path))
         except Exception as error:  # noqa: BLE001 - one page never stops the others

@@ -100,7 +100,7 @@ class Build:
         self.sources = self.known.entries()
         self.paths = project.paths | self.derived.pages.keys()
         self.edits = {path: edit for path, edit in project.edits.items() if path not in derived}
-        self.foreign = foreign_languages(self.known.pages, project.language)
+        self.foreign = foreign_languages(self.known.pages, project.language, project.memory)
 
     @property
     def listed(self) -> frozenset[str]:

@@ -54,7 +54,8 @@ class Kept:
         return self._file.get(~place) if self._file is not None else b""
 
     def add(self, key: bytes, record: bytes) -> None:
-        """Keep a record under a key, in place of any other."""
+        """Keep a record under a key, in place of any other, behind all others."""
+        self._now.pop(key, None)
         self._now[key] = self._new.put(record)
 
     def keep(self, is_kept: Callable[[bytes], bool]) -> None:

@@ -291,3 +291,38 @@ def test_what_is_asked_for_seldom_is_at_hand_after_a_build(tmp_path: Path) -> No
     for _ in range(2):
         with memory.opened():
             assert memory.seldom("sources/one.md", "all", "a", str, lambda: "again") == "made"
+
+
+def test_a_table_knows_pages_as_long_as_they_are_the_same(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def build(pages: Mapping[str, str], name: str = "words") -> dict[str, int]:
+        asked.clear()
+        memory = PageMemory(tmp_path)
+        written = memory.read((path, text.encode()) for path, text in pages.items())
+
+        def count(path: str) -> int:
+            asked.append(path)
+            return len(written[path].body.split())
+
+        of = memory.table(name, int)
+        found = {path: of(path, partial(count, path)) for path in pages}
+        memory.save()
+        return found
+
+    pages = {"one.md": "Two words.", "two.md": "Three words here."}
+    assert build(pages) == {"one.md": 2, "two.md": 3}
+    assert build(pages) == {"one.md": 2, "two.md": 3}
+    assert asked == []
+    assert build({**pages, "two.md": "One.", "three.md": ""}) == {
+        "one.md": 2,
+        "two.md": 1,
+        "three.md": 0,
+    }
+    assert asked == ["two.md", "three.md"]
+    build({"two.md": "One."})
+    assert asked == []
+    build({"one.md": "Two words.", "two.md": "One."})
+    assert asked == ["one.md"]
+    build({"one.md": "Two words."}, "others")
+    assert asked == ["one.md"]

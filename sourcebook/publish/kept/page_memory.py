@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import msgspec
 
@@ -19,6 +19,7 @@ from sourcebook.page import content
 from sourcebook.page.content import PageContent
 from sourcebook.page.regions import placeholders
 from sourcebook.project import DOCS, kind_of
+from sourcebook.publish.kept.page_table import PageTable
 from sourcebook.store.kept import Kept
 from sourcebook.store.project_state import page_digests
 from sourcebook.store.scratch import Scratch, ScratchRecords
@@ -65,6 +66,7 @@ class PageMemory:
         self._root, self._kept = root, Kept(root, _NAME, growing=True)
         self._records: dict[str, Kept] = {}
         self._groups: set[str] = set()
+        self._tables: dict[bytes, PageTable[Any]] = {}
         self._scratch = Scratch()
         self._digests: dict[str, bytes] = {}
         self.written: dict[str, Written] = {}
@@ -93,6 +95,17 @@ class PageMemory:
         self._groups.add(group)
         key = _key(digest, group)[:_BEGINNING] + _key(digest, name)[:_BEGINNING]
         return _found(self.records(_SELDOM), key, kind, make)
+
+    def table(self, name: str, kind: type[T]) -> Callable[[str, Callable[[], T]], T]:
+        """Return what returns the same as `of_page`, of what is small and asked of all pages."""
+        key = _key_of_latest(f"table {name}")
+        made = PageTable(self._kept.get(key), kind, self._whole)
+        self._tables[key] = made
+        return made.of
+
+    def _whole(self, path: str) -> str:
+        written = self.written.get(path)
+        return written.whole if written else ""
 
     def knows_text(self, path: str, name: str) -> bool:
         """Return whether `of_text` has kept something of the page at `path` under a name."""
@@ -152,6 +165,9 @@ class PageMemory:
 
     def save(self) -> None:
         """Keep for later builds what this one has asked for, and let go of it."""
+        for key, table in self._tables.items():
+            if packed := table.packed():
+                self._kept.add(key, packed)
         if self._groups:
             texts = filter(None, map(self._text_digest, self.written))
             there = {_key(one, group)[:_BEGINNING] for one in texts for group in self._groups}

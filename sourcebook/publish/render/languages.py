@@ -9,6 +9,7 @@ from functools import cache
 
 from markdown_it.token import Token
 
+from sourcebook.derive.knowledge import Memory, NoMemory
 from sourcebook.locale.words import _, mark
 from sourcebook.page.content import PageContent
 from sourcebook.page.front_matter.values import text_of
@@ -28,13 +29,16 @@ def language_tag(meta: Mapping[str, object]) -> str:
     return tag if _TAG.fullmatch(tag) else ""
 
 
-def foreign_languages(documents: Mapping[str, PageContent], language: str) -> dict[str, str]:
+def foreign_languages(
+    documents: Mapping[str, PageContent], language: str, memory: Memory | None = None
+) -> dict[str, str]:
     """Return the languages (BCP 47) of sources that are not in the site's, by path in `docs/`."""
-    tags = {
-        path: language_tag(document.meta)
-        for path, document in documents.items()
-        if kind_of(path) == "source"
-    }
+    known = (memory or NoMemory()).table("languages", str)
+
+    def tag_of(path: str) -> str:
+        return known(path, lambda: language_tag(documents[path].meta))
+
+    tags = {path: tag_of(path) for path in documents if kind_of(path) == "source"}
     return {path: tag for path, tag in tags.items() if tag and _base(tag) != _base(language)}
 
 

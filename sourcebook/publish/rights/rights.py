@@ -10,7 +10,7 @@ from functools import partial
 
 from sourcebook import licences
 from sourcebook.derive.knowledge import Knowledge
-from sourcebook.locale.words import _
+from sourcebook.locale.words import _, language
 from sourcebook.on_demand import OnDemand
 from sourcebook.page.content import PageContent
 from sourcebook.page.edits.memory import CAPTURE
@@ -106,12 +106,22 @@ def has_withheld(known: PublishingRights, path: str, page: PageContent) -> bool:
 def _each(known: Knowledge, policy: Policy) -> Iterator[tuple[str, tuple[str, Decision]]]:
     """Yield the path of each page with a source's text, the digest of its capture, and how the page
     alone would be published."""
-    for path, page in known.pages.items():
-        if is_source(path, page):
-            broken = known.memory.of_page(
-                path, "broken", bool, partial(has_broken_front_matter, page)
-            )
-            yield path, (digest(page, CAPTURE), _decided(page, policy, broken=broken))
+    kind = tuple[tuple[str, Decision], ...]
+    decided = known.memory.table(f"decisions {language()} {policy}", kind)
+    for path in known.pages:
+        for one in decided(path, partial(_alone, path, known.pages, policy)):
+            yield path, one
+
+
+def _alone(
+    path: str, pages: Mapping[str, PageContent], policy: Policy
+) -> tuple[tuple[str, Decision], ...]:
+    """Return the digest of a page's capture and how it alone would be published; nothing where it
+    has no text of a source."""
+    page = pages[path]
+    if not is_source(path, page):
+        return ()
+    return ((digest(page, CAPTURE), _decided(page, policy, broken=has_broken_front_matter(page))),)
 
 
 def _decided(page: PageContent, policy: Policy, *, broken: bool) -> Decision:
