@@ -62,6 +62,7 @@ letzte änderung|zuletzt bearbeitet|na-update|imehaririwa
 """
 _OTHER = """
 received|received in revised form|accepted|submitted|presented|accessed|retrieved|archived
+joined|member since|registered|registriert|mitglied seit|inscrit le|registrado|регистрация
 captured|deposited|born|died|eingegangen|eingereicht|angenommen|abgerufen|reçu|accepté
 consulté|soumis|recibido|aceptado|consultado|ricevuto|accettato|consultato|recebido|aceito
 aceite|acedido|получено|поступила|поступил|принято|принята|принят

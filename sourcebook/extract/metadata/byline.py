@@ -19,7 +19,7 @@ from sourcebook.names.grammar import PARTICLES, is_affiliation, looks_like_perso
 from sourcebook.names.lists import only_people
 
 _SEPARATORS = re.compile(
-    r"\s+[–—/-]\s+|\s*[|·•∙●⋅・]\s*|(?<=\S)\s+(?=[\u3400-\u9fff]{2,4}[:：])"
+    r"\s+[–—/-]\s+|\s*[|·•∙●⋅・]\s*|(?<=\S)\s+(?=[\u3400-\u9fff]{2,4}[:：])|(?<=[\d一二三四五六七八九十]日)\s+"
     r"|(?<=\w)\s*(?=(?:Published|Posted|Updated|Last [Uu]pdated)\b)"
     r"|(?<=\d)\s+(?=\d{1,3} ?(?:–\d+ )?min)"
 )

@@ -8,6 +8,7 @@ from sourcebook.dates.grammar import MONTH_LETTERS, read_date
 from sourcebook.dates.roles import role_of, without_label
 from sourcebook.extract.lines import CaptureLines, Line
 from sourcebook.extract.metadata.byline import date_and_byline, split_date, split_day_before_name
+from sourcebook.extract.metadata.cases import title_of_case
 from sourcebook.extract.metadata.head_lines import is_address, is_of_those_present
 from sourcebook.extract.metadata.line_candidates import (
     AUTHOR_FORMS,
@@ -53,6 +54,8 @@ def authors_on_lines(
     page: CaptureLines, title: int, known: tuple[Candidate, ...]
 ) -> list[LineCandidate]:
     """Return lists of names, in the order of their lines. known: what labels and phrases say."""
+    if title_of_case(page) is not None:  # parties and judges are no authors
+        return []
     numbers = {page.number(i): i for i in range(len(page.lines))}
     found = [
         LineCandidate(

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sourcebook.extract.lines import CaptureLines, Line, candidate
+from sourcebook.extract.metadata.cases import title_of_case
 from sourcebook.extract.metadata.citations import reviewed_in
 from sourcebook.extract.metadata.diary_days import begins_with_day
 from sourcebook.extract.metadata.journal_lines import JOURNAL, journal_place
@@ -147,6 +148,10 @@ def _stated_kind(text: str) -> WorkKind | None:
 def _of_lines(page: CaptureLines, title: str) -> Iterator[Clue]:
     at = page.title if page.title >= 0 else _line_of(page, title)
     yield from _of_title(page, title, at)
+    above = page.lines[at - 1].text[:_LONGEST_TITLE] if at > 0 else ""
+    for sign in TITLE_SIGNS if above else ():
+        if sign.kind == KINDS["law"] and sign.begins(above):  # "LEGGE 4 marzo 1961, n. 118"
+            yield _clue(page, sign.kind, sign.chance, (at - 1,), _where(page, (at - 1,), sign))
     yield from _of_kickers(page, at)
     last = len(page.lines)
     top = min(max(at, 0) + _TOP, last)
@@ -164,6 +169,10 @@ def _of_lines(page: CaptureLines, title: str) -> Iterator[Clue]:
     yield from _marked(page)
     yield from _of_sections(page)
     yield from _of_reviewed_book(page)
+    if title_of_case(page):
+        yield _clue(
+            page, KINDS["court decision"], _OF_COURT, (0,), "a court and its case stand first"
+        )
     yield from _of_days(page)
 
 
@@ -207,6 +216,7 @@ def _of_days(page: CaptureLines) -> Iterator[Clue]:
         yield _clue(page, KINDS["diary"], _OF_DAYS, days[:2], note)
 
 
+_OF_COURT = 0.85
 _ABOVE_REVIEW, _OF_REVIEW = 4, 0.97
 _FEWEST_DAYS, _SHARE_OF_DAYS, _OF_DAYS = 2, 0.3, 0.8
 """Entries of a diary, their share of the lines of a text, and how often such a text is a diary."""

@@ -8,6 +8,7 @@ from sourcebook.dates.grammar import read_date
 from sourcebook.dates.markup import day_of
 from sourcebook.dates.roles import day_of_a_change
 from sourcebook.extract.lines import CaptureLines, Finding, Mark, Values, apply_findings, candidate
+from sourcebook.extract.metadata.act_titles import title_of_act
 from sourcebook.extract.metadata.byline import names_elsewhere, read_byline
 from sourcebook.extract.metadata.cables import read_cable
 from sourcebook.extract.metadata.cases import is_against, without_part
@@ -44,8 +45,8 @@ from sourcebook.extract.metadata.statements import (
 )
 from sourcebook.extract.metadata.title import LikelyTitle, likely_title, whole_headline
 from sourcebook.extract.metadata.title_form import has_title, leads_home
-from sourcebook.extract.metadata.told_dates import read_told_dates
-from sourcebook.extract.metadata.values import read_kicker
+from sourcebook.extract.metadata.told_dates import only_day, read_told_dates
+from sourcebook.extract.metadata.values import dated, read_kicker
 from sourcebook.extract.models.candidate_features import Place
 from sourcebook.extract.models.language_model import likeliest, surely
 from sourcebook.extract.rules.handles import read_posters
@@ -299,6 +300,7 @@ def _read_head(
     if not other:
         whole = whole_headline(page, at) if title < 0 else (at,)
         new = () if title >= 0 else (replace(_title(page, whole), chance=likely.chance),)
+        new = (*new, *_day_of_act(page, whole))
         page, stated = apply_findings(page, [Finding(whole, "title", new)])
     page, near = apply_findings(page, read_byline(_without_rows(page), at, alone=alone))
     around = (i for i in _around(page, at) if not _is_of_menu(page, i))
@@ -347,6 +349,18 @@ def _is_of_menu(page: CaptureLines, index: int) -> bool:
     """Tell whether a line is a section of a newspaper beside the way home or another section."""
     near = (page.lines[i].text for i in (index - 1, index + 1) if 0 <= i < len(page.lines))
     return is_section(page.lines[index].text) and any(is_section(t) or leads_home(t) for t in near)
+
+
+def _day_of_act(page: CaptureLines, at: tuple[int, ...]) -> Iterator[Candidate]:
+    """Yield the day by which a law is called: that of other works in their titles is an event's."""
+    whole = " ".join(page.lines[i].text for i in at)
+    above = page.lines[at[0] - 1].text if at[0] else ""
+    for text in (whole, above):
+        law = any(sign.kind.name == "law" and sign.begins(text) for sign in TITLE_SIGNS)
+        named = law or (text == whole and bool(title_of_act(page)))
+        if day := only_day(text) if named else "":
+            yield from dated("issued", page, day, at)
+            return
 
 
 def _around(page: CaptureLines, title: int) -> Iterator[int]:

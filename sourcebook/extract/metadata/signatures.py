@@ -41,6 +41,10 @@ _DEAR = re.compile(
 )
 
 
+_VOCATIVE = re.compile(r"(?:panie|pani|pane|paní|пане|пані)\s", re.IGNORECASE)
+"""Forms of address behind which names and offices stand in a case of their own."""
+
+
 def read_signature(page: CaptureLines) -> Iterator[Finding]:
     """Yield the author whose name stands by itself below the text."""
     lines = _lines_below(page)
@@ -59,7 +63,7 @@ def read_greeted(page: CaptureLines) -> Iterator[Finding]:
     text = page.lines[greeting].text.rstrip(" ,:!，：！") if greeting >= 0 else ""
     dear = _DEAR.match(text)
     rest = text[dear.end() :] if dear else ""
-    name = PERSONAL_TITLES.sub("", rest, count=1)
+    name = "" if _VOCATIVE.match(rest) else PERSONAL_TITLES.sub("", rest, count=1)
     titled = name != rest
     fits = (
         name[:1].isupper()

@@ -120,7 +120,7 @@ def read_told_dates(page: CaptureLines, title: int) -> Iterator[Finding]:
         within = line.prose and first <= index < page.body[1] - 1 and index - title > _NEAR
         told = "" if within else _told(line.text)
         sent = _SENT.match(line.text) if telegram else None
-        told = told or (_only_date(line.text) if sent else "")
+        told = told or (only_day(line.text) if sent else "")
         told = told or (_of_dateline(line.text) if index in (first, first + 1) else "")
         if told:
             yield Finding((), "a day that a sentence tells", dated("issued", page, told, (index,)))
@@ -135,10 +135,10 @@ def _told(text: str) -> str:
     worded = _IN_WORDS.search(text)
     if worded and (day := _in_figures(worded)):
         return day
-    return _only_date(text[verb.end() - 1 :])
+    return only_day(text[verb.end() - 1 :])
 
 
-def _only_date(text: str) -> str:
+def only_day(text: str) -> str:
     """Return the day in a text that has one only."""
     dates = [found[0] for found in _DATE.finditer(text) if read_date(found[0])]
     return dates[0] if len(dates) == 1 else ""

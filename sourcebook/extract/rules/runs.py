@@ -25,7 +25,7 @@ _PARAGRAPH = Mark("text", PARAGRAPH)
 _ENTRY = Mark("text", "an entry of a list in the text")
 _LEAST_PARAGRAPHS, _LEAST_ENTRIES = 3, 6
 _MOST_KEPT = 0.6
-_SHORT_TEXT, _SENTENCE = 350, 5
+_SHORT_TEXT, _SENTENCE, _SHORTEST = 350, 5, 3
 """Words of a text that is short, and of a sentence that may be one of its paragraphs."""
 
 _ENDS = frozenset((COMMENT_FORM, FOOTER, BELOW_COMMENTS))
@@ -80,7 +80,8 @@ def paragraphs_set_apart(page: CaptureLines, kept: Sequence[bool]) -> Iterator[t
     for index in sentences:
         line = page.lines[index]
         spoken = spoken or (speaks_to_reader(line) and kept[index])
-        enough = line.words >= _SENTENCE and (spoken or not speaks_to_reader(line))
+        short = _SHORTEST if spoken else _SENTENCE
+        enough = line.words >= short and (spoken or not speaks_to_reader(line))
         below = index >= page.body[1]
         if (below or not kept[index]) and enough and _is_set_apart(page, index):
             yield index, _PARAGRAPH
