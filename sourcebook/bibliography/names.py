@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from sourcebook.bibliography.cite.item import SPACED, PersonName, read_name
-from sourcebook.names.grammar import is_collective, is_organisation
+from sourcebook.names.organisations import is_collective, is_organisation
 from sourcebook.text import one_line
 
 

@@ -3,7 +3,7 @@
 from sourcebook.bibliography.cite.item import PersonName
 from sourcebook.bibliography.names import parse
 from sourcebook.embed.xml import line
-from sourcebook.names.grammar import is_collective, is_organisation
+from sourcebook.names.organisations import is_collective, is_organisation
 
 
 def parsed(author: str) -> PersonName:

@@ -1,4 +1,4 @@
-"""Recognises names of persons and organisations.
+"""Recognises names of persons.
 
 Names are known by their shape, not by a list. That is good where a name is expected (a byline, a
 value under "Author"), not for finding names in prose.
@@ -9,13 +9,14 @@ import unicodedata
 from functools import cache
 
 from sourcebook.names.families import has_family
+from sourcebook.names.organisations import is_collective, is_organisation
 
 _LETTER = r"[^\W\d_]"
 # U+02BC, an apostrophe too, is among the letters already: in both places it would be tried in
 # exponentially many ways.
 _NAME_WORD = re.compile(
     rf"(?:(?:al|el|ibn|an|ad|as)-|[dlDLO]['’])?{_LETTER}(?:\.|{_LETTER}*(?:['’‐-]{_LETTER}+)*\.?)"
-    rf"(?:{_LETTER}\.)*[ªº]?"
+    rf"(?:-?{_LETTER}\.)*[ªº]?"
 )
 _INITIAL = re.compile(rf"{_LETTER}\.(?:-?{_LETTER}\.)*")
 _PARTICLE_WORDS = """
@@ -102,36 +103,6 @@ _ARTICLES = frozenset(
      "con", "avec", "mit")
 )  # fmt: skip
 """Words with which no name begins, and headings do."""
-_ORGANISATION = re.compile(
-    r"\b(?:university|institut\w*|press|unit|agency|association|society|cent(?:re|er)|council"
-    r"|ministry|department|foundation|group|committee|commission|organi[sz]ation|academy|college"
-    r"|school|club|company|corporation|inc|ltd|llc|gmbh|plc|publish(?:ers?|ing)|media|news|times"
-    r"|post|review|journal|herald|tribune|gazette|courier|chronicle"
-    r"|telegraph|observer|bureau|office|bank|fund|federation|forum|network|library|museum"
-    r"|think tank|parliament|secretariat|union|league|alliance|initiative|programme|program"
-    r"|dentistry|dental|official|llp|pllc|solutions|technologies|catering"
-    r"|project|laborator\w+|verlag|universit\w+|stiftung|institución|fundación|reuters"
-    r"|associated press|government|clinic|hospital|services|photography|resources"
-    r"|ministeri\w*|ministère|ministério|gobierno|governo|gouvernement|regierung|universidad\w*"
-    r"|universit[àé]|facultad|faculté|faculdade|repositorio|repositório|asociación|associação"
-    r"|associazione|agencia|agência|agenzia|agence|comisión|comissão|commissione|ayuntamiento"
-    r"|prefeitura|regione|república|redacción|redação|redazione|bundes\w+|landes\w+|landtag"
-    r"|assembleia|asamblea|assemblée|senado|sénat|tribunal\w*|gericht|bakanlığı"
-    r"|belediyesi|üniversitesi|kementerian|universitas|министерств\w+|міністерств\w+|комитет|суд"
-    r"|институт\w*|университет\w*|агентств\w+|федераци\w+|издательств\w+|центр|фонд)\b"
-    r"|(?:新聞社?|通信社?|大学|研究所|協会|財団|出版社?|機構|学会)$",
-    re.IGNORECASE,
-)
-_COLLECTIVE = re.compile(
-    r"(?:the )?(?:authors?|admin|administrator|staff|editors?|editorial|team|guest|anonymous"
-    r"|newsroom|webmaster|user|contributors?|redaktion|la rédaction|редакция|編集部|moderator"
-    r"|unknown|wpadmin|super ?user)\b"
-    r"|.*\b(?:staff|team|editors|desk|newsroom|editorial board|contributors?|redaktion|редакция)"
-    r"(?: (?:writer|reporter)s?)?$|.*編集部$",
-    re.IGNORECASE,
-)
-
-
 _SENTENCE_END = re.compile(r"[^\W\d_]{6,}\.")
 """A word with a full stop that is too long to be shortened ("Chas.", "Alexr.")."""
 
@@ -213,25 +184,6 @@ def is_caseless_name(text: str) -> bool:
     return of_script and all(map(_is_caseless_word, words))
 
 
-def is_organisation(text: str) -> bool:
-    """Tell whether `text`, at most a dozen words, names an organisation by one of its words."""
-    return len(text) <= 120 and bool(_ORGANISATION.search(text))
-
-
-_MAIL = re.compile(r"\S@\S+\.\w")
-_LONGEST_AFFILIATION = 90
-
-
-def is_affiliation(text: str) -> bool:
-    """Tell whether a line says where a person works, or how to write there."""
-    return len(text) <= _LONGEST_AFFILIATION and (is_organisation(text) or bool(_MAIL.search(text)))
-
-
-def is_collective(text: str) -> bool:
-    """Tell whether `text` stands for people without naming them ("The Authors", "Admin")."""
-    return len(text) <= 60 and bool(_COLLECTIVE.match(text))
-
-
 _OCCUPATION_WORDS = """
 editor|editor-in-chief|writer|author|reporter|columnist|journalist|engineer|analyst|director
 manager|officer|correspondent|contributor|educator|gardener|specialist|founder|co-founder|ceo|cto
@@ -281,16 +233,6 @@ def is_occupation(word: str) -> bool:
     return bool(_compiled(_OCCUPATION).fullmatch(word.strip(".,:;()")))
 
 
-def why_nobody(text: str) -> str:
-    """Return the reason why a byline names no author; nothing when there is none to give."""
-    text = text.strip(" .,|:")
-    if is_collective(text):
-        return f"says only '{text}'"
-    if is_organisation(text):
-        return f"names an organisation, not a person: '{text}'"
-    return ""
-
-
 _ACCOUNT = (
     r"(?i)(?:wp)?admin(?:istrator)?|webmaster|user\d*|guest|anonymous|unknown|moderator|root|test"
     r"|editor\d*|staff writers?|site ?admin|administrador[ae]?|administrateur|amministratore"
@@ -315,8 +257,3 @@ def is_account(text: str) -> bool:
     So are the words of a button or label, which look like names in capitals ("Create Account").
     """
     return bool(_compiled(_ACCOUNT).fullmatch(text.strip()))
-
-
-def is_body(name: str) -> bool:
-    """Tell whether an author's name is that of an organisation or of nobody in particular."""
-    return is_organisation(name) or is_collective(name)

@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from sourcebook.names.bylines import without_label
 from sourcebook.names.families import CHINESE
-from sourcebook.names.grammar import PARTICLES, is_account, is_body, looks_like_person, names_a_role
+from sourcebook.names.grammar import PARTICLES, is_account, looks_like_person, names_a_role
+from sourcebook.names.organisations import is_body
 from sourcebook.names.person import ONLY_DEGREES, bare_name, has_a_button, read_person
 
 _LONGEST = 400
@@ -46,7 +47,7 @@ _AND = re.compile(
 _COMMA = re.compile(r"\s*[,،，]\s*")
 _NUMBERS = r"\d{1,2}(?:\s?[,;]\s?\d{1,2})*+"
 _MARKS = re.compile(
-    r"\s*(?:\([a-z]?\d{1,2}\)|\[\d{1,2}\])"
+    r"\s*(?:\([a-z]?\d{1,2}\)|\[(?:[a-z]|\d{1,2}|[*†‡§¶]{1,3})\])(?:,\[(?:[a-z]|\d{1,2}|[*†‡§¶])\])*+"
     r"|\s?[*†‡§¶‖¹²³⁰-⁹ᵃ-ᶻ#^](?:[\s,;]?(?:[*†‡§¶‖¹²³⁰-⁹ᵃ-ᶻ#^]|(?<=\^)\d{1,2}))*+"
     rf"|(?:(?<=[^\W\d_])|(?<=[^\W\d_]\.)){_NUMBERS}(?=\W|$)"
 )
@@ -76,6 +77,7 @@ def read_names(text: str, *, whole: bool = False) -> Names:
     whole: whether titles and degrees stay with their names, as markup has them.
     """
     text = " ".join(text.split()) if "\n" not in text else text
+    text = _with_commas_before_offices(text)
     if len(text) > _LONGEST or _OTHER_ROLE.match(text):
         return Names()
     bare = without_label(_trimmed(text))
@@ -90,6 +92,16 @@ def read_names(text: str, *, whole: bool = False) -> Names:
         for name, kind in _of_part(part, first=not people, whole=whole):
             {"person": people, "body": bodies}.get(kind, rest).append(name)
     return Names(*(tuple(dict.fromkeys(found)) for found in (people, bodies, rest)))
+
+
+_BEFORE_OFFICE = re.compile(r"\s[–—-]\s(?=\S)")
+
+
+def _with_commas_before_offices(text: str) -> str:
+    """Return a list with a comma for the dash between a name and an office ("Ann Berg – Mayor")."""
+    name, *others = _BEFORE_OFFICE.split(text, maxsplit=1)
+    of_person = others and names_a_role(others[0]) and looks_like_person(_trimmed(name))
+    return f"{name}, {others[0]}" if of_person else text
 
 
 def _without_marks(text: str) -> str:
@@ -170,9 +182,15 @@ _WHO_HELPED = re.compile(
 """Who helped, behind who wrote."""
 
 
+_BETWEEN_POINTS = re.compile(r"\s+[·•]\s+")
+"""How journals part their authors; on pages a point also stands before a day or a section."""
+
+
 def _parts(text: str) -> list[str]:
     """Split a list at "and" and at strong marks, but no name that has the word within it."""
     text = _KOREAN_COMMA.sub("、", _WHO_HELPED.sub("", _OF_PICTURES.sub("", text)))
+    points = _BETWEEN_POINTS.split(text)
+    text = "; ".join(points) if all(map(looks_like_person, points)) else text
     text = _CZECH_AND.sub(" & ", text) if _CZECH.search(text) else text
     text = text if text.isascii() else _with_signs(text)
     parts: list[str] = []

@@ -2,17 +2,13 @@
 
 import re
 
-from sourcebook.names.grammar import (
-    is_account,
-    is_body,
-    is_occupation,
-    looks_like_person,
-    names_a_role,
-)
+from sourcebook.names.grammar import is_account, is_occupation, looks_like_person, names_a_role
+from sourcebook.names.organisations import is_body
 
 _TITLES = re.compile(
     r"(?:(?:dr|prof|professor|mr|mrs|ms|sir|dame|amb|ambassador|journalist|reporter|correspondent"
-    r"|writer|editor|author|herr|frau|m(?=\.?\s[^\W\d_]{2,}\s)|mme|sr|sra)\b(?:\.|(?<=\w\w))\s*)+(?=\S)",
+    r"|writer|editor|author|herr|frau|m(?=\.?\s[^\W\d_]{2,}\s)|mme|sr|sra)\b(?:\.|(?<=\w\w))\s*)+(?=\S)"
+    r"|(?:(?:أ\.? ?)?د[./] ?|(?:ال)?(?:دكتور|أستاذ)ة?\s+|دکتر\s+|ד[\"״]ר\s+|פרופ['׳]\s+)+(?=\S)",
     re.IGNORECASE,
 )
 _DEGREE = (

@@ -4,7 +4,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from sourcebook.names.grammar import is_body, looks_like_person
+from sourcebook.names.grammar import looks_like_person
+from sourcebook.names.organisations import is_body
 from sourcebook.record_memory import NoRecords, RecordMemory
 from sourcebook.suggest import unspaced
 from sourcebook.suggest.name_signs import TITLES, by_ending, by_words

@@ -15,7 +15,7 @@ from sourcebook.extract.html.heads import HOME, OF_TEXT, Head
 from sourcebook.extract.html.list_of_names import is_name, listed
 from sourcebook.extract.html.lone_names import RIGHT_BELOW, place_of_lone_name
 from sourcebook.extract.html.statements import Statement, plain
-from sourcebook.extract.metadata.byline import is_place_before_date
+from sourcebook.extract.metadata.name_and_day import is_place_before_date
 from sourcebook.names.bylines import BY, after_by, names_behind
 from sourcebook.names.grammar import looks_like_person, names_a_role
 from sourcebook.names.lists import bodies_of, only_people, people_of

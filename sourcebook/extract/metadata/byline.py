@@ -4,19 +4,30 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from sourcebook.dates.grammar import has_numbers, read_date
+from sourcebook.dates.grammar import read_date
+from sourcebook.dates.markup import day_of
 from sourcebook.dates.roles import names_an_act, role_of, without_label
 from sourcebook.extract.lines import CaptureLines, Finding, Line, Values, candidate
+from sourcebook.extract.metadata.covers import is_cover
 from sourcebook.extract.metadata.head_lines import is_letterhead, is_of_those_present
 from sourcebook.extract.metadata.letters import is_greeting
+from sourcebook.extract.metadata.name_and_day import (
+    TAIL_WORDS,
+    date_and_byline,
+    is_place_before_date,
+    is_sentence_before_day,
+    split_date,
+    split_day_before_name,
+)
 from sourcebook.extract.metadata.values import dated, named
 from sourcebook.extract.rules.turns import turns_among
 from sourcebook.kind_words import kind_begun
 from sourcebook.model import Candidate
 from sourcebook.names.bylines import BY, names_behind
-from sourcebook.names.families import has_family
-from sourcebook.names.grammar import PARTICLES, is_affiliation, looks_like_person
+from sourcebook.names.grammar import is_caseless_name, looks_like_person
 from sourcebook.names.lists import only_people
+from sourcebook.names.organisations import is_affiliation
+from sourcebook.names.person import bare_name
 
 _SEPARATORS = re.compile(
     r"\s+[–—/-]\s+|\s*[|·•∙●⋅・]\s*|(?<=\S)\s+(?=[\u3400-\u9fff]{2,4}[:：])|(?<=[\d一二三四五六七八九十]日)\s+"
@@ -31,8 +42,6 @@ _READING_TIME = re.compile(
 )
 _IN_PLACE = re.compile(r"\s+(?:in|at|for|from)\s+[A-Z].{0,60}$")
 _ONE_YEAR = re.compile(r"\d{4}")
-_TAIL_WORDS = 6
-"""Words of the longest date that may end a byline ("Jane Doe, Tuesday, 22 November 2005")."""
 
 _MOST_PARTS = 3
 _LONGEST = 300
@@ -47,6 +56,7 @@ def read_byline(page: CaptureLines, title: int, *, alone: bool = True) -> Iterat
     alone: whether a line that is only a name may be the byline.
     """
     turns = set(turns_among(page.lines))
+    dates = False
     for index in _places(page, title):
         line = page.lines[index]
         if index in turns or not page.free(index) or line.words > 30 or len(line.text) > _LONGEST:
@@ -54,6 +64,7 @@ def read_byline(page: CaptureLines, title: int, *, alone: bool = True) -> Iterat
         if is_greeting(line.text) or is_of_those_present(page.lines, index):
             continue
         values = _read_line(page, index)
+        dates = dates or any(one.field == "issued" for one in values)
         if values:
             yield Finding((index,), "byline or date line", values)
         elif alone and _lone_name(page, index, title):
@@ -66,14 +77,45 @@ def read_byline(page: CaptureLines, title: int, *, alone: bool = True) -> Iterat
                 (candidate(page, "authors", tuple(names), rows),),
             )
             turns.update(rows)
+    if not dates and 0 <= title < len(page.lines) and page.lines[title].kind == "heading":
+        yield from _day_far_above(page, title)
+
+
+_FAR_ABOVE = 12
+"""Lines above a heading in which a document may have its day by itself."""
+
+
+def _day_far_above(page: CaptureLines, title: int) -> Iterator[Finding]:
+    """Yield the one whole day that has a line to itself above a document's title."""
+    above = [i for i in range(max(title - _FAR_ABOVE, 0), title) if page.free(i)]
+    days = [i for i in above if len(day_of(page.lines[i].text)) == len("2000-01-01")]
+    if len(days) == 1:
+        day = dated("issued", page, page.lines[days[0]].text, (days[0],))
+        yield Finding((days[0],), "byline or date line", day)
 
 
 def _places(page: CaptureLines, title: int) -> list[int]:
     """Return where a byline may be: below the title and above the text, else just above it."""
     below = [i for i in range(title + 1, len(page.lines)) if i - title <= NEAR]
-    stop = next((i for i in below if page.lines[i].prose and page.free(i)), len(page.lines))
+    text = (
+        i for i in below if page.lines[i].prose and page.free(i) and not _is_standfirst(page, i)
+    )
+    stop = next(text, len(page.lines))
     above = range(title - 1, max(title - 4, -1), -1)
     return [*(i for i in below if i < stop), *above]
+
+
+_OF_STANDFIRST = 40
+"""Words of the longest standfirst."""
+
+
+def _is_standfirst(page: CaptureLines, index: int) -> bool:
+    """Tell whether sentences below a title stand above who wrote it: "By Ann Berg"."""
+    if page.lines[index].words > _OF_STANDFIRST or not page.free(index + 1):
+        return False
+    below = page.lines[index + 1].text
+    label = BY.match(below)
+    return label is not None and bool(only_people(below[label.end() :]))
 
 
 def _read_line(page: CaptureLines, index: int) -> Values:
@@ -163,58 +205,6 @@ def _after_by(page: CaptureLines, rest: str, index: int) -> Values:
     return (*found, *(c for part in dates for c in dated("issued", page, part, (index,))))
 
 
-def date_and_byline(text: str) -> tuple[str, str]:
-    """Split "22 ottobre 2012 di redazione" into the date and who wrote; nothing of other lines."""
-    words = text.split()[:_TAIL_WORDS]
-    for count in range(1, len(words)) if has_numbers(" ".join(words)) else ():
-        rest = " ".join(text.split()[count:])
-        label = BY.match(rest) or _FROM.match(rest)
-        if label and read_date(" ".join(words[:count])):
-            return " ".join(words[:count]), rest[label.end() :]
-    return "", ""
-
-
-def split_date(text: str) -> tuple[str, str]:
-    """Split "Jane Doe, May 7, 2019" into the name and the date; the date may be empty."""
-    words = text.split()
-    for count in range(min(_TAIL_WORDS, len(words) - 1), 0, -1):
-        when = " ".join(words[-count:]).removeprefix("on ")
-        if any(map(str.isdigit, when)) and read_date(when):
-            name = " ".join(words[:-count]).rstrip(" ,|(–—-")
-            return _BEFORE_DAY.sub("", name), when
-    return text, ""
-
-
-def split_day_before_name(text: str) -> tuple[str, str]:
-    """Split "20. 6. 2020, Eva Horáková" and "2020/06/20 高橋誠" into the day and names.
-
-    Nothing of a text in which something else stands behind the day.
-    """
-    words = text.split()
-    for count in range(min(_TAIL_WORDS, len(words) - 1), 0, -1):
-        when, rest = " ".join(words[:count]).rstrip(" ,"), " ".join(words[count:])
-        if has_numbers(when) and read_date(without_label(when)[0]):
-            names = only_people(rest)
-            return (when, rest) if names and all(map(_is_whole_name, names)) else ("", "")
-    return "", ""
-
-
-def _is_whole_name(name: str) -> bool:
-    if not any(map(str.isupper, name)):
-        return has_family(name)
-    words = name.split()
-    return looks_like_person(name) and len(words) > 1 and max(map(len, words)) > len("R.")
-
-
-_BEFORE_DAY = re.compile(
-    r"\s(?:on|em|el|am|le|il|op|den|d\.|dnia|dne|på|la|на|от|в|у|στις|في|در)$", re.IGNORECASE
-)
-"""What stands between a name and a day ("Por Caetano Nogueira em 24 de maio de 2019")."""
-
-_FROM = re.compile(r"d(?:a|al|alla)\s+(?=[A-ZÀ-Þ])")
-"""The Italian word before who published ("20 giugno 2020 da Ilaria Moretti")."""
-
-
 def _in_parts(page: CaptureLines, index: int) -> Values:
     """Read "Jane Doe and John Roe | 12 May 2019": one part a date, the others short."""
     text = page.lines[index].text
@@ -223,15 +213,11 @@ def _in_parts(page: CaptureLines, index: int) -> Values:
     parts = [part for part in _SEPARATORS.split(text) if part]
     if len(parts) == 1:
         name, when = split_date(parts[0])
-        parts = [name, when] if when and not _is_sentence(text, name) else parts
+        parts = [name, when] if when and not is_sentence_before_day(text, name) else parts
         parts = list(filter(None, split_day_before_name(text))) or parts if not when else parts
     dates = [part for part in parts if read_date(part)]
     rest = [part for part in parts if part not in dates and not _READING_TIME.fullmatch(part)]
-    if (
-        not dates
-        or len(rest) > _MOST_PARTS
-        or any(len(part.split()) > _TAIL_WORDS for part in rest)
-    ):
+    if not dates or len(rest) > _MOST_PARTS or any(len(part.split()) > TAIL_WORDS for part in rest):
         return ()
     people = (only_people(part) for part in rest if not is_place_before_date(part, text))
     certain = (group for group in people if group and all(map(looks_like_person, group)))
@@ -243,33 +229,6 @@ def _in_parts(page: CaptureLines, index: int) -> Values:
     return () if _ONE_YEAR.fullmatch(dates[0].strip()) else date
 
 
-def _is_sentence(text: str, before: str) -> bool:
-    """Tell whether a line tells of a day: it ends with a full stop, and has small words before.
-
-    In a script without small letters it has three words or more.
-    """
-    words = before.split()
-    small = [word for word in words if word[:1].islower() and word not in PARTICLES - {"te"}]
-    caseless = [word for word in words if word[:1].isalpha() and word.lower() == word.upper()]
-    told = bool(small) or len(caseless) > len(("given", "family"))
-    return text.endswith(".") and len(words) > 1 and told
-
-
-_DAY_AND_MONTH = re.compile(
-    r",\s(?:\d{1,2}|1er|(?:den|le|el|am|dnia|il|em|a|ngày|το)\s\d{1,2})\.?(?:er|º)?\s(?:de\s"
-    r"|d['’])?"
-    r"[^\W\d_]{3,}\.?\s(?:de\s|del\s)?\d{4}"
-)
-
-
-def is_place_before_date(part: str, text: str) -> bool:
-    """Tell whether what stands before a comma and a day is where it was, as letters have it.
-
-    Where the day comes before the month's name: "Puerto Blanco, 26 de octubre de 2018".
-    """
-    return text.startswith(part) and bool(_DAY_AND_MONTH.match(text, len(part)))
-
-
 def _lone_name(page: CaptureLines, index: int, title: int) -> bool:
     """Tell whether a line is only names, in a place where only an author's would be.
 
@@ -277,8 +236,11 @@ def _lone_name(page: CaptureLines, index: int, title: int) -> bool:
     """
     line = page.lines[index]
     if not _only_names(line):
-        return False
+        return _is_caseless_author(page, index, title)
     adjacent = [i for i in (index - 1, index + 1) if 0 <= i < len(page.lines)]
+    if index == title - 1 and page.lines[title].kind == "heading":
+        several = len(only_people(line.text)) > 1
+        return several or bool(_INITIALS.search(line.text)) or is_cover(page)
     if index == title + 1 or any(_has_date(page.lines[i]) for i in adjacent):
         return True
     letterhead = is_letterhead(page.lines, 0)
@@ -292,6 +254,9 @@ _MAIL = re.compile(r"\S+@\S+\.\w+")
 """An address below the name of somebody who writes a column, above its headline."""
 
 _AFFILIATIONS, _FEW = 3, 3
+
+_INITIALS = re.compile(r"(?<!\w)[^\W\d_]\.")
+"""How names are written above a headline that are no part of it: "Н. В. Карпенко"."""
 
 
 def _rows_of_names(page: CaptureLines, index: int) -> tuple[int, ...]:
@@ -333,6 +298,15 @@ _BEFORE_ACT = re.compile(
 _COLON = re.compile(r"[:：]")
 _WHERE = re.compile(r"\s\([^()]{4,80}\)$")
 """Where the person of a name works, in brackets behind it."""
+
+
+def _is_caseless_author(page: CaptureLines, index: int, title: int) -> bool:
+    """Tell whether a name in a script without capitals stands between a heading and a body."""
+    if index != title + 1 or page.lines[title].kind != "heading" or not page.free(index + 1):
+        return False
+    names = only_people(page.lines[index].text)
+    named = len(names) == 1 and is_caseless_name(bare_name(names[0]))
+    return named and is_affiliation(page.lines[index + 1].text)
 
 
 def names_elsewhere(page: CaptureLines) -> Iterator[Candidate]:

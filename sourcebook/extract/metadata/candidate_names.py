@@ -7,7 +7,6 @@ from itertools import islice
 from sourcebook.dates.grammar import MONTH_LETTERS, read_date
 from sourcebook.dates.roles import role_of, without_label
 from sourcebook.extract.lines import CaptureLines, Line
-from sourcebook.extract.metadata.byline import date_and_byline, split_date, split_day_before_name
 from sourcebook.extract.metadata.cases import title_of_case
 from sourcebook.extract.metadata.head_lines import is_address, is_of_those_present
 from sourcebook.extract.metadata.line_candidates import (
@@ -18,18 +17,18 @@ from sourcebook.extract.metadata.line_candidates import (
     has_digit,
     plain_line,
 )
+from sourcebook.extract.metadata.name_and_day import (
+    date_and_byline,
+    split_date,
+    split_day_before_name,
+)
 from sourcebook.kind_words import kind_begun
 from sourcebook.model import Candidate
 from sourcebook.names.bylines import BY, after_by, names_behind
 from sourcebook.names.families import has_family
-from sourcebook.names.grammar import (
-    is_affiliation,
-    is_body,
-    is_caseless_name,
-    looks_like_person,
-    names_a_role,
-)
+from sourcebook.names.grammar import is_caseless_name, looks_like_person, names_a_role
 from sourcebook.names.lists import bodies_of, only_people, people_of, read_names
+from sourcebook.names.organisations import is_affiliation, is_body
 from sourcebook.names.person import bare_name
 from sourcebook.names.roles import read_clauses
 

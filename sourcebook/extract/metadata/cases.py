@@ -16,7 +16,10 @@ _AGAINST_WORDS = (
     r"v|vs|versus|against|gegen|wider|contre|c|c/|contra|contro|tegen|mot|przeciwko|proti|против|к"
     r"|проти|κατά|karşı|ضد|נ['׳]|נגד|诉|訴|対"
 )
-_AGAINST = re.compile(rf"[-–—]?\s?(?:{_AGAINST_WORDS})\.?\s?[-–—]?", re.IGNORECASE)
+_AGAINST = re.compile(
+    rf"[-–—]?\s?(?:{_AGAINST_WORDS})\.?\s?[-–—]?|(?:[-–—]\s?)?(?:and|und|et|y|e)\s?[-–—]",
+    re.IGNORECASE,
+)
 _IN_ONE_LINE = re.compile(
     r"(?!.*[:?!]).{1,90}\s(?:v\.?|vs\.?|versus|gegen|contre|c/|contra|contro|tegen|przeciwko"
     r"|против|נ['׳]|ضد)\s.{3,90}"
@@ -37,7 +40,8 @@ def title_of_case(page: CaptureLines) -> tuple[int, ...] | None:
     top = range(min(_TOP, page.body[0] or _TOP, len(page.lines)))
     for index in top:
         if 0 < index < len(page.lines) - 1 and _AGAINST.fullmatch(page.lines[index].text):
-            return (index - 1, index, index + 1)
+            alone = index > 1 and _PART_ALONE.fullmatch(page.lines[index - 1].text)
+            return (index - 2 if alone else index - 1, index, index + 1)
     for index in top:
         text = page.lines[index].text
         if page.free(index) and page.lines[index].words >= _FEWEST and _names_case(text):
@@ -47,12 +51,14 @@ def title_of_case(page: CaptureLines) -> tuple[int, ...] | None:
     return (docket,) if docket >= 0 else ()
 
 
-_PART = re.compile(
-    r",\s(?:plaintiffs?|defendants?|appellants?|appellees?|respondents?|petitioners?|claimants?"
+_PARTS = (
+    r"(?:plaintiffs?|defendants?|appellants?|appellees?|respondents?|petitioners?|claimants?"
     r"|kläger(?:in)?|beklagte[r]?|demandeu(?:r|rs|resse)|défendeu(?:r|rs|resse)|demandante|demandad[oa]"
-    r"|attore|convenut[oa]|ricorrente|resistente|eiser|gedaagde|истец|ответчик)[\w\s,/-]{0,40}\.?$",
-    re.IGNORECASE,
+    r"|attore|convenut[oa]|ricorrente|resistente|eiser|gedaagde|истец|ответчик)[\w\s,/-]{0,40}\.?"
 )
+_PART = re.compile(rf",\s{_PARTS}$", re.IGNORECASE)
+_PART_ALONE = re.compile(rf"[(–—-]?\s?{_PARTS}\)?", re.IGNORECASE)
+"""What a party is before the court, within its line or on one of its own."""
 
 
 def is_against(text: str) -> bool:

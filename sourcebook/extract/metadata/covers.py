@@ -14,8 +14,9 @@ from sourcebook.extract.metadata.sections import sections
 from sourcebook.extract.metadata.signs import Signs
 from sourcebook.extract.metadata.values import dated
 from sourcebook.kind_words import kind_named
-from sourcebook.names.grammar import is_organisation, looks_like_person
+from sourcebook.names.grammar import looks_like_person
 from sourcebook.names.lists import only_people
+from sourcebook.names.organisations import is_organisation
 
 _REVISED = re.compile(
     r"[,;(\s]+(?:revised|updated|überarbeitet|révisée?|revisad[oa]|rivisto|herzien)\b",

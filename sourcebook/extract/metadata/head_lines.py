@@ -16,7 +16,7 @@ from sourcebook.extract.metadata.set_forms import matched
 from sourcebook.extract.metadata.signs import Signs
 from sourcebook.extract.models.title_features import words_of
 from sourcebook.kind_words import kind_begun
-from sourcebook.names.grammar import is_organisation
+from sourcebook.names.organisations import is_organisation
 
 _THERE = (
     r"present|in attendance|apologies|absent|chair(?:man|person)?|anwesend|entschuldigt|abwesend"

@@ -9,24 +9,18 @@ import re
 from collections.abc import Sequence
 
 from sourcebook.extract.lines import CaptureLines, Line
-from sourcebook.extract.metadata.byline import is_place_before_date
 from sourcebook.extract.metadata.candidate_names import did_else
 from sourcebook.extract.metadata.covers import is_cover
 from sourcebook.extract.metadata.headline_place import is_date_or_byline
 from sourcebook.extract.metadata.journal_lines import JOURNAL
 from sourcebook.extract.metadata.line_candidates import LineCandidate
+from sourcebook.extract.metadata.name_and_day import is_place_before_date
 from sourcebook.kind_words import kind_named
 from sourcebook.names.bylines import BY
 from sourcebook.names.families import has_family
-from sourcebook.names.grammar import (
-    is_body,
-    is_caseless_name,
-    is_collective,
-    is_organisation,
-    looks_like_person,
-    names_a_role,
-)
+from sourcebook.names.grammar import is_caseless_name, looks_like_person, names_a_role
 from sourcebook.names.lists import only_people
+from sourcebook.names.organisations import is_body, is_collective, is_organisation
 
 _BYLINES = ("a byline", "a label above names", "a byline behind other words")
 _BESIDE = ("names beside a date", "names and what they are")

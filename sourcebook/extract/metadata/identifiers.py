@@ -1,6 +1,7 @@
 """Reads the work's own DOI and pages from the lines above its text, whatever stands beside them.
 
-There an address of doi.org is the work's; further down it is that of a work which is cited.
+There an address of doi.org is the work's; further down it is that of a work which is cited, unless
+it has a line of the first printed pages to itself.
 """
 
 import re
@@ -17,12 +18,16 @@ _PAGES = re.compile(
     re.IGNORECASE,
 )
 _WORDS = 40
+_FIRST_PAGES = (1, 2)
+"""Of a PDF, the first of which may be a cover."""
 
 
 def read_identifiers(page: CaptureLines) -> Iterator[Finding]:
     """Yield the DOI and the pages, where the lines above the text give one only."""
     found: dict[str, Values] = {}
-    for index in range(page.body[0]):
+    first = page.body[0]
+    below = (i for i in range(first, len(page.lines)) if _is_doi_of_first_pages(page, i))
+    for index in (*range(first), *below):
         line = page.lines[index]
         if line.words > _WORDS:
             continue
@@ -36,3 +41,8 @@ def read_identifiers(page: CaptureLines) -> Iterator[Finding]:
         said = [values for key, values in found.items() if key.startswith(field)]
         if len(said) == 1:
             yield Finding((), f"{field} of the work", said[0])
+
+
+def _is_doi_of_first_pages(page: CaptureLines, index: int) -> bool:
+    line = page.lines[index]
+    return line.block.page in _FIRST_PAGES and bool(_DOI.fullmatch(line.head.strip(" .")))

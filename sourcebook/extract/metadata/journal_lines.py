@@ -165,17 +165,22 @@ def _place_in(page: CaptureLines, index: int) -> JournalPlace | None:
     return _parted(line.text) if fits else None
 
 
-def _finding(page: CaptureLines, index: int, place: JournalPlace) -> Finding:
-    at = (index,)
+def values_of(page: CaptureLines, place: JournalPlace, at: tuple[int, ...]) -> Values:
+    """Return what lines say of a place in a journal, but for the journal's name."""
     values = tuple(candidate(page, f, v, at) for f, v in place.values if f != "issued")
     dates = (one for f, v in place.values if f == "issued" for one in dated(f, page, v, at))
+    return (*values, *dates)
+
+
+def _finding(page: CaptureLines, index: int, place: JournalPlace) -> Finding:
+    at = (index,)
     reason = JOURNAL if place.of_journal else "number and day of an issue"
     if place.name:
         name: Values = (candidate(page, "container_title", place.name, at),)
     else:
         name = journal_above(page, index) if place.of_journal else ()
     lines = (index - 1, index) if name and not place.name else at
-    return Finding(lines, reason, (*name, *values, *dates))
+    return Finding(lines, reason, (*name, *values_of(page, place, at)))
 
 
 def journal_place(text: str) -> JournalPlace | None:
@@ -264,12 +269,21 @@ def _of_gap(gap: str, *, opening: bool) -> tuple[str, list[tuple[str, str]] | No
     volume = _BARE_VOLUME.search(name.rstrip(" ,(（"))
     if volume:
         name, values = name[: volume.start()], [("volume", volume[1]), *values]
-    name = _IN.sub("", name.strip(f'{_SIGNS}》»”"'), count=1)
+    name = _IN.sub("", _without_signs(name), count=1)
     if not name:
         return "", values
-    fits = len(name.split()) <= _OF_A_JOURNAL and not _UNLIKE_JOURNAL.search(name)
+    plain = name.replace("»", "") if "«" in name else name
+    fits = len(name.split()) <= _OF_A_JOURNAL and not _UNLIKE_JOURNAL.search(plain)
     fits = fits and not name[0].islower() and not kind_named(name)
     return (name, values) if fits else ("", None)
+
+
+def _without_signs(name: str) -> str:
+    """Return a name without the signs about it; the mark that ends a quotation in it stays."""
+    name = name.strip(f'{_SIGNS}"')
+    if not ("«" in name[1:] and name.endswith("»")):
+        name = name.strip(f'{_SIGNS}》»”"')
+    return name
 
 
 def _day(text: str) -> bool:

@@ -266,7 +266,8 @@ thesis | 0.95
     .*(?:(?:thesis|dissertation)~(?:submitted|presented)|in~partial~fulfil?lment|
     zur~erlangung~de[sr]|inaugural-?dissertation|thèse~(?:pour|présentée|de~doctorat)|
     présentée~et~soutenue|mémoire~de~master|tesis~(?:doctoral|para~optar)|tese~(?:apresentada|
-    de~doutora)|tesi~di~(?:laurea|dottorato)|praca~(?:magisterska|doktorska|licencjacka)|
+    de~doutora)|dissertação~(?:apresentada|de~mestrado)|monografia~apresentada|trabajo~(?:de~grado|
+    fin~de~(?:grado|máster))|trabalho~de~conclusão~de~curso|tesi~di~(?:laurea|dottorato)|praca~(?:magisterska|doktorska|licencjacka)|
     rozprawa~doktorska|на~соискание~уч[её]ной~степени|на~здобуття~наукового~ступеня|博士論文|
     修士論文|学位论文|학위논문|رسالة~مقدمة).*
 book | 0.85

@@ -23,7 +23,9 @@ authors:
     creator(s)|créateur|créateurs|créateur(s)|creador|creadores|criador|criadores|urheber|creatore|creatori
     autoren|autorin|verfasser|von|auteur|auteurs|par|autores|por|автор|авторы|著者|筆者|執筆者|文|作者
     interviewee|interviewees|autor/a|autor(es)|autor(a)|autor(en)|autor:in|autor/in
-    auteur(s)|autore/i|autor/es|autor/autores|autoría|автор(ы)|автор(и)|著者情報|저자|글쓴이
+    presentada por|presentado por|vorgelegt von|eingereicht von|présentée par|présenté par
+    apresentada por|apresentado por|presentata da|intervenant
+    intervenants|intervenant(s)|intervenant(e)s|auteur(s)|autore/i|autor/es|autor/autores|autoría|автор(ы)|автор(и)|著者情報|저자|글쓴이
 issued:
     published|published on|date published|publication date|publish date|pub date|date|posted
     posted on|date posted|issued|date issued|issue date|released|release date|first published
@@ -147,6 +149,8 @@ heading:
     affiliation|affiliations|email
     correspondence|id|accession number|word count|reading time|read time|length
     filed under|filed to|posted in|citation|how to cite|cite as|recommended citation|funding
+    dirigida por|dirigido por|supervised by|betreut von|dirigée par|sous la direction de
+    sob orientação de|научный руководитель
     time|last edited|aktualisiert|zuletzt aktualisiert|mis à jour|mis à jour le|actualizado
     обновлено|更新日|最終更新日
 """

@@ -17,7 +17,9 @@ from sourcebook.dates.events import NEAR, is_day_of_event
 from sourcebook.dates.grammar import read_date
 from sourcebook.dates.roles import role_of
 from sourcebook.extract.lines import CaptureLines, Finding, Line, Values, candidate
+from sourcebook.extract.metadata.byline import dates_by_roles
 from sourcebook.extract.metadata.completeness import COMPLETENESS, read_completeness
+from sourcebook.extract.metadata.journal_lines import journal_place, values_of
 from sourcebook.extract.metadata.label_words import HEADING, LABELS, LONGEST, PART, PLACE, label_of
 from sourcebook.extract.metadata.sections import is_section
 from sourcebook.extract.metadata.values import is_list, read_bare, read_value
@@ -143,8 +145,7 @@ def _inline(page: CaptureLines, index: int, field: str, text: str) -> tuple[Find
         whole = read_completeness(page, index, field)
         return tuple(Finding((), found.reason, found.candidates) for found in whole)
     if field in ("", HEADING):
-        short = page.lines[index].words <= 25 and _outside_text(page, index)
-        return (Finding((index,), _named_reason(page, index)),) if short else ()
+        return _inline_fieldless(page, index, field)
     if field in _ONLY_OUTSIDE and not _outside_text(page, index):
         return ()
     if field == "title" and not _names_the_work(page, index):
@@ -158,11 +159,27 @@ def _inline(page: CaptureLines, index: int, field: str, text: str) -> tuple[Find
     return (Finding((index,), f"metadata: {field}", values),) if values or unfit else ()
 
 
+def _inline_fieldless(page: CaptureLines, index: int, field: str) -> tuple[Finding, ...]:
+    """Read a label without a field; of several dates on its line one may be that of issue."""
+    dates = () if field else dates_by_roles(page, index)
+    if dates:
+        return (Finding((index,), "metadata: issued", dates),)
+    short = page.lines[index].words <= 25 and _outside_text(page, index)
+    return (Finding((index,), _named_reason(page, index)),) if short else ()
+
+
 def _values_of(page: CaptureLines, index: int, field: str, text: str) -> Values:
-    """Read a value beside its label. A step in an archive keeps the label: "Box 12"."""
+    """Read a value beside its label. A step in an archive keeps the label: "Box 12".
+
+    A journal may have its volume, number and pages behind it.
+    """
     if field == PART:
         label = page.lines[index].text.partition(text)[0].strip(" *•:：")
         return read_value(field, page, f"{label} {text}", (index,))
+    place = journal_place(text) if field == "container_title" else None
+    if place and place.name:
+        name = candidate(page, field, place.name, (index,))
+        return (name, *values_of(page, place, (index,)))
     return read_value(field, page, text, (index,))
 
 
@@ -243,7 +260,8 @@ def _fieldless(page: CaptureLines, index: int, values: tuple[int, ...]) -> tuple
     if page.lines[index].text.casefold().startswith("theme"):
         note = f"'{text}' is its theme, line {page.number(values[0])}"
         known = (candidate(page, "container_title", "", values[:1], note, "unknown"),)
-    return (Finding(values[:1], reason, known), *read_bare(page, values[1:]))
+    others = () if only_people(text) else values[1:]  # whoever guided a thesis is one line
+    return (Finding(values[:1], reason, known), *read_bare(page, others))
 
 
 def _listed(page: CaptureLines, index: int, text: str) -> bool:

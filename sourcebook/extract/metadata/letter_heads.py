@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from sourcebook.dates.grammar import read_date
 from sourcebook.extract.lines import CaptureLines, Finding, Values, candidate
 from sourcebook.extract.metadata.values import dated
-from sourcebook.names.grammar import is_body, looks_like_person
+from sourcebook.names.grammar import looks_like_person
 from sourcebook.names.lists import people_of
+from sourcebook.names.organisations import is_body
 
 _TABLE = """
 from:

@@ -340,7 +340,7 @@ def _title(page: CaptureLines, at: tuple[int, ...]) -> Candidate:
     note = "the first line is the date, not the title" if dated else ""
     lines = [page.lines[i].text for i in at]
     if len(lines) > 1 and is_against(lines[1]):
-        lines = [without_part(line) for line in lines]
+        lines = [without_part(line).strip(" -–—") for line in lines]
     text = headline(joined(lines) if len(lines) > 1 else lines[0])
     return candidate(page, "title", text, at, note)
 

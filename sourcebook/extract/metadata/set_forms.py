@@ -53,11 +53,17 @@ z~.{3,80}~rozmawia(?:ł|ła)?~(?P<interviewers>[^,.]{5,50})
 entrevista~de~(?P<interviewers>[^,.]{5,40}?)~(?:a|con)~.{5,100}
 (?P<event>(?:\d{1,3}(?:st|nd|rd|th)|annual)~.{3,80}(?:conference|congress|symposium|workshop|
     colloquium)(?:~\d{4})?)
+arxiv:(?P<arxiv>(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?)(?:~\[[\w.-]+\])?
+    (?:~(?P<issued>\d{1,2}~[a-z]{3}~\d{4}))?
 (?:e-?)?isbn(?:-1[03])?~?:?~?(?P<isbn>[\dXx -]{10,17})(?:~?\(.{2,20}\))?
 (?:e-?)?issn~?:?~?(?P<issn>\d{4}-?\d{3}[\dXx])
 (?:(?:technical|research|annual)~)?(?:report|working~paper|discussion~paper|bericht|
     arbeitspapier|rapport|document~de~travail|informe|documento~de~trabajo|доклад)(?:~series)?
     (?:,?~(?:no|nr|n|núm|num)?[.°º№#]{1,2}~?|~)(?P<number>[A-Z]{0,6}[-/ ]?\d[\w./-]{0,20})
+(?:.{2,30}~)?(?:working|discussion|research|policy|staff|occasional)~papers?~(?:series~)?
+    (?:(?:no|nr|number)\b[.:]?~?)?(?P<number>[A-Z]{0,6}[-/ ]?\d[\w./-]{0,20})
+(?:policy|issue|research)~(?:brief|note|paper)s?[,:]?~(?:no|nr|number)\b[.:]?~?
+    (?P<number>\d[\w./-]{0,10})(?:~[|·–-]~.{4,30})?
 .{0,100}?\b(?:jg|jahrgang|bd|т|том|tome|año)\.?~?(?P<volume>\d{1,4})\b[^\d]{0,8}?(?:heft|h|nr|№|
     n[°º]|núm|fasc)\.?~?(?P<issue>\d+)\b(?:[^\d]{0,10}?\b(?:s|с|pp?|págs?)\.~?
     (?P<pages>\d+~?[–-]~?\d+))?.{0,10}

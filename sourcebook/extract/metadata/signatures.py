@@ -14,14 +14,9 @@ from sourcebook.extract.metadata.letter_heads import PERSONAL_TITLES, is_telegra
 from sourcebook.extract.metadata.letters import greeting_of, is_leave
 from sourcebook.extract.rules.furniture_words import BELOW_COMMENTS, COMMENT_FORM, RELATED
 from sourcebook.kind_words import kind_named
-from sourcebook.names.grammar import (
-    is_affiliation,
-    is_body,
-    is_caseless_name,
-    looks_like_person,
-    names_a_role,
-)
+from sourcebook.names.grammar import is_caseless_name, looks_like_person, names_a_role
 from sourcebook.names.lists import only_people
+from sourcebook.names.organisations import is_affiliation, is_body
 from sourcebook.names.person import is_single_name
 
 _BELOW, _MOST_WORDS = 6, 6
@@ -51,10 +46,21 @@ def read_signature(page: CaptureLines) -> Iterator[Finding]:
     for index in reversed(lines) if _is_letter(page) else lines:
         name = _name_in(page, index)
         if name:
-            note = f"line {page.number(index)} signs the text"
-            author = candidate(page, "authors", name, (index,), note, "inferred")
-            yield Finding(() if _is_letter(page) else (index,), "signature", (author,))
+            signed, at = _above_office(page, index) or (name, index)
+            note = f"line {page.number(at)} signs the text"
+            author = candidate(page, "authors", signed, (at,), note, "inferred")
+            yield Finding(() if _is_letter(page) else (at,), "signature", (author,))
             return
+
+
+def _above_office(page: CaptureLines, index: int) -> tuple[tuple[str, ...], int] | None:
+    """Return the name right above another, and its line: "A. Brandt", and "Harbour Master" below.
+
+    Of the two lines the lower, which has no initials, is an office that reads as a name.
+    """
+    above = _name_in(page, index - 1) if index > page.body[1] else ()
+    office = above and not _INITIALS.search(page.lines[index].text)
+    return (above, index - 1) if office else None
 
 
 def read_greeted(page: CaptureLines) -> Iterator[Finding]:

@@ -15,8 +15,9 @@ from sourcebook.extract.metadata.values import (
 )
 from sourcebook.extract.rules.furniture_words import DISCLAIMER, FOOTER
 from sourcebook.model import Candidate
-from sourcebook.names.grammar import is_collective, is_organisation, looks_like_person
+from sourcebook.names.grammar import looks_like_person
 from sourcebook.names.lists import people_of
+from sourcebook.names.organisations import is_collective, is_organisation
 
 _PUBLISHED = re.compile(
     r"(?P<verb>(?:first |originally )?(?:published|posted|issued|released|submitted|written)"

@@ -13,6 +13,7 @@ from sourcebook.extract.metadata.head_lines import (
     stands_beside_headline,
     without_mastheads,
 )
+from sourcebook.extract.metadata.headings import above_labels, largest_headings
 from sourcebook.extract.metadata.headline import lines_of_headline
 from sourcebook.extract.metadata.headline_place import (
     headline_by_place,
@@ -119,8 +120,14 @@ def likely_title(page: CaptureLines) -> LikelyTitle:
     pool, named = _rivals(page, turns)
     if all(page.lines[i].text.endswith(_ADDRESSING) for i in named):
         named = []
-    pool = named or (pool and _first_of_text(page)) or pool
-    covered = titles_on_cover(page, named) if stop else []
+    pool = (
+        above_labels(page, named)
+        or largest_headings(page, named)
+        or named
+        or (pool and _first_of_text(page))
+        or pool
+    )
+    covered = titles_on_cover(page, pool) if stop else []
     if covered:
         longest = max(covered, key=lambda i: (page.lines[i].words, -i))
         return LikelyTitle(longest, _RULES)
@@ -287,6 +294,8 @@ def whole_headline(page: CaptureLines, at: int) -> tuple[int, ...]:
     act = title_of_act(page) or title_of_case(page)
     if act:
         return act if at in act else (at,)
+    if page.lines[at].kind == "heading":
+        return (at,)
     tight = at > 0 and not page.lines[at].gap and page.free(at - 1) and can_be_title(page, at - 1)
     tight = tight and not _is_beside_title(page.lines[at - 1].text)
     if tight and at - 1 in titles_on_cover(page, [at - 1]):

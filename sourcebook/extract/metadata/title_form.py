@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from sourcebook.dates.grammar import read_date
 from sourcebook.dates.roles import without_label
 from sourcebook.extract.lines import CaptureLines, Line
-from sourcebook.extract.metadata.byline import date_and_byline, split_date
 from sourcebook.extract.metadata.headline import MOST_WORDS
 from sourcebook.extract.metadata.letters import is_greeting
+from sourcebook.extract.metadata.name_and_day import date_and_byline, split_date
 from sourcebook.kind_words import kind_named
 from sourcebook.names.bylines import BY
-from sourcebook.names.grammar import PARTICLES, is_affiliation, looks_like_person
+from sourcebook.names.grammar import PARTICLES, looks_like_person
 from sourcebook.names.lists import only_people, people_of
+from sourcebook.names.organisations import is_affiliation
 
 _SITE = re.compile(r"\s+[|–—»:-]{1,2}\s+")
 _PARTS = re.compile(r"\s+[|•·–—-]\s+")

@@ -20,8 +20,8 @@ from sourcebook.fields import (
 from sourcebook.item_types import implied_type, normalise_type
 from sourcebook.licences import named_licence, read_licence
 from sourcebook.model import Candidate
-from sourcebook.names.grammar import is_organisation, why_nobody
 from sourcebook.names.lists import only_people, people_of
+from sourcebook.names.organisations import is_organisation, why_nobody
 
 # Lines that say by their form alone what they are: no label names them.
 

@@ -19,8 +19,9 @@ from sourcebook.extract.metadata.line_candidates import (
 from sourcebook.extract.models.title_features import LIST_ITEM
 from sourcebook.extract.models.trees import Column
 from sourcebook.names.bylines import BY
-from sourcebook.names.grammar import is_body, looks_like_person
+from sourcebook.names.grammar import looks_like_person
 from sourcebook.names.lists import only_people
+from sourcebook.names.organisations import is_body
 from sourcebook.names.person import bare_name
 
 FAR = 60

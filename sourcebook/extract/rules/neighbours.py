@@ -13,7 +13,8 @@ from sourcebook.extract.rules.furniture_words import (
     PARAGRAPH,
     RELATED,
 )
-from sourcebook.names.grammar import is_affiliation, is_body, looks_like_person
+from sourcebook.names.grammar import looks_like_person
+from sourcebook.names.organisations import is_affiliation, is_body
 
 ContextRule = Callable[[CaptureLines], Iterator[tuple[int, Mark]]]
 """A capture → indexes of lines, with their marks."""

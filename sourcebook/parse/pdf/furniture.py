@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from statistics import median
+from statistics import median_low
 
 from sourcebook.parse.pdf.layout import PrintedLine
 
@@ -100,13 +100,17 @@ def _repeated(edges: list[_Edge], pages: int) -> Iterator[tuple[tuple[int, int],
     for (key, head), found in alike.items():
         if not any(map(str.isalpha, key)):
             continue  # a number that does not count the pages
-        usual = median(edge[3].size for edge in found)
-        same = [edge for edge in found if edge[3].size < 1.25 * usual]
+        usual = median_low(edge[3].size for edge in found)
+        same = [edge for edge in found if edge[3].size < _LARGER * usual]
         where = {page for page, *_ in same}
         enough = len(where) >= 3 or (len(where) == 2 and (pages <= 4 or _counts(same)))
         if enough and _same_place(same):
             for page, index, _, _ in same:
                 yield (page, index), "running head" if head else "running foot"
+
+
+_LARGER = 1.09
+"""Of the usual size: so large is the title of which the running heads are."""
 
 
 def _key(text: str) -> str:

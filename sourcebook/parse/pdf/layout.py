@@ -1,5 +1,6 @@
 """Finds the layout of PDF pages: lines in reading order, margins and body type."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -76,8 +77,13 @@ def reading_order(
             column = made[-1].column + 1 if made else 0
             made += [_line(row, page, column, tall) for row in rows]
     others = [piece for piece in shown if piece.turned != 0]
-    made += [_line([piece], page, -1, height, upright=False) for piece in others]
-    return tuple(made)
+    sideways = [_line([piece], page, -1, height, upright=False) for piece in others]
+    stamps = [line for line in sideways if _STAMP.match(line.text)]
+    return (*stamps, *made, *(line for line in sideways if line not in stamps))
+
+
+_STAMP = re.compile(r"arXiv:\S")
+"""What a repository prints sideways on the first page: the number and day of the work."""
 
 
 def common_gutters(pages: Iterable[Sequence[Piece]]) -> tuple[float, ...]:

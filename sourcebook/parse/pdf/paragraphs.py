@@ -29,6 +29,8 @@ _FAR = 1.4
 BULLET = re.compile(r"[•‣◦▪▫■□●○⁃∙·►▶➢✓❖*\uf0b7\uf0a7–—-]\s+(?=\S)")
 NUMBERED = re.compile(r"\(?(\d{1,3})[.)]\s+(?=\S)")
 _NOTE = re.compile(r"(?P<number>\d{1,3})[.)]?\s+\S|[*†‡§¶]")
+_LABEL = re.compile(r"[^\W\d_][^\W\d_]*(?: ?[^\W\d_]+| ?\(s\)){0,2} ?: \S")
+"""How a line begins that gives a value its name."""
 _LEADERS = re.compile(r"(?:\. ?){4}[\s.]*\w{1,5}$")
 
 
@@ -93,6 +95,8 @@ def paragraphs(
             made.append(group)
             if is_text and alike(group.size, setting.size):
                 open_one = group
+            elif is_text and is_large(group.size, setting):
+                open_one = None
     waiting += _due(left, (len(pages), 0))
     for one in [one for one in made if not one.reason][-1:]:
         one.pictures += waiting
@@ -140,18 +144,52 @@ def _begins(so_far: Paragraph, line: PrintedLine, setting: Setting, columns: Col
     before = so_far.lines[-1]
     if before.column != line.column or _other_type(before, line):
         return True
-    distance = before.bottom - line.bottom
-    leading = setting.leading.get(line.size, 1.2 * line.size)
-    if distance > _FAR * leading or distance < -0.5 * line.size:
+    if _is_far(before, line, setting) or _LEADERS.search(before.text):
         return True
-    if _is_item(line.text) or _LEADERS.search(before.text) or _is_note(so_far, line, setting):
+    ended = before.text.rstrip().endswith(STOPS) or _LABEL.match(before.text)
+    labelled = ended and _LABEL.match(line.text)
+    if labelled or _is_item(line.text) or _is_note(so_far, line, setting):
         return True
     column = columns[line.page, line.column]
     if is_large(line.size, setting):
-        return before.right - before.left < 0.4 * (column.right - column.left)
+        return not _is_one_heading(before, line, column)
     if is_divided(before.text, line.text):
         return False
-    return _set_in(so_far, line) or _would_fit(before, line, column)
+    moved = _is_set_right(before, column) and not _is_set_right(line, column)
+    return moved or _set_in(so_far, line) or _would_fit(before, line, column)
+
+
+def _is_far(before: PrintedLine, line: PrintedLine, setting: Setting) -> bool:
+    """Tell whether a line stands further off than lines of one paragraph do."""
+    distance = before.bottom - line.bottom
+    leading = setting.leading.get(line.size, 1.2 * line.size)
+    return distance > _FAR * leading or distance < -0.5 * line.size
+
+
+def _is_one_heading(before: PrintedLine, line: PrintedLine, column: PrintedColumn) -> bool:
+    """Tell whether a line of large type goes on with the heading above it.
+
+    A short line alone does not end a heading where both lines are set about one middle, or go on
+    with a small letter.
+    """
+    distance = (before.bottom - line.bottom) / line.size
+    if not _SAME_LINE < distance <= _HEADING_LEADING:
+        return False
+    if before.right - before.left >= 0.4 * (column.right - column.left):
+        return True
+    middles = (before.left + before.right, line.left + line.right)
+    centred = abs(middles[0] - middles[1]) < line.size and before.left - column.left > line.size
+    return centred or line.text[:1].islower()
+
+
+_SAME_LINE, _HEADING_LEADING = 0.5, 1.6
+"""Of the size of a heading's type: the least and the greatest distance of its lines."""
+
+
+def _is_set_right(line: PrintedLine, column: PrintedColumn) -> bool:
+    """Tell whether a line is set at the right margin, and begins far from the left one."""
+    width = column.right - column.left
+    return line.left > column.left + 0.4 * width and line.right > column.right - 0.1 * width
 
 
 def _is_item(text: str) -> bool:

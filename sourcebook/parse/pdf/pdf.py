@@ -15,6 +15,7 @@ from sourcebook.parse.pdf.boxes import Picture, Piece
 from sourcebook.parse.pdf.fonts import unreadable_sample
 from sourcebook.parse.pdf.furniture import furniture, numbers_of
 from sourcebook.parse.pdf.layout import PrintedLine, common_gutters, reading_order
+from sourcebook.parse.pdf.letterheads import parted
 from sourcebook.parse.pdf.metadata import from_info, from_xmp
 from sourcebook.parse.pdf.notes import link_notes
 from sourcebook.parse.pdf.paragraphs import paragraphs, with_own_hyphens
@@ -71,7 +72,7 @@ def from_pages(
     ]
     gutters = common_gutters(drawn) if len(drawn) > 1 else ()
     pages = [
-        reading_order(pieces, number, page["width"], page["height"], gutters)
+        parted(reading_order(pieces, number, page["width"], page["height"], gutters))
         for number, (pieces, page) in enumerate(zip(drawn, read["pages"], strict=True), 1)
     ]
     pages = with_own_hyphens(pages)

@@ -8,6 +8,7 @@ from typing import Any
 import pypdfium2.raw as c
 
 from sourcebook.parse.pdf.boxes import FARTHEST, Box
+from sourcebook.parse.pdf.reader.direction import RIGHT_TO_LEFT, in_reading_order
 
 _MOST_CHARACTERS = 100_000
 """Of a page, that are read."""
@@ -20,6 +21,15 @@ _BOLD = 600
 
 def words_of(text: Any) -> Iterator[tuple[int, str]]:
     """Yield each word with the index of its first character; an empty one at each line's end."""
+    for start, word in _words(text):
+        if RIGHT_TO_LEFT.search(word):
+            lefts = [edges(text, start + at)[0] for at in range(len(word))]
+            yield start, in_reading_order(word, lefts)
+        else:
+            yield start, word
+
+
+def _words(text: Any) -> Iterator[tuple[int, str]]:
     word: list[str] = []
     start = 0
     for index in range(min(text.count_chars(), _MOST_CHARACTERS)):

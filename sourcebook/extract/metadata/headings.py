@@ -1,0 +1,56 @@
+"""Finds the headings that may be a document's title: the largest, but for those of its parts.
+
+In a PDF, a document of a word processor or Markdown the type, the style or the marks say which
+lines are headings, and of which level.
+"""
+
+import re
+
+from sourcebook.extract.lines import CaptureLines
+from sourcebook.names.organisations import is_organisation
+
+_NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,4})(?:\.\d{1,2})*[.)]?\s")
+_OF_PART = re.compile(
+    r"table of contents|list of (?:figures|tables|abbreviations)|about the authors?"
+    r"|table des matières|über (?:den autor|die autor(?:in|en))|sobre (?:el|los) autor(?:es)?"
+    r"|об автор(?:е|ах)",
+    re.IGNORECASE,
+)
+_FEWEST_WORDS = 3
+_OF_BODY = 6
+"""Words of the longest heading that only names who publishes the document."""
+
+
+_OF_COVER = 12
+"""Lines from the beginning in which a repository's own page names the work."""
+
+
+def above_labels(page: CaptureLines, pool: list[int]) -> list[int]:
+    """Return the line of a pool that stands right above the labels of authors and source.
+
+    So a repository's own page has it, which it puts before a work.
+    """
+    fits = [i for i in pool if i < _OF_COVER and page.reason(i + 1) == "metadata: authors"]
+    sourced = any(
+        page.reason(k) == "metadata: container_title" for i in fits for k in range(i + 2, i + 5)
+    )
+    return fits if len(fits) == 1 and sourced else []
+
+
+def largest_headings(page: CaptureLines, pool: list[int]) -> list[int]:
+    """Return those lines of a pool that are the largest headings which can be a title.
+
+    None where no line is marked as such a heading, or only lines of a word or two and numbered
+    ones are.
+    """
+    headings = [i for i in pool if _can_be_title(page, i)]
+    top = min((page.lines[i].level for i in headings), default=0)
+    return [i for i in headings if page.lines[i].level == top]
+
+
+def _can_be_title(page: CaptureLines, index: int) -> bool:
+    line = page.lines[index]
+    if line.kind != "heading" or line.words < _FEWEST_WORDS or _NUMBERED.match(line.text):
+        return False
+    of_body = line.words <= _OF_BODY and is_organisation(line.text)
+    return not of_body and not _OF_PART.fullmatch(line.text)

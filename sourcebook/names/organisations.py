@@ -1,0 +1,101 @@
+"""Recognises names of organisations, and words that stand for people without naming them.
+
+Organisations are known by one of their words, in some thirty languages.
+"""
+
+import re
+
+_WORDS = """
+university universiti press unit agency association society center centre council ministry
+department foundation group committee commission organization organisation academy college school
+club company corporation inc ltd llc gmbh plc publisher publishers publishing media news times
+post review journal herald tribune gazette courier chronicle telegraph observer bureau office bank
+fund federation forum network library museum parliament secretariat union league alliance
+initiative programme program dentistry dental official llp pllc solutions technologies catering
+project verlag stiftung institución fundación reuters government clinic hospital services
+photography resources ministère ministério gobierno governo gouvernement regierung facultad
+faculté faculdade repositorio repositório asociación associação associazione agencia agência
+agenzia agence comisión comissão commissione ayuntamiento prefeitura regione república redacción
+redação redazione landtag assembleia asamblea assemblée senado sénat gericht bakanlığı belediyesi
+kementerian universitas комитет суд центр фонд authority authorities embassy consulate admiralty
+observatory polytechnic consortium taskforce hochschule fachhochschule akademie verband verein
+gesellschaft genossenschaft botschaft ministerrat behörde bundesamt landesamt archiv bibliothek
+zentrum forschungsstelle lehrstuhl fakultät école académie société fédération fondation
+bibliothèque ambassade laboratoire conseil syndicat academia escuela sociedad federación
+biblioteca embajada laboratorio consejo autoridad centro sindicato escola sociedade federação
+fundação laboratório conselho autoridade associació societat fundació scuola società fondazione
+accademia federazione ambasciata politecnico sindacato autorità universiteit hogeschool stichting
+vereniging genootschap raad ministerie faculteit universitet högskola högskolan høgskole høgskolen
+förening stiftelse stiftelsen förbund förbundet forening selskab selskap nämnd nämnden yliopisto
+korkeakoulu säätiö yhdistys virasto uniwersytet uniwersytetu politechnika instytut instytutu
+akademia stowarzyszenie fundacja towarzystwo ministerstwo biblioteka archiwum univerzita
+univerzity ústav společnost sdružení sveučilište univerzitet fakultet institut egyetem egyetemi
+társaság alapítvány intézet egyesület universitatea institutul societatea asociația fundația
+üniversitesi enstitüsü derneği vakfı kurumu başkanlığı müdürlüğü πανεπιστήμιο πανεπιστημίου
+ινστιτούτο υπουργείο εταιρεία ίδρυμα академия академии общество союз школа лаборатория кафедра
+факультет музей архив библиотека ассоциация совет посольство управление комиссия університет
+університету інститут академія товариство спілка міністерство бібліотека рада университет институт
+академията дружество viện lembaga yayasan perpustakaan جامعة الجامعة معهد المعهد وزارة مركز المركز
+مؤسسة جمعية دانشگاه پژوهشگاه موسسه انجمن وزارت אוניברסיטת האוניברסיטה מכון המכון משרד מרכז עמותת
+विश्वविद्यालय संस्थान मंत्रालय महाविद्यालय परिषद समिति
+"""
+_ORGANISATION_WORDS = frozenset(_WORDS.split())
+_ORGANISATION_STEMS = (
+    "institut", "laborator", "universit", "universid", "ministeri", "bundes", "landes", "tribunal",
+    "министерств", "міністерств", "институт", "университет", "агентств", "федераци", "издательств",
+)  # fmt: skip
+"""How words begin that name a kind of organisation, in all their forms."""
+
+_ORGANISATION_ENDS = re.compile(
+    r"(?:新聞社?|通信社?|大学院?|研究[所院]|協会|財団|出版社?|機構|学会|委員会|[學学]院|委员会|公司|协会"
+    r"|大學|研究中心|センター|대학교|연구[소원]|협회|학회|위원회)$"
+)
+_ORGANISATION_PHRASES = re.compile(r"\bthink tank\b|\be\. ?v\.|\btask force\b", re.IGNORECASE)
+_COLLECTIVE = re.compile(
+    r"(?:the )?(?:authors?|admin|administrator|staff|editors?|editorial|team|guest|anonymous"
+    r"|newsroom|webmaster|user|contributors?|redaktion|la rédaction|редакция|編集部|moderator"
+    r"|unknown|wpadmin|super ?user)\b"
+    r"|.*\b(?:staff|team|editors|desk|newsroom|editorial board|contributors?|redaktion|редакция)"
+    r"(?: (?:writer|reporter)s?)?$|.*編集部$",
+    re.IGNORECASE,
+)
+
+_WORD = re.compile(r"\w+")
+_MAIL = re.compile(r"\S@\S+\.\w")
+_LONGEST_ORGANISATION, _LONGEST_AFFILIATION = 120, 90
+"""Letters of what names an organisation, and of a line that says where a person works."""
+
+
+def is_organisation(text: str) -> bool:
+    """Tell whether `text`, at most a dozen words, names an organisation by one of its words."""
+    if len(text) > _LONGEST_ORGANISATION:
+        return False
+    words = _WORD.findall(text.casefold())
+    if any(word in _ORGANISATION_WORDS or word.startswith(_ORGANISATION_STEMS) for word in words):
+        return True
+    return bool(_ORGANISATION_ENDS.search(text) or _ORGANISATION_PHRASES.search(text))
+
+
+def is_affiliation(text: str) -> bool:
+    """Tell whether a line says where a person works, or how to write there."""
+    return len(text) <= _LONGEST_AFFILIATION and (is_organisation(text) or bool(_MAIL.search(text)))
+
+
+def is_collective(text: str) -> bool:
+    """Tell whether `text` stands for people without naming them ("The Authors", "Admin")."""
+    return len(text) <= 60 and bool(_COLLECTIVE.match(text))
+
+
+def why_nobody(text: str) -> str:
+    """Return the reason why a byline names no author; nothing when there is none to give."""
+    text = text.strip(" .,|:")
+    if is_collective(text):
+        return f"says only '{text}'"
+    if is_organisation(text):
+        return f"names an organisation, not a person: '{text}'"
+    return ""
+
+
+def is_body(name: str) -> bool:
+    """Tell whether an author's name is that of an organisation or of nobody in particular."""
+    return is_organisation(name) or is_collective(name)

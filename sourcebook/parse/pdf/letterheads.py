@@ -1,0 +1,69 @@
+"""Parts lines that hold two things far from each other: a letterhead and a label, two parties.
+
+"Port Authority          PRESS RELEASE" is two lines; a row of a table, an entry of a list of
+contents and a formula with its number are one.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from sourcebook.parse.pdf.layout import PrintedLine
+from sourcebook.parse.pdf.tables import table_rows
+
+_FAR = 5
+"""Of a line's size: the least space between its two ends."""
+
+_FEWEST_LETTERS = 3
+
+
+def parted(lines: Sequence[PrintedLine]) -> tuple[PrintedLine, ...]:
+    """Return the lines of a page, those of two ends as two."""
+    wide = [index for index, line in enumerate(lines) if _place_of_gap(line)]
+    if not wide:
+        return tuple(lines)
+    rows = {n for row in table_rows(lines, frozenset()) for n in row.lines}
+    return tuple(
+        part
+        for index, line in enumerate(lines)
+        for part in (_ends(line) if index in wide and index not in rows else (line,))
+    )
+
+
+def _place_of_gap(line: PrintedLine) -> int:
+    """Return the index of the cell behind the one wide space of a line; 0 where there is none."""
+    if not line.upright or line.ruled or len(line.cells) < 2:
+        return 0
+    gaps = [
+        index
+        for index in range(1, len(line.cells))
+        if line.cells[index].left - line.cells[index - 1].right >= _FAR * line.size
+    ]
+    if len(gaps) != 1:
+        return 0
+    before, behind = (
+        line.text[: line.cells[gaps[0]].start].strip(),
+        line.text[line.cells[gaps[0]].start :],
+    )
+    letters = min(sum(map(str.isalpha, text)) for text in (before, behind))
+    return gaps[0] if letters >= _FEWEST_LETTERS and not before.endswith((":", "：")) else 0
+
+
+def _ends(line: PrintedLine) -> Iterator[PrintedLine]:
+    place = _place_of_gap(line)
+    start = line.cells[place].start
+    for cells, first, last in ((line.cells[:place], 0, start), (line.cells[place:], start, None)):
+        raised = tuple(
+            (a - first, b - first, sign)
+            for a, b, sign in line.raised
+            if first <= a and b <= (last or len(line.text))
+        )
+        yield replace(
+            line,
+            text=line.text[first:last].strip(),
+            left=cells[0].left,
+            right=cells[-1].right,
+            raised=raised,
+            cells=tuple(
+                one._replace(start=one.start - first, end=one.end - first) for one in cells
+            ),
+        )

@@ -1,0 +1,22 @@
+"""First pages of PDFs, in words of our own: what their type and places say of the metadata.
+
+A `.pages` file draws the document (`tests/parse/build.py`), the `.json` beside it has the values.
+"""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.extract.extracting import extracted
+from tests.parse.build import pdf
+
+FOLDER = Path(__file__).parent / "first_pages"
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.pages")), ids=lambda path: path.stem)
+def test_first_page(path: Path) -> None:
+    expected = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    document = pdf(path.read_text(encoding="utf-8"))
+    fields = extracted(document, "seeds/page.pdf")["fields"]
+    assert {name: fields[name]["value"] for name in expected} == expected
