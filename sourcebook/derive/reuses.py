@@ -83,23 +83,22 @@ class Reuses:
 
     def of(self, path: str) -> Excerpt:
         """Return the passages that the page of a source shows."""
-        mine, name = self._shown(path)
-        if not mine:
+        shown, count, name = self._shown(path)
+        if not shown:
             return Excerpt()
-        shown = mine[:MOST]
         made = self._known.memory.of_text(
             path, name, tuple[Reuse, ...], lambda: tuple(map(self._described, shown))
         )
-        return Excerpt(made, len(mine) - len(shown))
+        return Excerpt(made, count - len(shown))
 
     def told(self, path: str) -> tuple[str, int, tuple[str, ...]]:
         """Return a digest of the passages that the page of a source shows, how many it has in all,
         and the paths of the other sources that have one of those shown."""
         if path not in self._told:
-            mine, name = self._shown(path)
+            shown, count, name = self._shown(path)
             number, texts = self._numbers.get(path, -1), self._texts
-            others = (one.older if one.newer == number else one.newer for one in mine[:MOST])
-            self._told[path] = name, len(mine), tuple(texts[one].path for one in others)
+            others = (one.older if one.newer == number else one.newer for one in shown)
+            self._told[path] = name, count, tuple(texts[one].path for one in others)
         return self._told[path]
 
     def prepare(self) -> None:
@@ -110,40 +109,44 @@ class Reuses:
                 self.of(path)
         self._words.cache_clear()
 
-    def _shown(self, path: str) -> tuple[Sequence[Shared], str]:
-        """Return the passages of a source, those with the most words first, and the name under
-        which the description of those that its page shows is kept."""
-        mine = sorted(self._chosen(path), key=lambda one: -one.words)
+    def _shown(self, path: str) -> tuple[Sequence[Shared], int, str]:
+        """Return the passages that the page of a source shows, those with the most words first, how
+        many it has in all, and the name under which their description is kept."""
+        mine = self._chosen(path)
+        most = sorted(mine, key=lambda at: -self.all.words(at))[:MOST]
+        shown = [self.all[at] for at in most]
         told = [
-            (self._texts[one.older], self._texts[one.newer], one.words, one.packed)
-            for one in mine[:MOST]
+            (self._texts[one.older], self._texts[one.newer], one.words, one.packed) for one in shown
         ]
         digest = hashlib.sha256(repr(told).encode(errors="surrogateescape")).hexdigest()
-        return mine, f"shared words {digest}"
+        return shown, len(mine), f"shared words {digest}"
 
-    def _chosen(self, path: str) -> Sequence[Shared]:
-        """Return the passages that a source shares.
+    def _chosen(self, path: str) -> Sequence[int]:
+        """Return the numbers of the passages that a source shares.
 
         Where several versions of a work have one, the version with the most of its words stands for
         all, of equal ones the newest.
         """
         number = self._numbers.get(path, -1)
-        mine = [self.all[at] for at in self._of_text.get(number, ())]
-        others = {one: one.older if one.newer == number else one.newer for one in mine}
+        rows = self._of_text.get(number, array("I"))
+        if not self.versions:
+            return rows
+        mine = {at: self.all[at] for at in rows}
+        others = {at: one.older if one.newer == number else one.newer for at, one in mine.items()}
         if not any(self._texts[other].path in self.versions for other in others.values()):
-            return mine
+            return rows
         words = self._words(path)
-        best = sorted(mine, key=lambda one: (-one.words, self._work(others[one])[1]))
+        best = sorted(rows, key=lambda at: (-mine[at].words, self._work(others[at])[1]))
         seen: dict[str, set[str]] = {}
-        again: set[Shared] = set()
-        for one in best:
-            work, _ = self._work(others[one])
-            places = words.spans(*one.span(0 if one.newer == number else 1))
+        again: set[int] = set()
+        for at in best:
+            work, _ = self._work(others[at])
+            places = words.spans(*mine[at].span(0 if mine[at].newer == number else 1))
             own = {place.paragraph for place in places}
             if work in self.versions and own <= seen.get(work, set()):
-                again.add(one)
+                again.add(at)
             seen.setdefault(work, set()).update(own)
-        return [one for one in mine if one not in again]
+        return [at for at in rows if at not in again]
 
     def _work(self, number: int) -> tuple[str, int]:
         path = self._texts[number].path

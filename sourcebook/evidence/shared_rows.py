@@ -117,6 +117,10 @@ class SharedRows(Sequence[Shared]):
         """Yield of each passage the older text, the newer one, and how many words it has."""
         return zip(self._older, self._newer, self._words, strict=True)
 
+    def words(self, at: int) -> int:
+        """Return how many words one of them has."""
+        return self._words[at]
+
     def __len__(self) -> int:
         """Return how many there are."""
         return len(self._older)
