@@ -54,6 +54,7 @@ entry of the menu."""
 _LIKELY, _LEAD = 0.04, 1.1
 """Probability that is enough for a line so many times as probable as any other."""
 
+_FEW = 12
 _SHORT, _LEAST_OF_SHORT, _OF_TAKEN = 40, 0.5, 2.0
 """Lines of a page in which the rules weigh as much as the model, the chance from which the model
 decides there too, and what counts for the line that it takes."""
@@ -224,8 +225,11 @@ def _by_rules(page: CaptureLines, pool: list[int]) -> LikelyTitle:
 def _in_short_page(page: CaptureLines, pool: list[int], likely: LikelyTitle) -> LikelyTitle:
     """Return the likeliest line of a page of a few lines by rules and by the model.
 
-    likely: what was taken by the model alone.
+    likely: what was taken by the model alone. Where it takes none of many lines, as of a menu, so
+    do the rules.
     """
+    if likely.doubt and len(pool) > _FEW:
+        return likely
     scores = rate_in_short(page, pool, probabilities(page, pool, rate(page, pool)))
     taken = -1 if likely.doubt else likely.at
     scores = [score + (_OF_TAKEN if pool[k] == taken else 0) for k, score in enumerate(scores)]
