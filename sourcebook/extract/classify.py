@@ -217,7 +217,7 @@ def is_whole_page(lines: tuple[Line, ...], marks: Marks) -> bool:
     return short >= 15 and short > len(lines) // 3
 
 
-_ENTRY, _LONGEST_RUN, _BY_WORDS = 4, 8, 2
+_ENTRY, _LONGEST_RUN, _BY_WORDS = 4, 8, 1
 """Words of an entry of a menu, how many entries in a row are one, and how many lines that are
 furniture by their words show that others are."""
 
@@ -225,8 +225,7 @@ furniture by their words show that others are."""
 def has_furniture(lines: tuple[Line, ...], marks: Marks) -> bool:
     """Tell whether lines are furniture by their words, or stand in a row as a menu's do.
 
-    A treaty, a diary and minutes have many short lines, too, and nothing of a page; one of their
-    lines may read as a button by chance.
+    A treaty, a diary and minutes have many short lines, too, and nothing of a page.
     """
     run = marked = 0
     for line, mark in zip(lines, marks, strict=True):

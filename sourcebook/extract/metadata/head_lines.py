@@ -16,6 +16,7 @@ from sourcebook.extract.metadata.set_forms import matched
 from sourcebook.extract.metadata.signs import Signs
 from sourcebook.extract.models.title_features import words_of
 from sourcebook.kind_words import kind_begun
+from sourcebook.names.bylines import BY
 from sourcebook.names.organisations import is_organisation
 
 _THERE = (
@@ -144,6 +145,7 @@ _MOST_WORDS, _TOP = 9, 4
 _TOP_OF_PAPER, _LONGEST_NAME, _FEWEST, _SHARED = 2, 6, 3, 2
 _BARS = re.compile(r"\s[|·•]\s")
 _ENTRIES = 3
+_LONGEST_HEAD = 20
 _MOST_PRESENT, _OF_BODY = 30, 5
 
 
@@ -177,7 +179,8 @@ def is_masthead(page: CaptureLines, index: int, pool: Sequence[int]) -> bool:
     near = range(index + 1, min(index + 4, len(page.lines)))
     after = next((i for i in near if _is_below_name(page.lines[i])), -1)
     between = any(i in pool for i in range(index + 1, after))
-    headed = any(i > after and page.lines[i].words >= _FEWEST for i in pool)
+    headed = any(i > after and _FEWEST <= page.lines[i].words <= _LONGEST_HEAD for i in pool)
+    between = between or any(BY.match(page.lines[i].text) for i in range(index + 1, after + 1))
     if after < 0 or between or not headed:
         return False
     first, stop = page.body
