@@ -244,7 +244,8 @@ def _lone_name(page: CaptureLines, index: int, title: int) -> bool:
     if index == title + 1 or any(_has_date(page.lines[i]) for i in adjacent):
         return True
     letterhead = is_letterhead(page.lines, 0)
-    if index == 0 and title == 1 and not letterhead and len(page.lines) > _FEW:
+    named = line.text[:1].isalpha() and not letterhead and len(page.lines) > _FEW
+    if index == 0 and title == 1 and named:
         return True  # "NAME" / "TITLE", as title pages have it
     mailed = page.lines[index + 1].text if index + 1 < title else ""
     return bool(_MAIL.fullmatch(mailed))

@@ -230,6 +230,7 @@ def _in_short_page(page: CaptureLines, pool: list[int], likely: LikelyTitle) -> 
     """
     if likely.doubt and len(pool) > _FEW:
         return likely
+    pool = sorted({*pool, likely.at} - {-1})
     scores = rate_in_short(page, pool, probabilities(page, pool, rate(page, pool)))
     taken = -1 if likely.doubt else likely.at
     scores = [score + (_OF_TAKEN if pool[k] == taken else 0) for k, score in enumerate(scores)]
