@@ -108,7 +108,7 @@ working paper:
 report:
     studie|kurzstudie|study|étude|estudio|estudo|исследование|дослідження|tutkimus|hintergrundpapier
     positionspapier|gutachten|note d'analyse|nota técnica|documento de análisis
-    аналитическая записка
+    аналитическая записка|аналитический доклад|научный доклад|экспертный доклад|аналітична доповідь
     report|policy brief|policy paper|policy memo|issue brief|white paper|annual report
     technical report|research report|briefing paper|briefing|country report|special report
     backgrounder|final report|interim report|bericht|jahresbericht|abschlussbericht|schlussbericht

@@ -21,6 +21,7 @@ def placed(word: str, places: str) -> list[float]:
         ("رحبلا،", "،رحبلا", "البحر،"),
         ("،2014", "،2014", "2014،"),
         ("2014", "2014", "2014"),
+        (",2014", ",2014", "2014,"),
     ],
 )
 def test_letters_are_put_in_the_order_in_which_they_are_read(

@@ -69,7 +69,7 @@ def read_byline(page: CaptureLines, title: int, *, alone: bool = True) -> Iterat
             yield Finding((index,), "byline or date line", values)
         elif alone and _lone_name(page, index, title):
             rows = _rows_of_names(page, index)
-            texts = (_WHERE.sub("", page.lines[i].text) for i in rows)
+            texts = (_WHERE.sub("", _without_marks(page.lines[i])) for i in rows)
             names = dict.fromkeys(one for text in texts for one in only_people(text))
             yield Finding(
                 rows,
@@ -243,6 +243,8 @@ def _lone_name(page: CaptureLines, index: int, title: int) -> bool:
         return several or bool(_INITIALS.search(line.text)) or is_cover(page)
     if index == title + 1 or any(_has_date(page.lines[i]) for i in adjacent):
         return True
+    if index == title + 2 and _is_subtitle(page, title):
+        return is_affiliation(page.lines[index + 1].text) if page.free(index + 1) else False
     letterhead = is_letterhead(page.lines, 0)
     named = line.text[:1].isalpha() and not letterhead and len(page.lines) > _FEW
     if index == 0 and title == 1 and named:
@@ -255,6 +257,14 @@ _MAIL = re.compile(r"\S+@\S+\.\w+")
 """An address below the name of somebody who writes a column, above its headline."""
 
 _AFFILIATIONS, _FEW = 3, 3
+
+
+def _is_subtitle(page: CaptureLines, title: int) -> bool:
+    """Tell whether a smaller heading stands below the title."""
+    above, below = page.lines[title], page.lines[title + 1]
+    headings = above.kind == below.kind == "heading"
+    return headings and below.level > above.level and not _only_names(below)
+
 
 _INITIALS = re.compile(r"(?<!\w)[^\W\d_]\.")
 """How names are written above a headline that are no part of it: "Н. В. Карпенко"."""
@@ -283,7 +293,7 @@ def _has_date(line: Line) -> bool:
 
 def _only_names(line: Line) -> bool:
     fits = line.words <= 14 and not _COLON.search(line.text) and kind_begun(line.text) is None
-    names = only_people(_WHERE.sub("", line.text)) if fits else ()
+    names = only_people(_WHERE.sub("", _without_marks(line))) if fits else ()
     return bool(names) and all(looks_like_person(name) for name in names)
 
 
@@ -299,6 +309,21 @@ _BEFORE_ACT = re.compile(
 _COLON = re.compile(r"[:：]")
 _WHERE = re.compile(r"\s\([^()]{4,80}\)$")
 """Where the person of a name works, in brackets behind it."""
+
+
+def _without_marks(line: Line) -> str:
+    """Return a line without what is set high in it and is as short as the mark of a note."""
+    if line.block.text != line.text:
+        return line.text
+    raised = [span for span in line.block.spans if span.kind == "superscript"]
+    text = line.text
+    for span in sorted(raised, key=lambda span: -span.start):
+        if span.end - span.start <= _OF_MARK:
+            text = text[: span.start] + text[span.end :]
+    return text
+
+
+_OF_MARK = 3
 
 
 def _is_caseless_author(page: CaptureLines, index: int, title: int) -> bool:

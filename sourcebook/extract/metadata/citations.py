@@ -38,6 +38,13 @@ _EDITED_FIRST = re.compile(
     rf"\s(?P<place>[^\d():,]{{2,40}})(?:[:,]\s(?P<publisher>[^\d():]{{2,60}}?))?,?\s(?P<year>1[5-9]\d\d|20\d\d)[,.:]?\s{_PAGES}\.?",
     re.IGNORECASE,
 )
+_LABEL = re.compile(
+    r"^(?:(?:how )?to cite(?: this (?:article|paper|work))?|cite (?:this article )?as|citation"
+    r"|(?:suggested|recommended) citation|pour citer (?:cet article|ce document|ce texte)"
+    r"|zitiervorschlag|zitierweise|cómo citar(?: este artículo)?|para citar este artículo"
+    r"|como citar|per citare questo articolo|для цитирования|引用格式|引用本文)\s?[:：]\s*",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(
     r"(?P<who>[^.]{4,120}(?:\.[^.]{1,3})*?)\.\s(?P<title>.{8,200}?)[.?!]\s(?:In|Dans|En"
     r"|Em)\s?:\s(?P<where>.{8,200})"
@@ -99,6 +106,7 @@ def _of_book(page: CaptureLines, text: str, index: int) -> Values:
 
 def _of_article(page: CaptureLines, text: str, index: int) -> Values:
     """Read the names, the title and the journal of a citation; nothing of a line without all."""
+    text = _LABEL.sub("", text, count=1)
     for form in (_ARTICLE, _QUOTED):
         match = form.fullmatch(text)
         place = journal_place(match["where"].rstrip(".")) if match else None

@@ -48,6 +48,22 @@ def largest_headings(page: CaptureLines, pool: list[int]) -> list[int]:
     return [i for i in headings if page.lines[i].level == top]
 
 
+_BEFORE = 2
+"""Paragraphs above the title of a document: how to cite it, or who may read it."""
+
+
+def heading_near_beginning(page: CaptureLines) -> list[int]:
+    """Return the heading that stands alone in its size below a document's first paragraph or two.
+
+    None where the document begins otherwise: an extract may have a heading of a part there.
+    """
+    headings = [i for i, line in enumerate(page.lines) if line.kind == "heading"]
+    top = min((page.lines[i].level for i in headings), default=0)
+    largest = [i for i in headings if page.lines[i].level == top]
+    near = len(largest) == 1 < len(headings) and 0 < largest[0] <= _BEFORE
+    return [i for i in largest if near and page.free(i) and _can_be_title(page, i)]
+
+
 def _can_be_title(page: CaptureLines, index: int) -> bool:
     line = page.lines[index]
     if line.kind != "heading" or line.words < _FEWEST_WORDS or _NUMBERED.match(line.text):

@@ -30,6 +30,15 @@ def kinds_labelled(page: CaptureLines) -> Iterator[tuple[int, WorkKind]]:
 
 
 def named_among(text: str) -> WorkKind | None:
-    """Return the kind that a line names, alone or first of a few parts ("Report · June 2021")."""
+    """Return the kind that a line names, alone or first of a few parts ("Report · June 2021").
+
+    The second of two parts may be a section of a newspaper: "The Post | Opinion".
+    """
     first, *others = _BARS.split(text[:_LONGEST])
-    return kind_named(text) or (kind_named(first) if 0 < len(others) <= _MOST_BESIDE else None)
+    last = kind_named(others[0]) if len(others) == 1 else None
+    views = last if last and last.name in _VIEWS else None
+    first_of_few = kind_named(first) if 0 < len(others) <= _MOST_BESIDE else None
+    return kind_named(text) or first_of_few or views
+
+
+_VIEWS = ("opinion", "editorial")

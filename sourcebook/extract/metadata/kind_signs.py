@@ -227,6 +227,11 @@ opinion | 0.75
     (?:le~)?opinioni~(?:espresse|dell.autore).*|l.auteur~est~.*|(?:el~autor|la~autora)~es~.*|
     (?:o~autor|a~autora)~é~.*|the~(?:author|writer)~is~a~.*|die~autorin~ist~.*|der~autor~ist~.*|
     كاتب~(?:وباحث|صحفي).*|.*sepenuhnya~tanggung~jawab~penulis.*|мнение~(?:автора|редакции)~.*)
+interview | 0.8
+    (?:an?~)?(?:exclusive~)?interview~with~.{3,60}|(?:ein~)?(?:interview|gespräch)~mit~.{3,60}|
+    (?:un~)?entretien~avec~.{3,60}|(?:una~)?entrevista~(?:a|con|com)~.{3,60}|
+    (?:un['’])?intervista~(?:a|con)~.{3,60}|(?:een~)?(?:interview|gesprek)~met~.{3,60}|
+    (?:беседа|интервью)~с~.{3,60}
 interview | 0.85
     .{3,60}\b(?:in~conversation~with|talks~to|speaks~to|im~gespräch~mit|en~conversation~avec|
     s['’]entretient~avec|

@@ -13,7 +13,11 @@ from sourcebook.extract.metadata.head_lines import (
     stands_beside_headline,
     without_mastheads,
 )
-from sourcebook.extract.metadata.headings import above_labels, largest_headings
+from sourcebook.extract.metadata.headings import (
+    above_labels,
+    heading_near_beginning,
+    largest_headings,
+)
 from sourcebook.extract.metadata.headline import lines_of_headline
 from sourcebook.extract.metadata.headline_place import (
     headline_by_place,
@@ -127,6 +131,7 @@ def likely_title(page: CaptureLines) -> LikelyTitle:
         or named
         or (pool and _first_of_text(page))
         or pool
+        or heading_near_beginning(page)
     )
     covered = titles_on_cover(page, pool) if stop else []
     if covered:

@@ -310,7 +310,12 @@ _TWO_FAMILIES = re.compile(r"([^\W\d_]+ [^\W\d_]+), ([^\W\d_]+)")
 """A name with two family names first, as catalogues have it: "Zubiaurre Olazábal, Irene"."""
 
 
+_BIRTHPLACE = re.compile(r"\s(?:aus|geb(?:oren|\.) (?:am|in))\s[^\W\d_][^,;]{1,40}$")
+"""Where somebody was born who hands in a thesis ("vorgelegt von Matthias Ebner aus Hohenau")."""
+
+
 def _authors(page: CaptureLines, text: str, at: tuple[int, ...]) -> Values:
+    text = _BIRTHPLACE.sub("", text)
     turned = _TWO_FAMILIES.fullmatch(text.strip())
     found = named(page, f"{turned[2]} {turned[1]}" if turned else text, at)
     if found and found[0].value == () and is_organisation(text):

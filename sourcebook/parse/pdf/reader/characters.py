@@ -8,7 +8,11 @@ from typing import Any
 import pypdfium2.raw as c
 
 from sourcebook.parse.pdf.boxes import FARTHEST, Box
-from sourcebook.parse.pdf.reader.direction import RIGHT_TO_LEFT, in_reading_order
+from sourcebook.parse.pdf.reader.direction import (
+    NUMBER_BEHIND_SIGN,
+    RIGHT_TO_LEFT,
+    in_reading_order,
+)
 
 _MOST_CHARACTERS = 100_000
 """Of a page, that are read."""
@@ -21,12 +25,15 @@ _BOLD = 600
 
 def words_of(text: Any) -> Iterator[tuple[int, str]]:
     """Yield each word with the index of its first character; an empty one at each line's end."""
+    backward = False  # whether the last word with letters runs from right to left
     for start, word in _words(text):
-        if RIGHT_TO_LEFT.search(word):
+        if RIGHT_TO_LEFT.search(word) or (backward and NUMBER_BEHIND_SIGN.match(word)):
             lefts = [edges(text, start + at)[0] for at in range(len(word))]
             yield start, in_reading_order(word, lefts)
         else:
             yield start, word
+        if any(map(str.isalpha, word)):
+            backward = RIGHT_TO_LEFT.search(word) is not None
 
 
 def _words(text: Any) -> Iterator[tuple[int, str]]:

@@ -11,8 +11,11 @@ from itertools import groupby, pairwise
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 """A letter or sign of Hebrew, Arabic, Syriac or Thaana."""
 
-_SIGNS = "،؛؟٪"
-"""Signs of Arabic that stand behind a number."""
+_SIGNS = "،؛؟٪.,;:"
+"""Signs that stand behind a number."""
+
+NUMBER_BEHIND_SIGN = re.compile(rf"[{_SIGNS}]\d")
+"""A number with the sign behind it first, as it stands on the page in Arabic and Hebrew."""
 
 
 def in_reading_order(word: str, lefts: Sequence[float]) -> str:
