@@ -68,7 +68,7 @@ def headline(text: str) -> str:
     >>> headline("How the quay was mended | Opinion"), headline("18 May 2025 The quay is open")
     ('How the quay was mended', 'The quay is open')
     """
-    text = _NOTE_MARK.sub("", text)
+    text = _without_note_mark(text)
     before, bar, after = text.rpartition(" | ")
     if bar and len(before.split()) >= 4 >= len(after.split()):
         return headline(before.rstrip())
@@ -81,6 +81,13 @@ def headline(text: str) -> str:
         if len(others) >= 2 and others[0][:1].isupper() and _is_day(day):
             return " ".join(others)
     return text
+
+
+def _without_note_mark(text: str) -> str:
+    """Return a headline without the mark of a note at its end; emphasis ("*twice*") stays."""
+    mark = _NOTE_MARK.search(text)
+    sign = mark[0].strip() if mark else ""
+    return text[: mark.start()] if mark and text.count(sign[0]) == len(sign) else text
 
 
 _NOTE_MARK = re.compile(r"(?<=[^\W_]{2})\s?[*†‡]{1,3}$")
