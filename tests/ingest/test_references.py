@@ -190,6 +190,17 @@ def test_a_link_to_a_page_that_is_not_there_is_named(project: Project) -> None:
     ]
 
 
+def test_who_removes_a_page_on_the_program_need_not_mend_the_others(project: Project) -> None:
+    about = project.root / "docs/about"
+    about.mkdir(exist_ok=True)
+    (about / "reading.md").write_text("# Reading\n\nSee [curating](curating.md).\n", "utf-8")
+    project.run("ingest")
+    outcome = project.run("check")
+    assert outcome.status == 0
+    message = "docs/about/reading.md:3: warning: there is no page docs/about/curating.md"
+    assert any(one.startswith(message) for one in outcome.problems)
+
+
 def test_it_is_named_until_the_page_is_there(project: Project) -> None:
     write(project, "See [the pilots](pilots-on-strike.md).")
     assert "there is no page docs/sources/pilots-on-strike.md" in project.run("ingest").err

@@ -35,10 +35,13 @@ def named_among(text: str) -> WorkKind | None:
     The second of two parts may be a section of a newspaper: "The Post | Opinion".
     """
     first, *others = _BARS.split(text[:_LONGEST])
-    last = kind_named(others[0]) if len(others) == 1 else None
+    sections = [part for part in others if not part.casefold().startswith(_NOTES)]
+    last = kind_named(sections[0]) if len(others) == len(sections) == 1 else None
     views = last if last and last.name in _VIEWS else None
     first_of_few = kind_named(first) if 0 < len(others) <= _MOST_BESIDE else None
     return kind_named(text) or first_of_few or views
 
 
 _VIEWS = ("opinion", "editorial")
+_NOTES = ("comment", "komment", "coment")
+"""How the number of comments begins, which stands beside a name or a day."""

@@ -21,6 +21,9 @@ _MADE = re.compile(
     rf"|(sources|{'|'.join(SUBJECT_FOLDERS)})/index(-.+)?\.md"
 )
 """Pages without a file, which the build makes where there is anything to show on them."""
+_ABOUT = f"{DOCS}/about/"
+"""The pages that a collection begins with; who removes one need not mend the others."""
+
 _PARAGRAPH = re.compile(r"#p[1-9]\d{0,6}$")
 
 
@@ -41,7 +44,8 @@ def problems(pages: Sequence[Document], paths: Collection[str], bound: Bound) ->
             near = _nearest(target, paths)
             hint = f"did you mean {near}?" if near else "mend the link, or take it out"
         line = page.first_line + link.line - 1
-        yield Problem(page.path, line, no_page(target), hint)
+        ours = page.path.startswith(_ABOUT) and target.startswith(_ABOUT)
+        yield Problem(page.path, line, no_page(target), hint, "warning" if ours else "error")
 
 
 def _nearest(target: str, paths: Collection[str]) -> str:
