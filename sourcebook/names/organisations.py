@@ -46,6 +46,13 @@ _ORGANISATION_STEMS = (
 )  # fmt: skip
 """How words begin that name a kind of organisation, in all their forms."""
 
+_ORGANISATION_TAILS = (
+    "verein", "verband", "gesellschaft", "hochschule", "akademie", "ministerium", "institut",
+    "stiftung", "genossenschaft", "vereniging", "instituut", "förbundet", "föreningen", "yhdistys",
+    "ministeriö", "instituttet",
+)  # fmt: skip
+"""How compounds end that name one: "Bürgerverein"."""
+
 _ORGANISATION_ENDS = re.compile(
     r"(?:新聞社?|通信社?|大学院?|研究[所院]|協会|財団|出版社?|機構|学会|委員会|[學学]院|委员会|公司|协会"
     r"|大學|研究中心|センター|대학교|연구[소원]|협회|학회|위원회)$"
@@ -71,9 +78,14 @@ def is_organisation(text: str) -> bool:
     if len(text) > _LONGEST_ORGANISATION:
         return False
     words = _WORD.findall(text.casefold())
-    if any(word in _ORGANISATION_WORDS or word.startswith(_ORGANISATION_STEMS) for word in words):
+    if any(map(_names_a_body, words)):
         return True
     return bool(_ORGANISATION_ENDS.search(text) or _ORGANISATION_PHRASES.search(text))
+
+
+def _names_a_body(word: str) -> bool:
+    within = word.startswith(_ORGANISATION_STEMS) or word.endswith(_ORGANISATION_TAILS)
+    return within or word in _ORGANISATION_WORDS
 
 
 def is_affiliation(text: str) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.extract.metadata.read import language_of
+from sourcebook.extract.metadata.language import language_of
 from sourcebook.extract.models.language_model import (
     LEAST,
     UNIT,

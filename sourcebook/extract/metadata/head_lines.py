@@ -224,7 +224,9 @@ def is_shelfmark(text: str) -> bool:
 def is_letterhead(lines: Sequence[Line], index: int) -> bool:
     """Tell whether a line at the top is the name of a body, each word of it with a capital."""
     line = lines[index]
-    if index >= _TOP or line.words > _MOST_WORDS or line.ends or not _is_name(line.text):
+    text = _LEGAL_FORM.sub("", line.text)
+    ends = line.ends and text == line.text
+    if index >= _TOP or line.words > _MOST_WORDS or ends or not _is_name(text):
         return False
     if kind_begun(line.text) is not None:  # "MINUTES OF THE COMMITTEE"
         return False
@@ -232,6 +234,10 @@ def is_letterhead(lines: Sequence[Line], index: int) -> bool:
         return False
     called = _CALLED.fullmatch(line.text) and line.words <= _OF_BODY
     return is_organisation(line.text) or bool(_OF_COURT.fullmatch(line.text) or called)
+
+
+_LEGAL_FORM = re.compile(r"[,\s]+(?:e\. ?V\.|Inc\.|Ltd\.|Co\.|S\. ?A\.|S\. ?p\. ?A\.|a\. ?s\.)$")
+"""What the name of a body ends with, though no sentence ends there."""
 
 
 def is_of_court(lines: Sequence[Line], index: int) -> bool:

@@ -1,15 +1,14 @@
-"""Reads all metadata of a capture: every reader in its order, then the choice among candidates."""
+"""Reads what the lines of a capture say of its metadata: every reader in its order."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sourcebook.dates.grammar import read_date
-from sourcebook.dates.markup import day_of
 from sourcebook.dates.roles import day_of_a_change
 from sourcebook.extract.lines import CaptureLines, Finding, Mark, Values, apply_findings, candidate
 from sourcebook.extract.metadata.act_titles import title_of_act
-from sourcebook.extract.metadata.byline import names_elsewhere, read_byline
+from sourcebook.extract.metadata.byline import read_byline
 from sourcebook.extract.metadata.cables import read_cable
 from sourcebook.extract.metadata.cases import is_against, without_part
 from sourcebook.extract.metadata.choice import choose_by_models
@@ -20,7 +19,6 @@ from sourcebook.extract.metadata.head_lines import names_reference_work
 from sourcebook.extract.metadata.headline import headline, joined
 from sourcebook.extract.metadata.identifiers import read_identifiers
 from sourcebook.extract.metadata.journal_lines import read_journal_lines
-from sourcebook.extract.metadata.kind import choose_kind
 from sourcebook.extract.metadata.kind_signs import TITLE_SIGNS
 from sourcebook.extract.metadata.labels import read_labels
 from sourcebook.extract.metadata.letter_heads import read_letter_head
@@ -28,7 +26,6 @@ from sourcebook.extract.metadata.letters import greeting_of
 from sourcebook.extract.metadata.masthead import read_masthead
 from sourcebook.extract.metadata.person_lines import read_person_lines
 from sourcebook.extract.metadata.posted import read_posted
-from sourcebook.extract.metadata.resolve import Context, date_order, resolve, why_undated
 from sourcebook.extract.metadata.sections import is_section
 from sourcebook.extract.metadata.set_forms import read_set_forms
 from sourcebook.extract.metadata.signatures import read_greeted, read_signature
@@ -39,7 +36,6 @@ from sourcebook.extract.metadata.speakers import (
     speaker_named,
 )
 from sourcebook.extract.metadata.statements import (
-    read_disclaimers,
     read_notes,
     read_statements,
 )
@@ -48,13 +44,9 @@ from sourcebook.extract.metadata.title_form import has_title, leads_home
 from sourcebook.extract.metadata.told_dates import only_day, read_told_dates
 from sourcebook.extract.metadata.values import dated, read_kicker
 from sourcebook.extract.models.candidate_features import Place
-from sourcebook.extract.models.language_model import likeliest, surely
 from sourcebook.extract.rules.handles import read_posters
 from sourcebook.kind_words import kind_named
-from sourcebook.model import BibRecord, Candidate, Capture, ParsedCapture
-from sourcebook.parse.html.mementos import of_copies
-from sourcebook.parse.html.page import ParsedPage
-from sourcebook.problems import Problem
+from sourcebook.model import Candidate
 
 
 def read_metadata(
@@ -194,39 +186,6 @@ def _speaker(page: CaptureLines, at: int, found: tuple[Candidate, ...]) -> Itera
             return
 
 
-def choose_metadata(
-    capture: Capture, parsed: ParsedCapture, page: CaptureLines, found: tuple[Candidate, ...]
-) -> tuple[BibRecord, tuple[Problem, ...]]:
-    """Return the record that the best candidates make, once every line of `page` has its mark.
-
-    found: the candidates that `read_metadata` returned.
-    """
-    roles = [
-        (line, mark.role if mark else "") for line, mark in zip(page.lines, page.marks, strict=True)
-    ]
-    chosen = [line for line, role in roles if role == "text"]
-    text = "\n".join(line.text for line in chosen)
-    other = "\n".join(line.head for line, role in roles if role != "text" and line.words < 60)
-    language = language_of(text, sum(line.words for line in chosen))
-    order, why = date_order((*parsed.candidates, *found), f"{capture.url}\n{other}", language)
-    undoubted = tuple(_undoubted(parsed.candidates, found))
-    candidates = (
-        *names_elsewhere(page),
-        *of_copies(
-            (*_sidecar(capture), *_not_of_copy(_of_format(parsed, found), found), *undoubted)
-        ),
-        *read_disclaimers(page),
-        Candidate("language", language, "inferred", (), "from the text"),
-        Candidate("issued", "", "unknown", (), why_undated(text)),
-    )
-    title = next((c.value for c in candidates if c.field == "title" and c.origin == "stated"), "")
-    types = [c for c in candidates if c.field == "type"]
-    plain = not isinstance(parsed, ParsedPage)
-    kinds = choose_kind(page, types, title if isinstance(title, str) else "", plain=plain)
-    others = (c for c in candidates if c.field != "type")
-    return resolve((*others, *kinds), Context(capture.path, order, why, text))
-
-
 _ROW = Mark("text", "a row of a table")
 
 
@@ -238,44 +197,6 @@ def _without_rows(page: CaptureLines) -> CaptureLines:
         for line, mark in zip(page.lines, page.marks, strict=True)
     )
     return replace(page, marks=tuple(marks))
-
-
-_SUBTITLE = re.compile(r"\s?[:–—|]\s|\s-\s|：")
-
-
-def _of_format(parsed: ParsedCapture, found: Values) -> Iterator[Candidate]:
-    """Yield what a format states, but for a title that the title's line gives with its subtitle.
-
-    A web page's readers have weighed its headings against what it declares.
-    """
-    lines = [c.value for c in found if c.field == "title" and isinstance(c.value, str)]
-    for one in parsed.candidates:
-        title = one.value if one.field == "title" and isinstance(one.value, str) else ""
-        ends = (line[len(title) :] for line in lines if title and line.startswith(title))
-        if isinstance(parsed, ParsedPage) or not any(map(_SUBTITLE.match, ends)):
-            yield one
-
-
-def _not_of_copy(given: Iterable[Candidate], found: Values) -> Iterator[Candidate]:
-    """Yield what a capture's format states, but for a date on a line about its copy."""
-    copied = {line for c in found if c.field in ("url", "accessed") for line in c.lines}
-    for one in given:
-        if one.field != "issued" or copied.isdisjoint(one.lines):
-            yield one
-
-
-def _undoubted(given: Values, found: Values) -> Iterator[Candidate]:
-    """Yield what lines state, but for values that the capture's format gives as likelier wrong."""
-    doubted = [c for c in given if c.origin == "unknown" and c.value]
-    for one in found:
-        rivals = [c for c in doubted if c.field == one.field]
-        if not any(_says_the_same(one, other) for other in rivals):
-            yield one
-
-
-def _says_the_same(one: Candidate, other: Candidate) -> bool:
-    day = day_of(one.value) if isinstance(one.value, str) else ""
-    return not set(one.lines).isdisjoint(other.lines) or other.value in (one.value, day)
 
 
 def _read_head(
@@ -293,7 +214,7 @@ def _read_head(
     if at < 0:
         greeting = greeting_of(page)
         heading = read_byline(_without_rows(page), greeting, alone=False) if greeting > 0 else ()
-        page, near = apply_findings(page, heading)
+        page, near = apply_findings(page, map(_without_authors, heading))
         return page, near, -1, likely
     stated: tuple[Candidate, ...] = ()
     other = title < 0 and bool(given) and not has_title(page.lines[at], given)
@@ -310,6 +231,12 @@ def _read_head(
 
 def _is_dated(found: tuple[Candidate, ...]) -> bool:
     return any(one.field == "issued" and one.value for one in found)
+
+
+def _without_authors(finding: Finding) -> Finding:
+    """Return a finding without names: those above a letter are of a place, or of whom it is to."""
+    others = tuple(one for one in finding.candidates if one.field != "authors")
+    return replace(finding, candidates=others)
 
 
 def _is_signed(found: tuple[Candidate, ...]) -> bool:
@@ -367,67 +294,3 @@ def _around(page: CaptureLines, title: int) -> Iterator[int]:
     """Yield the free lines near the title of a capture that is not a whole page with its menus."""
     if title <= 5:
         yield from (i for i in range(title + 3) if page.free(i))
-
-
-def _sidecar(capture: Capture) -> Iterator[Candidate]:
-    note = "the file beside the capture says so"
-    if capture.retrieved:
-        yield Candidate("accessed", capture.retrieved, "stated", (), note)
-    if capture.url:
-        yield Candidate("url", capture.url, "stated", (), note)
-
-
-# Which language a text is in: its script first, then the model among that script's languages.
-
-ENOUGH = 12
-"""Words of text below which no language is named."""
-
-_SAMPLE = 2000
-"""Characters that are looked at."""
-_END = 250
-"""Characters at either end of these: where both are surely in one language, all are. So it was in
-each of 870 texts of 31 languages."""
-
-_SCRIPTS = tuple(
-    (re.compile(f"[{letters}]"), frozenset(languages.split()))
-    for letters, languages in (
-        ("\u3040-\u30ff", "ja"),
-        ("\uac00-\ud7a3", "ko"),
-        ("\u3400-\u9fff", "zh"),
-        ("\u0370-\u03ff", "el"),
-        ("\u0590-\u05ff", "he"),
-        ("\u0e00-\u0e7f", "th"),
-        ("\u0400-\u04ff", "ru uk be bg sr mk kk ky mn"),
-        ("\u0600-\u06ff", "ar fa ur ug ps"),
-        ("\u0900-\u097f", "hi mr ne"),
-    )
-)
-_LETTERS = re.compile(r"[^\W\d_]")
-_KANA_SHARE = 0.05
-_SHARE = 0.4
-
-
-def language_of(text: str, words: int) -> str:
-    """Return the language of `text` as a BCP 47 tag, or nothing. `words`: how many it has."""
-    sample = text[:_SAMPLE]
-    if words < ENOUGH:
-        return ""
-    allowed = _by_script(sample)
-    if len(allowed) == 1:
-        return next(iter(allowed))
-    if len(sample) > 3 * _END:
-        language = surely(sample[:_END], allowed)
-        if language and language == surely(sample[-_END:], allowed):
-            return language
-    return likeliest(sample, allowed)
-
-
-def _by_script(sample: str) -> frozenset[str]:
-    if sample.isascii():  # each script below has letters beyond ASCII
-        return frozenset()
-    letters = len(_LETTERS.findall(sample)) or 1
-    for script, languages in _SCRIPTS:
-        share = _KANA_SHARE if "ja" in languages else _SHARE
-        if len(script.findall(sample)) > share * letters:
-            return languages
-    return frozenset()
