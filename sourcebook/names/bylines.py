@@ -21,8 +21,10 @@ ein gastbeitrag von|gastbeitrag von|eine reportage von|reportage von|essay von|e
 une tribune de|tribune de|une chronique de|chronique de|une enquête de|analyse de|columna de
 opinión de|análisis de|crónica de|coluna de|artigo de|análise de|crônica de|analisi di|commento di
 column van|opinie van|een opinie van|analyse door|en krönika av|krönika av|debattinlägg av
-vorgelegt von|eingereicht von|présentée par|soutenue par|présentée et soutenue par|presentada por
-apresentada por|thesis by|a thesis by|dissertation by|a dissertation by|przedłożona przez
+vorgelegt von|eingereicht von|présenté par|présentés par|présentée par
+soutenue par|présentée et soutenue par|presentada por|presentado por
+apresentada por|apresentado por
+thesis by|a thesis by|dissertation by|a dissertation by|przedłożona przez
 von|veröffentlicht von|geschrieben von|beitrag von|bericht von|autor/in|autor:in|autor(en)
 verfasst von|erstellt von|eingestellt von|durch|gepostet von|ein beitrag von|interview von
 text|autor|autorin|autoren|verfasser|verfasserin|par|auteur|auteurs|auteur(s)|écrit par|publié par

@@ -198,7 +198,7 @@ publicystka|redaktör|redaktören|korrespondenten|novinář|novinářka|zpravoda
 szerkesztő|tudósító|gazeteci|editörü|muhabiri|müdürü|yazarı|toimittaja|кореспондент|кореспондентка
 журналіст|журналістка|оглядач|δημοσιογράφος|ανταποκριτής|wartawan|jurnalis|nhà báo|phóng viên
 archivist|archivista|archivar|archivarin|archiviste|archivera|archivero|bibliothekar|bibliothekarin
-jornalista|repórter|редактор|журналист|корреспондент|обозреватель|аналитик|профессор
+jornalista|repórter|inspecteur|inspectrice|inspectora|ispettore|ispettrice|редактор|журналист|корреспондент|обозреватель|аналитик|профессор
 """
 _OFFICE_WORDS = """
 professor|fellow|president|chief|head|chair|chairman|chairwoman|minister|ambassador|secretary|expert

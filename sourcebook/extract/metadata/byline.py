@@ -243,8 +243,9 @@ def _lone_name(page: CaptureLines, index: int, title: int) -> bool:
         return several or bool(_INITIALS.search(line.text)) or is_cover(page)
     if index == title + 1 or any(_has_date(page.lines[i]) for i in adjacent):
         return True
-    if index == title + 2 and _is_subtitle(page, title):
-        return is_affiliation(page.lines[index + 1].text) if page.free(index + 1) else False
+    if index == title + 2 and _is_subtitle(page, title) and index + 1 < len(page.lines):
+        below = page.lines[index + 1]
+        return is_affiliation(below.text) or _only_names(below) or below.prose or _has_date(below)
     letterhead = is_letterhead(page.lines, 0)
     named = line.text[:1].isalpha() and not letterhead and len(page.lines) > _FEW
     if index == 0 and title == 1 and named:

@@ -7,6 +7,7 @@ lines are headings, and of which level.
 import re
 
 from sourcebook.extract.lines import CaptureLines
+from sourcebook.kind_words import kind_named
 from sourcebook.names.organisations import is_organisation
 
 _NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,4})(?:\.\d{1,2})*[.)]?\s")
@@ -45,7 +46,18 @@ def largest_headings(page: CaptureLines, pool: list[int]) -> list[int]:
     """
     headings = [i for i in pool if _can_be_title(page, i)]
     top = min((page.lines[i].level for i in headings), default=0)
-    return [i for i in headings if page.lines[i].level == top]
+    largest = [i for i in headings if page.lines[i].level == top]
+    return [i - 1 if _is_below_short_title(page, i) else i for i in largest]
+
+
+def _is_below_short_title(page: CaptureLines, index: int) -> bool:
+    """Tell whether a heading is the subtitle of one of two words that is larger, right above it."""
+    if not page.free(index - 1):
+        return False
+    above = page.lines[index - 1]
+    larger = above.kind == "heading" and above.level < page.lines[index].level
+    fits = above.words == _FEWEST_WORDS - 1 and not is_organisation(above.text)
+    return larger and fits and kind_named(above.text) is None
 
 
 _BEFORE = 2

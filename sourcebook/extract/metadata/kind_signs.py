@@ -227,6 +227,10 @@ opinion | 0.75
     (?:le~)?opinioni~(?:espresse|dell.autore).*|l.auteur~est~.*|(?:el~autor|la~autora)~es~.*|
     (?:o~autor|a~autora)~é~.*|the~(?:author|writer)~is~a~.*|die~autorin~ist~.*|der~autor~ist~.*|
     كاتب~(?:وباحث|صحفي).*|.*sepenuhnya~tanggung~jawab~penulis.*|мнение~(?:автора|редакции)~.*)
+report | 0.75
+    report~(?:to|of)~the~.{3,80}|rapport~(?:à|au|aux)~.{3,80}|bericht~(?:an|der|des)~.{3,80}|
+    informe~(?:a|al|del?)~.{3,80}|relatório~(?:à|ao|d[aeo])~.{3,80}|
+    relazione~(?:a|al|alla|del|della)~.{3,80}|доклад~(?:министру|правительству|комиссии)~.{0,80}
 interview | 0.8
     (?:an?~)?(?:exclusive~)?interview~with~.{3,60}|(?:ein~)?(?:interview|gespräch)~mit~.{3,60}|
     (?:un~)?entretien~avec~.{3,60}|(?:una~)?entrevista~(?:a|con|com)~.{3,60}|

@@ -31,6 +31,7 @@ def furniture(pages: Sequence[Sequence[PrintedLine]]) -> dict[tuple[int, int], s
     }
     edges = list(_edges(pages))
     found.update(_page_numbers(edges))
+    found.update(_numbered_heads(edges, found))
     rest = [edge for edge in edges if edge[:2] not in found]
     found.update(_repeated(rest, sum(map(bool, pages))))
     return found
@@ -109,6 +110,22 @@ def _repeated(edges: list[_Edge], pages: int) -> Iterator[tuple[tuple[int, int],
                 yield (page, index), "running head" if head else "running foot"
 
 
+def _numbered_heads(
+    edges: list[_Edge], found: Mapping[tuple[int, int], str]
+) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield the first line of a page that is a name in capitals and, far from it, a number."""
+    for page, index, head, line in edges:
+        parts = [line.text[cell.start : cell.end].strip() for cell in line.cells]
+        numbers = [part for part in parts if part.isdecimal() and len(part) <= _OF_NUMBER]
+        names = [part for part in parts if part not in numbers]
+        if not head or (page, index) in found or not len(numbers) == len(names) == 1:
+            continue
+        in_capitals = names[0].isupper() and not any(map(str.isdigit, names[0]))
+        if in_capitals and line.place > 1 - _EDGE / 2:
+            yield (page, index), "running head"
+
+
+_OF_NUMBER = 4
 _LARGER = 1.09
 """Of the usual size: so large is the title of which the running heads are."""
 
