@@ -116,7 +116,7 @@ def record_of(capture: Capture, parsed: ParsedCapture) -> SourceRecord:
     marks = mark_remaining(
         page, judgement, capture.keep, whole=whole, decided=decided, furnished=furnished
     )
-    markup = decided or capture.media_type in _MARKED_UP
+    markup = decided or capture.media_type in _MARKED_UP or _has_headings(capture, parsed)
     segments = segment(lines, marks, markup=markup, plain=wrapped)
     bib, open_questions = choose_metadata(capture, parsed, replace(page, marks=marks), found)
     return SourceRecord(
@@ -132,6 +132,12 @@ def record_of(capture: Capture, parsed: ParsedCapture) -> SourceRecord:
         abstract=_abstract(parsed),
         descriptions=descriptions.find(parsed, lines, marks, bib),
     )  # fmt: skip
+
+
+def _has_headings(capture: Capture, parsed: ParsedCapture) -> bool:
+    """Tell whether the type of a PDF shows which lines are headings; then no others are."""
+    of_pages = capture.media_type == "application/pdf"
+    return of_pages and any(block.kind == "heading" for block in parsed.blocks)
 
 
 def _abstract(parsed: ParsedCapture) -> Candidate | None:

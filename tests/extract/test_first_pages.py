@@ -20,3 +20,9 @@ def test_first_page(path: Path) -> None:
     document = pdf(path.read_text(encoding="utf-8"))
     fields = extracted(document, "seeds/page.pdf")["fields"]
     assert {name: fields[name]["value"] for name in expected} == expected
+
+
+def test_a_line_of_the_text_s_own_type_is_no_heading_where_others_are() -> None:
+    document = pdf((FOLDER / "preprint.pages").read_text(encoding="utf-8"))
+    kinds = {s["text"]: s["kind"] for s in extracted(document, "seeds/page.pdf")["segments"]}
+    assert kinds["Technische Hochschule Mellen"] == "paragraph"

@@ -75,6 +75,12 @@ _HOLDER = re.compile(
 )
 
 
+_BEHIND_HOLDER = re.compile(
+    r"[.,;]?\s+(?:published|licensee|licen[cs]ed|distributed|this (?:is|article))\b", re.IGNORECASE
+)
+"""What journals say behind the holder: "© 2020 The Authors. Published by …"."""
+
+
 def copyright_of(
     page: CaptureLines, text: str, at: tuple[int, ...], *, dates: bool = True
 ) -> Values:
@@ -87,7 +93,7 @@ def copyright_of(
     match = _HOLDER.fullmatch(text.strip())
     line = page.number(at[0])
     found: list[Candidate] = []
-    who = match["who"].strip(" .,-–|") if match else ""
+    who = _BEHIND_HOLDER.split(match["who"])[0].strip(" .,-–|") if match else ""
     if who and who.casefold() not in ("all rights reserved", "copyright"):
         found.append(candidate(page, "rights_holder", who, at))
         why = why_nobody(who)

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from sourcebook.parse.pdf.boxes import SMALL, Box, Piece, around, side_of, upright
 from sourcebook.parse.pdf.reader.characters import angle_of, edges, is_bold, size_of, words_of
+from sourcebook.parse.pdf.reader.direction import RIGHT_TO_LEFT
 
 _COLUMN_GAP = 0.9
 """Of a line's height: words further apart may stand in two columns."""
@@ -149,8 +150,11 @@ def _line_of(run: list[_Word], turned: int) -> tuple[float, float]:
 
 
 def _may_be_raised(word: _Word, line: tuple[float, float], turned: int) -> bool:
-    """Tell whether characters of a word may be set high or low; its ends tell of most."""
-    if len(_joined(word.text)) != len(word.text):
+    """Tell whether characters of a word may be set high or low; its ends tell of most.
+
+    None of a word that runs from right to left: its letters have feet and heads of all heights.
+    """
+    if len(_joined(word.text)) != len(word.text) or RIGHT_TO_LEFT.search(word.text):
         return False
     box = upright(word.box, turned)
     on_line = abs(box[1] - line[0]) < _SAME and abs(box[3] - line[1]) < _SAME
