@@ -50,20 +50,18 @@ def _place_of_gap(line: PrintedLine) -> int:
 
 def _ends(line: PrintedLine) -> Iterator[PrintedLine]:
     place = _place_of_gap(line)
-    start = line.cells[place].start
-    for cells, first, last in ((line.cells[:place], 0, start), (line.cells[place:], start, None)):
-        raised = tuple(
-            (a - first, b - first, sign)
-            for a, b, sign in line.raised
-            if first <= a and b <= (last or len(line.text))
-        )
-        yield replace(
-            line,
-            text=line.text[first:last].strip(),
-            left=cells[0].left,
-            right=cells[-1].right,
-            raised=raised,
-            cells=tuple(
-                one._replace(start=one.start - first, end=one.end - first) for one in cells
-            ),
-        )
+    yield part_of(line, 0, place)
+    yield part_of(line, place, len(line.cells))
+
+
+def part_of(line: PrintedLine, first: int, stop: int) -> PrintedLine:
+    """Return the line that some of the cells of a line are, from `first` to before `stop`."""
+    cells = line.cells[first:stop]
+    start = cells[0].start
+    end = line.cells[stop].start if stop < len(line.cells) else len(line.text)
+    raised = tuple(
+        (a - start, b - start, sign) for a, b, sign in line.raised if start <= a < b <= end
+    )
+    moved = tuple(one._replace(start=one.start - start, end=one.end - start) for one in cells)
+    text, left, right = line.text[start:end].strip(), cells[0].left, cells[-1].right
+    return replace(line, text=text, left=left, right=right, raised=raised, cells=moved)

@@ -21,6 +21,7 @@ from sourcebook.parse.pdf.notes import link_notes
 from sourcebook.parse.pdf.paragraphs import paragraphs, with_own_hyphens
 from sourcebook.parse.pdf.pictures import pictures_of, shown_before
 from sourcebook.parse.pdf.ruled import with_ruled_rows
+from sourcebook.parse.pdf.side_by_side import in_reading_order
 from sourcebook.parse.properties import unreadable
 from sourcebook.problems import Problem
 
@@ -72,10 +73,12 @@ def from_pages(
     ]
     gutters = common_gutters(drawn) if len(drawn) > 1 else ()
     pages = [
-        parted(reading_order(pieces, number, page["width"], page["height"], gutters))
+        parted(
+            in_reading_order(reading_order(pieces, number, page["width"], page["height"], gutters))
+        )
         for number, (pieces, page) in enumerate(zip(drawn, read["pages"], strict=True), 1)
     ]
-    pages = with_own_hyphens(pages)
+    pages = with_own_hyphens([parted(in_reading_order(lines)) for lines in pages])
     reasons = furniture(pages)
     texts = [line.text for lines in pages for line in lines]
     text = sum(
