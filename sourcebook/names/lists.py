@@ -190,7 +190,8 @@ def _parts(text: str) -> list[str]:
     """Split a list at "and" and at strong marks, but no name that has the word within it."""
     text = _KOREAN_COMMA.sub("、", _WHO_HELPED.sub("", _OF_PICTURES.sub("", text)))
     points = _BETWEEN_POINTS.split(text)
-    text = "; ".join(points) if all(map(looks_like_person, points)) else text
+    if len(points) > 1 and all(map(looks_like_person, points)):
+        text = "; ".join(points)
     text = _CZECH_AND.sub(" & ", text) if _CZECH.search(text) else text
     text = text if text.isascii() else _with_signs(text)
     parts: list[str] = []

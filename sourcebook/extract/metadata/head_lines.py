@@ -125,13 +125,14 @@ _OF_COURT = re.compile(
     re.IGNORECASE,
 )
 _CALLED = re.compile(
-    r".{0,40}\b(?:verein\w*|\w+verein|vereniging|\w+vereniging|förening|\w+förening|forening"
-    r"|yhdistys|stowarzyszenie|spolek"
+    r".{0,40}\b(?:verein\w*|\w+förening|spolek"
     r"|câmara municipal|junta|concello|comune di|commune de|mairie d|ville de|gemeente|gmina"
     r"|stadt|stadtverwaltung|kommun|kommune|kaupunki"
-    r"|gabinete|cabinet|county|township|borough|parish|diocese|archive|society)\b.{0,60}",
+    r"|gabinete|cabinet|county|township|borough|parish|diocese|archive)\b.{0,60}",
     re.IGNORECASE,
 )
+"""How bodies are called by words that `is_organisation` does not take: they may be of a place."""
+
 _YEAR = re.compile(
     r"(?:year |anno |année |año )?\d{4}(?:\s?(?:год|года|г\.|рік|року|р\.|rok|r\.|år|年|年度))?",
     re.IGNORECASE,

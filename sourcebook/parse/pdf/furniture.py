@@ -115,10 +115,12 @@ def _numbered_heads(
 ) -> Iterator[tuple[tuple[int, int], str]]:
     """Yield the first line of a page that is a name in capitals and, far from it, a number."""
     for page, index, head, line in edges:
+        if not head or (page, index) in found:
+            continue
         parts = [line.text[cell.start : cell.end].strip() for cell in line.cells]
         numbers = [part for part in parts if part.isdecimal() and len(part) <= _OF_NUMBER]
         names = [part for part in parts if part not in numbers]
-        if not head or (page, index) in found or not len(numbers) == len(names) == 1:
+        if not len(numbers) == len(names) == 1:
             continue
         in_capitals = names[0].isupper() and not any(map(str.isdigit, names[0]))
         if in_capitals and line.place > 1 - _EDGE / 2:

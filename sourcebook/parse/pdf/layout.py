@@ -79,7 +79,8 @@ def reading_order(
     others = [piece for piece in shown if piece.turned != 0]
     sideways = [_line([piece], page, -1, height, upright=False) for piece in others]
     stamps = [line for line in sideways if _STAMP.match(line.text)]
-    return (*stamps, *made, *(line for line in sideways if line not in stamps))
+    others_sideways = (line for line in sideways if not _STAMP.match(line.text))
+    return (*stamps, *made, *others_sideways)
 
 
 _STAMP = re.compile(r"arXiv:\S")

@@ -4,7 +4,7 @@
 contents and a formula with its number are one.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sourcebook.parse.pdf.layout import PrintedLine
@@ -18,15 +18,18 @@ _FEWEST_LETTERS = 3
 
 def parted(lines: Sequence[PrintedLine]) -> tuple[PrintedLine, ...]:
     """Return the lines of a page, those of two ends as two."""
-    wide = [index for index, line in enumerate(lines) if _place_of_gap(line)]
-    if not wide:
+    places = {index: place for index, line in enumerate(lines) if (place := _place_of_gap(line))}
+    if not places:
         return tuple(lines)
     rows = {n for row in table_rows(lines, frozenset()) for n in row.lines}
-    return tuple(
-        part
-        for index, line in enumerate(lines)
-        for part in (_ends(line) if index in wide and index not in rows else (line,))
-    )
+    made: list[PrintedLine] = []
+    for index, line in enumerate(lines):
+        place = 0 if index in rows else places.get(index, 0)
+        ends = (
+            (part_of(line, 0, place), part_of(line, place, len(line.cells))) if place else (line,)
+        )
+        made += ends
+    return tuple(made)
 
 
 def _place_of_gap(line: PrintedLine) -> int:
@@ -40,18 +43,10 @@ def _place_of_gap(line: PrintedLine) -> int:
     ]
     if len(gaps) != 1:
         return 0
-    before, behind = (
-        line.text[: line.cells[gaps[0]].start].strip(),
-        line.text[line.cells[gaps[0]].start :],
-    )
+    start = line.cells[gaps[0]].start
+    before, behind = line.text[:start].strip(), line.text[start:]
     letters = min(sum(map(str.isalpha, text)) for text in (before, behind))
     return gaps[0] if letters >= _FEWEST_LETTERS and not before.endswith((":", "：")) else 0
-
-
-def _ends(line: PrintedLine) -> Iterator[PrintedLine]:
-    place = _place_of_gap(line)
-    yield part_of(line, 0, place)
-    yield part_of(line, place, len(line.cells))
 
 
 def part_of(line: PrintedLine, first: int, stop: int) -> PrintedLine:

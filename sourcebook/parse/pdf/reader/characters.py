@@ -27,13 +27,14 @@ def words_of(text: Any) -> Iterator[tuple[int, str]]:
     """Yield each word with the index of its first character; an empty one at each line's end."""
     backward = False  # whether the last word with letters runs from right to left
     for start, word in _words(text):
-        if RIGHT_TO_LEFT.search(word) or (backward and NUMBER_BEHIND_SIGN.match(word)):
+        of_script = RIGHT_TO_LEFT.search(word) is not None
+        if of_script or (backward and NUMBER_BEHIND_SIGN.match(word)):
             lefts = [edges(text, start + at)[0] for at in range(len(word))]
             yield start, in_reading_order(word, lefts)
         else:
             yield start, word
-        if any(map(str.isalpha, word)):
-            backward = RIGHT_TO_LEFT.search(word) is not None
+        if of_script != backward and any(map(str.isalpha, word)):
+            backward = of_script
 
 
 def _words(text: Any) -> Iterator[tuple[int, str]]:
