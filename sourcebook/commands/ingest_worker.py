@@ -42,9 +42,12 @@ def ingest(run: Ingest, root: Path, terminal: Terminal, executor: Executor) -> s
         raise SourcebookError(
             Problem(str(root), 0, "ingest ended before its time", hint)
         ) from error
+    except BaseException:
+        if process.pid is not None:
+            process.terminate()
+        raise
     finally:
         if process.pid is not None:
-            process.terminate()  # it has ended, but for an interrupt
             process.join()
     if isinstance(found, str):
         return found
@@ -54,20 +57,27 @@ def ingest(run: Ingest, root: Path, terminal: Terminal, executor: Executor) -> s
 def _ingest(
     answer: "Connection[object, object]", run: Ingest, root: Path, terminal: Terminal, workers: int
 ) -> None:
-    """Run in the process of its own, and answer."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that its processes end, too
+    """Run in the process of its own, and answer. Once it has, it ends by itself, and quietly."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # as `cli.main`
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", line_buffering=True)
     try:
-        try:
-            answer.send(run(root, terminal, Processes(workers)))
-        except SourcebookError as error:
-            answer.send(error.problems)
-        except OSError as error:
-            answer.send(error)
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that its processes end, too
+        found = _answer(run, root, terminal, Processes(workers))
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        answer.send(found)
     except KeyboardInterrupt:
-        return
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+
+
+def _answer(run: Ingest, root: Path, terminal: Terminal, executor: Executor) -> object:
+    """Return what `run` returns, or what it raises, in a form that another process can be sent."""
+    try:
+        return run(root, terminal, executor)
+    except SourcebookError as error:
+        return error.problems
+    except OSError as error:
+        return error
 
 
 @contextmanager

@@ -21,6 +21,7 @@
     const entries = all("a[href*='#']", list)
       .map((link) => ({ link, part: target(link.hash) }))
       .filter(({ part }) => part);
+    const box = list.closest(".md-sidebar__scrollwrap");
     let here;
 
     /* At the end of a page its last parts cannot come to the top of the window. */
@@ -34,7 +35,7 @@
         link.classList.toggle("md-nav__link--active", link === here);
         link.classList.toggle("md-nav__link--passed", link !== here && passed.some((entry) => entry.link === link));
       }
-      if (here) follow(here, here.closest(".md-sidebar__scrollwrap"));
+      if (here) follow(here, box);
     }
 
     follows(mark);
