@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from sourcebook.bibliography import fill
+from sourcebook.bibliography import fill, match
 from sourcebook.bibliography.match import Match
 from sourcebook.commands import library_files
 from sourcebook.commands.copying import Taken, copy, say_copied
@@ -48,7 +48,7 @@ def add(
     say_copied(terminal, added)
     bring_up_to_date(root, terminal, executor)  # its problems are said below, with pages filled
     with locked_project(root, terminal):
-        pages = _pages(root, taken)
+        pages, unclear = _pages(root, taken)
         filling = _fill(root, library, pages, terminal)
         noted = _note(root, place, library, pages, terminal)
         topical = _file_under(root, library, pages) if filed else ()
@@ -61,7 +61,7 @@ def add(
         f"{count(len(library.items) - len(missing), 'work')} with a page"
     )
     return terminal.report(
-        (*library.problems, *problems, *filling, *noted, *topical, *last.problems)
+        (*library.problems, *problems, *unclear, *filling, *noted, *topical, *last.problems)
     )
 
 
@@ -127,18 +127,32 @@ def _sidecar(file: LibraryFile) -> bytes:
 # From a work to its pages.
 
 
-def _pages(root: Path, taken: _Taken) -> Mapping[str, Sequence[tuple[Document, str]]]:
-    """Return the pages of the files of each work, each with the key of the file, by the work."""
-    by_digest: dict[str, Document] = {}
-    for page in fill.source_pages(reading.read(root).docs):
-        by_digest[text_of(mapping_of(page.values.get("capture")).get("sha256"))] = page
+def _pages(
+    root: Path, taken: _Taken
+) -> tuple[Mapping[str, Sequence[tuple[Document, str]]], tuple[Problem, ...]]:
+    """Return the pages of each work, by its key, and what is wrong.
+
+    A page has the key of the file beside it. A work without a file may be that of a capture which
+    came another way: it has the page that a bibliography would fill, beside an empty key.
+    """
+    all_pages = fill.source_pages(reading.read(root).docs)
+    by_digest = {
+        text_of(mapping_of(page.values.get("capture")).get("sha256")): page for page in all_pages
+    }
     found: dict[str, list[tuple[Document, str]]] = {}
     for item in taken.library.items:
         for file in item.files:
             digest = taken.digests.get(file.key)
             if digest in by_digest:
                 found.setdefault(item.key, []).append((by_digest[digest], file.key))
-    return found
+    filed = {page.path for some in found.values() for page, _ in some}
+    left = {page.path: page for page in all_pages if page.path not in filed}
+    without = (item for item in taken.library.items if item.key not in found)
+    named = [replace(item.reference, origin=item.key) for item in without]
+    matched = match.match(named, [fill.known(page) for page in left.values()])
+    for one in matched.matches:
+        found[one.reference.origin] = [(left[one.page], "")]
+    return found, matched.problems
 
 
 def _fill(

@@ -75,6 +75,20 @@ def test_files_become_captures_with_their_metadata(
     assert after == before, "given again it changes nothing"
 
 
+def test_a_work_without_a_file_fills_the_page_of_a_capture_that_is_there(
+    project: Project, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    place = zotero.csl_json(tmp_path_factory.mktemp("export"))
+    (file,) = (place / "files/lind1907").iterdir()
+    project.write(f"seeds/strike{file.suffix}", file.read_text("utf-8"))
+    file.unlink()
+    done = project.run("add", str(place))
+    assert "2 works in CSL-JSON: 2 works with a page" in done.out
+    page = values(project, STRIKE)
+    assert page["authors"] == ["Otto Lind", "Skagen Union"]
+    assert (page["issued"], page["container_title"]) == ("1907-05-06", "Skagen Post")
+
+
 def test_notes_and_annotations_stand_at_their_passage(
     project: Project, library: zotero.Library
 ) -> None:
