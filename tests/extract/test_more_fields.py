@@ -236,3 +236,37 @@ def test_a_title_without_spaces_may_have_digits() -> None:
     body = f"<text><body><p>{BODY}</p></body></text>"
     tei = f"<TEI><teiHeader><fileDesc>{head}</fileDesc></teiHeader>{body}</TEI>"
     assert extracted(tei, "seeds/a.tei")["fields"]["title"]["value"] == "1892年、港の氷上渡船"
+
+
+LETTER = """Lesk, 3 May 1911
+
+{greeting}
+
+I have the honour to tell you that the dues of the harbour will be raised from the first of June.
+The council has so decided, and there is no appeal.
+
+Your obedient servant,
+Jonas Ek
+"""
+
+
+@pytest.mark.parametrize(
+    "greeting",
+    ["Sir,", "Dear Sir,", "Dear Friends,", "My dear Lord,", "Excellency,", "Cher ami,", "Monsieur,",
+     "Dear Fellow Members,", "Mesdames et Messieurs,", "Дорогой друг!", "Liebe Eltern,"],
+)  # fmt: skip
+def test_a_greeting_without_a_name_is_text_and_nothing_else(greeting: str) -> None:
+    record = extracted(LETTER.replace("{greeting}", greeting))
+    assert record["segments"][0]["text"] == greeting
+    fields = {name: record["fields"][name]["value"] for name in ("title", "recipients", "authors")}
+    assert fields == {"title": None, "recipients": None, "authors": ["Jonas Ek"]}
+
+
+@pytest.mark.parametrize(
+    ("greeting", "name"),
+    [("Dear Mr Oskam,", "Oskam"), ("My dear Wilhelmina,", "Wilhelmina"),
+     ("Dear Sister Maria,", "Sister Maria")],
+)  # fmt: skip
+def test_whom_a_letter_greets_by_name(greeting: str, name: str) -> None:
+    fields = extracted(LETTER.replace("{greeting}", greeting))["fields"]
+    assert fields["recipients"]["value"] == [name]

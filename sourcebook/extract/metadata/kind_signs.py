@@ -388,9 +388,10 @@ letter | 0.9
     tisztelt~(?:uram|asszonyom|[^\W\d_]+~úr)!|
     (?:حضرة|سعادة|معالي|السيد|السيدة)~.{2,40}(?:المحترم|المحترمة|،)|(?:לכבוד|למר|אדון)~.{2,40},|
     (?:hooggeachte|weledele|waarde|lieve)~[^\W\d_][\w ]{1,40},
-letter | 0.85
-    (?:monsieur|madame|mademoiselle|messieurs)(?:~(?:le|la|et)~[^\W\d_][\w ]{1,40})?,|(?:sir|madam|
-    gentlemen|my~lord|sirs)[,:]
+letter | 0.9
+    (?:monsieur|madame|mademoiselle|messieurs)(?:~(?:le|la|et)~[^\W\d_][\w ]{1,40})?,|(?:mon~|ma~)?
+    (?:cher~ami|chère~amie),|(?:sir|madam|gentlemen|my~lords?|sirs|(?:your~)?excellency)[,:]|
+    (?:votre~)?excellence,|(?:euer~|eure~)?exzellenz[,!]
 letter | 0.9
     .{1,12}(?:吾兄|仁兄|先生|女士|賢弟|贤弟|足下|阁下|閣下|大人|姐|妹|弟|兄)[：:]
 letter | 0.8

@@ -6,21 +6,26 @@ from sourcebook.extract.lines import CaptureLines, Mark
 from sourcebook.extract.metadata.kind_signs import HEAD_SIGNS, REPEATED_SIGNS
 from sourcebook.kind_words import KINDS
 
-_GREETING = Mark("text", "whom a letter greets")
+_GREETING = Mark("text", "whom a letter or a speech greets")
 _LEAVE = Mark("text", "the end of a letter")
 _SURE = 0.9
 """Signs of a letter that are surer are greetings; the others are words of taking leave."""
 _LETTER = [sign for sign in (*HEAD_SIGNS, *REPEATED_SIGNS) if sign.kind == KINDS["letter"]]
 _GREETINGS = [sign for sign in _LETTER if sign.chance >= _SURE]
+_AUDIENCES = [sign for sign in HEAD_SIGNS if sign.kind == KINDS["speech"] and not sign.within]
 _LEAVES = [sign for sign in _LETTER if sign.chance < _SURE]
 _STOPS = (",", ":", "!", "，", "：", "！")
 _MOST_WORDS, _MOST_LINES = 8, 5
 
 
 def is_greeting(text: str) -> bool:
-    """Tell whether a line greets somebody, with the sign behind it that a title has not."""
+    """Tell whether a line greets somebody, or an audience, with the sign behind it that a title has
+    not."""
+    if not text.endswith(_STOPS):
+        return False
     small = text.lower()
-    return text.endswith(_STOPS) and any(sign.fits(text, small) for sign in _GREETINGS)
+    signs = (*_GREETINGS, *_AUDIENCES) if len(text.split()) <= _MOST_WORDS else _GREETINGS
+    return any(sign.fits(text, small) for sign in signs)
 
 
 def is_leave(text: str) -> bool:

@@ -36,6 +36,24 @@ _DEAR = re.compile(
 )
 
 
+_WORDS = """
+sir sirs madam madams mesdames madame monsieur messieurs messrs gentlemen gentleman lady ladies
+lord lords friend friends father mother mama mamma papa dad mum mom parents brother brothers sister
+sisters son daughter children child uncle aunt cousin grandmother grandfather husband wife
+colleague colleagues comrade comrades fellow fellows reader readers subscriber subscribers member
+members customer customers neighbour neighbours neighbor neighbors all everyone everybody love
+heart one boy girl sweetheart darling eltern mutter vater bruder schwester freund freunde freundin
+freundinnen kinder kollegen kolleginnen leser leserinnen mitglieder onkel tante sohn tochter schatz
+ami amie amis amies collègue collègues père mère frère soeur sœur camarade camarades amigo amiga
+amigos amigas señor señora señores hermano hermana padre madre colega colegas senhor senhora
+senhores signore signora signori amico amica amici fratello sorella collega colleghi vriend
+vriendin vrienden heer mevrouw moeder vader broer zus vän vänner ven venner mor mamma far pappa
+bror syster søster друг друзья друже подруга мама папа отец мать батюшка матушка брат сестра
+коллеги коллега товарищ товарищи господа сын дочь сынок дочка
+"""
+_NO_NAME = frozenset(_WORDS.split())
+"""Words of greeting that name nobody ("Dear Sir,"), in small letters."""
+
 _VOCATIVE = re.compile(r"(?:panie|pani|pane|paní|пане|пані)\s", re.IGNORECASE)
 """Forms of address behind which names and offices stand in a case of their own."""
 
@@ -74,6 +92,7 @@ def read_greeted(page: CaptureLines) -> Iterator[Finding]:
     fits = (
         name[:1].isupper()
         and len(name.split()) <= 4
+        and not _NO_NAME.issuperset(name.lower().split())
         and not names_a_role(name)
         and not is_body(name)
     )
