@@ -4,6 +4,7 @@ import difflib
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -100,6 +101,7 @@ class Target:
 
 def export(root: Path, target: Target, selection: "Selection", terminal: Terminal) -> int:
     """Write a selection of the sources into one file or a folder, or all of them as Markdown."""
+    from sourcebook.publish import outputs
     from sourcebook.publish.export import export as exporting
 
     if target.format == MARKDOWN or target.format in exporting.FOLDERS:
@@ -111,9 +113,10 @@ def export(root: Path, target: Target, selection: "Selection", terminal: Termina
         return terminal.report(unknown)
     name = f"{target.out.name}.{target.format}" if target.format else target.out.name
     try:
+        cited, image = partial(outputs.cited, build), partial(outputs.image, build)
         with words.using(build.project.language):  # a packet is read with the site
             content, number = exporting.export(
-                build.published.collection, selection, name, build.cited, target.title, build.image
+                build.published.collection, selection, name, cited, target.title, image
             )
     except ValueError as error:
         return terminal.report([Problem(out, 0, str(error))])
@@ -167,6 +170,7 @@ def _in_folder(
     target: Target, selection: "Selection", build: "Build", others: Iterable[StoredFile]
 ) -> tuple[int, Iterator[tuple[str, bytes]]]:
     """Return how many sources a folder holds, and its files."""
+    from sourcebook.publish import outputs
     from sourcebook.publish.export import export as exporting
     from sourcebook.publish.export import markdown_export
 
@@ -175,7 +179,7 @@ def _in_folder(
         copies = ((file.path, file.content) for file in others)
         return len(build.published.collection.sources), chain(pages, copies)
     part = exporting.part_of(build.published.collection, selection, target.title)
-    files = exporting.FOLDERS[target.format](part, build.image)
+    files = exporting.FOLDERS[target.format](part, partial(outputs.image, build))
     return len(part.sources), files
 
 

@@ -1,22 +1,21 @@
 """Runs the steps of one build, whether MkDocs renders the pages (`host.py`) or `export.py` does.
 
-    read → decide the rights → derive → render → outputs
+    read → decide the rights → derive → render → collect → write
 
-`begin` decides the rights and derives regions. Then, for each page, `read` returns what may be
-shown of it, `options` configures the Markdown extension, and `lay_out` arranges what was rendered.
-`collect` makes the records of all that is published, and `outputs` the files made from these.
+`begin` decides the rights and derives regions. Then, for each page, `Build.read` returns what may
+be shown of it, `Build.options` configures the Markdown extension, and `Build.lay_out` arranges what
+was rendered. `publication.collect` makes the records of all that is published, and `outputs.files`
+the files that accompany the pages.
 """
 
 import posixpath
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 from hashlib import sha256
-from pathlib import Path
 
-from sourcebook.bibliography.cite import citations
 from sourcebook.bibliography.cite.citations import NamedStyle
-from sourcebook.collection import PublishedImage, PublishedSource, PublishedSubject
+from sourcebook.collection import PublishedImage, PublishedSource
 from sourcebook.derive.catalogue import Entry
 from sourcebook.derive.dated_pages import FIRST as DATED
 from sourcebook.derive.derived import DATING, SHARING, Derived, derive
@@ -25,11 +24,6 @@ from sourcebook.derive.page_regions import SHARED_WORDS
 from sourcebook.page.content import PageContent
 from sourcebook.problems import Problem
 from sourcebook.project import kind_of
-from sourcebook.publish.downloads import downloads
-from sourcebook.publish.frame import template_words
-from sourcebook.publish.kept import kept_quotes
-from sourcebook.publish.kept.kept_files import KeptFiles
-from sourcebook.publish.mkdocs import deposited
 from sourcebook.publish.pages import collection_records, page_record
 from sourcebook.publish.pages.citations import citation_styles
 from sourcebook.publish.pages.collection_records import Filed
@@ -37,21 +31,17 @@ from sourcebook.publish.pages.images import SourceImage
 from sourcebook.publish.pages.page_record import PageRecord
 from sourcebook.publish.pages.page_records import PageRecords
 from sourcebook.publish.pages.page_state import PageState
-from sourcebook.publish.pages.published import Published, withdrawn
+from sourcebook.publish.pages.published import Published
 from sourcebook.publish.project_view import ProjectView
-from sourcebook.publish.render import list_rows
 from sourcebook.publish.render.languages import foreign_languages, language_tag
 from sourcebook.publish.render.links import Links
 from sourcebook.publish.rights.rights import PublishingRights, decide_rights, permitted_page
 from sourcebook.publish.search import records as search_records
 from sourcebook.publish.search.records import SearchRecord
-from sourcebook.publish.site.redirects import CAPTURES, of_captures, redirects
 from sourcebook.seal import digests
 from sourcebook.store.git import Edit
 from sourcebook.store.scratch import Scratch
 
-_REDIRECT = "redirect"
-"""The kind of files that lead on from former addresses."""
 _HELD = 32
 """Pages that are held as they were read: each is asked for several times in a row."""
 
@@ -62,9 +52,13 @@ class Build:
 
     known: of the collection. rights: what may be shown. derived: from both. pages: the state of
     each page, by path in `docs/`; records: what each gives to others. published: all that is, once
-    every page has been rendered. styles: of citations. image_files: the images that pages show, by
-    their places in the site. entries: of lists of references, by path, as they are made. problems:
-    what was found wrong.
+    every page has been rendered. styles: of citations. cited: what lists of references say of
+    sources, by path, as it is made. problems: what was found wrong. image_files: the images that
+    pages show, by their places in the site. quotes: holds what the pages of subjects quote.
+
+    shown: returns what may be shown of a page, and holds the last of them. sources: by the path of
+    their page. paths: of all that a link may lead to. edits: those of pages that a file holds.
+    foreign: the languages of the sources in another than the site's.
     """
 
     project: ProjectView
@@ -76,25 +70,20 @@ class Build:
     records: PageRecords = field(default_factory=PageRecords)
     published: Published = field(default_factory=Published.nothing)
     styles: tuple[NamedStyle, ...] = ()
-    styles_read: bool = False
-    entries: dict[str, str] = field(default_factory=dict)
+    cited: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     image_files: Mapping[str, SourceImage] = field(default_factory=dict)
+    quotes: Scratch = field(default_factory=Scratch)
+    shown: Callable[[str], PageContent] = field(init=False)
     sources: Mapping[str, Entry] = field(init=False)
     paths: frozenset[str] = field(init=False)
     edits: Mapping[str, Edit] = field(init=False)
     foreign: Mapping[str, str] = field(init=False)
-    shown: Callable[[str], PageContent] = field(init=False)
     _beside: str = ""
-    _quotes: Scratch = field(default_factory=Scratch)
+    _styles_read: bool = False
 
     def __post_init__(self) -> None:
-        """Compute what every page needs.
-
-        shown: returns what may be shown of a page, and holds the last of them. sources: by the path
-        of their page. paths: of all that a link may lead to. edits: those of
-        pages that a file holds. foreign: the languages of the sources in another than the site's.
-        """
+        """Compute what every page needs."""
         project, derived = self.project, {f"docs/{path}" for path in self.derived.pages}
         self.shown = lru_cache(_HELD)(self._permitted)
         self.sources = self.known.entries()
@@ -145,9 +134,9 @@ class Build:
     def images(self, path: str) -> Mapping[str, SourceImage]:
         """Return the images that the page at `path` may show, by their names: of a source that is
         published in full."""
-        return self.project.images.of(self.pages[path].document) if self._is_whole(path) else {}
+        return self.project.images.of(self.pages[path].document) if self.is_whole(path) else {}
 
-    def _is_whole(self, path: str) -> bool:
+    def is_whole(self, path: str) -> bool:
         """Return whether a page is that of a source which is published in full."""
         decision = self.pages[path].decision
         return decision is not None and decision.mode == "full"
@@ -180,11 +169,12 @@ class Build:
             source=found,
             ledger=sha256(ledger.html.encode()).hexdigest() if ledger else "",
             images=tuple(state.images[name] for name in named if name in state.images),
-            sealed=digests.Sealed.of_source(found) if found and self._seals else None,
+            sealed=digests.Sealed.of_source(found) if found and self.has_seal else None,
         )
 
     @property
-    def _seals(self) -> bool:
+    def has_seal(self) -> bool:
+        """Whether the texts of the site are sealed: they are, but where a project wants no seal."""
         return self.project.extra.get("seal", True) is not False
 
     def content_digest(self, path: str) -> str:
@@ -193,10 +183,10 @@ class Build:
         return page_record.digest(
             *(path, state.kind, state.url, state.document, state.decision),
             *(allowed.of(path).words, bool(allowed.by_path), self.filed(path)),
-            *(self.derived.key(path), self._bounds(path), self.project.licence, self.images(path)),
+            *(self.derived.key(path), self.bounds(path), self.project.licence, self.images(path)),
         )
 
-    def _bounds(self, path: str) -> list[object]:
+    def bounds(self, path: str) -> list[object]:
         """Return what may be quoted of those sources on a subject of which not all may be shown."""
         allowed = self.rights.allowed
         found = (allowed.on_other_pages(one.path) for one in self.known.filed(path))
@@ -216,128 +206,13 @@ class Build:
             )
         return self._beside
 
-    def collect(self) -> tuple[Problem, ...]:
-        """Make the records of all that is published, once every page has been rendered.
-
-        Returns what is wrong with the settings that they are made by.
-        """
-        project, problems = self.project, self.read_styles()
-        self.image_files = dict(self._image_files())
-        collection = collection_records.collection(
-            project.name, project.site_url, project.language, self._sources(), self._subjects()
-        )
-        said = deposited.read(project.extra)
-        collection = replace(
-            collection,
-            shared=self.derived.shared,
-            doi=said.doi,
-            version=said.version,
-            creators=said.creators,
-            license=project.licence,
-        )
-        self.published = Published.of(collection, cache(self.records.digest), self._stored)
-        return (*problems, *said.problems)
-
     def read_styles(self) -> tuple[Problem, ...]:
         """Read the citation styles, once; return what is wrong with them."""
-        if self.styles_read:
+        if self._styles_read:
             return ()
-        self.styles_read = True
+        self._styles_read = True
         self.styles, problems = citation_styles(self.project.extra, self.project.read)
         return problems
-
-    def outputs(self, kept: KeptFiles | None = None) -> Iterator[tuple[str, bytes]]:
-        """Yield (path in the site, content) of the files that accompany the pages. kept: those of
-        the last site."""
-        last = kept or KeptFiles(Path(), "", None)
-        last.begin(self._beside_prose())
-        for place, html in self._redirects(last):
-            last.note_kind(place, _REDIRECT)
-            yield place, html
-        rows = list_rows.places(self.known.index)
-        yield from last.same(rows) or list_rows.files(self.known.index, self.foreign)
-        for place, one in self.image_files.items():
-            if content := self.project.images.content(one):
-                yield place, content
-        entries = self.published.bibliography
-        known = partial(self.project.memory.records, "chapters")
-        yield from downloads.download_files(entries, self.cited, self.image, kept, known)
-        if self._seals:
-            yield from last.same(digests.places(len(self._sealed()))) or self._seal()
-        if script := template_words.script():
-            yield template_words.SCRIPT, script.encode()
-
-    def _sealed(self) -> list[str]:
-        """Return the pages of which the seal has a line: those of sources that are published."""
-        return [p for p, one in self.published.sources.items() if one.mode != "withdrawn"]
-
-    def _seal(self) -> Iterator[tuple[str, bytes]]:
-        sealed = map(self.records.sealed, self.records)
-        return digests.files([one for one in sealed if one])
-
-    def _beside_prose(self) -> str:
-        """Return a digest of all that entries, feeds and lists are made of, which no prose below
-        the texts of sources is; empty where that is not known."""
-        beside = self.content_beside()
-        return beside and page_record.digest(beside, sorted(self.edits.items()))
-
-    def _redirects(self, kept: KeptFiles) -> Iterator[tuple[str, bytes]]:
-        """Yield (former address, content) of each page that leads on to where a page is now."""
-        had = None
-        if self.project.extra.get(CAPTURES) is True:
-            had = {one.url for one in self.published.collection.sources if one.ledger}
-        elif (found := kept.of_kind(_REDIRECT)) is not None:
-            yield from found
-            return
-        pages = ((s.url, s.title, s.document.meta) for s in self.pages.values())
-        used = (state.url for state in self.pages.values())
-        for place, html in redirects(pages, used, captures=had):
-            yield place, html.encode()
-
-    def former_captures(self) -> frozenset[str]:
-        """Return the addresses that lead on from where the lines of captures stood once. Nobody
-        follows such an address into a copy that is read from a folder."""
-        if self.project.extra.get(CAPTURES) is not True:
-            return frozenset()
-        former = of_captures(one.url for one in self.published.collection.sources)
-        return frozenset(former).difference(state.url for state in self.pages.values())
-
-    def image(self, image: PublishedImage) -> bytes:
-        """Return the bytes of an image that a page shows; none where it is not there any more."""
-        found = self.image_files.get(image.place)
-        return self.project.images.content(found) if found else b""
-
-    def _image_files(self) -> Iterator[tuple[str, SourceImage]]:
-        """Yield the images that pages show, by their places in the site."""
-        for path in self.records:
-            if not self._is_whole(path):
-                continue
-            shown = self.records.brief(path).images
-            there = self.images(path) if shown else {}
-            for one in shown:
-                if there.get(one.name) == one:
-                    yield one.shown.place, one
-
-    def cited(self, source: PublishedSource) -> str:
-        """Return the citation of a source for a packet's bibliography; each is made only once."""
-        if source.path not in self.entries:
-            citable = citations.citable(source)
-            cited, _ = citations.cite(citable, self.styles[:1])
-            self.entries[source.path] = cited[0].text if cited else source.bib.title
-        return self.entries[source.path]
-
-    def search_entries(self) -> Sequence[SearchRecord]:
-        """Return the entries of all pages in the search index, in the order of the pages. Each is
-        read when it is asked for."""
-        there = (path for path in self.pages if path in self.records)
-        heads = ((path, self.records.search_head(path)) for path in there)
-        found = {path: one for path, one in heads if one is not None}
-        return search_records.Entries(found, self._search_entry)
-
-    def _search_entry(self, path: str) -> SearchRecord:
-        found = self.records.search(path)
-        assert found is not None  # noqa: S101 - it was there
-        return found
 
     def let_go(self) -> None:
         """Let go of what only a whole build needs, once it has ended: a preview makes single pages
@@ -350,21 +225,6 @@ class Build:
         if path not in self.published.sources and self.records.source(path):
             self.published.add(path)
 
-    def _stored(self, path: str) -> PublishedSource:
-        found = self.records.source(path)
-        if found is None:  # its page has no text of a source any more
-            return withdrawn(path)
-        return self._published(path, found)
-
-    def _sources(self) -> Iterator[PublishedSource]:
-        for path in self.records:
-            if found := self.records.source(path):
-                yield self._published(path, found)
-
-    def _published(self, path: str, found: PublishedSource) -> PublishedSource:
-        edit = self.edits.get(f"docs/{path}")
-        return replace(found, modified=edit.date if edit else "", ledger=self._ledger(path))
-
     def filed(self, path: str) -> Filed:
         """Return what the source with the page `path` is filed under, and which version it is."""
         entry = self.sources.get(path)
@@ -375,20 +235,6 @@ class Build:
         work = self.known.index.work_of.get(path, ())
         version = next((v.date for v in work if v.path == path and v.captured), "")
         return Filed(entry.topics, tuple(named), version)
-
-    def _ledger(self, path: str) -> str:
-        """Return the SHA-256 of a capture's lines as they are published; empty for none."""
-        bounded = path in self.rights.allowed.by_path
-        return "" if bounded else self.records.brief(path).ledger
-
-    def _subjects(self) -> Iterator[PublishedSubject]:
-        known = self.project.memory.records("quoted")
-        for path, state in self.pages.items():
-            if state.kind == "subject":
-                make = partial(self.known.quoted, path, self.rights.permits)
-                made_of = page_record.digest(self.known.told(path), self._bounds(path))
-                quoted = kept_quotes.found(known, made_of, path, make, self._quotes)
-                yield collection_records.subject(path, state.url, state.document.meta, quoted)
 
 
 def _is_withdrawn(state: PageState) -> bool:

@@ -25,6 +25,7 @@ from sourcebook.page import content
 from sourcebook.page.front_matter.values import texts_of
 from sourcebook.problems import Problem
 from sourcebook.project import CONFIG, SEEDS
+from sourcebook.publish import outputs, publication
 from sourcebook.publish.build import Build
 from sourcebook.publish.downloads import archive, downloads
 from sourcebook.publish.frame import assets, frames, policy, template_words, whitespace
@@ -221,7 +222,7 @@ class Host:
         for problem in self.build.read_styles():
             _LOG.warning("%s", problem)
         self.rendering.render(env, self.nav)
-        self.build.collect()
+        publication.collect(self.build)
         self.env = env
         shared = site_context(self.build, config.extra)
         self.kept.confirm(self.nav, shared)
@@ -255,28 +256,29 @@ class Host:
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write all other files of the site, and report how each source is published."""
-        if not (settings.project(config) / SEEDS).is_dir():
+        project, folder = settings.project(config), Path(config.site_dir)
+        if not (project / SEEDS).is_dir():
             _REPORT.info("there is no %s/: the site shows no capture line by line", SEEDS)
         for line in report(self.build.rights.decisions):
             _REPORT.info("%s", line)
         files = self.kept.files()
-        for problem in downloads.write(Path(config.site_dir), self.build.outputs(files), files):
+        for problem in downloads.write(folder, outputs.files(self.build, files), files):
             _LOG.warning("%s", problem)
         for found in self.build.problems:
             _LOG.warning("%s", found)
         self.build.project.memory.save()
         self.templates.save()
         name = "-".join(filter(None, ("search", translations.further(config))))
-        place = settings.project(config) / lock.CACHE / name
-        entries = self.build.search_entries()
-        if problem := search.build_index(entries, Path(config.site_dir), place, files):
+        place = project / lock.CACHE / name
+        entries = outputs.search_entries(self.build)
+        if problem := search.build_index(entries, folder, place, files):
             _LOG.warning("the search index could not be built: %s", problem)
-        files.save(Path(config.site_dir))
+        files.save(folder)
         self.build.project.images.tidy()
         editions.build_others(config)
         if name := archive_name(self.build, config.extra):
-            former = self.build.former_captures()
-            archive.pack(settings.project(config), Path(config.site_dir), Path(name).stem, former)
+            former = outputs.former_captures(self.build)
+            archive.pack(project, folder, Path(name).stem, former)
         self.kept.end()
         gc.unfreeze()
 

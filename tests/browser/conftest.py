@@ -23,6 +23,7 @@ from playwright.sync_api import (
 
 from sourcebook.collection import Collection
 from sourcebook.problems import Problem
+from sourcebook.publish import publication
 from sourcebook.publish.build import Build
 from sourcebook.publish.site import site
 from tests import once
@@ -147,7 +148,7 @@ def reading(pages: Mapping[str, str], folder: Path, browser: Browser) -> Iterato
 def _build(folder: Path) -> None:
     """Build the site of the project's own pages, and keep the records that it was made from."""
     found: list[Collection] = []
-    collect = Build.collect
+    collect = publication.collect
 
     def noting(build: Build) -> tuple[Problem, ...]:
         problems = collect(build)
@@ -155,7 +156,7 @@ def _build(folder: Path) -> None:
         return problems
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Build, "collect", noting)
+        patch.setattr(publication, "collect", noting)
         assert site.build(ROOT, site=folder / "host/book") == 0
     (folder / _RECORDS).write_bytes(pickle.dumps(found[-1]))
 

@@ -6,6 +6,7 @@ from markdown import Markdown
 
 from sourcebook.derive.page_regions import Captures
 from sourcebook.page import content
+from sourcebook.publish import outputs, publication
 from sourcebook.publish.build import begin
 from sourcebook.publish.frame import context
 from sourcebook.publish.mkdocs.markdown_extension import NAME
@@ -40,7 +41,7 @@ def made(
         parser = Markdown(extensions=EXTENSIONS, extension_configs={NAME: build.options(path)})
         yield f"{path}: page", parser.convert(state.document.body).encode(errors="replace")
         build.lay_out(path)
-    build.collect()
+    publication.collect(build)
     for path, state in build.pages.items():
         subjects = build.filed(path).subjects
         meta = state.document.meta
@@ -51,7 +52,7 @@ def made(
         yield f"{path}: template", repr(given).encode()
     for problem in build.rights.problems:
         yield "problem", str(problem).encode()
-    for name, output in build.outputs():
+    for name, output in outputs.files(build):
         yield from contents(name, output)
 
 

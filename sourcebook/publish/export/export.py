@@ -16,6 +16,7 @@ from sourcebook.deposit import folders, records, skos
 from sourcebook.packet import ImageBytes, Packet, epub, html, no_image
 from sourcebook.problems import Problem, SourcebookError
 from sourcebook.project import CONFIG, DOCS, StoredFile, kind_of
+from sourcebook.publish import publication
 from sourcebook.publish.build import Build
 from sourcebook.publish.mkdocs import documents, messages, settings
 from sourcebook.publish.mkdocs.markdown_extension import NAME, convertible
@@ -134,7 +135,7 @@ def collect(project: Path) -> tuple[Build, tuple[StoredFile, ...]]:
             build.lay_out(path)
             build.problems += document.problems
     build.problems += build.rights.problems
-    build.problems += build.collect()
+    build.problems += publication.collect(build)
     others = (file for file in documents.in_site(found) if not file.is_documentation_page())
     return build, tuple(StoredFile(f"{DOCS}/{f.src_uri}", f.content_bytes) for f in others)
 
