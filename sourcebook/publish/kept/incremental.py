@@ -7,12 +7,11 @@ A page on which anything was reported is made anew each time, so that it is repo
 
 import logging
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-import msgspec
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
@@ -24,13 +23,12 @@ from sourcebook.publish.build import Build
 from sourcebook.publish.frame.context import inputs_beside, inputs_digest, page_inputs
 from sourcebook.publish.kept import kept_pages
 from sourcebook.publish.kept.kept_files import KeptFiles
-from sourcebook.publish.kept.kept_pages import KeptPage, KeptSite
+from sourcebook.publish.kept.kept_pages import KeptPage, KeptSite, Links
+from sourcebook.publish.kept.page_links import PageLinks
 from sourcebook.publish.mkdocs import anchors, settings, translations
 from sourcebook.publish.mkdocs.page_files import PageFiles
 from sourcebook.publish.pages.page_record import PageInputs, PageRecord, digest
-from sourcebook.publish.pages.page_records import ids_in
 from sourcebook.store.git import Edit
-from sourcebook.store.scratch import Scratch
 
 _REPORT = logging.getLogger(settings.REPORT)
 
@@ -46,8 +44,7 @@ class Incremental:
     ) -> None:
         self._build, self._files, self._config, self._last = build, files, config, last
         self._kept: dict[str, KeptPage] = {}
-        self._new: dict[str, int] = {}
-        self._links = Scratch()
+        self._links = PageLinks(build, files, config.validation.links.anchors)
         self._reported: set[str] = set()
         self._inputs: dict[str, str] = {}
         self._content: dict[str, str] = {}
@@ -55,13 +52,13 @@ class Incremental:
         self._file = kept_pages.file_of(project, edition, previewing=build.previewing)
         self._version = self._made_of = self._taken = self._targets = ""
         self._before = KeptSite()
-        self._noise = _Noise()
+        self._reports = _ReportCount()
 
     # The events of a build, in their order.
 
     def begin(self) -> None:
         """Choose the pages to keep, by their content."""
-        logging.getLogger("mkdocs").addHandler(self._noise)
+        logging.getLogger("mkdocs").addHandler(self._reports)
         if hindrance := kept_pages.hindrance(self._config):
             _REPORT.debug("every page is made anew: %s", hindrance)
             return
@@ -72,23 +69,23 @@ class Incremental:
             _REPORT.debug("every page is made anew: none is known that this version has made")
         self._made_of = self._build.content_beside()
         self._build.records.former = self._before.record
-        self._targets = self._all_targets()
+        self._targets = self._links.targets()
         lead_as_before = self._targets == self._before.targets
         for path, page in self._before.pages.items():
             file = self._files.src_uris.get(path)
             same = file and path in self._build.pages and self._is_same(page, path, file)
-            if file and same and (lead_as_before or self._lead_as_before(page)):
+            if file and same and (lead_as_before or self._links.lead_to(self._before.links(page))):
                 self._kept[path] = page
                 self._keep(page, file)
 
     def enter(self) -> None:
         """Begin to render a page, or to fill its template."""
         self._files.asked.clear()
-        self._noise.count = 0
+        self._reports.count = 0
 
     def rendered(self, path: str) -> None:
         """End the rendering of the page at `path`."""
-        self._note_links(path, self._found_links(path))
+        self._links.note(path, self._links.found(path))
         if self._version:
             self._content[path] = self._build.content_digest(path)
         if page := self._files.src_uris[path].page:
@@ -103,11 +100,11 @@ class Incremental:
         """Return what is known of a page that was rendered in this process, for another."""
         records, content = self._build.records, self._content.get(path, "")
         record = records.packed(path) or records[path]
-        return Result(record, self._links_of(path), content, reported=path in self._reported)
+        return Result(record, self._links.of(path), content, reported=path in self._reported)
 
     def take(self, path: str, result: "Result") -> None:
         """Take in what another process has rendered."""
-        self._note_links(path, result.links)
+        self._links.note(path, result.links)
         self._content[path] = result.content
         if result.reported:
             self._reported.add(path)
@@ -118,7 +115,7 @@ class Incremental:
         return path in self._reported
 
     def _leave(self, path: str, *, wrong: bool = False) -> None:
-        if self._noise.count or wrong:
+        if self._reports.count or wrong:
             self._reported.add(path)
 
     def confirm(self, nav: Navigation, shared: object) -> None:
@@ -167,20 +164,13 @@ class Incremental:
     def end(self) -> None:
         """Check the links to ids on kept pages, and remember all pages for the next build."""
         pages = self._pages() if self._version else {}
-        ids = digest(
-            [
-                (path, self._build.records.outline(path).ids)
-                for path in self._new
-                if path not in pages
-            ]
-        )
-        asked = (
-            [*self._files.apart] if self._has_same_ids(ids) else [*self._kept, *self._files.apart]
-        )
-        of_mkdocs = (path for path in self._new if path not in self._files.apart)
-        found = [*map(self._is_linked, asked), *map(self._was_linked, of_mkdocs)]
+        ids = self._links.ids(path for path in self._links if path not in pages)
+        apart = self._files.apart
+        asked = [*apart] if self._has_same_ids(ids) else [*self._kept, *apart]
+        checked = [self._links.check_ids(path) for path in asked]
+        checked += [self._links.ids_were_there(path) for path in self._links if path not in apart]
         if self._version:
-            made_of = self._made_of, self._taken, self._targets, ids if all(found) else ""
+            made_of = self._made_of, self._taken, self._targets, ids if all(checked) else ""
             kept_pages.save(self._file, self._version, made_of, pages, self._rest, self._before)
         self.close()
 
@@ -189,40 +179,23 @@ class Incremental:
         any. of_others: a digest of the ids on pages that are not kept."""
         if self._before.ids != of_others or self._before.targets != self._targets:
             return False
-        records = self._build.records
         made = ((path, one) for path, one in self._before.pages.items() if path not in self._kept)
-        return all(
-            path in self._new and ids_in(records.former(one.place)) <= records.ids(path)
-            for path, one in made
-        )
-
-    def _is_linked(self, path: str) -> bool:
-        """Check the links of a page to ids, and return whether all are there."""
-        page, records = self._files.src_uris[path].page, self._build.records
-        if page is None or not records.brief(path).anchored:
-            return True
-        level = self._config.validation.links.anchors
-        return anchors.check(page, records.outline(path), self._files, level)
-
-    def _was_linked(self, path: str) -> bool:
-        """Return the same of a page that MkDocs has checked."""
-        page = self._files.src_uris[path].page
-        return page is None or anchors.are_there(page)
+        return all(self._links.has_former_ids(path, one.place) for path, one in made)
 
     def close(self) -> None:
         """Stop listening to what is reported, and let go of what was held."""
         self._links.close()
         self._before = KeptSite()  # its file stays open as long as records in it may be asked for
         self._version = ""  # a preview may render pages again, of which nothing is kept
-        for held in (self._kept, self._new, self._inputs, self._content):
+        for held in (self._kept, self._inputs, self._content):
             held.clear()
-        logging.getLogger("mkdocs").removeHandler(self._noise)
+        logging.getLogger("mkdocs").removeHandler(self._reports)
 
     # What is compared, and what is kept.
 
     def _is_same(self, page: KeptPage, path: str, file: File) -> bool:
         """Return whether a page has the content that it had, and its file is untouched."""
-        return self._stands(page, file) and (
+        return self._is_file_untouched(page, file) and (
             self._is_untouched(page, path) or page.content == self._build.content_digest(path)
         )
 
@@ -238,7 +211,7 @@ class Incremental:
         of_kind = self._build.pages[path].kind in ("source", "subject")
         return (of_kind and not written.lists) or self._build.derived.is_lasting(path)
 
-    def _stands(self, page: KeptPage, file: File) -> bool:
+    def _is_file_untouched(self, page: KeptPage, file: File) -> bool:
         if self._last is None or file.inclusion.value <= InclusionLevel.DRAFT.value:
             return False
         try:
@@ -246,34 +219,6 @@ class Incremental:
         except OSError:
             return False
         return (found.st_size, found.st_mtime_ns) == (page.size, page.changed)
-
-    def _state(self, path: str) -> str:
-        """Return what a link to the path leads to: nothing, or a file of the site."""
-        file = self._files.src_uris.get(path)
-        if file is None:
-            return ""
-        shown = path in self._build.paths
-        language = self._build.foreign.get(path, "")
-        return f"{file.url} {file.inclusion.value} {shown} {language}"
-
-    def _all_targets(self) -> str:
-        """Return a digest of all that links may lead to; all else they lead to nowhere."""
-        return digest([(path, self._state(path)) for path in sorted(self._files.src_uris)])
-
-    def _lead_as_before(self, page: KeptPage) -> bool:
-        """Return whether the links of a page lead to what they led to."""
-        links = self._before.links(page)
-        return all(self._state(one) == was for one, was in links.items())
-
-    def _found_links(self, path: str) -> Mapping[str, str]:
-        listed = self._build.records.outline(path).listed
-        return {one: self._state(one) for one in {*self._files.asked, *listed}}
-
-    def _note_links(self, path: str, links: Mapping[str, str]) -> None:
-        self._new[path] = self._links.put(msgspec.msgpack.encode(links))
-
-    def _links_of(self, path: str) -> Mapping[str, str]:
-        return msgspec.msgpack.decode(self._links.get(self._new[path]), type=dict[str, str])
 
     def _keep(self, known: KeptPage, file: File) -> None:
         """Give others what they take from a page that is not rendered."""
@@ -305,7 +250,7 @@ class Incremental:
             path: page._replace(written=self._written(path), edit=self._edit(path))
             for path, page in self._kept.items()
         }
-        for path in self._new:
+        for path in self._links:
             if known := self._known(path):
                 found[path] = known
         return found
@@ -326,9 +271,9 @@ class Incremental:
         made_of = self._written(path), self._edit(path), self._content[path], self._inputs[path]
         return KeptPage(*made_of, there.st_size, there.st_mtime_ns, head)
 
-    def _rest(self, path: str) -> tuple[Mapping[str, str], bytes]:
+    def _rest(self, path: str) -> tuple[Links, bytes]:
         """Return the links and the record of a page that was rendered."""
-        return self._links_of(path), self._build.records.packed(path) or b""
+        return self._links.of(path), self._build.records.packed(path) or b""
 
     def _written(self, path: str) -> str:
         found = self._build.project.written.get(path)
@@ -341,12 +286,12 @@ class Result:
     content: as in `kept_pages`."""
 
     record: bytes | PageRecord
-    links: Mapping[str, str]
+    links: Links
     content: str
     reported: bool
 
 
-class _Noise(logging.Handler):
+class _ReportCount(logging.Handler):
     """Counts what is reported."""
 
     def __init__(self) -> None:
@@ -362,9 +307,5 @@ def _entries(items: Iterable[StructureItem]) -> Iterator[object]:
     """Yield what the navigation shows."""
     for item in items:
         file = item.file.src_uri if isinstance(item, Page) else ""
-        yield [
-            type(item).__name__,
-            item.title,
-            file,
-            list(_entries(getattr(item, "children", None) or ())),
-        ]
+        below = getattr(item, "children", None) or ()
+        yield [type(item).__name__, item.title, file, list(_entries(below))]

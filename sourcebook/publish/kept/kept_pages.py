@@ -49,7 +49,7 @@ NEW = 0
 MadeOf = tuple[str, str, str, str]
 """What is known of a whole site: see `KeptSite`."""
 Links = Mapping[str, str]
-"""What each path was that the links of a page led to."""
+"""What each path was that the links of a page led to: nothing, or a file of the site."""
 
 
 @dataclass(frozen=True, slots=True)
