@@ -12,7 +12,7 @@ from sourcebook.commands.arguments import captures, collection, daily, subjects
 from sourcebook.commands.arguments.program import program, report
 from sourcebook.problems import SourcebookError
 from sourcebook.problems import program as program_name
-from sourcebook.store import collecting
+from sourcebook.store import garbage_collection
 
 __all__ = ["main", "program"]
 
@@ -22,7 +22,7 @@ for _commands in (daily, captures, subjects, collection):  # as `--help` shows t
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit status (`commands/arguments/program.py` lists them)."""
-    collecting.not_at_the_end()
+    garbage_collection.not_at_the_end()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # captures are in all scripts, whatever the locale
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

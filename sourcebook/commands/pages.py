@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sourcebook import __version__
-from sourcebook.commands import checking
-from sourcebook.commands.terminal import Progress, Terminal
+from sourcebook.commands.terminal import Progress, Terminal, change_word, report_check
 from sourcebook.locale import words
 from sourcebook.model import SourceRecord
 from sourcebook.plans import FileChange, Plan
@@ -154,7 +153,7 @@ def accept(root: Path, path: Path, fields: Sequence[str], terminal: Terminal) ->
 
 
 def check(root: Path, terminal: Terminal, executor: Executor = HERE) -> int:
-    """Say what is wrong, and what `ingest` would write; see `checking.report_check`."""
+    """Say what is wrong, and what `ingest` would write; see `report_check`."""
     project = reading.read(root, without_seeds=True)
     known = cache.load_run(root, project_state.digest(project, cache.code_digest()), settled=True)
     records = cache.Records(root)
@@ -164,7 +163,7 @@ def check(root: Path, terminal: Terminal, executor: Executor = HERE) -> int:
         else _plan(root, project, terminal, records, executor)
     )
     problems = (*plan.problems, *of_another_version(root))
-    return checking.report_check(replace(plan, problems=problems), terminal)
+    return report_check(replace(plan, problems=problems), terminal)
 
 
 def new(
@@ -210,7 +209,7 @@ def of_another_version(root: Path) -> Iterator[Problem]:
 
 def _say_changes(changes: Iterable[FileChange], terminal: Terminal) -> None:
     for change in changes:
-        terminal.say(f"{change.path}: {checking.done(change)}")
+        terminal.say(f"{change.path}: {change_word(change)}")
 
 
 def in_project(root: Path, path: Path) -> str:

@@ -21,7 +21,7 @@ from sourcebook.commands.terminal import Terminal
 from sourcebook.locale import words
 from sourcebook.problems import Problem
 from sourcebook.project import DOCS, SEEDS, StoredFile
-from sourcebook.store import collecting, last_run, lock, writing
+from sourcebook.store import garbage_collection, last_run, lock, writing
 from sourcebook.store.workers import HERE, Executor, Processes
 from sourcebook.wording import count
 
@@ -38,7 +38,7 @@ def build(root: Path, terminal: Terminal, executor: Executor = HERE) -> int:
 
     Without `seeds/` the site is built from the pages alone, and the build says so.
     """
-    with collecting.seldom():
+    with garbage_collection.seldom():
         return _build(root, terminal, executor)
 
 

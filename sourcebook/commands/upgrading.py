@@ -9,7 +9,7 @@ from sourcebook.commands.pages import ingest, locked_project
 from sourcebook.commands.terminal import Terminal
 from sourcebook.problems import Problem, SourcebookError
 from sourcebook.project import CONFIG, VERSION
-from sourcebook.store import earlier, reading, starter, translated, upgrading
+from sourcebook.store import earlier, reading, starter, upgrading
 from sourcebook.store.versions import is_checkout
 from sourcebook.store.versions import recorded as recorded_version
 from sourcebook.upgrade import program_files, settings, versions
@@ -55,7 +55,7 @@ def _plan(
     new, lacking = _new(root, recorded)
     bases = {version: earlier.files(version) for version in earlier.versions()}
     paths = {*new, *(path for files in bases.values() for path in files), VERSION}
-    paths = {path for path in paths if not path.startswith(f"{translated.FOLDER}/")}
+    paths = {path for path in paths if not path.startswith(f"{starter.LANGUAGES}/")}
     folders = (*program_files.FOLDERS, *upgrading.kept_folders(root, KEPT))
     read = upgrading.read(root, sorted(paths), () if is_checkout(root) else folders)
     known = Known(("", ""), {}, {}, earlier.is_ours)
@@ -102,7 +102,7 @@ def _known(
     base = new if version == __version__ else bases.get(versions.nearest(version, bases), {})
     paths = earlier.copied() if with_copy else ()
     language = settings.language(found.get(CONFIG, b""))
-    begun, now = (translated.in_language(files, language) for files in (base, new))
+    begun, now = (starter.in_language(files, language) for files in (base, new))
     return Known((version, __version__), begun, now, _is_ours(base), paths)
 
 
@@ -110,9 +110,7 @@ def _is_ours(base: Mapping[str, bytes]) -> IsOurs:
     """Return what tells whether a file is the program's, in the language of the site or another."""
 
     def is_ours(path: str, content: bytes) -> bool:
-        return earlier.is_ours(path, content) or content in map(
-            unified, translated.forms(base, path)
-        )
+        return earlier.is_ours(path, content) or content in map(unified, starter.forms(base, path))
 
     return is_ours
 

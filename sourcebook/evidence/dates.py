@@ -12,9 +12,9 @@ from functools import cache
 from itertools import pairwise
 
 from sourcebook import edtf
+from sourcebook.evidence.date_words.japanese import in_digits
 from sourcebook.evidence.date_words.languages import ISO_DAY, LANGUAGES, RANGE_OF_YEARS, needs
 from sourcebook.evidence.day_of_issue import DayOfIssue, When
-from sourcebook.evidence.japanese_numbers import in_digits
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,8 +32,7 @@ from sourcebook.model import (
 )
 from sourcebook.parse.html.page import ParsedPage
 from sourcebook.parse.hyphens import has_soft_hyphens
-from sourcebook.parse.other_formats import advice
-from sourcebook.parse.registry import DOCUMENTS, MEDIA_TYPES, PARSERS
+from sourcebook.parse.registry import DOCUMENTS, MEDIA_TYPES, PARSERS, advice
 from sourcebook.problems import Problem, unforeseen
 from sourcebook.text import encodable
 

@@ -9,8 +9,9 @@ from itertools import chain
 from typing import Literal
 
 from sourcebook.manuscript import latex
-from sourcebook.manuscript.encoding import LATEX, TEXTS, WEB, decoded
 from sourcebook.model import Block, Capture, Span
+from sourcebook.parse.encoding import Decoded, decode
+from sourcebook.parse.html.html import read_text
 from sourcebook.parse.registry import PARSERS, media_type_of
 from sourcebook.problems import Problem, unforeseen
 
@@ -23,10 +24,23 @@ _KINDS: dict[str, Kind] = {
     "heading": "heading",
     "attribution": "attribution",
 }
-_LATEX = (".tex", ".latex", ".ltx")
+_TEX_ENDINGS = (".tex", ".latex", ".ltx")
 # Browsers put signs around what `q` holds; a parser of articles does not.
 _Q = re.compile(r"<(/?)q(?:\s[^<>]*)?>", re.IGNORECASE)
 _MARKDOWN = "text/markdown"
+_LATEX = "text/x-tex"
+_WEB = ("text/html", "application/xhtml+xml")
+_TEXTS = (_LATEX, "text/plain", _MARKDOWN, *_WEB)
+"""Formats of which the bytes are those of a text."""
+_TO_MEND = "save it as text in UTF-8"
+_INPUT = re.compile(rb"^[^%\n]*\\usepackage\s*\[([\w-]+)\]\s*\{inputenc\}", re.MULTILINE)
+_ENCODINGS = {
+    "utf8x": "utf-8",
+    "ansinew": "cp1252",
+    "applemac": "mac-roman",
+    "latin9": "iso8859-15",
+}
+"""What inputenc, the package of LaTeX, calls encodings otherwise than Python."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +75,19 @@ class Manuscript:
 
 def read(path: str, body: bytes) -> Manuscript:
     """Return a manuscript; its format is told by its name."""
-    media_type = LATEX if path.lower().endswith(_LATEX) else media_type_of(path, "", body)
-    if media_type != LATEX and media_type not in PARSERS:
+    media_type = _LATEX if path.lower().endswith(_TEX_ENDINGS) else media_type_of(path, "", body)
+    if media_type != _LATEX and media_type not in PARSERS:
         hint = "it is read as .docx, .odt, .md, .html, .tex, .pdf, .txt, .rtf or .epub"
         return Manuscript(path, (), (Problem(path, 0, "is of no kind that we read", hint),))
-    if media_type not in TEXTS:
+    if media_type not in _TEXTS:
         return _parsed(Capture(path, media_type, body, sha256(body).hexdigest()))
-    found = decoded(path, media_type, body)
+    found = _decoded(path, media_type, body)
     if not found.encoding:
         return Manuscript(path, (), found.problems)
-    if media_type == LATEX:
+    if media_type == _LATEX:
         paragraphs = tuple(_paragraph(*one) for one in latex.read(found.text))
         return Manuscript(path, paragraphs, found.problems)
-    text = _Q.sub(_sign, found.text) if media_type in WEB else found.text
+    text = _Q.sub(_sign, found.text) if media_type in _WEB else found.text
     made = _parsed(Capture(path, media_type, text.encode(), "", encoding="utf-8"))
     return replace(made, problems=(*found.problems, *made.problems))
 
@@ -133,3 +147,24 @@ def _rows(block: Block) -> Iterator[tuple[int, int]]:
     breaks = [match.end() for match in re.finditer("\n", block.text)]
     if len(breaks) == block.lines.last - block.lines.first:
         yield from zip(breaks, range(block.lines.first + 1, block.lines.last + 1), strict=True)
+
+
+# Encodings.
+
+
+def _decoded(path: str, media_type: str, body: bytes) -> Decoded:
+    """Return the text of a manuscript in one of the formats `_TEXTS`, decoded as a capture is.
+
+    Where it can be read somehow, problems are warnings: the words of its quotations are looked for
+    all the same, and nothing beside a manuscript could state its encoding.
+    """
+    if media_type in _WEB:
+        found = read_text(Capture(path, media_type, body, ""))
+    else:
+        stated = _INPUT.search(body) if media_type == _LATEX else None
+        name = stated[1].decode() if stated else ""
+        found = decode(body, _ENCODINGS.get(name, name), path)
+    if any(problem.line == 0 for problem in found.problems) and not found.encoding:
+        return found  # it is too large
+    problems = tuple(replace(problem, hint=_TO_MEND) for problem in found.problems)
+    return replace(found, problems=problems)

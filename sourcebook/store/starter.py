@@ -8,10 +8,10 @@ from pathlib import Path
 
 from sourcebook import __version__
 from sourcebook.locale import words
-from sourcebook.locale.words import ENGLISH, mark
+from sourcebook.locale.words import ENGLISH, mark, spoken
 from sourcebook.problems import Problem, SourcebookError
 from sourcebook.project import CONFIG, VERSION
-from sourcebook.store import program, translated
+from sourcebook.store import program
 from sourcebook.text import encodable
 
 REQUIREMENTS = "requirements.txt"
@@ -34,17 +34,17 @@ def files(*, demo: bool = False, language: str = ENGLISH) -> Mapping[str, bytes]
     SourcebookError where the package is not whole.
     """
     if demo:
-        return translated.in_language(laid(), ENGLISH) | dict(_below(_STARTER / "demo"))
-    return translated.in_language(laid(), language)
+        return in_language(laid(), ENGLISH) | dict(_below(_STARTER / "demo"))
+    return in_language(laid(), language)
 
 
 def laid() -> Mapping[str, bytes]:
-    """Return the files that collections begin with, in all languages (`translated.py`)."""
+    """Return the files that collections begin with, in all languages (`in_language`)."""
     collection = dict(_below(_STARTER / "collection"))
     for name in _SHARED:
         if not any(path.startswith(name) for path in collection):
             collection |= _below(_CHECKOUT / name, name)
-    return collection | dict(_below(_STARTER / translated.FOLDER, translated.FOLDER))
+    return collection | dict(_below(_STARTER / LANGUAGES, LANGUAGES))
 
 
 def _below(place: Path, name: str = "") -> Iterator[tuple[str, bytes]]:
@@ -136,3 +136,26 @@ def start(target: Path, *, demo: bool = False, chosen: Chosen = Chosen()) -> tup
             Problem(str(target), 0, message, "remove it and try again")
         ) from error
     return problems
+
+
+# The pages that a collection begins with, by the language of its site.
+
+LANGUAGES = "languages"
+"""The folder of pages by the language of the site, each at the path that it has in a collection.
+A language without pages of its own has the English ones."""
+
+
+def in_language(files: Mapping[str, bytes], language: str) -> dict[str, bytes]:
+    """Return the files of a collection in a language. files: those of all, in `LANGUAGES`, too."""
+    own = f"{LANGUAGES}/{spoken(language)}/"
+    plain = {path: one for path, one in files.items() if not path.startswith(f"{LANGUAGES}/")}
+    return plain | {
+        path.removeprefix(own): one for path, one in files.items() if path.startswith(own)
+    }
+
+
+def forms(files: Mapping[str, bytes], path: str) -> Iterator[bytes]:
+    """Yield the file at a path in each language."""
+    for name, content in files.items():
+        if name == path or (name.startswith(f"{LANGUAGES}/") and name.split("/", 2)[2] == path):
+            yield content

@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 LOOKING = """
-from sourcebook.store import collecting
+from sourcebook.store import garbage_collection
 class Ring:
     def __init__(self): self.itself = self
     def __del__(self): print("found")
@@ -19,4 +19,4 @@ def ended(code: str) -> str:
 
 def test_the_collector_looks_for_nothing_at_the_end_of_a_command() -> None:
     assert ended("") == "found\n"
-    assert ended("collecting.not_at_the_end(); collecting.not_at_the_end()") == ""
+    assert ended("garbage_collection.not_at_the_end(); garbage_collection.not_at_the_end()") == ""

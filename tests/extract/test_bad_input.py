@@ -4,8 +4,7 @@ import pytest
 
 from sourcebook.extract import record as record_of_capture
 from sourcebook.extract.record import extract
-from sourcebook.parse.other_formats import advice
-from sourcebook.parse.registry import MEDIA_TYPES, media_type_of
+from sourcebook.parse.registry import MEDIA_TYPES, advice, media_type_of
 from tests.effort import in_proportion
 from tests.extract.extracting import capture_of
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sourcebook.publish.render.directions import isolate_values
+from sourcebook.publish.render.bidi import isolate_values
 
 TITLE = "مكتبة على ظهر قارب"
 

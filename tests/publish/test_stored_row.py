@@ -3,8 +3,8 @@
 import pickle
 
 from sourcebook.collection import Quoted
+from sourcebook.on_demand import StoredRow
 from sourcebook.publish.kept import kept_quotes
-from sourcebook.publish.pages.stored_row import StoredRow
 from sourcebook.store.scratch import Scratch, ScratchRecords
 
 QUOTES = (

@@ -13,7 +13,7 @@ from typing import cast
 import msgspec
 
 from sourcebook.collection import Quoted
-from sourcebook.publish.pages.stored_row import StoredRow
+from sourcebook.on_demand import StoredRow
 from sourcebook.record_memory import RecordMemory
 from sourcebook.store.scratch import Scratch
 

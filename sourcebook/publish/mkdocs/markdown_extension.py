@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.extensions.toc import nest_toc_tokens
+from markdown.extensions.toc import nest_toc_tokens, slugify, slugify_unicode
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
@@ -237,3 +237,16 @@ class _PutBack(_OfPage, Postprocessor):
 def makeExtension(**options: Any) -> RegionsExtension:  # noqa: N802 - the host's name
     """Return the extension; Python-Markdown looks for this function."""
     return RegionsExtension(**options)
+
+
+def heading_slug(text: str, separator: str) -> str:
+    """Return the address of a heading: in Latin letters where it has no others, else as it is.
+
+    MkDocs leaves out all other letters, and numbers what is left empty in the order of the page: a
+    link to such a heading leads elsewhere as soon as another one is put before it.
+
+    >>> heading_slug("Köln und Bonn", "-"), heading_slug("領土 問題", "-")
+    ('koln-und-bonn', '領土-問題')
+    """
+    latin, whole = slugify(text, separator), slugify_unicode(text, separator)
+    return whole if len(latin) < len(whole) else latin

@@ -37,9 +37,9 @@ from sourcebook.publish.mkdocs import (
     translations,
 )
 from sourcebook.publish.mkdocs.config_lines import line_of, text_below
+from sourcebook.publish.mkdocs.markdown_extension import heading_slug
 from sourcebook.publish.pages.images import SourceImages
 from sourcebook.publish.project_view import ProjectView
-from sourcebook.publish.render.heading_slugs import heading_slug
 from sourcebook.store import cache
 from sourcebook.store.git import Edit, last_edits
 from sourcebook.store.last_run import Inputs

@@ -10,7 +10,7 @@ from sourcebook.collection import Collection, PublishedSource
 from sourcebook.locale import words
 from sourcebook.page.front_matter.values import texts_of
 from sourcebook.problems import Problem
-from sourcebook.publish.render.directions import isolate_values
+from sourcebook.publish.render.bidi import isolate_values
 from sourcebook.text import page_address
 
 _NUMBER = "p{n}"

@@ -16,9 +16,9 @@ from typing import NamedTuple, TypeVar, cast
 import msgspec
 
 from sourcebook.collection import Paragraph, PublishedSource
+from sourcebook.on_demand import StoredRow
 from sourcebook.publish.pages.images import SourceImage
 from sourcebook.publish.pages.page_record import PageRecord
-from sourcebook.publish.pages.stored_row import StoredRow
 from sourcebook.publish.search.records import Head, SearchRecord, head, packed_head
 from sourcebook.seal.digests import Sealed
 from sourcebook.store.scratch import Scratch

@@ -27,7 +27,7 @@ from sourcebook.publish.preview.edits import Edits
 from sourcebook.publish.preview.quick_page import QuickPages, states
 from sourcebook.publish.preview.server import PreviewServer
 from sourcebook.publish.site import site
-from sourcebook.store import collecting
+from sourcebook.store import garbage_collection
 
 _LOG = logging.getLogger("mkdocs")
 
@@ -142,7 +142,7 @@ class _Preview:
         config = self._load()
         config.site_url = self.server.url
         seen = states(config.docs_dir)
-        with collecting.seldom():
+        with garbage_collection.seldom():
             mkdocs_build.build(config, serve_url=self.server.url)
         self._edits.take(QuickPages(config, seen), self.server)  # before the last site is removed
         gc.collect()  # what the last build held is large, and holds itself

@@ -16,7 +16,7 @@ from sourcebook.derive.version_pages import NAME as COMPARISON
 from sourcebook.page.article import paragraphs
 from sourcebook.page.curation.guides import GUIDES
 from sourcebook.publish.render import capture_table, languages, sanitize, source_text
-from sourcebook.publish.render.directions import isolate_facts
+from sourcebook.publish.render.bidi import isolate_facts
 from sourcebook.publish.render.links import Link, Links
 from sourcebook.publish.render.region_marks import (
     CAPTURE,

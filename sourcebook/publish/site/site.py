@@ -23,7 +23,7 @@ from sourcebook.publish.mkdocs.progress import PageSteps, Progress
 from sourcebook.publish.mkdocs.settings import KNOWN, NOTHING, REPORT, Known
 from sourcebook.publish.site import site_files, site_folder
 from sourcebook.publish.site.site_folder import SiteFolder
-from sourcebook.store import collecting, last_run, lock
+from sourcebook.store import garbage_collection, last_run, lock
 from sourcebook.store.last_run import Done, Inputs
 
 STEPS = "sourcebook-steps"
@@ -49,7 +49,7 @@ def build(
     site until the new one is whole, whatever stops the build. quiet: whether nothing is logged but
     what is wrong. progress: is called for each page. known: of the project.
     """
-    collecting.not_at_the_end()
+    garbage_collection.not_at_the_end()
     with logged(project, quiet=quiet, verbose=known.verbose) as said:
         said.before = known.problems
         try:
@@ -143,7 +143,7 @@ def _replace(project: Path, config: MkDocsConfig, place: Path, known: Known) -> 
 def _build(config: MkDocsConfig) -> None:
     config.plugins.on_startup(command="build", dirty=False)
     try:
-        with collecting.seldom():
+        with garbage_collection.seldom():
             mkdocs_build.build(config)
     finally:
         config.plugins.on_shutdown()
