@@ -33,7 +33,7 @@ from benchmarks.peers import Peer
 from benchmarks.report import OURS, Figures, Row
 from benchmarks.variety import Counts
 from sourcebook.project import CONFIG, slug
-from sourcebook.store import starter
+from sourcebook.store.collections import starter
 
 RUNS = 2
 TENTH = 10

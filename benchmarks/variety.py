@@ -18,7 +18,7 @@ from html import escape
 from pathlib import Path
 
 from sourcebook.project import slug
-from sourcebook.store import starter
+from sourcebook.store.collections import starter
 
 
 def _words(text: str) -> tuple[str, ...]:

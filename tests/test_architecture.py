@@ -147,6 +147,7 @@ ORDERS = {
         *("captures", "conflicts", "pages", "inputs", "checks", "review", "kept"),
         *("changes", "pipeline", "part", "renaming", "notes"),
     ),
+    "store": ("git", "lock", "program", "files", "kept", "workers", "collections"),
 }
 
 
@@ -262,7 +263,7 @@ def test_seeds_and_lock_name_no_host_of_a_registry() -> None:
 
 
 # The rooms whose folders the table of rooms names, each with what it holds.
-DIVIDED = ("ingest", "page", "parse", "publish")
+DIVIDED = ("ingest", "page", "parse", "publish", "store")
 
 
 def test_each_room_is_described() -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from sourcebook.store import starter
+from sourcebook.store.collections import starter
 
 ROOT = Path(__file__).parents[1]
 GITHUB = tuple(sorted((ROOT / ".github/workflows").glob("*.yml")))

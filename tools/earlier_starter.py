@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import sourcebook
-from sourcebook.store import earlier, starter
+from sourcebook.store.collections import earlier, starter
 
 ROOT = Path(__file__).parents[1]
 _FIXED = (1980, 1, 1, 0, 0, 0)
@@ -30,7 +30,7 @@ _COPIED = (
 _START = """
 import importlib, pathlib, sys
 sys.path.insert(0, sys.argv[1])
-for name in ("starter", "starting"):
+for name in ("collections.starter", "starter", "starting"):
     try:
         module = importlib.import_module(f"sourcebook.store.{name}")
     except ModuleNotFoundError:

@@ -16,8 +16,8 @@ from sourcebook.parse.registry import SEEN_BYTES
 from sourcebook.plans import Plan
 from sourcebook.problems import Problem
 from sourcebook.project import StoredFile
-from sourcebook.store import reading, writing
-from sourcebook.store.workers import HERE, Executor
+from sourcebook.store.files import reading, writing
+from sourcebook.store.workers.executors import HERE, Executor
 from sourcebook.wording import count
 
 

@@ -8,8 +8,8 @@ from sourcebook.commands.pages import counted, locked_project
 from sourcebook.commands.terminal import Terminal
 from sourcebook.problems import Problem
 from sourcebook.project import SEEDS, StoredFile
-from sourcebook.store import writing
-from sourcebook.store.workers import Executor
+from sourcebook.store.files import writing
+from sourcebook.store.workers.executors import Executor
 from sourcebook.wording import count
 
 _NAMED = 20

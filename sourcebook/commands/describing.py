@@ -18,7 +18,7 @@ from sourcebook.ingest.review import review, self_described
 from sourcebook.ingest.review.self_described import SelfDescription
 from sourcebook.page import document
 from sourcebook.plans import FileChange, Plan
-from sourcebook.store import reading, writing
+from sourcebook.store.files import reading, writing
 from sourcebook.text import printable_line
 from sourcebook.wording import count
 

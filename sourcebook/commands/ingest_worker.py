@@ -16,7 +16,7 @@ from pathlib import Path
 from sourcebook.commands.terminal import Terminal
 from sourcebook.problems import Problem, SourcebookError
 from sourcebook.store import interrupts
-from sourcebook.store.workers import Executor, Processes
+from sourcebook.store.workers.executors import Executor, Processes
 
 Ingest = Callable[[Path, Terminal, Executor], str]
 """Brings a project up to date; returns its digest then. A function of a module."""

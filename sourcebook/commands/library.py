@@ -25,8 +25,8 @@ from sourcebook.page.front_matter.values import mapping_of, text_of
 from sourcebook.plans import Plan
 from sourcebook.problems import Problem
 from sourcebook.project import DOCS, SEEDS, StoredFile, in_docs, kind_of, slug
-from sourcebook.store import libraries, reading, writing
-from sourcebook.store.workers import HERE, Executor
+from sourcebook.store.files import libraries, reading, writing
+from sourcebook.store.workers.executors import HERE, Executor
 from sourcebook.text import one_line
 from sourcebook.wording import count
 

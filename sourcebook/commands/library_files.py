@@ -7,8 +7,8 @@ from pathlib import Path
 from sourcebook.library import bibtex_files, tables, zotero_database, zotero_json, zotero_rdf
 from sourcebook.library.records import Library
 from sourcebook.problems import Problem
-from sourcebook.store import libraries, reading
-from sourcebook.store.libraries import DATABASE, Form
+from sourcebook.store.files import libraries, reading
+from sourcebook.store.files.libraries import DATABASE, Form
 
 _HEAD = 20_000
 MOST_BYTES = 400_000_000

@@ -18,7 +18,7 @@ from sourcebook.page.front_matter.values import text_of
 from sourcebook.plans import FileChange, Plan
 from sourcebook.problems import Problem
 from sourcebook.project import DOCS, in_docs, kind_of
-from sourcebook.store import reading, writing
+from sourcebook.store.files import reading, writing
 from sourcebook.subjects.folding import fold
 from sourcebook.subjects.vocabulary import read_subject
 from sourcebook.text import printable_line

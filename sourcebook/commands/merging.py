@@ -8,7 +8,7 @@ from sourcebook.commands.terminal import Terminal
 from sourcebook.plans import Plan
 from sourcebook.problems import Problem
 from sourcebook.project import StoredFile
-from sourcebook.store import reading, writing
+from sourcebook.store.files import reading, writing
 from sourcebook.wording import count
 
 

@@ -15,17 +15,19 @@ from sourcebook.model import SourceRecord
 from sourcebook.plans import FileChange, Plan
 from sourcebook.problems import Problem
 from sourcebook.project import SEEDS, Project
-from sourcebook.store import cache, last_run, lock, project_state, reading, writing
-from sourcebook.store.last_run import Inputs
-from sourcebook.store.project_state import Left, State
-from sourcebook.store.versions import is_checkout, recorded_or_first
-from sourcebook.store.workers import HERE, Executor
+from sourcebook.store import lock, program
+from sourcebook.store.collections.versions import is_checkout, recorded_or_first
+from sourcebook.store.files import reading, writing
+from sourcebook.store.kept import capture_records, last_run, project_state, run_problems
+from sourcebook.store.kept.last_run import Inputs
+from sourcebook.store.kept.project_state import Left, State
+from sourcebook.store.workers.executors import HERE, Executor
 from sourcebook.upgrade import versions
 from sourcebook.wording import count
 
 if TYPE_CHECKING:
     from sourcebook.ingest.kept.kept_plan import LastRun
-    from sourcebook.store.starter import Chosen
+    from sourcebook.store.collections.starter import Chosen
 
 
 @contextmanager
@@ -70,8 +72,10 @@ def bring_up_to_date(
         last = project_state.load(root) or _NOTHING_LEFT
         glance = last.glance(root)
         project = reading.read(root, glance=glance)
-        left = Left(project_state.state(project, cache.code_digest()), last.versions, glance.files)
-        known = cache.load_run(root, left.state.whole)
+        left = Left(
+            project_state.state(project, program.code_digest()), last.versions, glance.files
+        )
+        known = run_problems.load_run(root, left.state.whole)
         if known is None:
             plan, unwritten, after = _write(root, project, (last, left), terminal, executor)
         else:
@@ -105,7 +109,7 @@ def _write(
 
     left, now = states
     last = kept_plan.recall(root, left, now.state)
-    records = cache.Records(root)
+    records = capture_records.Records(root)
     plan = _part(root, project, last, records) if last else None
     if plan and last and not last.changed.captures:
         kept_plan.move(root, now, last)
@@ -114,7 +118,7 @@ def _write(
         captures = kept_plan.all_captures(project, last.captures, records.known)
     else:
         project = reading.whole(root, project)
-        now = replace(now, state=project_state.state(project, cache.code_digest()))
+        now = replace(now, state=project_state.state(project, program.code_digest()))
         plan = _plan(root, project, terminal, records, executor, learning=True)
         captures = records.known
     unwritten = writing.apply(root, plan)
@@ -127,7 +131,9 @@ def _write(
     return plan, unwritten, now.state.whole
 
 
-def _part(root: Path, project: Project, last: "LastRun", records: cache.Records) -> Plan | None:
+def _part(
+    root: Path, project: Project, last: "LastRun", records: capture_records.Records
+) -> Plan | None:
     """Return what a run would write, by a plan of what has changed since the last one; None where
     that is not enough."""
     from sourcebook.ingest import part
@@ -155,10 +161,12 @@ def accept(root: Path, path: Path, fields: Sequence[str], terminal: Terminal) ->
 def check(root: Path, terminal: Terminal, executor: Executor = HERE) -> int:
     """Say what is wrong, and what `ingest` would write; see `report_check`."""
     project = reading.read(root, without_seeds=True)
-    known = cache.load_run(root, project_state.digest(project, cache.code_digest()), settled=True)
-    records = cache.Records(root)
+    known = run_problems.load_run(
+        root, project_state.digest(project, program.code_digest()), settled=True
+    )
+    records = capture_records.Records(root)
     plan = (
-        Plan((), known, cache.load_doubts(root))
+        Plan((), known, run_problems.load_doubts(root))
         if known is not None
         else _plan(root, project, terminal, records, executor)
     )
@@ -174,7 +182,7 @@ def new(
     chosen: what is said of it already. ask: whether a person is there to say the rest. demo: with a
     small collection to look at.
     """
-    from sourcebook.store import starter
+    from sourcebook.store.collections import starter
 
     starter.require_empty(folder)
     problems = starter.start(folder, demo=demo, chosen=_answered(chosen) if ask else chosen)
@@ -224,7 +232,7 @@ def _plan(
     root: Path,
     project: Project,
     terminal: Terminal,
-    records: cache.Records,
+    records: capture_records.Records,
     executor: Executor,
     *,
     learning: bool = False,
@@ -232,7 +240,7 @@ def _plan(
     """Return what a run would write. learning: whether it is kept which pages are settled."""
     from sourcebook.ingest import pipeline
     from sourcebook.ingest.captures import batch
-    from sourcebook.store.kept import Kept
+    from sourcebook.store.kept.kept_records import Kept
 
     extract = batch.cached_extractor(root, records, executor, batch.needed)
     total = len(project.seeds)

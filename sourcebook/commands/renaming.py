@@ -10,7 +10,7 @@ from sourcebook.commands.terminal import Terminal
 from sourcebook.plans import FileChange, Plan
 from sourcebook.problems import Problem
 from sourcebook.project import CONFIG, StoredFile
-from sourcebook.store import reading, writing
+from sourcebook.store.files import reading, writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

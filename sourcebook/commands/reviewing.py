@@ -17,7 +17,7 @@ from sourcebook.page import document
 from sourcebook.page.document import Document
 from sourcebook.page.edits.memory import CAPTURE
 from sourcebook.plans import Plan
-from sourcebook.store import reading, writing
+from sourcebook.store.files import reading, writing
 from sourcebook.wording import count
 
 _SHOWN = 5

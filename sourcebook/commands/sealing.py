@@ -12,8 +12,8 @@ from sourcebook.project import DOCS, SEEDS
 from sourcebook.seal import digests, kept, pages
 from sourcebook.seal.digests import BrokenSealError, Seal, Sealed
 from sourcebook.seal.kept import Kept
-from sourcebook.store import copies, writing
-from sourcebook.store.copies import UNREADABLE, Copy
+from sourcebook.store.files import copies, writing
+from sourcebook.store.files.copies import UNREADABLE, Copy
 from sourcebook.wording import count
 
 _PROOFS = (".ots", ".tsr")

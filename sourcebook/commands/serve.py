@@ -17,8 +17,8 @@ from sourcebook.commands.site import has_captures
 from sourcebook.commands.terminal import Terminal
 from sourcebook.problems import Problem, SourcebookError
 from sourcebook.project import DOCS
-from sourcebook.store import reading
-from sourcebook.store.workers import HERE, Executor
+from sourcebook.store.files import reading
+from sourcebook.store.workers.executors import HERE, Executor
 
 HOST, PORT = "127.0.0.1", 8000
 _TRIED = 100

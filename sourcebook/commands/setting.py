@@ -18,7 +18,8 @@ from sourcebook.model import Value
 from sourcebook.plans import FileChange, Plan
 from sourcebook.problems import Problem
 from sourcebook.project import DOCS
-from sourcebook.store import git, reading, writing
+from sourcebook.store import git
+from sourcebook.store.files import reading, writing
 from sourcebook.wording import count
 
 _FORM = "write FIELD=PATTERN or FIELD!=PATTERN, such as publisher=*news* or license="

@@ -21,8 +21,10 @@ from sourcebook.commands.terminal import Terminal
 from sourcebook.locale import words
 from sourcebook.problems import Problem
 from sourcebook.project import DOCS, SEEDS, StoredFile
-from sourcebook.store import garbage_collection, last_run, lock, writing
-from sourcebook.store.workers import HERE, Executor, Processes
+from sourcebook.store import garbage_collection, lock
+from sourcebook.store.files import writing
+from sourcebook.store.kept import last_run
+from sourcebook.store.workers.executors import HERE, Executor, Processes
 from sourcebook.wording import count
 
 if TYPE_CHECKING:  # MkDocs, which it imports, takes longer than an ingest

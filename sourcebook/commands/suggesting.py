@@ -15,8 +15,8 @@ from sourcebook.page.document import Document
 from sourcebook.plans import FileChange, Plan
 from sourcebook.problems import Problem
 from sourcebook.project import DOCS, SINGULAR, StoredFile, in_docs, kind_of
-from sourcebook.store import reading, writing
-from sourcebook.store.kept import Kept
+from sourcebook.store.files import reading, writing
+from sourcebook.store.kept.kept_records import Kept
 from sourcebook.subjects.vocabulary import read_subject
 from sourcebook.suggest import corpus, drafts, refused
 from sourcebook.suggest.proposals import propose

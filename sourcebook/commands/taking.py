@@ -14,7 +14,7 @@ from sourcebook.parse.web.archived_pages import ArchivedPage, Pages
 from sourcebook.parse.web.warc_records import MalformedError
 from sourcebook.problems import Problem
 from sourcebook.project import SEEDS, StoredFile
-from sourcebook.store import reading
+from sourcebook.store.files import reading
 
 
 def fetched(

@@ -19,8 +19,9 @@ from sourcebook.page.front_matter.values import text_of, texts_of
 from sourcebook.page.regions import regions
 from sourcebook.problems import Problem
 from sourcebook.project import CONFIG, DOCS, SEEDS, StoredFile, in_docs, kind_of
-from sourcebook.store import cache, writing
-from sourcebook.store import reading as store
+from sourcebook.store.files import reading as store
+from sourcebook.store.files import writing
+from sourcebook.store.kept import run_problems
 from sourcebook.text import shortened
 
 LEAST = 4.0
@@ -161,7 +162,7 @@ def _published(root: Path) -> Iterator[Path]:
     """Yield the folders of a project that no report is written to, its sites among them."""
     names = {DOCS, SEEDS, "site"}
     with contextlib.suppress(ValueError):
-        names.update(json.loads(cache.recall(root, _SITES) or "{}"))
+        names.update(json.loads(run_problems.recall(root, _SITES) or "{}"))
     names.update(_SITE_DIR.findall(_settings(root)))
     yield from ((root / name).resolve() for name in names)
 

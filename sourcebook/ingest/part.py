@@ -23,8 +23,8 @@ from sourcebook.page.edits.memory import CAPTURE, remembered
 from sourcebook.plans import Gists, Plan
 from sourcebook.problems import Problem
 from sourcebook.project import Project
-from sourcebook.store import project_state
-from sourcebook.store.project_state import Changed
+from sourcebook.store.kept import project_state
+from sourcebook.store.kept.project_state import Changed
 
 _QUOTATION = re.compile(r'["“”„‟«»「」『』]|^[ \t]*>', re.MULTILINE)
 

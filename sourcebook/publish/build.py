@@ -40,7 +40,7 @@ from sourcebook.publish.search import records as search_records
 from sourcebook.publish.search.records import SearchRecord
 from sourcebook.seal import digests
 from sourcebook.store.git import Edit
-from sourcebook.store.scratch import Scratch
+from sourcebook.store.kept.scratch import Scratch
 
 _HELD = 32
 """Pages that are held as they were read: each is asked for several times in a row."""

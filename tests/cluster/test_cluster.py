@@ -19,9 +19,9 @@ from sourcebook.problems import SourcebookError
 from sourcebook.publish.workers import rendering
 from sourcebook.publish.workers.rendering import Rendering
 from sourcebook.publish.workers.replicas import Replicas
-from sourcebook.store import cluster
-from sourcebook.store.cluster import connected, differences
-from sourcebook.store.workers import Processes
+from sourcebook.store.workers import cluster
+from sourcebook.store.workers.cluster import connected, differences
+from sourcebook.store.workers.executors import Processes
 from tests.browser.conftest import project_with
 from tests.cluster import work
 from tests.cluster.conftest import ROOT, Project, scheduler, started, worker

@@ -6,7 +6,7 @@ from pathlib import Path
 from sourcebook.commands.pages import ingest
 from sourcebook.commands.terminal import Terminal
 from sourcebook.publish.site import site
-from sourcebook.store import starter
+from sourcebook.store.collections import starter
 
 WORLD = Path(__file__).parent / "world"
 

@@ -11,7 +11,7 @@ import pytest
 
 from sourcebook.commands import ingest_worker
 from sourcebook.commands.terminal import Terminal
-from sourcebook.store.workers import Executor, Processes
+from sourcebook.store.workers.executors import Executor, Processes
 
 
 def stay(root: Path, terminal: Terminal, executor: Executor) -> str:

@@ -13,8 +13,8 @@ import pytest
 
 from sourcebook.cli import main
 from sourcebook.commands import pages, site
-from sourcebook.store import cache, last_run
-from sourcebook.store.last_run import Done
+from sourcebook.store.kept import last_run, run_problems
+from sourcebook.store.kept.last_run import Done
 from tests.ingest.conftest import ARTICLE
 from tests.publish.test_site import ROOT
 
@@ -75,7 +75,7 @@ def test_a_run_with_nothing_to_do_loads_neither_what_reads_nor_what_renders(buil
         )
     status, *loaded = run.stdout.split()
     assert status == "0"
-    assert "sourcebook.store.last_run" in loaded
+    assert "sourcebook.store.kept.last_run" in loaded
     heavy = {"mkdocs", "jinja2", "lxml.etree", "msgspec", "multiprocessing", "yaml"}
     assert not {*loaded} & heavy
     assert not [one for one in loaded if one.startswith(("sourcebook.ingest", "sourcebook.pub"))]
@@ -139,7 +139,7 @@ def test_any_change_is_seen(project: Path, name: str, monkeypatch: pytest.Monkey
         monkeypatch.setenv(variable, "0")
         monkeypatch.delenv(variable)
     put(project / "site/index.html", "<p>Welcome.</p>")
-    cache.save_run(project, "state", (), (), settled=True)
+    run_problems.save_run(project, "state", (), (), settled=True)
     time.sleep(0.02)  # the clocks of file systems tick some hundred times a second
     places = [str(project / name) for name in ("docs", "hooks", "seeds")]
     run = last_run.inputs(project, places)

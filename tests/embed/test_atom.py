@@ -12,7 +12,7 @@ from lxml import etree
 from sourcebook.collection import Collection, Paragraph, PublishedSource
 from sourcebook.embed import atom
 from sourcebook.embed.addresses import source_urn
-from sourcebook.store.scratch import ScratchRecords
+from sourcebook.store.kept.scratch import ScratchRecords
 from tests.embed.records import ANY_SOURCE, CASES, SUBJECTS, collection, read
 
 ATOM = "{http://www.w3.org/2005/Atom}"

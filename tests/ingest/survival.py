@@ -18,7 +18,7 @@ from sourcebook.model import Capture, Lines, Segment, SourceRecord
 from sourcebook.page import document
 from sourcebook.page.edits import splicing
 from sourcebook.page.front_matter import front_matter
-from sourcebook.store import reading, writing
+from sourcebook.store.files import reading, writing
 from tests.ingest.conftest import ARTICLE, HOME, TOPIC
 
 SENTENCES = (

@@ -17,7 +17,8 @@ import pytest
 from filelock import FileLock
 
 from sourcebook.ingest import pipeline
-from sourcebook.store import cache, lock, reading, writing
+from sourcebook.store import lock
+from sourcebook.store.files import reading, writing
 from tests.ingest.conftest import ARTICLE, Project
 
 BUILD_SITE = Path(__file__).parents[2] / "build_site.py"
@@ -206,7 +207,7 @@ def test_a_clock_that_was_wrong_dates_a_site_all_the_same(project: Project, seco
     os.utime(project.root / "seeds/treaty.txt", (seconds, seconds))
     os.utime(project.root / "docs/index.md", (seconds, seconds))
     os.utime(project.root / "docs/topics/peace-treaty.md", (seconds, seconds))
-    assert cache.newest(project.root) == min(max(seconds, 0), 2**32 - 1)
+    assert reading.newest(project.root) == min(max(seconds, 0), 2**32 - 1)
 
 
 def test_a_file_that_changes_while_we_work_is_left_alone(project: Project) -> None:

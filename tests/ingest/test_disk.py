@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook.extract import record
-from sourcebook.store import writing
+from sourcebook.store.files import writing
 from tests.ingest.conftest import ARTICLE, Project
 
 PAGE = "docs/sources/a-treaty-long-in-coming.md"

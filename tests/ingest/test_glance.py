@@ -8,7 +8,7 @@ import pytest
 
 from sourcebook.problems import Problem
 from sourcebook.project import StoredFile
-from sourcebook.store import file_states, reading
+from sourcebook.store.files import file_states, reading
 from tests.ingest.conftest import ARTICLE, Project
 
 PAGE = "docs/sources/a-treaty-long-in-coming.md"

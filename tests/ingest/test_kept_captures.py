@@ -9,8 +9,10 @@ from sourcebook.ingest import inputs
 from sourcebook.ingest.captures import batch
 from sourcebook.ingest.kept.kept_captures import KeptCaptures
 from sourcebook.model import SourceRecord
-from sourcebook.store import cache, project_state, reading
-from sourcebook.store.cache import Records
+from sourcebook.store import program
+from sourcebook.store.files import reading
+from sourcebook.store.kept import project_state
+from sourcebook.store.kept.capture_records import Records
 from tests.ingest.conftest import ARTICLE, Project
 
 OTHER = ARTICLE.replace("A Treaty", "Good Words").replace("12 March", "13 March")
@@ -32,7 +34,7 @@ def loaded(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def state(root: Path) -> str:
-    return project_state.digest(reading.read(root), cache.code_digest())
+    return project_state.digest(reading.read(root), program.code_digest())
 
 
 def all_of(project: Project) -> Iterator[SourceRecord]:

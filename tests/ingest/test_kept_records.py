@@ -8,7 +8,7 @@ from sourcebook.ingest import pipeline
 from sourcebook.ingest.captures import batch
 from sourcebook.model import Capture, ParsedCapture
 from sourcebook.parse.registry import PARSERS
-from sourcebook.store import reading
+from sourcebook.store.files import reading
 from tests.ingest.conftest import ARTICLE, Project
 
 OTHER = ARTICLE.replace("A Treaty", "Good Words").replace("12 March", "13 March")

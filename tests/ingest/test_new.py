@@ -15,7 +15,7 @@ from sourcebook import __version__
 from sourcebook.cli import main
 from sourcebook.locale.words import shipped
 from sourcebook.page.document import read
-from sourcebook.store import earlier, starter
+from sourcebook.store.collections import earlier, starter
 from tests.derive.complete import complete
 from tests.ingest.conftest import Project
 

@@ -8,7 +8,7 @@ import pytest
 
 from sourcebook.ingest.renaming import renaming
 from sourcebook.plans import Plan
-from sourcebook.store import reading, writing
+from sourcebook.store.files import reading, writing
 from tests.ingest.conftest import ARTICLE, Project
 
 CASES = sorted((Path(__file__).parent / "renaming").iterdir())

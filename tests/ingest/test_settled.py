@@ -10,8 +10,8 @@ from sourcebook.ingest.pages import merge as merging
 from sourcebook.ingest.pages.merge import Draft
 from sourcebook.page.document import Document
 from sourcebook.page.edits.memory import Generated
-from sourcebook.store import reading
-from sourcebook.store.kept import Kept
+from sourcebook.store.files import reading
+from sourcebook.store.kept.kept_records import Kept
 from tests.ingest.conftest import ARTICLE, Project
 
 PAGES = ("a-treaty-long-in-coming", "good-words", "new-ships")

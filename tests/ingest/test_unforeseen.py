@@ -14,7 +14,7 @@ from sourcebook.ingest.pages import drafts, merge, pages
 from sourcebook.model import Capture, SourceRecord
 from sourcebook.page import document
 from sourcebook.parse.registry import PARSERS
-from sourcebook.store.workers import Processes
+from sourcebook.store.workers.executors import Processes
 from sourcebook.subjects.detect import Detector
 from tests.derive.complete import documents
 from tests.ingest.conftest import ARTICLE, Project

@@ -10,7 +10,7 @@ import pytest
 
 from sourcebook.ingest import pipeline
 from sourcebook.problems import Problem
-from sourcebook.store import reading
+from sourcebook.store.files import reading
 from tests.ingest.conftest import ARTICLE, Project
 
 PAGE = "docs/sources/a-treaty-long-in-coming.md"

@@ -10,7 +10,7 @@ import pytest
 
 from sourcebook.page.document import read
 from sourcebook.page.front_matter.values import texts_of
-from sourcebook.store import libraries
+from sourcebook.store.files import libraries
 from tests.ingest.conftest import Project, project
 from tests.library import zotero
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.store import bundle, bundling
-from sourcebook.store.bundle import Bundle, InTurn
-from sourcebook.store.bundling import Contents
+from sourcebook.store.kept import bundle, bundling
+from sourcebook.store.kept.bundle import Bundle, InTurn
+from sourcebook.store.kept.bundling import Contents
 
 RECORDS = {"one": b"first", "two": b"", "three": b"\0third"}
 MADE_BY = b"this version"

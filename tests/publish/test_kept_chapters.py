@@ -12,7 +12,7 @@ from sourcebook.packet import chapters
 from sourcebook.publish.downloads import downloads
 from sourcebook.publish.downloads.entries import Entries
 from sourcebook.publish.downloads.kept_chapters import KeptChapters
-from sourcebook.store.kept import Kept
+from sourcebook.store.kept.kept_records import Kept
 from tests.bibliography.sources import COLLECTION
 
 PAGE_AND_BOOK = 2

@@ -14,7 +14,7 @@ from sourcebook.page.content import PageContent, read
 from sourcebook.publish.build import begin
 from sourcebook.publish.kept.page_memory import PageMemory
 from sourcebook.publish.project_view import ProjectView
-from sourcebook.store import bundling, kept
+from sourcebook.store.kept import bundling, kept_records
 from sourcebook.subjects.detect import Detector
 from tests.derive.captures import NoCaptures
 
@@ -167,7 +167,7 @@ def test_what_another_program_kept_is_made_again(
     found = build_in(tmp_path, PAGES)
     whole = cached(tmp_path).read_bytes()
     with monkeypatch.context() as other:
-        other.setattr(kept, "_made_by", lambda: bytes(32))
+        other.setattr(kept_records, "_made_by", lambda: bytes(32))
         changed = {**PAGES, "sources/two.md": source("two", "Nothing.", "")}
         build_in(tmp_path, changed)
         assert cached(tmp_path).read_bytes() != whole

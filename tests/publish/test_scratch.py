@@ -6,8 +6,8 @@ import tempfile
 
 import pytest
 
-from sourcebook.store import scratch as scratches
-from sourcebook.store.scratch import Scratch
+from sourcebook.store.kept import scratch as scratches
+from sourcebook.store.kept.scratch import Scratch
 
 
 @pytest.fixture(autouse=True, params=[1, 10, 1 << 23])

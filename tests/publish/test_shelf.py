@@ -6,7 +6,7 @@ import tempfile
 import pytest
 
 from sourcebook.publish.render.prose import Prose
-from sourcebook.store.scratch import Shelf
+from sourcebook.store.kept.scratch import Shelf
 
 _LARGE = 1 << 40
 sized = pytest.mark.parametrize("size", [1, 1 << 22, _LARGE])

@@ -14,7 +14,7 @@ from sourcebook.publish.downloads import downloads
 from sourcebook.publish.kept.kept_files import KeptFiles
 from sourcebook.publish.site import site, site_folder
 from sourcebook.publish.site.site_folder import SiteFolder
-from sourcebook.store import writing
+from sourcebook.store.files import writing
 from tests.publish.test_site import HOME, ROOT, build
 
 OTHER = {"index.md": "# Home\n", "topics/second.md": "# Second\n"}

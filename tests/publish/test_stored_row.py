@@ -5,7 +5,7 @@ import pickle
 from sourcebook.collection import Quoted
 from sourcebook.on_demand import StoredRow
 from sourcebook.publish.kept import kept_quotes
-from sourcebook.store.scratch import Scratch, ScratchRecords
+from sourcebook.store.kept.scratch import Scratch, ScratchRecords
 
 QUOTES = (
     Quoted("sources/a.md", ("p1",), "The strait was quiet.", ("strait",)),

@@ -17,7 +17,7 @@ from sourcebook.commands.terminal import Terminal
 from sourcebook.publish.site import site
 from sourcebook.seal import digests, kept, pages
 from sourcebook.seal.digests import BrokenSealError, Sealed
-from sourcebook.store import starter
+from sourcebook.store.collections import starter
 from tests.structure.pages import pages as structured
 
 ALTERED = 100

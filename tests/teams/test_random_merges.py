@@ -13,7 +13,7 @@ import pytest
 
 from sourcebook.ingest import pipeline
 from sourcebook.problems import Problem
-from sourcebook.store import reading, writing
+from sourcebook.store.files import reading, writing
 from tests.ingest.survival import Work
 from tests.teams.conftest import Checkout
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook import __version__
-from sourcebook.store import earlier, starter
+from sourcebook.store.collections import earlier, starter
 from sourcebook.upgrade import versions
 from tests.ingest.conftest import Outcome, Project, project
 from tests.ingest.test_locality import commit, git

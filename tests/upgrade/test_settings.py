@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sourcebook.store import earlier, starter
+from sourcebook.store.collections import earlier, starter
 from sourcebook.upgrade.settings import Migrated, migrated
 
 BASE = """\

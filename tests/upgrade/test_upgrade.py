@@ -16,7 +16,7 @@ from sourcebook.page import document
 from sourcebook.page.regions import regions
 from sourcebook.plans import FileChange
 from sourcebook.project import Project as Files
-from sourcebook.store import reading, writing
+from sourcebook.store.files import reading, writing
 from sourcebook.upgrade import pages as upgrade
 from tests.derive.complete import complete
 from tests.ingest.conftest import Project, project

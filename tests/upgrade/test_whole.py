@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcebook import __version__
-from sourcebook.store import writing
+from sourcebook.store.files import writing
 from tests.ingest.conftest import Project, project
 from tests.ingest.test_locality import commit, git
 from tests.upgrade import whole

@@ -9,7 +9,7 @@ from functools import cache
 
 from sourcebook import __version__
 from sourcebook.plans import FileChange
-from sourcebook.store import earlier, starter, upgrading
+from sourcebook.store.collections import earlier, starter, upgrading
 from sourcebook.upgrade import program_files
 from sourcebook.upgrade.files import Conflict, Merged
 from sourcebook.upgrade.plan import Known, Upgrade, plan

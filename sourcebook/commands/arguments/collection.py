@@ -183,7 +183,7 @@ def new(folder: Path, *, demo: bool, name: str, language: str, publish: str | No
     """
     from sourcebook.commands import pages
     from sourcebook.locale import words
-    from sourcebook.store.starter import Chosen
+    from sourcebook.store.collections.starter import Chosen
 
     if language and language not in words.shipped():
         raise click.BadParameter(

@@ -14,7 +14,7 @@ from sourcebook.problems import Problem
 
 if TYPE_CHECKING:
     from sourcebook.commands.terminal import Terminal
-    from sourcebook.store.workers import Executor
+    from sourcebook.store.workers.executors import Executor
 
 EXIT_STATUSES = {
     0: "all went well; a warning changes nothing of that",
@@ -97,7 +97,7 @@ def _scheduler(_context: click.Context, _option: click.Parameter, address: str) 
 
 def opened(workers: int | None, scheduler: str) -> AbstractContextManager["Executor"]:
     """Open what the options ask for. Raises UsageError where they contradict each other."""
-    from sourcebook.store import workers as store_workers
+    from sourcebook.store.workers import executors as store_workers
 
     if workers and scheduler:
         message = "--workers and --scheduler contradict each other: a cluster has its own workers"

@@ -10,8 +10,8 @@ from sourcebook.ingest.captures.sidecars import SUFFIX, captures, readable, side
 from sourcebook.model import BibRecord, Capture, SourceRecord
 from sourcebook.problems import Problem
 from sourcebook.project import StoredFile
-from sourcebook.store.cache import Part, Records
-from sourcebook.store.workers import HERE, Begin, Executor
+from sourcebook.store.kept.capture_records import Part, Records
+from sourcebook.store.workers.executors import HERE, Begin, Executor
 
 _WORTH_IT = 400
 """Captures that take about as long as starting processes does."""

@@ -16,9 +16,11 @@ from sourcebook.ingest import inputs
 from sourcebook.ingest.captures import batch
 from sourcebook.model import BibRecord, Capture, SourceRecord
 from sourcebook.project import SEEDS, Project
-from sourcebook.store import cache, project_state, reading
-from sourcebook.store.cache import KnownCapture, Records
-from sourcebook.store.kept import Kept
+from sourcebook.store import program
+from sourcebook.store.files import reading
+from sourcebook.store.kept import project_state
+from sourcebook.store.kept.capture_records import KnownCapture, Records
+from sourcebook.store.kept.kept_records import Kept
 
 _NAME = "captures"
 _ROWS = msgspec.msgpack.Decoder(tuple[KnownCapture, ...])
@@ -81,7 +83,7 @@ class KeptCaptures:
         if not (self._root / SEEDS).is_dir():
             return ()
         project = None if self._state else reading.read(self._root)
-        state = project_state.digest(project, cache.code_digest()) if project else self._state
+        state = project_state.digest(project, program.code_digest()) if project else self._state
         known = recall(self._root, state)
         if known is None:
             known = self._extract(project or reading.read(self._root))

@@ -8,10 +8,10 @@ import msgspec
 from sourcebook.ingest.kept import kept_captures
 from sourcebook.plans import Gists, Plan
 from sourcebook.project import Project
-from sourcebook.store import cache, project_state
-from sourcebook.store.cache import KnownCapture
-from sourcebook.store.kept import Kept
-from sourcebook.store.project_state import Changed, Left, State
+from sourcebook.store.kept import project_state, run_problems
+from sourcebook.store.kept.capture_records import KnownCapture
+from sourcebook.store.kept.kept_records import Kept
+from sourcebook.store.kept.project_state import Changed, Left, State
 
 _NAME = "gists"
 _GISTS = msgspec.msgpack.Decoder(Gists)
@@ -37,12 +37,12 @@ def recall(root: Path, left: Left, now: State) -> LastRun | None:
     if changed is None:
         return None
     before = left.state.whole
-    problems, captures = cache.load_run(root, before), kept_captures.recall(root, before)
+    problems, captures = run_problems.load_run(root, before), kept_captures.recall(root, before)
     if problems is None or captures is None:
         return None
     packed = Kept(root, _NAME).get(before.encode()) or b""
     gists = _unpacked(packed) if changed.captures else Gists()
-    doubts, described = cache.load_doubts(root), cache.load_described(root)
+    doubts, described = run_problems.load_doubts(root), run_problems.load_described(root)
     plan = Plan((), problems, doubts, left.versions, described, gists)
     return LastRun(changed, plan, captures, packed)
 
@@ -56,7 +56,7 @@ def _unpacked(packed: bytes) -> Gists:
 
 def move(root: Path, left: Left, last: LastRun) -> None:
     """Say of the last run that it left the project in another state, if it can be done."""
-    cache.move_run(root, left.state.whole)
+    run_problems.move_run(root, left.state.whole)
     now = replace(left, versions=last.plan.versions, problems_last=True)
     _keep(root, now, last.packed, last.captures)
 
@@ -66,8 +66,8 @@ def keep(root: Path, left: Left, plan: Plan, captures: tuple[KnownCapture, ...] 
     the next time."""
     lasting = [one for one in plan.problems if one.severity != "note"]
     state = left.state.whole
-    cache.save_run(root, state, lasting, plan.doubts, settled=not plan.changes)
-    cache.save_described(root, plan.described)
+    run_problems.save_run(root, state, lasting, plan.doubts, settled=not plan.changes)
+    run_problems.save_described(root, plan.described)
     if captures is not None:
         packed = msgspec.msgpack.encode(plan.gists)
         now = replace(left, versions=plan.versions, problems_last=plan.gists.last)

@@ -21,9 +21,10 @@ import msgspec
 
 from sourcebook.packet import zipped
 from sourcebook.packet.zipped import Member
-from sourcebook.store import kept, writing
+from sourcebook.store.files import writing
+from sourcebook.store.files.walking import Found, walk
+from sourcebook.store.kept import kept_records
 from sourcebook.store.lock import CACHE
-from sourcebook.store.walking import Found, walk
 
 NAME = "offline.zip"
 """Of the archive, in the site."""
@@ -164,7 +165,7 @@ class _Former:
     def of(cls, project: Path) -> "_Former":
         """Return the last archive of a project; an empty one when it cannot be used."""
         try:
-            listed = kept.read(project / CACHE / _LIST, _VERSION.encode())
+            listed = kept_records.read(project / CACHE / _LIST, _VERSION.encode())
             rows = _ROWS.decode(listed) if listed else []
             file = (project / CACHE / _KEPT).open("rb", buffering=0)
         except (OSError, msgspec.MsgspecError):
@@ -219,4 +220,4 @@ def _keep(project: Path, place: Path, rows: Sequence[_Row]) -> None:
         part.replace(archive)
     finally:
         part.unlink(missing_ok=True)
-    kept.write(project / CACHE / _LIST, _VERSION.encode(), [msgspec.msgpack.encode(rows)])
+    kept_records.write(project / CACHE / _LIST, _VERSION.encode(), [msgspec.msgpack.encode(rows)])

@@ -18,7 +18,7 @@ from sourcebook.publish.downloads.packed_tables import FOLDER
 from sourcebook.publish.kept.kept_files import KeptFiles
 from sourcebook.publish.pages.page_record import digest
 from sourcebook.record_memory import KeptRecords
-from sourcebook.store.scratch import ScratchRecords
+from sourcebook.store.kept.scratch import ScratchRecords
 
 MOST_IN_A_PACKET = 200
 """How many sources make a packet that somebody could read; of more none is made."""

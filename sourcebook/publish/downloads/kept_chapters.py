@@ -9,7 +9,7 @@ from functools import cached_property
 
 from sourcebook.packet.chapters import BEGINNING, beginning
 from sourcebook.record_memory import KeptRecords
-from sourcebook.store.scratch import ScratchRecords
+from sourcebook.store.kept.scratch import ScratchRecords
 
 _LEVEL = 1
 """Of compression."""

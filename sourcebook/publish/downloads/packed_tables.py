@@ -18,7 +18,7 @@ from sourcebook.publish.downloads.entries import Entries
 from sourcebook.publish.downloads.packed_parts import Part
 from sourcebook.publish.kept.kept_files import KeptFiles
 from sourcebook.publish.pages.page_record import digest
-from sourcebook.store.scratch import Scratch
+from sourcebook.store.kept.scratch import Scratch
 
 FOLDER = "exports"
 """The folder of the exports of the whole collection."""

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from sourcebook.store import kept
+from sourcebook.store.kept import kept_records
 
 _Row = tuple[str, bytes, int, int, bytes]
 """The key of a file, the digest of its content, its size, the time of its last change, and what its
@@ -37,7 +37,7 @@ class KeptFiles:
         self._given: dict[str, bytes] = {}
         self._notes: dict[str, bytes] = {}
         self._known: dict[str, _Row] = {}
-        content = kept.read(file, self._version) if version and last else None
+        content = kept_records.read(file, self._version) if version and last else None
         with suppress(msgspec.MsgspecError):
             self._known = _KNOWN.decode(content) if content else {}
         self._places = {digest: place for place, (_, digest, *_) in self._known.items()}
@@ -162,7 +162,7 @@ class KeptFiles:
                 for place in {**self._noted, **self._given}
             }
             rows[_BESIDE] = (self._beside, *_NONE[1:])
-            kept.write(self._file, self._version, [msgspec.msgpack.encode(rows)])
+            kept_records.write(self._file, self._version, [msgspec.msgpack.encode(rows)])
 
 
 def _times(file: str) -> tuple[int, int]:

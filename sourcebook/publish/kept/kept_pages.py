@@ -18,11 +18,11 @@ from sourcebook.page.front_matter.values import texts_of
 from sourcebook.publish.mkdocs import markdown_extension
 from sourcebook.publish.pages.page_record import digest
 from sourcebook.publish.pages.page_records import RecordHead
-from sourcebook.store import bundling, cache
-from sourcebook.store.bundle import Bundle
-from sourcebook.store.bundling import Contents
+from sourcebook.store import program
 from sourcebook.store.git import Edit
-from sourcebook.store.last_run import libraries
+from sourcebook.store.kept import bundling
+from sourcebook.store.kept.bundle import Bundle
+from sourcebook.store.kept.bundling import Contents
 from sourcebook.store.lock import CACHE
 
 
@@ -194,8 +194,9 @@ def version(config: MkDocsConfig) -> str:
     scripts = [Path(one).read_text("utf-8") for one in hooks(config)]
     scripts += _citation_styles(config)
     theme = [config.theme.dirs, sorted(config.theme.static_templates), _plain(vars(config.theme))]
+    code = program.code_digest(), program.libraries()
     return digest(
-        *(cache.code_digest(), libraries(), _theme(), settings_digest(config), scripts, theme),
+        *(*code, _theme(), settings_digest(config), scripts, theme),
         Path(config.config_file_path).read_text("utf-8", "replace"),
     )
 

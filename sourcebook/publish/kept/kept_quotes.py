@@ -15,7 +15,7 @@ import msgspec
 from sourcebook.collection import Quoted
 from sourcebook.on_demand import StoredRow
 from sourcebook.record_memory import RecordMemory
-from sourcebook.store.scratch import Scratch
+from sourcebook.store.kept.scratch import Scratch
 
 _Quotes = tuple[Quoted, ...]
 _QUOTES = msgspec.msgpack.Decoder(_Quotes)

@@ -12,7 +12,7 @@ from pathlib import Path
 from jinja2.bccache import Bucket, BytecodeCache
 
 from sourcebook.publish.frame import policy
-from sourcebook.store.kept import Kept
+from sourcebook.store.kept.kept_records import Kept
 
 _MARK = b"declared script".center(len(policy.TOKEN), b"-")
 

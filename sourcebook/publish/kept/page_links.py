@@ -11,7 +11,7 @@ from sourcebook.publish.mkdocs import anchors
 from sourcebook.publish.mkdocs.page_files import PageFiles
 from sourcebook.publish.pages.page_record import digest
 from sourcebook.publish.pages.page_records import ids_in
-from sourcebook.store.scratch import Scratch
+from sourcebook.store.kept.scratch import Scratch
 
 
 class PageLinks:

@@ -20,9 +20,9 @@ from sourcebook.page.content import PageContent
 from sourcebook.page.regions import placeholders
 from sourcebook.project import DOCS, kind_of
 from sourcebook.publish.kept.page_table import PageTable
-from sourcebook.store.kept import Kept
-from sourcebook.store.project_state import page_digests
-from sourcebook.store.scratch import Scratch, ScratchRecords
+from sourcebook.store.kept.kept_records import Kept
+from sourcebook.store.kept.project_state import page_digests
+from sourcebook.store.kept.scratch import Scratch, ScratchRecords
 
 T = TypeVar("T")
 _NAME = "pages"

@@ -17,9 +17,10 @@ from sourcebook.page.front_matter.values import texts_of
 from sourcebook.project import SEEDS
 from sourcebook.publish.kept import kept_pages
 from sourcebook.publish.pages.page_record import digest
-from sourcebook.store import cache, file_states
+from sourcebook.store.files import file_states
 from sourcebook.store.git import run_git
-from sourcebook.store.last_run import DATE, Inputs, site_digest
+from sourcebook.store.kept import run_problems
+from sourcebook.store.kept.last_run import DATE, Inputs, site_digest
 
 _STATE = "site.state"
 
@@ -76,7 +77,7 @@ def same(project: Path, place: Path, before: str) -> tuple[str, ...] | None:
     before: what `inputs` returned.
     """
     try:
-        known = json.loads(cache.recall(project, _STATE))
+        known = json.loads(run_problems.recall(project, _STATE))
         found = before and known["inputs"] == before and known["site"] == site_digest(str(place))
         return tuple(map(str, known["report"])) if found else None
     except (ValueError, TypeError, KeyError, OSError):  # none, or somebody else's
@@ -87,4 +88,4 @@ def remember(project: Path, site: str, before: str, report: Iterable[str]) -> No
     """Remember what a site was built from, if it can be done. site: the digest of its files."""
     with contextlib.suppress(OSError):
         state = {"inputs": before, "site": site, "report": [*report]}
-        cache.keep(project, _STATE, json.dumps(state))
+        run_problems.keep(project, _STATE, json.dumps(state))

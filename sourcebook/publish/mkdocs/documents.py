@@ -20,7 +20,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key, s
 from sourcebook.problems import Problem
 from sourcebook.project import kind_of
 from sourcebook.publish.mkdocs.page_files import PageFiles
-from sourcebook.store.walking import Found, Unusable, walk
+from sourcebook.store.files.walking import Found, Unusable, walk
 
 _LONGEST_NAME = 255
 """Bytes of the name of a file on the usual disks."""

@@ -40,10 +40,10 @@ from sourcebook.publish.mkdocs.config_lines import line_of, text_below
 from sourcebook.publish.mkdocs.markdown_extension import heading_slug
 from sourcebook.publish.pages.images import SourceImages
 from sourcebook.publish.project_view import ProjectView
-from sourcebook.store import cache
+from sourcebook.store.files import reading
 from sourcebook.store.git import Edit, last_edits
-from sourcebook.store.last_run import Inputs
-from sourcebook.store.workers import Executor
+from sourcebook.store.kept.last_run import Inputs
+from sourcebook.store.workers.executors import Executor
 
 _STYLES, _SCRIPT_AT_START = "assets/sourcebook.css", "assets/start.js"
 """Files of the theme that every page loads, before those that a person names in `mkdocs.yml`."""
@@ -299,4 +299,4 @@ def build_date(config: MkDocsConfig) -> str:
         return sent.day
     if os.environ.get("SOURCE_DATE_EPOCH"):
         return ""
-    return f"{datetime.fromtimestamp(cache.newest(project(config)), UTC):%Y-%m-%d}"
+    return f"{datetime.fromtimestamp(reading.newest(project(config)), UTC):%Y-%m-%d}"

@@ -20,7 +20,7 @@ from sourcebook.page.content import PageContent
 from sourcebook.page.edits.memory import CAPTURE
 from sourcebook.page.front_matter.values import mapping_of, text_of
 from sourcebook.publish.pages.raster import Raster, redrawn
-from sourcebook.store import kept
+from sourcebook.store.kept import kept_records
 from sourcebook.store.lock import CACHE
 
 FOLDER = "images"
@@ -152,7 +152,7 @@ class SourceImages:
 
     def _kept(self, held: str) -> Raster | None:
         self._used.add(held)
-        content = kept.read(self._folder / held, _VERSION)
+        content = kept_records.read(self._folder / held, _VERSION)
         with contextlib.suppress(msgspec.MsgspecError):
             if content:
                 return _RASTER.decode(content)
@@ -162,8 +162,8 @@ class SourceImages:
         """Keep an image; where nothing can be written, as long as this process lasts."""
         with contextlib.suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
-        kept.write(self._folder / held, _VERSION, [msgspec.msgpack.encode(drawn)])
-        if kept.read(self._folder / held, _VERSION) is None:
+        kept_records.write(self._folder / held, _VERSION, [msgspec.msgpack.encode(drawn)])
+        if kept_records.read(self._folder / held, _VERSION) is None:
             self._unkept[held] = drawn
 
 

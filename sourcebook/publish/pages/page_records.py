@@ -21,7 +21,7 @@ from sourcebook.publish.pages.images import SourceImage
 from sourcebook.publish.pages.page_record import PageRecord
 from sourcebook.publish.search.records import Head, SearchRecord, head, packed_head
 from sourcebook.seal.digests import Sealed
-from sourcebook.store.scratch import Scratch
+from sourcebook.store.kept.scratch import Scratch
 
 T = TypeVar("T")
 _HELD = 32

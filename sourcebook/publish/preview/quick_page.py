@@ -33,7 +33,7 @@ from sourcebook.publish.kept.page_memory import PageMemory
 from sourcebook.publish.mkdocs import translations
 from sourcebook.publish.rights import rights
 from sourcebook.publish.rights.decisions import Decision
-from sourcebook.store import writing
+from sourcebook.store.files import writing
 
 MOST = 20
 """Pages that are made at once. Where more have changed, a program has changed them."""

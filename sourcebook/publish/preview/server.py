@@ -32,7 +32,9 @@ from sourcebook.publish.mkdocs import settings
 from sourcebook.publish.preview import curator_page
 from sourcebook.publish.preview.curator import Answer, Curator, Start
 from sourcebook.publish.site import site_folder
-from sourcebook.store import cache, git, interrupts, reading
+from sourcebook.store import git, interrupts
+from sourcebook.store.files import reading
+from sourcebook.store.kept import run_problems
 
 _LOG = logging.getLogger("mkdocs")
 _EVERY = 0.5
@@ -233,10 +235,13 @@ class _Notes:
 
     def of(self, page: str) -> Iterator[Problem]:
         """Yield what is to be said of a page. A run leaves as much as all pages may have."""
-        run = cache.last_run_at(self._project)
+        run = run_problems.last_run_at(self._project)
         if run != self._of_run[0]:
             found: dict[str, list[Problem]] = defaultdict(list)
-            problems, doubts = cache.load_problems(self._project), cache.load_doubts(self._project)
+            problems, doubts = (
+                run_problems.load_problems(self._project),
+                run_problems.load_doubts(self._project),
+            )
             for one in (*problems, *doubts):
                 found[one.path].append(one)
             self._of_run = run, found
@@ -249,6 +254,6 @@ def _work(project: Path) -> curator_page.Work:
     named = sorted((project / DOCS).rglob("*.md"))
     read = (file for file in reading.read_files(named) if isinstance(file, StoredFile))
     pages = (replace(file, path=Path(file.path).relative_to(project).as_posix()) for file in read)
-    problems, doubts = cache.load_problems(project), cache.load_doubts(project)
-    described = cache.load_described(project)
+    problems, doubts = run_problems.load_problems(project), run_problems.load_doubts(project)
+    described = run_problems.load_described(project)
     return curator_page.Work(pages, problems, doubts, git.changed(project, DOCS, SEEDS), described)

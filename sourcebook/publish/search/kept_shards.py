@@ -15,8 +15,8 @@ import msgspec
 
 from sourcebook.publish.search import index as search_index
 from sourcebook.publish.search.index import Index
-from sourcebook.store import writing
-from sourcebook.store.cache import code_digest
+from sourcebook.store.files import writing
+from sourcebook.store.program import code_digest
 
 _DIGEST = hashlib.sha256().digest_size
 _LENGTH = 8

@@ -23,8 +23,9 @@ from sourcebook.publish.mkdocs.progress import PageSteps, Progress
 from sourcebook.publish.mkdocs.settings import KNOWN, NOTHING, REPORT, Known
 from sourcebook.publish.site import site_files, site_folder
 from sourcebook.publish.site.site_folder import SiteFolder
-from sourcebook.store import garbage_collection, last_run, lock
-from sourcebook.store.last_run import Done, Inputs
+from sourcebook.store import garbage_collection, lock
+from sourcebook.store.kept import last_run
+from sourcebook.store.kept.last_run import Done, Inputs
 
 STEPS = "sourcebook-steps"
 """The name of what counts the pages, among the plugins of a build's configuration."""

@@ -13,7 +13,7 @@ from mkdocs.exceptions import ConfigurationError
 from sourcebook.problems import Problem
 from sourcebook.project import DOCS, SEEDS
 from sourcebook.publish.search.search import BUNDLE
-from sourcebook.store import cache
+from sourcebook.store.kept import run_problems
 from sourcebook.store.lock import CACHE
 
 Owner = Literal["build", "person", "doubt"]
@@ -113,7 +113,7 @@ def _same(one: Path, other: Path) -> bool:
 
 def _read(project: Path) -> dict[str, list[str]]:
     try:
-        found = json.loads(cache.recall(project, _LIST) or "{}")
+        found = json.loads(run_problems.recall(project, _LIST) or "{}")
     except ValueError:
         return {}
     if not isinstance(found, dict):
@@ -131,7 +131,7 @@ def _write(project: Path, place: Path, files: frozenset[str] | None) -> None:
     lists = {k: v for k, v in _read(project).items() if k != key and (project / k).is_dir()}
     if files is not None:
         lists[key] = sorted(files)
-    cache.keep(project, _LIST, json.dumps(lists, indent=0, sort_keys=True))
+    run_problems.keep(project, _LIST, json.dumps(lists, indent=0, sort_keys=True))
 
 
 # Where a site may be written: links are followed, and nothing that a person needs is covered.

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from sourcebook.problems import Problem, SourcebookError
 from sourcebook.publish.site import site_files
 from sourcebook.publish.site.site_files import Owner, SiteFiles, display_path, in_the_way
-from sourcebook.store import writing
+from sourcebook.store.files import writing
 from sourcebook.store.lock import CACHE
 
 

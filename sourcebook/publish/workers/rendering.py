@@ -32,7 +32,7 @@ from sourcebook.publish.site.build_lock import BuildLock
 from sourcebook.publish.workers import forks, project_copy
 from sourcebook.publish.workers.forks import Forks, Message, Steps
 from sourcebook.publish.workers.replicas import Replicas, Stopped, Task
-from sourcebook.store.scratch import Shelf
+from sourcebook.store.kept.scratch import Shelf
 
 LEAST = 100
 """The least number of pages that are not left to MkDocs."""

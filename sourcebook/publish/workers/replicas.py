@@ -25,7 +25,7 @@ from sourcebook.publish.kept import kept_pages
 from sourcebook.publish.pages.page_record import PageInputs
 from sourcebook.publish.workers.forks import Heard, Message
 from sourcebook.publish.workers.project_copy import ProjectCopy
-from sourcebook.store.workers import Executor
+from sourcebook.store.workers.executors import Executor
 
 _LOG = "mkdocs"
 

@@ -11,9 +11,11 @@ from pathlib import Path
 
 from sourcebook.plans import Plan
 from sourcebook.problems import Problem
-from sourcebook.store import cache, git, reading, writing
+from sourcebook.store import git
+from sourcebook.store.files import reading, writing
+from sourcebook.store.files.walking import Found, Unusable, walk
+from sourcebook.store.kept import run_problems
 from sourcebook.store.lock import CACHE
-from sourcebook.store.walking import Found, Unusable, walk
 
 _COMPILED = "__pycache__"
 _FAILED = 128
@@ -77,7 +79,7 @@ _BEGUN = "upgrade.json"
 def begun(root: Path) -> dict[str, str]:
     """Return the SHA-256 of each file that an interrupted upgrade had to write; empty for none."""
     try:
-        files = json.loads(cache.recall(root, _BEGUN) or "{}")
+        files = json.loads(run_problems.recall(root, _BEGUN) or "{}")
         return {str(path): str(digest) for path, digest in files.items()}
     except (ValueError, AttributeError):  # somebody else's file
         return {}
@@ -85,7 +87,7 @@ def begun(root: Path) -> dict[str, str]:
 
 def begin(root: Path, digests: Mapping[str, str]) -> None:
     """Keep what an upgrade is to write. Raises OSError when it cannot be written."""
-    cache.keep(root, _BEGUN, json.dumps(digests))
+    run_problems.keep(root, _BEGUN, json.dumps(digests))
 
 
 def end(root: Path) -> None:

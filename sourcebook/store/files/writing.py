@@ -12,9 +12,9 @@ from typing import Literal, NamedTuple
 from sourcebook.plans import FileChange, Plan
 from sourcebook.problems import Problem, SourcebookError
 from sourcebook.project import DOCS, SEEDS, StoredFile
-from sourcebook.store import reading
+from sourcebook.store.files import reading
+from sourcebook.store.files.walking import misnamed
 from sourcebook.store.lock import CACHE
-from sourcebook.store.walking import misnamed
 
 STEM = "sourcebook"
 """In the names of temporary files next to those that are written."""

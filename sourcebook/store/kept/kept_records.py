@@ -11,13 +11,13 @@ from importlib import metadata
 from itertools import chain
 from pathlib import Path
 
-from sourcebook.store import bundling
-from sourcebook.store.bundle import DIGEST, Bundle
-from sourcebook.store.bundling import Contents, with_digest
-from sourcebook.store.cache import code_digest
+from sourcebook.store.files.writing import replace_by_parts
+from sourcebook.store.kept import bundling
+from sourcebook.store.kept.bundle import DIGEST, Bundle
+from sourcebook.store.kept.bundling import Contents, with_digest
+from sourcebook.store.kept.scratch import Scratch, parts_of
 from sourcebook.store.lock import CACHE
-from sourcebook.store.scratch import Scratch, parts_of
-from sourcebook.store.writing import replace_by_parts
+from sourcebook.store.program import code_digest
 
 _LIBRARIES = ("google-re2", "markdown-it-py", "msgspec", "pyahocorasick", "PyYAML")
 """The packages that what is kept of a page depends on."""

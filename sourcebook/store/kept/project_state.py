@@ -13,8 +13,8 @@ from pathlib import Path
 
 from sourcebook.plans import FileChange
 from sourcebook.project import Project, StoredFile
-from sourcebook.store import cache
-from sourcebook.store.glance import Digests, Glance, Unread
+from sourcebook.store.files.glance import Digests, Glance, Unread
+from sourcebook.store.kept import run_problems
 
 _NAME = "pages.json"
 _MARK = b"source-text:"
@@ -158,13 +158,13 @@ def save(root: Path, left: Left) -> None:
     versions = [*map(sorted, left.versions)]
     found = [state.rest, state.seeds, state.pages, versions, left.files, left.problems_last]
     with suppress(OSError, UnicodeEncodeError):
-        cache.keep(root, _NAME, json.dumps(found))
+        run_problems.keep(root, _NAME, json.dumps(found))
 
 
 def load(root: Path) -> Left | None:
     """Return what the last run left; None where that is not known."""
     try:
-        rest, seeds, pages, versions, states, last = json.loads(cache.recall(root, _NAME))
+        rest, seeds, pages, versions, states, last = json.loads(run_problems.recall(root, _NAME))
         files = {str(path): str(content) for path, content in seeds.items()}
         known = {str(path): (str(fixed), str(whole)) for path, (fixed, whole) in pages.items()}
         works = tuple(frozenset(map(str, work)) for work in versions)

@@ -20,8 +20,8 @@ from typing import Any
 
 from sourcebook import __version__
 from sourcebook.problems import Problem, SourcebookError
-from sourcebook.store.cache import code_digest
-from sourcebook.store.workers import AHEAD, CHUNK, HERE, Begin, Item, Result, ahead
+from sourcebook.store.program import code_digest
+from sourcebook.store.workers.executors import AHEAD, CHUNK, HERE, Begin, Item, Result, ahead
 
 _WAIT = 10
 """Seconds for a scheduler to answer, and for its first worker to come."""

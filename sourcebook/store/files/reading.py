@@ -4,16 +4,19 @@ A file that cannot be read is a Problem, and stops nothing else. Nothing outside
 read, so a link that leads out of it is refused.
 """
 
+import os
 import re
+import stat
 from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
 from sourcebook.problems import Problem, SourcebookError
 from sourcebook.project import CONFIG, DOCS, SEEDS, Project, StoredFile, in_docs, kind_of
 from sourcebook.store import git
-from sourcebook.store.glance import Glance, Unread
-from sourcebook.store.walking import Unusable, unreadable, walk
+from sourcebook.store.files.glance import Glance, Unread
+from sourcebook.store.files.walking import Found, Unusable, unreadable, walk
 
+_LAST_SECOND = 2**32 - 1
 _CAPTURE = b"capture:"
 """In the front matter of each page of a source."""
 
@@ -171,3 +174,33 @@ def _is_no_page(missing: Unusable) -> bool:
         return path.is_file() and _CAPTURE not in path.read_bytes()
     except OSError:
         return False
+
+
+# The date of a site.
+
+
+def newest(root: Path) -> int:
+    """Return the time of the newest input, in seconds since 1970: the date of the site.
+
+    It is git's, which is the same in every clone; without git, that of the newest file.
+    """
+    seconds = git.run_git(root, "log", "-1", "--format=%ct", "--", SEEDS, DOCS).strip()
+    if seconds.isdecimal():
+        return _in_range(int(seconds))
+    inputs = (found for folder in (SEEDS, DOCS) for found in walk(root / folder, folder, root))
+    files = (found.at for found in inputs if isinstance(found, Found))
+    return _in_range(max(map(_changed, files), default=0))
+
+
+def _changed(path: str) -> int:
+    """Return the time when a file changed; 0 for a folder or a file removed meanwhile."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 - thousands of these are asked for
+    except OSError:
+        return 0
+    return int(found.st_mtime) if stat.S_ISREG(found.st_mode) else 0
+
+
+def _in_range(seconds: int) -> int:
+    """Return a time that a gzip file can hold (RFC 1952, 2.3.1), however wrong a clock was."""
+    return min(max(seconds, 0), _LAST_SECOND)

@@ -11,15 +11,15 @@ from sourcebook.locale import words
 from sourcebook.locale.words import ENGLISH, mark, spoken
 from sourcebook.problems import Problem, SourcebookError
 from sourcebook.project import CONFIG, VERSION
-from sourcebook.store import program
+from sourcebook.store.collections import wheel
 from sourcebook.text import encodable
 
 REQUIREMENTS = "requirements.txt"
 _DESCRIPTION = mark("Sources to read, search, cite and argue with.")
 """What the settings of a new collection call it."""
 
-_STARTER = Path(__file__).parents[1] / "starter"
-_CHECKOUT = Path(__file__).parents[2]
+_STARTER = Path(__file__).parents[2] / "starter"
+_CHECKOUT = Path(__file__).parents[3]
 _SHARED = ("docs/about", "docs/search.md", ".github/workflows/site.yml", ".gitlab-ci.yml")
 """Files that every collection begins with, which this repository's own collection holds.
 
@@ -68,7 +68,7 @@ def requirements() -> tuple[bytes, tuple[Problem, ...]]:
     """
     place = _STARTER / REQUIREMENTS
     lock = (place if place.exists() else _CHECKOUT / REQUIREMENTS).read_text(encoding="utf-8")
-    found = program.wheel_digest(__version__)
+    found = wheel.wheel_digest(__version__)
     if found.digest:
         pinned = f"sourcebook=={__version__} \\\n    --hash=sha256:{found.digest}\n"
         return (pinned + lock).encode(), ()

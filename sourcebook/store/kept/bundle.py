@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from sourcebook.store import file_states
-from sourcebook.store.scratch import parts_of, place_of, read_at
+from sourcebook.store.files import file_states
+from sourcebook.store.kept.scratch import parts_of, place_of, read_at
 
 DIGEST = hashlib.sha256().digest_size
 LENGTH = 8

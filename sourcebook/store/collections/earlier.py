@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-FOLDER = Path(__file__).parents[1] / "starter" / "earlier"
+FOLDER = Path(__file__).parents[2] / "starter" / "earlier"
 COPIED = "copied.txt"
 """Digests of all files that were ever copied into collections, a path a line."""
 

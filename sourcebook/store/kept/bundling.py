@@ -15,10 +15,10 @@ from itertools import chain
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from sourcebook.store import file_states
-from sourcebook.store.bundle import LENGTH, Beside, Bundle, InTurn
-from sourcebook.store.scratch import parts_of, place_of
-from sourcebook.store.writing import replace_by_parts
+from sourcebook.store.files import file_states
+from sourcebook.store.files.writing import replace_by_parts
+from sourcebook.store.kept.bundle import LENGTH, Beside, Bundle, InTurn
+from sourcebook.store.kept.scratch import parts_of, place_of
 
 K = TypeVar("K")
 

@@ -66,7 +66,7 @@ def opened(workers: int = 0, scheduler: str = "") -> Iterator[Executor]:
     if not scheduler:
         yield Processes(workers)
         return
-    from sourcebook.store import cluster  # noqa: PLC0415 - few have one
+    from sourcebook.store.workers import cluster  # noqa: PLC0415 - few have one
 
     with cluster.connected(scheduler) as connected:
         yield connected
@@ -115,7 +115,7 @@ class Processes:
         if len(first) < few or workers < 2:
             yield from map(begin(), every)
             return
-        from sourcebook.store import pools  # noqa: PLC0415 - it takes longer to load than all else
+        from sourcebook.store.workers import pools  # noqa: PLC0415 - it takes longer to load than all else
 
         chunks = takewhile(bool, (list(islice(every, CHUNK)) for _ in count()))
         yield from pools.results(begin, chunks, lost, workers)

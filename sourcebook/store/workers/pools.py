@@ -10,7 +10,7 @@ from functools import partial
 from multiprocessing.context import BaseContext
 from typing import Any, Generic
 
-from sourcebook.store.workers import AHEAD, Begin, Item, Result, ahead
+from sourcebook.store.workers.executors import AHEAD, Begin, Item, Result, ahead
 
 
 def results(

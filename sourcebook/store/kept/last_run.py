@@ -20,8 +20,10 @@ from typing import Any
 from sourcebook.plans import FileChange
 from sourcebook.problems import Problem
 from sourcebook.project import CONFIG
-from sourcebook.store import cache, file_states
+from sourcebook.store import program
+from sourcebook.store.files import file_states
 from sourcebook.store.git import run_git
+from sourcebook.store.kept import run_problems
 
 DATE = "SOURCE_DATE_EPOCH"
 _READ = (DATE,)
@@ -72,8 +74,8 @@ def inputs(root: Path, places: Iterable[str] = ()) -> Inputs:
     known = sorted(places) or ([*map(str, last)] if isinstance(last, list) else [])
     if not known:
         return Inputs()
-    program = Path(__file__).parents[1]
-    found = [*file_states.below([*map(Path, known), program]), *file_states.beside(root)]
+    package = Path(__file__).parents[2]
+    found = [*file_states.below([*map(Path, known), package]), *file_states.beside(root)]
     files: dict[str, str] = {}
     now, newest = file_states.now(root), 0
     for path, state in found:
@@ -102,7 +104,7 @@ def remember(root: Path, run: Inputs, done: Done, site: str) -> None:
     """Remember what a run did, if it can be done. site: what `site_digest` returns of its site."""
     with contextlib.suppress(OSError, UnicodeEncodeError):
         memo = {"places": run.places, "inputs": run.digest, "files": site, **asdict(done)}
-        cache.keep(root, _NAME, json.dumps(memo))
+        run_problems.keep(root, _NAME, json.dumps(memo))
 
 
 def same(root: Path, now: Inputs) -> tuple[Done, tuple[Problem, ...]] | None:
@@ -116,17 +118,8 @@ def same(root: Path, now: Inputs) -> tuple[Done, tuple[Problem, ...]] | None:
         known = memo["files"] == site_digest(done.site)
     except (KeyError, TypeError, ValueError, OSError):  # another program's, or there is no site
         return None
-    problems = cache.load_run(root, done.state) if known else None
+    problems = run_problems.load_run(root, done.state) if known else None
     return None if problems is None else (done, problems)
-
-
-def libraries() -> list[str]:
-    """Return the names and versions of all libraries that are installed."""
-    found: list[str] = []
-    for folder in sys.path:
-        with contextlib.suppress(OSError):
-            found += (one.name for one in os.scandir(folder) if one.name.endswith(".dist-info"))
-    return sorted(found)
 
 
 def _rest(root: Path, variables: Iterable[str]) -> str:
@@ -135,7 +128,7 @@ def _rest(root: Path, variables: Iterable[str]) -> str:
     read = {name for name in os.environ if name.startswith(("GIT_", "PYTHON"))}
     settings = (f"{name}={os.environ.get(name)}" for name in sorted(read.union(variables, _READ)))
     commit = run_git(root, "rev-parse", "HEAD")
-    return _digest([sys.version, *libraries(), commit, *settings])
+    return _digest([sys.version, *program.libraries(), commit, *settings])
 
 
 def _variables(root: Path) -> list[str] | None:
@@ -168,7 +161,7 @@ def site_digest(folder: str) -> str:
 
 def _recall(root: Path) -> dict[str, Any]:
     try:
-        memo = json.loads(cache.recall(root, _NAME))
+        memo = json.loads(run_problems.recall(root, _NAME))
     except ValueError:  # none, or somebody else's
         return {}
     return memo if isinstance(memo, dict) else {}

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from sourcebook.problems import Problem
 from sourcebook.project import StoredFile
-from sourcebook.store import file_states
-from sourcebook.store.walking import Found
+from sourcebook.store.files import file_states
+from sourcebook.store.files.walking import Found
 
 Digests = tuple[str, ...]
 """Of a file: as `project_state.py` has them."""

@@ -1,0 +1,1 @@
+"""Collections as the program makes them, and brings them to another version."""
