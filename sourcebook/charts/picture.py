@@ -67,7 +67,7 @@ def counted(count: int, kind: str) -> str:
 
 def name(source: PublishedSource) -> str:
     """Return the title of a source on one line, or a substitute."""
-    return one_line(source.bib.title) or one_line(wording.untitled(source.capture))
+    return short_line(source.bib.title) or short_line(wording.untitled(source.capture))
 
 
 def frame(prefix: str, height: float, title: str, description: str, drawn: str) -> str:
@@ -79,8 +79,8 @@ def frame(prefix: str, height: float, title: str, description: str, drawn: str) 
     if from_right_to_left() and prefix != "places":
         drawn = from_the_right(drawn)
     content = (
-        element("title", one_line(title), id=f"{prefix}-title")
-        + element("desc", one_line(description), id=f"{prefix}-desc")
+        element("title", short_line(title), id=f"{prefix}-title")
+        + element("desc", short_line(description), id=f"{prefix}-desc")
         + drawn
     )
     return element(
@@ -121,7 +121,7 @@ def link(href: str, label: str, drawn: str, hit: tuple[float, float, float, floa
     """
     x, y, width, height = hit
     area = rect("hit", x, y, width, height, rx="3", fill="none", pointer_events="all")
-    label = one_line(label)
+    label = short_line(label)
     named = {} if "<text" in drawn else {"aria_label": label}
     return element("a", raw=element("title", label) + area + drawn, href=href, **named)
 
@@ -137,7 +137,7 @@ _WIDTHS = {
 }
 
 
-def one_line(text: str) -> str:
+def short_line(text: str) -> str:
     """Return `text` on one line of at most 300 characters that XML can hold."""
     line = " ".join(text[: 4 * _LONGEST].split())
     shown = "".join(f"⟦U+{ord(c):04X}⟧" if _is_misleading(c) else c for c in line)
@@ -169,7 +169,7 @@ def label(
     classed = {"class_": class_} if class_ else {}
     anchored = {"text_anchor": anchor} if anchor != "start" else {}
     spoken = {"lang": lang} if lang else {}
-    line = one_line(text)
+    line = short_line(text)
     own, raw = ("", element("tspan", line, class_="own")) if is_against(line) else (line, "")
     return element("text", own, raw=raw, x=x, y=y, **classed, **anchored, **spoken)
 
@@ -197,7 +197,7 @@ def width(text: str, size: float) -> float:
 
 def shorten(text: str, size: float, room: float) -> str:
     """Return as much of `text` as fits into `room`, with `…` where something is left out."""
-    line = one_line(text)
+    line = short_line(text)
     if width(line, size) <= room:
         return line
     used, kept = width("…", size), 0
@@ -212,7 +212,7 @@ def shorten(text: str, size: float, room: float) -> str:
 def wrap(text: str, size: float, room: float, most: int) -> tuple[str, ...]:
     """Return `text` on at most `most` lines that fit into `room`, broken between words."""
     lines: list[str] = []
-    left = one_line(text).split(" ")
+    left = short_line(text).split(" ")
     while left and len(lines) < most - 1:
         taken = [left.pop(0)]
         while left and width(" ".join([*taken, left[0]]), size) <= room:

@@ -17,9 +17,9 @@ from sourcebook.charts.picture import (
     label,
     link,
     name,
-    one_line,
     published,
     relative,
+    short_line,
     shorten,
     wrap,
 )
@@ -119,7 +119,7 @@ def _circle(words: str, number: int, at: tuple[float, float, float], href: str) 
     )
     inside += label(str(number), x, y + 4.5, "count", "middle")
     if not href:
-        return element("g", raw=element("title", one_line(words)) + inside)
+        return element("g", raw=element("title", short_line(words)) + inside)
     reach = _RADIUS + 1
     return link(href, words, inside, (x - reach, y - reach, 2 * reach, 2 * reach))
 

@@ -10,7 +10,7 @@ from sourcebook.collection import Paragraph, PublishedSource
 from sourcebook.model import BibRecord
 from sourcebook.publish.pages.page_record import PageRecord, digest
 from sourcebook.publish.pages.page_records import PageRecords
-from sourcebook.publish.search.passages import SearchPassage
+from sourcebook.publish.render.prose import SearchPassage
 from sourcebook.publish.search.records import SOURCES, SearchRecord
 from sourcebook.seal.digests import Sealed
 

@@ -15,13 +15,12 @@ from sourcebook.locale.words import _ as translated
 from sourcebook.locale.words import using
 from sourcebook.page.content import PageContent
 from sourcebook.publish.pages.page_state import PageState
-from sourcebook.publish.render.prose import Prose, passages
+from sourcebook.publish.render.prose import Prose, SearchPassage, passages
 from sourcebook.publish.render.render import Rendered
 from sourcebook.publish.search import index as search_index
 from sourcebook.publish.search import search
 from sourcebook.publish.search.index import FACTS, OURS, make
 from sourcebook.publish.search.index import TEXT as BEGINS
-from sourcebook.publish.search.passages import SearchPassage
 from sourcebook.publish.search.records import (
     COMMENTARY,
     SOURCES,

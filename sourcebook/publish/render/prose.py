@@ -13,9 +13,9 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from sourcebook.collection import Comment
-from sourcebook.publish.search.passages import SearchPassage, one_line
 
 _REFERENCE = re.compile(r"#p([1-9]\d*)")
+_INVISIBLE = re.compile("[\u200b\u2060\ufeff]")
 _COMMENT = re.compile(r"on-(p[1-9]\d*)")
 _BLOCKS = ("p", "li", "blockquote", "td", "dd")
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
@@ -102,13 +102,29 @@ class Prose:
                 yield Comment(match[0], match[1], "\n".join(_lines(_text(block))))
 
 
+@dataclass(frozen=True, slots=True)
+class SearchPassage:
+    """A part of a page that a result can link to.
+
+    anchor: an id in the page; empty for the part before the first. text: plain.
+    """
+
+    anchor: str
+    text: str
+
+
+def searchable(text: str) -> str:
+    """Return `text` with single spaces, and without invisible characters."""
+    return " ".join(_INVISIBLE.sub("", text).split())
+
+
 def passages(pieces: Iterable[Prose]) -> tuple[SearchPassage, ...]:
     """Return the text as passages: one for each heading, and for each block with a reference."""
     parts: list[tuple[str, list[str]]] = [("", [])]
     for piece in pieces:
         if piece.html:
             _walk(piece.root, parts)
-    found = (SearchPassage(anchor, one_line("".join(text))) for anchor, text in parts)
+    found = (SearchPassage(anchor, searchable("".join(text))) for anchor, text in parts)
     return tuple(passage for passage in found if passage.text)
 
 

@@ -20,7 +20,7 @@ from itertools import pairwise
 import msgspec
 
 from sourcebook import compact_json
-from sourcebook.publish.search.passages import SearchPassage
+from sourcebook.publish.render.prose import SearchPassage
 from sourcebook.publish.search.records import OTHERS, SOURCES, SUBJECTS, Head, SearchRecord
 from sourcebook.word_forms import words
 

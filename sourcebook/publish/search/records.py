@@ -18,8 +18,7 @@ from sourcebook.page.curation.guides import CHRONOLOGY, GLOSSARY, PATH, kinds
 from sourcebook.page.front_matter.values import mapping_of, text_of, texts_of
 from sourcebook.project import PageKind
 from sourcebook.publish.pages.page_state import PageState
-from sourcebook.publish.render.prose import Prose, passages
-from sourcebook.publish.search.passages import SearchPassage, one_line
+from sourcebook.publish.render.prose import Prose, SearchPassage, passages, searchable
 
 # The values of the filter `part`; readers see them in the language of the site.
 SOURCES, COMMENTARY = mark("Source texts"), mark("Commentary")
@@ -210,7 +209,7 @@ def source(
     """
     segments = state.source.segments if state.source else ()
     described = (
-        SearchPassage(anchor, one_line(text_of(meta.get(key))))
+        SearchPassage(anchor, searchable(text_of(meta.get(key))))
         for key, anchor in _DESCRIPTIONS.items()
         if text_of(meta.get(key))
     )

@@ -14,12 +14,12 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.structure.files import Files
 
 from sourcebook.problems import SourcebookError
 from sourcebook.publish.kept import unchanged
 from sourcebook.publish.mkdocs import messages, settings
 from sourcebook.publish.mkdocs.messages import Messages
-from sourcebook.publish.mkdocs.progress import PageSteps, Progress
 from sourcebook.publish.mkdocs.settings import KNOWN, NOTHING, REPORT, Known
 from sourcebook.publish.site import site_files, site_folder
 from sourcebook.publish.site.site_folder import SiteFolder
@@ -27,6 +27,8 @@ from sourcebook.store import garbage_collection, lock
 from sourcebook.store.kept import last_run
 from sourcebook.store.kept.last_run import Done, Inputs
 
+Progress = Callable[[str, int, int], None]
+"""What is done, how much of it, and of how much."""
 STEPS = "sourcebook-steps"
 """The name of what counts the pages, among the plugins of a build's configuration."""
 
@@ -176,3 +178,36 @@ def logged(project: Path, *, quiet: bool = False, verbose: bool = False) -> Iter
             yield said
     finally:
         _REPORT.removeHandler(handler)
+
+
+class PageSteps:
+    """Counts the pages that are rendered and written; an object of a build's plugins."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._done = self._total = 0
+
+    def on_files(self, files: Files, **_: object) -> None:
+        """Show that the build has begun: to read and to derive takes a while."""
+        self._total = 2 * len(files.documentation_pages())
+        self._progress("building pages", 0, self._total)
+
+    def on_nav(self, _nav: object, *, files: Files, **_: object) -> None:
+        """Count the pages, now that those are among them which no file holds."""
+        self._total = 2 * len(files.documentation_pages())
+
+    def on_page_content(self, _html: str, **_: object) -> None:
+        """Count a page that was rendered."""
+        self._step()
+
+    def on_post_page(self, _output: str, **_: object) -> None:
+        """Count a page that is written."""
+        self._step()
+
+    def on_post_build(self, **_: object) -> None:
+        """Show what follows after the last page."""
+        self._progress("writing downloads and the search index", self._total, self._total)
+
+    def _step(self) -> None:
+        self._done += 1
+        self._progress("building pages", min(self._done, self._total), self._total)
