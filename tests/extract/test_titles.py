@@ -67,6 +67,11 @@ def test_a_dateline_below_a_title_with_a_date_is_the_date_of_issue() -> None:
         ("Warum das Frühboot fährt – Hafenblatt", "War\u00adum das Früh\u00adboot fährt",
          "Warum das Frühboot fährt"),
         ("Thank you for reading – Quaywide", "Subscribe", "Thank you for reading"),
+        # A word that programs put there, or a single one, does not beat a heading.
+        ("Print", "The Quay", "The Quay"),
+        ("Home", "The Quay", "The Quay"),
+        ("T", "The Quay", "The Quay"),
+        ("Notizen", "Der alte Kai", "Der alte Kai"),
         # A page with one post has the site's name twice.
         ('Harbour Watch on Quays: "A thread on the lamp" / Quays', "",
          'Harbour Watch on Quays: "A thread on the lamp"'),

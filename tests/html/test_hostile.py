@@ -140,6 +140,21 @@ def test_what_follows_what_is_embedded_or_drawn_is_read(body: str, shown: list[s
     assert [block.text for block in read(body.encode()).blocks] == shown
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<title>Quays</title>",
+        "<title>Quays</title><link rel=icon href=x><script>1</script>",
+        "<head><title>Quays</title>",
+        "<head><noscript><img src=x></noscript><style>p {}</style></head>",
+    ],
+)
+@pytest.mark.parametrize("tag", ["main", "article", "section", "header", "figure", "x-page"])
+def test_what_follows_a_head_that_has_no_end_is_read(head: str, tag: str) -> None:
+    body = f"<!doctype html>{head}<{tag}><h1>One</h1><p>Two</{tag}><footer>Three</footer>"
+    assert [block.text for block in read(body.encode()).blocks] == ["One", "Two", "Three"]
+
+
 def _notes(count: int) -> bytes:
     """Return a page of so many notes, all marks of which stand in one line."""
     marks = "".join(f"w<sup><a href=#f{i} id=r{i}>{i % 999}</a></sup>" for i in range(count))

@@ -96,7 +96,10 @@ _NO_TITLE = re.compile(
     r"|home ?page"
     r"|ohne titel|unbenannt(?:es dokument)?|sans titre|document sans (?:titre|nom)|sin título"
     r"|documento sin título|senza titolo|sem título|documento sem título"
-    r"|naamloos(?: document)?"
+    r"|naamloos(?: document)?|[^\W\d_]|home|start|print|article|view|page|main"
+    r"|print(?:er)?[ -]?(?:version|friendly(?: \w+)?)|startseite|druckversion|druckansicht|accueil"
+    r"|version imprimable|inicio|página principal|versión para imprimir|início"
+    r"|главная(?: страница)?|версия для печати|トップページ|首页|首頁|打印"
     r"|bez tytułu|без (?:названия|имени)|無題(?:ドキュメント)?|无标题文档|default|document)\W*",
     re.IGNORECASE,
 )
@@ -211,11 +214,12 @@ def _says_more(one: Statement, stated: list[Statement], sites: set[str]) -> bool
 
     Where the head says the title in another place, too, it is meant as it is.
     """
-    long = len(_words_of(one)) > _SHORT_TITLE
-    short = all(
-        _words_beside(other, sites) <= _SHORT_TITLE or _OF_ISSUE.fullmatch(str(other.value))
+    beside = [
+        0 if _OF_ISSUE.fullmatch(str(other.value)) else _words_beside(other, sites)
         for other in stated
-    )
+    ]
+    short = max(beside, default=0) <= _SHORT_TITLE
+    long = len(_words_of(one)) > max((_SHORT_TITLE - 1, *beside))
     only = {other.place for other in stated} == {"<title>"}
     return only and long and short and folded(one.value) not in sites
 

@@ -21,6 +21,7 @@ from sourcebook.parse.html.page import (
     INLINE,
     KINDS,
     LISTS,
+    OF_HEAD,
     OUT_OF_DRAWINGS,
     UNSEEN,
     HtmlPage,
@@ -70,7 +71,8 @@ class PageTarget:
         self._max_depth, self._show_hidden = max_depth, show_hidden
         self._controls, self._classes = controls, classes
         self._hiding = self._in_head = self._drawing = False
-        # Where drawings without an end were left: how deep, and how much of them was passed over.
+        # Where a head or a drawing without an end was left: how deep, and how much of it was passed
+        # over.
         self._left: list[tuple[int, int]] = []
         self._captioned = 0  # how deep the words of a drawing stand that is open
         self._beside = 0  # the number of the open hidden element that is beside the text
@@ -96,6 +98,7 @@ class PageTarget:
             return
         if tag in HEAD and (not self.skipped or self._in_head):
             self.head.open(tag, attributes)
+        self._leave_head(tag)
         self._in_drawing(tag)
         if self.skipped or self._is_unseen(tag, attributes):
             if attributes and not self._in_head:
@@ -119,6 +122,15 @@ class PageTarget:
         elif tag == "math" and not self.skipped:
             self.formula = Formula(attributes.get("alttext", ""))
         return self.formula is not None
+
+    def _leave_head(self, tag: str) -> None:
+        """End the head where the body begins, also where no tag says so, as minifiers leave it.
+
+        libxml2 does so for the elements of HTML 4 alone (HTML Standard, 13.1.2.4).
+        """
+        if self._in_head and self.skipped == 1 and tag not in OF_HEAD:
+            self._left.append((self.depth, self.skipped))
+            self.skipped, self._in_head = 0, False
 
     def _in_drawing(self, tag: str) -> None:
         """Show again what stands in a drawing that has no end, but not its own words."""

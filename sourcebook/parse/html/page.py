@@ -152,6 +152,9 @@ INLINE = frozenset(_INLINE_TAGS.split())
 HEAD = frozenset(("title", "meta", "link", "base", "script"))
 """Elements that say something of the page and show nothing."""
 
+OF_HEAD = frozenset((*HEAD, "style", "noscript", "template", "basefont", "bgsound", "head"))
+"""Elements that may stand in a head; any other ends it (HTML Standard, 13.2.6.4.4)."""
+
 UNSEEN = frozenset((*_UNSEEN_TAGS.split(), *HEAD))
 """Elements whose text no reader sees as text."""
 
