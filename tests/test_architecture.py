@@ -45,7 +45,7 @@ COMMON: tuple[str, ...] = (
     "compact_json",
     "on_demand",
     "record_memory",
-    "telling_texts",
+    "pattern_filter",
     "text",
     "word_forms",
     "wording",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from sourcebook.commands import taking
+from sourcebook.commands import named_files
 from sourcebook.commands.copying import Taken, copy, say_copied
 from sourcebook.commands.pages import bring_up_to_date, counted, ingest, locked_project
 from sourcebook.commands.terminal import Terminal, record_text
@@ -92,10 +92,12 @@ def _add(
     named = tuple(reading.expand(Path(name) for name in names if name not in addresses))
     lists = tuple(path for path in named if is_bibliography(path.name) and not _is_feed(path))
     captures = tuple(path for path in named if path not in lists)
-    fetched = list(taking.fetched(root, addresses, terminal))
-    taken: Iterable[StoredFile | Problem] = chain(fetched, taking.files(captures, pages, terminal))
+    fetched = list(named_files.fetched(root, addresses, terminal))
+    taken: Iterable[StoredFile | Problem] = chain(
+        fetched, named_files.files(captures, pages, terminal)
+    )
     if ocr_languages:
-        taken = taking.with_languages(taken, captures, ocr_languages)
+        taken = named_files.with_languages(taken, captures, ocr_languages)
     number = len(addresses) + len(captures)
     added, problems = copy(root, Taken(taken, number), terminal, executor)
     say_copied(terminal, added)

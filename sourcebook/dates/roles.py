@@ -6,7 +6,7 @@ The words are those that pages, journals and publishing systems use in some twen
 import re
 from typing import Literal
 
-from sourcebook.telling_texts import Telling, numbers_of
+from sourcebook.pattern_filter import PatternFilter, numbers_of
 
 DateRole = Literal["issued", "updated", "other", ""]
 
@@ -134,7 +134,7 @@ _CHANGE_ALONE = re.compile(
     rf"(?:{'|'.join(_WORDS_OF_A_CHANGE)})(?:于|於)?{_JOIN}",
     re.IGNORECASE,
 )
-_TELLING = Telling([pattern.pattern for _, pattern in ROLES])
+_TELLING = PatternFilter([pattern.pattern for _, pattern in ROLES])
 _LONGEST = 60
 """Characters before a date in which its label is looked for."""
 

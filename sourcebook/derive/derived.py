@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from sourcebook.charts.time_axis import Bin
 from sourcebook.collection import SharedWords
-from sourcebook.derive import capture_lines, evidence_page, markup, shared_words, told
+from sourcebook.derive import capture_lines, digests, evidence_page, markup, shared_words
 from sourcebook.derive.catalogue import Entry
 from sourcebook.derive.dated import Dated
 from sourcebook.derive.dated_pages import DatedPages
@@ -107,7 +107,7 @@ class Keys:
         for name in made.names_below(path):
             is_capture = name == capture_lines.NAME
             parts.append(self._of_capture(path, path) if is_capture else self._of_own(path))
-        return told.digest(parts)
+        return digests.digest(parts)
 
     def _of_region(self, path: str, wanted: Placeholder) -> object:
         """Return what a region is made of: itself, but for a capture, which is long."""
@@ -136,12 +136,12 @@ class Keys:
         """Return what stands below the text of a source is made of."""
         made, path, subjects = self._maker, entry.path, self._known.index.subjects
         named = (subjects.get(one) for one in entry.subjects)
-        passages, count, others = made.reuses.told(path)
+        passages, count, others = made.reuses.outline(path)
         return (
-            self._known.told(path),
+            self._known.digest_of(path),
             [(one.path, one.title) for one in named if one],
-            [(self._known.told(one.path), shared) for one, shared in made.related(path)],
-            (passages, count, [(self._known.told(one), one in made.whole) for one in others]),
+            [(self._known.digest_of(one.path), shared) for one, shared in made.related(path)],
+            (passages, count, [(self._known.digest_of(one), one in made.whole) for one in others]),
             path in made.whole,
             path in made.captured,
             made.mentioned.get(path, ()),
@@ -152,4 +152,4 @@ class Keys:
     def _of_subject(self, subject: Subject) -> object:
         """Return what stands below the text of a subject is made of."""
         made = evidence_page.made(subject, self._known.index)
-        return self._known.told(subject.path), made, self._maker.below_evidence(subject)
+        return self._known.digest_of(subject.path), made, self._maker.below_evidence(subject)

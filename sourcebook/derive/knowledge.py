@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 import msgspec
 
 from sourcebook.collection import Quoted
-from sourcebook.derive import catalogue, evidence, told
+from sourcebook.derive import catalogue, digests, evidence
 from sourcebook.derive.catalogue import Entry, Index, Origin, Text
 from sourcebook.derive.evidence import Evidence, Permits
 from sourcebook.derive.passages import Passage, passages_of, with_chosen
@@ -58,7 +58,7 @@ class Memory(Protocol):
     def may_list(self, path: str) -> bool:
         """Return whether a page may hold placeholders, without a look at it."""
 
-    def told_text(self, path: str) -> str:
+    def text_digest(self, path: str) -> str:
         """Return a digest of a page up to the end of the text of a source; empty where that is not
         known."""
 
@@ -113,7 +113,7 @@ class NoMemory:
         """Return that any may."""
         return True
 
-    def told_text(self, _path: str) -> str:
+    def text_digest(self, _path: str) -> str:
         """Return nothing."""
         return ""
 
@@ -151,7 +151,7 @@ class Knowledge:
     """All that is known of a collection, before it is decided what may be published.
 
     pages: by path in `docs/`. evidence: by the path of the subject's page, collected when it is
-    asked for. problems: of pages on which the program failed. memory: of single pages. told:
+    asked for. problems: of pages on which the program failed. memory: of single pages. digest_of:
     returns a digest of all that is known of the source, or of the evidence for the subject, whose
     page is at a path.
     """
@@ -161,7 +161,7 @@ class Knowledge:
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     memory: Memory = field(default_factory=NoMemory)
-    told: Callable[[str], str] = lambda _path: ""
+    digest_of: Callable[[str], str] = lambda _path: ""
 
     def entries(self) -> Mapping[str, Entry]:
         """Return the sources by the path of their page."""
@@ -206,7 +206,7 @@ def gather(
     own = {subject.path: subject for subject in made.subjects.values()}
     collect = lru_cache(_COLLECTED)(lambda path: evidence.collect(own[path], made, reader.passages))
     found = OnDemand(own, collect)
-    known = told.Told(made, found, reader.made_of, memory)
+    known = digests.Digests(made, found, reader.made_of, memory)
     return Knowledge(pages, made, found, tuple(problems), memory, cache(known.of))
 
 
@@ -261,11 +261,11 @@ class _Reader:
         """Return the name of all that the passages are made of that a subject's page may quote;
         empty where that is not known."""
         shown = evidence.shown(subject, index)
-        texts = [(one.path, self._memory.told_text(one.path)) for one in shown]
+        texts = [(one.path, self._memory.text_digest(one.path)) for one in shown]
         if not all(known for _, known in texts):
             return ""
         parts = (self._vocabulary, subject.id, self._choices[subject.id], texts)
-        return f"told passages {told.digest(parts)}"
+        return f"quoted passages {digests.digest(parts)}"
 
     def with_choices(self, entries: Sequence[Entry]) -> list[Entry]:
         """Return the sources with the subjects that people chose passages of them for."""
@@ -317,4 +317,4 @@ class _Reader:
 
 def _digest(subjects: Sequence[Subject]) -> str:
     """Return a digest of what is looked for in texts."""
-    return told.digest([(s.id, s.kind, s.labels, s.patterns, s.except_labels) for s in subjects])
+    return digests.digest([(s.id, s.kind, s.labels, s.patterns, s.except_labels) for s in subjects])

@@ -19,9 +19,9 @@ MOST = 10
 _TEXTS = 1_000
 
 
-class Told(NamedTuple):
-    """What tells a text and what is said of it: path, digest of its words, and of one that is one
-    of several versions of a work the paths of all."""
+class ComparedText(NamedTuple):
+    """A text that was compared. path: of its page. digest: of its words. work: the paths of all
+    versions of its work, where there are several."""
 
     path: str
     digest: str
@@ -48,7 +48,7 @@ class Reuses:
     def __init__(
         self,
         known: Knowledge,
-        texts: Sequence[Told] = (),
+        texts: Sequence[ComparedText] = (),
         found: SharedRows | None = None,
         versions: Mapping[str, tuple[str, int]] | None = None,
     ) -> None:
@@ -59,7 +59,7 @@ class Reuses:
         for at, (older, newer, _) in enumerate(self.all.numbers()):
             self._of_text.setdefault(older, array("I")).append(at)
             self._of_text.setdefault(newer, array("I")).append(at)
-        self._told: dict[str, tuple[str, int, tuple[str, ...]]] = {}
+        self._outlines: dict[str, tuple[str, int, tuple[str, ...]]] = {}
         self._words = lru_cache(_TEXTS)(lambda path: SourceWords(segments_of(known.pages[path])))
 
     def pairs(self) -> tuple[SharedWords, ...]:
@@ -91,21 +91,21 @@ class Reuses:
         )
         return Excerpt(made, count - len(shown))
 
-    def told(self, path: str) -> tuple[str, int, tuple[str, ...]]:
+    def outline(self, path: str) -> tuple[str, int, tuple[str, ...]]:
         """Return a digest of the passages that the page of a source shows, how many it has in all,
         and the paths of the other sources that have one of those shown."""
-        if path not in self._told:
+        if path not in self._outlines:
             shown, count, name = self._shown(path)
             number, texts = self._numbers.get(path, -1), self._texts
             others = (one.older if one.newer == number else one.newer for one in shown)
-            self._told[path] = name, count, tuple(texts[one].path for one in others)
-        return self._told[path]
+            self._outlines[path] = name, count, tuple(texts[one].path for one in others)
+        return self._outlines[path]
 
     def prepare(self) -> None:
         """Describe the passages that pages show, unless that is known."""
         for number in self._of_text:
             path = self._texts[number].path
-            if not self._known.memory.knows_text(path, self.told(path)[0]):
+            if not self._known.memory.knows_text(path, self.outline(path)[0]):
                 self.of(path)
         self._words.cache_clear()
 
@@ -115,10 +115,10 @@ class Reuses:
         mine = self._chosen(path)
         most = sorted(mine, key=lambda at: -self.all.words(at))[:MOST]
         shown = [self.all[at] for at in most]
-        told = [
+        texts = [
             (self._texts[one.older], self._texts[one.newer], one.words, one.packed) for one in shown
         ]
-        digest = hashlib.sha256(repr(told).encode(errors="surrogateescape")).hexdigest()
+        digest = hashlib.sha256(repr(texts).encode(errors="surrogateescape")).hexdigest()
         return shown, len(mine), f"shared words {digest}"
 
     def _chosen(self, path: str) -> Sequence[int]:

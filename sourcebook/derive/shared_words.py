@@ -12,14 +12,14 @@ from functools import lru_cache
 from sourcebook.derive.catalogue import segments_of
 from sourcebook.derive.knowledge import Knowledge
 from sourcebook.derive.reuse import SourceWords, by_use
-from sourcebook.derive.reuses import Reuses, Told
-from sourcebook.evidence.again import again
+from sourcebook.derive.reuses import ComparedText, Reuses
 from sourcebook.evidence.alignment import Pair
-from sourcebook.evidence.coding import Vocabulary
-from sourcebook.evidence.posted import Changes
+from sourcebook.evidence.changed_texts import compare_changed
+from sourcebook.evidence.postings import Changes
 from sourcebook.evidence.seeds import packed, runs, unpacked
 from sourcebook.evidence.shared import State, compare
 from sourcebook.evidence.shared_rows import Columns, Shared, SharedRows
+from sourcebook.evidence.word_numbers import Vocabulary
 from sourcebook.word_forms import forms
 
 
@@ -30,7 +30,8 @@ def collect(known: Knowledge, unpublished: Collection[str]) -> Reuses:
     works = tuple(tuple(one.path for one in work) for work in known.index.works)
     work_of = {path: " ".join(work) for work in works if len(work) > 1 for path in work}
     texts = tuple(
-        Told(one.path, told(known, one.path), work_of.get(one.path, "")) for one in entries
+        ComparedText(one.path, words_digest(known, one.path), work_of.get(one.path, ""))
+        for one in entries
     )
     before = known.memory.latest(_LATEST, _Latest)
     if before is None or before.texts != texts:
@@ -56,7 +57,7 @@ _HELD = 256
 class _Latest:
     """What the last comparison found. texts: in order."""
 
-    texts: tuple[Told, ...]
+    texts: tuple[ComparedText, ...]
     found: Columns
     state: State
 
@@ -65,7 +66,7 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode(errors="surrogateescape")).hexdigest()
 
 
-def _compare(known: Knowledge, texts: tuple[Told, ...], before: _Latest | None) -> _Latest:
+def _compare(known: Knowledge, texts: tuple[ComparedText, ...], before: _Latest | None) -> _Latest:
     """Return what sources share: of a few changed texts anew, if that can be, and else of all."""
     if before and (made := _again(known, Changes(before.texts, texts), before)):
         return made
@@ -78,7 +79,7 @@ def _compare(known: Knowledge, texts: tuple[Told, ...], before: _Latest | None) 
     return _Latest(texts, SharedRows(_of_use(known, paths, found)).columns(), state)
 
 
-def _again(known: Knowledge, change: Changes[Told], before: _Latest) -> _Latest | None:
+def _again(known: Knowledge, change: Changes[ComparedText], before: _Latest) -> _Latest | None:
     """Return what sources share, from what they shared before; None where that cannot be told."""
     if len(change.touched) > _MOST_CHANGED:
         return None
@@ -90,7 +91,7 @@ def _again(known: Knowledge, change: Changes[Told], before: _Latest) -> _Latest 
         coded = vocabulary.coded(_words(known, one.path))
         records.add(_key(one), packed(runs(coded, vocabulary)))
     runs_of = lru_cache(_HELD)(lambda one: unpacked(records.get(_key(one)) or b""))
-    made = again(change, runs_of, lambda one: _words(known, one.path), before.state)
+    made = compare_changed(change, runs_of, lambda one: _words(known, one.path), before.state)
     if made is None:
         return None
     places = [change.is_now[one] if one in change.stayed else None for one in change.last]
@@ -102,7 +103,7 @@ def _again(known: Knowledge, change: Changes[Told], before: _Latest) -> _Latest 
     return _Latest(tuple(change.now), found.in_order().columns(), made.state)
 
 
-def _key(one: Told) -> bytes:
+def _key(one: ComparedText) -> bytes:
     """Return the key of the runs of a text: they are of one kind of computer and of Python."""
     return f"{one.digest} {sys.byteorder} {sys.hash_info.algorithm} {sys.hash_info.width}".encode()
 
@@ -116,14 +117,14 @@ def read(known: Knowledge, path: str) -> str:
 
     def make() -> str:
         cut = segments_of(known.pages[path])
-        told = hashlib.sha256(repr([(s.kind, s.text) for s in cut]).encode(errors="replace"))
+        whole = hashlib.sha256(repr([(s.kind, s.text) for s in cut]).encode(errors="replace"))
         lines = (" ".join(forms(one.text)) for one in cut)
-        return "\n".join([told.hexdigest(), *lines])
+        return "\n".join([whole.hexdigest(), *lines])
 
     return known.memory.of_text(path, _WORDS, str, make)
 
 
-def told(known: Knowledge, path: str) -> str:
+def words_digest(known: Knowledge, path: str) -> str:
     """Return a digest of the text of a source and of its words: most builds need no more."""
     return known.memory.of_text(
         path, f"digest of {_WORDS}", str, lambda: _digest(read(known, path))

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from sourcebook.evidence.coding import Vocabulary
+from sourcebook.evidence.word_numbers import Vocabulary
 
 _DROP = 5.0
 """An alignment ends when it has lost so much since its best place."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sourcebook.evidence.coding import WEIGHT_OF_CHARACTER
+from sourcebook.evidence.word_numbers import WEIGHT_OF_CHARACTER
 from sourcebook.word_forms import is_character, placed
 
 _DOTS = r"(?:…+|⋯+|\.[ \u00a0]?\.[ \u00a0]?\.(?:[ \u00a0]?\.)?|中略)"

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import compress
 from typing import TypeVar
 
-from sourcebook.evidence.coding import Vocabulary
+from sourcebook.evidence.word_numbers import Vocabulary
 
 T = TypeVar("T")
 

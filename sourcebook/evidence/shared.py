@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from operator import sub
 
 from sourcebook.evidence.alignment import Aligner, Pair, Piece, Seed, promising
-from sourcebook.evidence.coding import Vocabulary
 from sourcebook.evidence.seeds import Runs, Seeds, texts_with_a_seed
 from sourcebook.evidence.shared_rows import Shared, SharedRows, pack
+from sourcebook.evidence.word_numbers import Vocabulary
 
 LEAST = 17.0
 """The least words of a passage; some of twenty may be lost in a bad copy."""

@@ -47,8 +47,8 @@ class Packet:
     bibliography: citations as plain text, in their order. url: of the packet, relative to the
     site's root; empty where it is outside of the site. image: returns the bytes of an image.
     chapters: of sources in other packets of the same collection, for this one to take.
-    told: returns a digest of all that is published of the source with a page; empty where that is
-    not known.
+    digest_of: returns a digest of all that is published of the source with a page; empty where that
+    is not known.
     """
 
     title: str
@@ -59,7 +59,7 @@ class Packet:
     url: str = ""
     image: ImageBytes = no_image
     chapters: RecordMemory = field(default_factory=NoRecords)
-    told: Callable[[str], bytes] = _digest
+    digest_of: Callable[[str], bytes] = _digest
 
     def page(self, source: PublishedSource) -> str:
         """Return the address of a source's page; empty where it has none."""
@@ -161,13 +161,13 @@ def kept(packet: Packet, one: PublishedSource, form: str, make: Callable[[], byt
 
     form: all that it depends on beside the source and the language of the program.
     """
-    told = packet.told(one.path)
-    key = beginning(told) + _digest(f"{language_spoken()} {form} {one.path}")
-    held = packet.chapters.get(key) if told else None
+    known = packet.digest_of(one.path)
+    key = beginning(known) + _digest(f"{language_spoken()} {form} {one.path}")
+    held = packet.chapters.get(key) if known else None
     if held is not None:
         return held
     made = make()
-    if told and not any(paragraph.image for paragraph in one.paragraphs):
+    if known and not any(paragraph.image for paragraph in one.paragraphs):
         packet.chapters.add(key, made)  # images count in each packet
     return made
 
@@ -176,9 +176,9 @@ BEGINNING = hashlib.sha256().digest_size
 """So many bytes of the key of a chapter tell of which source it is."""
 
 
-def beginning(told: bytes) -> bytes:
-    """Return what the keys of the chapters of a source begin with. told: of it, as in a packet."""
-    return hashlib.sha256(told).digest()
+def beginning(digest: bytes) -> bytes:
+    """Return what the keys of the chapters of a source begin with. digest: of the source."""
+    return hashlib.sha256(digest).digest()
 
 
 def _numbered(chapter: str, name: str) -> str:

@@ -190,7 +190,7 @@ class Build:
         """Return what may be quoted of those sources on a subject of which not all may be shown."""
         allowed = self.rights.allowed
         found = (allowed.on_other_pages(one.path) for one in self.known.filed(path))
-        return [one.told() for one in found if one.words is not None]
+        return [one.as_plain() for one in found if one.words is not None]
 
     def content_beside(self) -> str:
         """Return a digest of all that the content of the pages of sources and subjects is made of

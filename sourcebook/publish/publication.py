@@ -29,8 +29,8 @@ def collect(build: Build) -> tuple[Problem, ...]:
         creators=deposit.creators,
         license=build.project.licence,
     )
-    told, stored = cache(build.records.digest), partial(_stored, build)
-    build.published = Published.of(collection, told, stored)
+    digest_of, stored = cache(build.records.digest), partial(_stored, build)
+    build.published = Published.of(collection, digest_of, stored)
     return (*problems, *deposit.problems)
 
 
@@ -71,7 +71,7 @@ def _subjects(build: Build) -> Iterator[PublishedSubject]:
     for path, state in build.pages.items():
         if state.kind == "subject":
             make = partial(build.known.quoted, path, build.rights.permits)
-            made_of = page_record.digest(build.known.told(path), build.bounds(path))
+            made_of = page_record.digest(build.known.digest_of(path), build.bounds(path))
             quoted = kept_quotes.found(known, made_of, path, make, build.quotes)
             yield collection_records.subject(path, state.url, state.document.meta, quoted)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from sourcebook.commands import taking
+from sourcebook.commands import named_files
 from tests.fetch.serving import Site, fetch_here, page, serving
 from tests.ingest.conftest import ARTICLE, Project
 
@@ -14,7 +14,7 @@ HTML = "".join(f"<p>{part}</p>" for part in TEXT.split("\n\n"))
 
 @pytest.fixture
 def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
-    monkeypatch.setattr(taking, "fetch", fetch_here)
+    monkeypatch.setattr(named_files, "fetch", fetch_here)
     with serving({"/news/new": page(HTML), "/menu": page("<p>Home")}) as made:
         yield made
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from sourcebook.evidence.alignment import Aligner, Pair, Piece
-from sourcebook.evidence.coding import Vocabulary
+from sourcebook.evidence.word_numbers import Vocabulary
 from sourcebook.word_forms import placed
 from tests.evidence.word_by_word import WordByWord
 

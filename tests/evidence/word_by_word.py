@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from sourcebook.evidence.alignment import Pair, Seed
-from sourcebook.evidence.coding import Vocabulary
+from sourcebook.evidence.word_numbers import Vocabulary
 
 _DROP, _DEAREST, _JUMP, _APART, _LEAST_PIECE, _ALIKE = 5.0, 4, 8, 40, 4.0, 0.66
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from sourcebook.bibliography.cite.asked import Facts, types_of
 from sourcebook.bibliography.cite.draft import Draft
+from sourcebook.bibliography.cite.facts import Facts, types_of
 from sourcebook.bibliography.cite.item import is_numeric
 from sourcebook.bibliography.cite.styles import Node
 

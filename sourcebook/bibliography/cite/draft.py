@@ -2,7 +2,7 @@
 
 A style is compiled to functions that draft an element. What they return still holds functions where
 the values of an item will stand. Items with the same facts have the same draft, so each macro keeps
-its drafts, by those facts alone that it asks for (`asked.py`).
+its drafts, by those facts alone that it asks for (`facts.py`).
 """
 
 from collections.abc import Callable, Iterable

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
 
 from sourcebook.bibliography.cite import persons, values
-from sourcebook.bibliography.cite.asked import Facts
 from sourcebook.bibliography.cite.conditions import holds
 from sourcebook.bibliography.cite.draft import CALLED, NOTHING, Draft, Macro, Part, Piece, Show
+from sourcebook.bibliography.cite.facts import Facts
 from sourcebook.bibliography.cite.runs import Run
 from sourcebook.bibliography.cite.styles import Node, Style
 from sourcebook.bibliography.cite.styling import of_group, of_text

@@ -1,8 +1,8 @@
 """Cites items in a style, which is compiled once."""
 
-from sourcebook.bibliography.cite.asked import Facts
 from sourcebook.bibliography.cite.draft import Draft, written
 from sourcebook.bibliography.cite.elements import Compiler
+from sourcebook.bibliography.cite.facts import Facts
 from sourcebook.bibliography.cite.item import Item
 from sourcebook.bibliography.cite.runs import Runs, merged
 from sourcebook.bibliography.cite.styles import Node, Style

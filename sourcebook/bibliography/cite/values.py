@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from sourcebook.bibliography.cite.asked import Facts, short_of
 from sourcebook.bibliography.cite.dates import date_runs
 from sourcebook.bibliography.cite.draft import CALLED, NOTHING, Draft, Part, Piece, Show
+from sourcebook.bibliography.cite.facts import Facts, short_of
 from sourcebook.bibliography.cite.item import Item, is_several
 from sourcebook.bibliography.cite.runs import Kind, Run, Runs
 from sourcebook.bibliography.cite.styles import Locale, Node

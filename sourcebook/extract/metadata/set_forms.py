@@ -11,7 +11,7 @@ from sourcebook.extract.lines import CaptureLines, Finding, Values
 from sourcebook.extract.metadata.person_lines import places_near_text
 from sourcebook.extract.metadata.values import read_value
 from sourcebook.model import Candidate
-from sourcebook.telling_texts import Telling, numbers_of
+from sourcebook.pattern_filter import PatternFilter, numbers_of
 
 _LONGEST = 160
 
@@ -95,7 +95,7 @@ def _forms() -> Iterator[re.Pattern[str]]:
 FORMS = tuple(_forms())
 """All that are looked for, the first before the others."""
 
-_TELLING = Telling([form.pattern for form in FORMS])
+_TELLING = PatternFilter([form.pattern for form in FORMS])
 
 
 def matched(text: str) -> re.Match[str] | None:

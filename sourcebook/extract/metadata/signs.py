@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sourcebook.kind_words import KINDS, WorkKind
-from sourcebook.telling_texts import Telling, numbers_of
+from sourcebook.pattern_filter import PatternFilter, numbers_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,7 +38,7 @@ class Signs:
 
     def __init__(self, signs: Sequence[Sign]) -> None:
         self._signs = signs
-        self._telling = Telling([one.pattern.pattern for one in signs])
+        self._telling = PatternFilter([one.pattern.pattern for one in signs])
         self._of_any_case = sum(1 << number for number, one in enumerate(signs) if not one.small)
 
     def fitting(self, line: str, small: str) -> Iterator[Sign]:

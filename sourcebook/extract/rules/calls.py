@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from sourcebook.extract.lines import Line, Mark
 from sourcebook.extract.rules import call_words as words
 from sourcebook.extract.rules.furniture_words import alternatives
-from sourcebook.telling_texts import Telling, numbers_of
+from sourcebook.pattern_filter import PatternFilter, numbers_of
 
 ADVERTISEMENT = "advertisement"
 _MOST_WORDS = 45
@@ -58,7 +58,7 @@ _THANKS = re.compile(rf"{_OPENING}{_either(words.THANKS)}{_END}", re.IGNORECASE)
 _FREE = re.compile(_either(words.FREE), re.IGNORECASE)
 _POINTER = re.compile(rf"{_OPENING}{_either(words.POINTERS)}\s*[:：>»→|–—-]\s*\S", re.IGNORECASE)
 _SERIES = re.compile(r"(?:[\w&'’.-]+ ){0,4}(?:P[OÓ]DCASTS?|NEWSLETTERS?|ПОДКАСТЫ)")
-_TELLING = Telling([pattern.pattern for _, pattern in _WHOLE])
+_TELLING = PatternFilter([pattern.pattern for _, pattern in _WHOLE])
 _SHORT = 8
 _POINTER_WORDS = 30
 

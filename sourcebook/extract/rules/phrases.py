@@ -16,7 +16,7 @@ from sourcebook.extract.rules.furniture_words import (
     compiled,
 )
 from sourcebook.kind_words import kind_named
-from sourcebook.telling_texts import Telling, numbers_of
+from sourcebook.pattern_filter import PatternFilter, numbers_of
 
 _CUT = LONG // 2
 _MOST_WORDS = max(family.words for family in FAMILIES)
@@ -30,7 +30,7 @@ _TESTS = tuple(
     for family in FAMILIES
 )
 
-_TELLING = Telling(
+_TELLING = PatternFilter(
     ["|".join((starts.pattern, *map(re.escape, holds))) for _, starts, holds in _TESTS]
 )
 

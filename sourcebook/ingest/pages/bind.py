@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from sourcebook.ingest.pages import noticed, source_page
+from sourcebook.ingest.pages import settled_warnings, source_page
 from sourcebook.ingest.pages.ownership import settle
 from sourcebook.model import BibRecord, SourceRecord, Value
 from sourcebook.page.document import Document
@@ -262,12 +262,12 @@ def _source(record: SourceRecord, page: Document | None, path: str) -> Source:
 
 def _of_capture(one: Source) -> Iterator[Problem]:
     """Yield the problems of a source's capture that nobody has settled."""
-    settled = one.page is not None and noticed.are_settled(one.record, one.page.values)
+    settled = one.page is not None and settled_warnings.are_settled(one.record, one.page.values)
     for problem in one.record.problems:
-        if not noticed.is_of_capture(problem):
+        if not settled_warnings.is_of_capture(problem):
             yield from () if problem.field in one.edited else (problem,)
         elif not settled:
-            yield noticed.with_way_out(problem, f"{DOCS}/{one.path}")
+            yield settled_warnings.with_way_out(problem, f"{DOCS}/{one.path}")
 
 
 def _without_capture(claim: Claim) -> Problem:

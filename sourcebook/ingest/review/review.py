@@ -13,9 +13,9 @@ from typing import Protocol, TypeVar
 from urllib.parse import urlsplit
 
 from sourcebook.fields import FIELDS, Field
-from sourcebook.ingest.pages import noticed
+from sourcebook.ingest.pages import settled_warnings
 from sourcebook.ingest.pages.bind import Bound
-from sourcebook.ingest.pages.noticed import CHECKED
+from sourcebook.ingest.pages.settled_warnings import CHECKED
 from sourcebook.ingest.review import editing
 from sourcebook.model import Provenance, SourceRecord, Value
 from sourcebook.page import document
@@ -115,18 +115,18 @@ class Noticed:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """The warnings."""
-        return tuple(filter(noticed.is_of_capture, self.record.problems))
+        return tuple(filter(settled_warnings.is_of_capture, self.record.problems))
 
 
 def warned(page: Document, record: SourceRecord) -> Iterator[Noticed]:
     """Yield the warnings of a capture together, where there are any and nobody has settled them."""
-    if noticed.mark_of(record) and not noticed.are_settled(record, page.values):
+    if settled_warnings.mark_of(record) and not settled_warnings.are_settled(record, page.values):
         yield Noticed(page, record)
 
 
 def known(one: Noticed) -> FileChange:
     """Return the change that settles the warnings of a capture."""
-    return checked(one.page, CAPTURE, noticed.mark_of(one.record))
+    return checked(one.page, CAPTURE, settled_warnings.mark_of(one.record))
 
 
 def corrected(doubt: Doubt, text: str) -> FileChange | None:

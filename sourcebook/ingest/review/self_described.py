@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sourcebook.ingest.pages.bind import Bound
-from sourcebook.ingest.pages.noticed import CHECKED
+from sourcebook.ingest.pages.settled_warnings import CHECKED
 from sourcebook.ingest.review import editing, review
 from sourcebook.model import Candidate, SourceRecord
 from sourcebook.page.document import Document, cut

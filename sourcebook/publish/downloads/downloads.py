@@ -60,7 +60,9 @@ def download_files(
         if comments := annotations.page(source, collection):
             yield annotations.address(source), comments
     chapters = KeptChapters(known)
-    made = partial(Packet, collection=collection, image=image, chapters=chapters, told=entries.told)
+    made = partial(
+        Packet, collection=collection, image=image, chapters=chapters, digest_of=entries.digest_of
+    )
     for subject in collection.subjects:
         sources = entries.filed.get(subject.id, ())
         if not is_packed(sources):  # then a browser puts them together from the scripts
@@ -69,7 +71,7 @@ def download_files(
         yield from _packets(entries, _stem(subject.url), packet, cited, kept)
     packet = made(collection.title, sources=collection.sources)
     yield from _packets(entries, f"{FOLDER}/packet", packet, cited, kept)
-    chapters.keep_of(entries.told(one.path) for one in collection.sources)
+    chapters.keep_of(entries.digest_of(one.path) for one in collection.sources)
 
 
 def _entries(

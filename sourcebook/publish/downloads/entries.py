@@ -65,12 +65,12 @@ class Download:
 class Entries:
     """The entries of a collection. Each is made once, however many files contain it.
 
-    told: returns a digest of what is published of the source with a page; empty where that is not
-    known. filed: the sources of each subject, by its id, newest first.
+    digest_of: returns a digest of what is published of the source with a page; empty where that is
+    not known. filed: the sources of each subject, by its id, newest first.
     """
 
     collection: Collection
-    told: Callable[[str], bytes] = lambda _path: b""
+    digest_of: Callable[[str], bytes] = lambda _path: b""
     made: dict[tuple[str, str], str] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
     about: Collection = field(init=False)
@@ -95,13 +95,13 @@ class Entries:
         self.filed = {one: of([s.path for s in found]) for one, found in self.filed.items()}
         self.made.clear()
         self.digests.clear()
-        self.told = lambda _path: b""
+        self.digest_of = lambda _path: b""
 
     def whole_key(self, sources: Sequence[PublishedSource]) -> str:
         """Return a digest of all that is known of sources and of the collection; empty where that
         is not known."""
-        told = [(self.told(one.path).hex(), one.modified, one.ledger) for one in sources]
-        return digest(self.about, told) if all(known for known, *_ in told) else ""
+        known = [(self.digest_of(one.path).hex(), one.modified, one.ledger) for one in sources]
+        return digest(self.about, known) if all(one for one, *_ in known) else ""
 
     def key(self, sources: Sequence[PublishedSource]) -> str:
         """Return a digest of all that the entries of sources are made of."""
@@ -139,8 +139,8 @@ class Entries:
         head, between, tail = form.joined(["\0", "\0"]).split("\0")
         before = head
         for key, part in parts:
-            told = f"{form.ending} {before!r} ".encode() + key
-            yield Part(told, partial(self._part, before, between, form, part))
+            made_of = f"{form.ending} {before!r} ".encode() + key
+            yield Part(made_of, partial(self._part, before, between, form, part))
             before = between
         yield Part(b"", lambda: tail if parts else form.joined([]))
 

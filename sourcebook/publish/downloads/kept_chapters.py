@@ -47,8 +47,8 @@ class KeptChapters:
         self._kept.keep(is_kept)
 
     def keep_of(self, sources: Iterable[bytes]) -> None:
-        """Keep the chapters of sources, by what is told of each, where a packet was made: the file
+        """Keep the chapters of sources, by the digest of each, where a packet was made: the file
         stays as it is otherwise."""
         if "_kept" in vars(self):
-            there = {beginning(told) for told in sources if told}
+            there = {beginning(one) for one in sources if one}
             self.keep(lambda key: key[:BEGINNING] in there)

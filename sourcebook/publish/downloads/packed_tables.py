@@ -60,9 +60,9 @@ _TABLES: Sequence[tuple[str, int, _Rows]] = (
 
 def _tables(entries: Entries) -> Iterator[tuple[str, Iterable[Part]]]:
     """Yield the name of each table, and its parts; that of subjects is small, and made anew."""
-    known, told = _passages(entries.collection)
+    known, quoted = _passages(entries.collection)
     there = packed_parts.cut(entries.collection.sources)
-    cut = [(_key(entries, part, told), _only(part, entries.collection)) for part in there]
+    cut = [(_key(entries, part, quoted), _only(part, entries.collection)) for part in there]
     for name, head, table in _TABLES[:-1]:
         yield name, _of_table(name, head, table, cut, known)
     name, _, table = _TABLES[-1]
@@ -143,8 +143,8 @@ def _key(entries: Entries, part: Iterable[PublishedSource], passages: Mapping[st
     """
     whole = sha256(entries.collection.site_url.encode(errors="surrogatepass"))
     for one in part:
-        if not (told := entries.told(one.path)):
+        if not (known := entries.digest_of(one.path)):
             return b""
-        whole.update(told + digest(one.modified, one.ledger).encode())
+        whole.update(known + digest(one.modified, one.ledger).encode())
         whole.update(passages.get(one.path, b""))
     return whole.digest()

@@ -55,9 +55,9 @@ def inputs_digest(build: Build, path: str, inputs: PageInputs, common: str) -> s
     """Return a digest of what `page_inputs` has returned, and of what all pages take. The text of a
     source is not read for it, where the digest of its record is known."""
     source = inputs.source
-    told = build.published.bibliography.told(path).hex() if source else ""
-    if source and told:
-        return digest(common, replace(inputs, source=None), told, source.modified, source.ledger)
+    known = build.published.bibliography.digest_of(path).hex() if source else ""
+    if source and known:
+        return digest(common, replace(inputs, source=None), known, source.modified, source.ledger)
     return digest(common, inputs)
 
 

@@ -117,7 +117,7 @@ class PageMemory:
         written = self.written.get(path)
         return written is None or written.lists
 
-    def told_text(self, path: str) -> str:
+    def text_digest(self, path: str) -> str:
         """Return a digest of a page up to the end of the text of a source; empty for no page."""
         return (self._text_digest(path) or b"").hex()
 

@@ -42,15 +42,15 @@ class Published:
 
     @classmethod
     def of(
-        cls, collection: Collection, told: Callable[[str], bytes], stored: Stored
+        cls, collection: Collection, digest_of: Callable[[str], bytes], stored: Stored
     ) -> "Published":
-        """Return what is published. told: returns a digest of all that is known of a source."""
+        """Return what is published. digest_of: returns a digest of all that is known of one."""
         listed = [one for one in collection.sources if one.mode != "withdrawn"]
         row = [None, *listed, None]
         return cls(
             collection,
             stored,
-            Entries(collection, told),
+            Entries(collection, digest_of),
             sources={one.path: one for one in collection.sources},
             subjects={one.id: replace(one, quoted=()) for one in collection.subjects},
             around={

@@ -39,7 +39,7 @@ class Allowance:
         plain = _plain(quote)
         return any(plain in passage for passage in self.passages)
 
-    def told(self) -> object:
+    def as_plain(self) -> object:
         """Return all of it, the same for an equal one."""
         return self.mode, self.words, sorted(self.passages)
 

@@ -3,7 +3,7 @@ of the rest.
 
 What two texts share hangs on how many others have the same runs of words, and on which of them are
 older. So for the runs of what has changed the rows of texts that have them are made, as they were
-and as they are (`posted.py`). Each two texts are compared to which a run leads now, or no longer
+and as they are (`postings.py`). Each two texts are compared to which a run leads now, or no longer
 leads, and no others. Where a run of words is now common, or no longer, all texts have to be.
 """
 
@@ -15,11 +15,11 @@ from functools import cache
 from typing import Generic
 
 from sourcebook.evidence.alignment import Aligner, Pair, Seed
-from sourcebook.evidence.coding import Vocabulary
-from sourcebook.evidence.posted import LONG, SHORT, Changes, K, Rows
+from sourcebook.evidence.postings import LONG, SHORT, Changes, K, Rows
 from sourcebook.evidence.seeds import COMMON, MANY, Runs, before, mark_common, texts_with_a_seed
 from sourcebook.evidence.shared import State, aligned, shared, stretches
 from sourcebook.evidence.shared_rows import Shared
+from sourcebook.evidence.word_numbers import Vocabulary
 
 _Pairs = frozenset[tuple[K, K]]
 
@@ -37,7 +37,7 @@ class Compared:
     state: State
 
 
-def again(
+def compare_changed(
     change: Changes[K],
     runs_of: Callable[[K], Runs],
     words_of: Callable[[K], Iterable[str]],

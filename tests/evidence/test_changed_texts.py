@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from sourcebook.evidence.again import again
-from sourcebook.evidence.coding import Vocabulary
-from sourcebook.evidence.posted import Changes
+from sourcebook.evidence.changed_texts import compare_changed
+from sourcebook.evidence.postings import Changes
 from sourcebook.evidence.seeds import Runs, packed, runs, unpacked
 from sourcebook.evidence.shared import State, compare
 from sourcebook.evidence.shared_rows import Shared
+from sourcebook.evidence.word_numbers import Vocabulary
 from sourcebook.word_forms import placed
 from tests.evidence.planted import corpus
 
@@ -39,7 +39,9 @@ class Row:
         """Compare what has changed, and see that it is as if all were compared."""
         change = Changes(self.texts, [*texts])
         whole, after = compare(change.now)
-        made = again(change, runs_of, lambda text: text, self.state) if self.state else None
+        made = None
+        if self.state:
+            made = compare_changed(change, runs_of, lambda text: text, self.state)
         if made is None:
             self.anew += 1
             self.found, self.state, self.texts = tuple(whole), after, [*change.now]

@@ -31,7 +31,7 @@ _ODD = re.compile(
 (Python's `re._casefix`, and two whose small letters are not one for one)."""
 
 
-class Telling:
+class PatternFilter:
     """Patterns, by number: those that are looked for in small letters, or that ignore case."""
 
     def __init__(self, patterns: Sequence[str]) -> None:

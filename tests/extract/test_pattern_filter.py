@@ -11,7 +11,7 @@ from sourcebook.dates.roles import ROLES, role_of
 from sourcebook.extract.metadata.kind_signs import HEAD_SIGNS, REPEATED_SIGNS, TITLE_SIGNS
 from sourcebook.extract.metadata.set_forms import FORMS, matched
 from sourcebook.extract.metadata.signs import Signs
-from sourcebook.telling_texts import DIGIT, Telling, needed_texts
+from sourcebook.pattern_filter import DIGIT, PatternFilter, needed_texts
 
 EVERY = (*HEAD_SIGNS, *TITLE_SIGNS, *REPEATED_SIGNS)
 CASES = Path(__file__).parent
@@ -45,7 +45,7 @@ def test_what_a_pattern_needs(pattern: str, texts: set[str]) -> None:
 def test_whatever_matches_is_tried(data: st.DataObject) -> None:
     sign = data.draw(st.sampled_from([one for one in EVERY if one.small]))
     line = data.draw(st.from_regex(sign.pattern))
-    assert Telling([sign.pattern.pattern]).possible(line)
+    assert PatternFilter([sign.pattern.pattern]).possible(line)
 
 
 @settings(max_examples=50)
@@ -60,7 +60,7 @@ def test_letters_that_are_alike_to_a_pattern_are_tried() -> None:
     """What `re.IGNORECASE` takes for the same is found, or the line is odd and all are tried."""
     alike = {chr(code) for code in range(0x80, 0x3000) if chr(code).isalpha()}
     for letter in sorted(alike):
-        telling = Telling([f"ab{letter}"])
+        telling = PatternFilter([f"ab{letter}"])
         pattern = re.compile(f"ab{letter}", re.IGNORECASE)
         for other in {letter, letter.upper(), letter.lower(), letter.casefold(), *"iskκσςθβ"}:
             if pattern.fullmatch(f"AB{other}"):
@@ -96,4 +96,4 @@ def test_no_line_of_any_case_has_another_kind() -> None:
 
 def test_without_the_parser_each_pattern_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr("re._parser.parse")
-    assert Telling(["abc", "def"]).possible("x") == 0b11
+    assert PatternFilter(["abc", "def"]).possible("x") == 0b11

@@ -19,7 +19,7 @@ class Memory(Protocol):
         """Return what `make` makes, kept under a name that tells all that it depends on."""
 
 
-class Told:
+class Digests:
     """Makes digests of what is known, which take less time than what they are of.
 
     made_of: returns the name of all that the passages are made of that the page of a subject may
