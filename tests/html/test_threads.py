@@ -1,7 +1,7 @@
 """A thread keeps its posts, each with who and when, also where scripts would show them."""
 
 from sourcebook.extract.record import extract
-from tests.extract.extracting import capture_of
+from tests.extract.extracting import capture_of, extracted
 
 WORDS = "The old quay was closed on Monday, and nobody has told the fishermen why it was done so."
 POST = """<div class="topic-body crawler-post" itemprop="comment">
@@ -44,3 +44,16 @@ def test_comments_below_an_article_are_no_text() -> None:
     text = read(f"{head}{article}<div class='comments'>{POSTS}")
     assert "says so again" not in text
     assert text.count(WORDS) >= 5
+
+
+def test_a_name_and_a_time_that_no_space_parts() -> None:
+    posts = "".join(
+        f'<div class="post"><span class="author">{name}7</span><time>2021-05-0{day}</time>'
+        f"<div><p>{WORDS} {name} says so again.</p></div></div>"
+        for day, name in enumerate(("annberg", "olekrag", "rolfek"), 1)
+    )
+    page = f"<html><body><h1>Quay closed?</h1>{posts}</body></html>"
+    fields = extracted(page, "seeds/page.html")["fields"]
+    assert fields["authors"]["value"] == ["annberg7"]
+    assert fields["issued"]["value"] == "2021-05-01"
+    assert read(page).count("says so again.") == 3

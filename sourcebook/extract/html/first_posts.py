@@ -2,15 +2,16 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from sourcebook.dates.markup import stated_date
 from sourcebook.extract.html.date_lines import DATE
 from sourcebook.extract.html.linked_data import names_of, objects_in, types_of
 from sourcebook.extract.html.statements import enclosing, plain
 from sourcebook.extract.models.html_features import words_of_names
-from sourcebook.parse.html.page import HtmlPage
+from sourcebook.parse.html.page import HtmlPage, Pointed
 
 _POST = re.compile(
     r"(?:forum|topic|thread|js|bb|c|ips|h)?-?(?:post|comment|message|reply|answer|question|entry)"
@@ -65,7 +66,10 @@ def posts_of(page: HtmlPage) -> tuple[Post, ...]:
     nodes = groups.get(best, [])
     if not nodes or not _is_most(page, nodes, sizes[best]):
         return ()
-    posts = tuple(_post(page, node) for node in nodes)
+    pointed: dict[int, list[Pointed]] = defaultdict(list)
+    for one in page.pointed:
+        pointed[one.first.line].append(one)
+    posts = tuple(_post(page, node, pointed) for node in nodes)
     signed = sum(bool(post.who and post.when) for post in posts)
     asked = bool(posts[0].who and posts[0].when) and all(post.who for post in posts)
     return posts if asked or signed >= max(_FEWEST, (len(posts) + 1) // 2) else ()
@@ -105,17 +109,28 @@ def _is_most(page: HtmlPage, nodes: Sequence[int], size: int) -> bool:
     return (whole - size) <= _OUTSIDE * whole and not any(i < first for i in texts)
 
 
-def _post(page: HtmlPage, node: int) -> Post:
+def _post(page: HtmlPage, node: int, pointed: Mapping[int, Sequence[Pointed]]) -> Post:
+    """Read who wrote a post, and when. pointed: those that begin on each line."""
     first, last = page.elements.firsts[node], page.elements.lasts[node]
     near = [*range(first, min(last, first + _HEAD)), *range(max(first + _HEAD, last - _FOOT), last)]
-    who = next(((name, i) for i in near if (name := _who(page, i, node))), ("", -1))
-    dated = ((day, i) for read in (_stated, _when) for i in near if (day := read(page, i)))
-    when = next(dated, ("", -1))
+    names = ((_who(page, i, node, _times(pointed.get(i, ()))), i) for i in near)
+    who = next(((name, i) for name, i in names if name), ("", -1))
+    stated = ((_stated(page, i, pointed.get(i, ())), i) for i in near)
+    dated = chain(stated, ((_when(page, i), i) for i in near))
+    when = next(((day, i) for day, i in dated if day), ("", -1))
     return Post(node, who[0], when[0], who[1], when[1])
 
 
-def _who(page: HtmlPage, index: int, node: int) -> str:
-    """Return the name that a line of a post is, alone or before the date."""
+def _times(pointed: Iterable[Pointed]) -> list[int]:
+    """Return where in a line, but not at its beginning, a `<time>` begins."""
+    return [one.first.at for one in pointed if one.tag == "time" and one.first.at]
+
+
+def _who(page: HtmlPage, index: int, node: int, times: Sequence[int]) -> str:
+    """Return the name that a line of a post is, alone or before the date.
+
+    times: where in the line a `<time>` begins, with a space before it or without.
+    """
     line, elements = page.lines[index], page.elements
     if len(line.text) > _LONGEST_LINE or not _is_named(page, line.node, node):
         return ""
@@ -125,7 +140,8 @@ def _who(page: HtmlPage, index: int, node: int) -> str:
         name = next(names, "")
         return name if 1 < len(name) <= _LONGEST_NAME else ""
     marked = (s.end for s in line.spans if not s.start and s.kind in ("link", "strong"))
-    before = DATE.split(plain(line.text[: min(marked, default=None)]), maxsplit=1)[0]
+    first = min((*marked, *times), default=None)
+    before = DATE.split(plain(line.text[:first]), maxsplit=1)[0]
     name = _AGAIN.sub(r"\1", _BY.sub("", before).partition(" » ")[0].strip(" |·•,–—»-"))
     fits = 1 < len(name) <= _LONGEST_NAME and len(name.split()) <= _WORDS_OF_NAME
     control = elements.tags[line.node] in ("button", "label")
@@ -172,12 +188,17 @@ _SINCE = re.compile(
 )
 
 
-def _stated(page: HtmlPage, index: int) -> str:
-    """Return the date of a line's `<time>`."""
-    if _SINCE.search(page.lines[index].text[: 2 * _LONGEST_NAME]):
+def _stated(page: HtmlPage, index: int, pointed: Iterable[Pointed]) -> str:
+    """Return the date of a line's `<time>`, whose text is the value where it states no other."""
+    text = page.lines[index].text
+    if _SINCE.search(text[: 2 * _LONGEST_NAME]):
         return ""
-    times = (one for one in page.pointed if one.tag == "time" and one.first.line == index)
-    return next((day for one in times if (day := stated_date(one.value))), "")
+    times = (one for one in pointed if one.tag == "time")
+    values = (
+        one.value or (text[one.first.at : one.last.at].strip() if one.last.line == index else "")
+        for one in times
+    )
+    return next((day for value in values if (day := stated_date(value))), "")
 
 
 def who_began(page: HtmlPage) -> str:
