@@ -9,8 +9,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from sourcebook.dates.grammar import read_date
+from sourcebook.dates.grammar import has_numbers, read_date
 from sourcebook.extract.lines import CaptureLines, Finding, Values, candidate
 from sourcebook.extract.metadata.person_lines import places_near_text
 from sourcebook.extract.metadata.values import dated
@@ -197,12 +198,11 @@ def journal_place(text: str) -> JournalPlace | None:
     return place if place and place.is_enough else None
 
 
+@lru_cache(maxsize=1 << 12)  # several rules look at one line
 def _parted(text: str) -> JournalPlace | None:
     """Return the parts of a line, enough or not; nothing of a line that has more in it."""
-    text = _IDENTIFIER.sub("", text)
-    text = _ORDINAL.sub(lambda found: _ORDINALS[found[0]], text)
-    plain = "".join(str(unicodedata.decimal(char, char)) for char in text)
-    if len(plain) != len(text) or not any(map(str.isdigit, plain)):
+    plain = _with_plain_numbers(text)
+    if not plain:
         return None
     found: list[tuple[str, str]] = []
     others: list[str] = []
@@ -222,6 +222,18 @@ def _parted(text: str) -> JournalPlace | None:
     numbers = _CLASS.search(plain) and fields == ["volume", "issue"]
     plain_enough = not others or (set(fields) >= _FULL and _is_season(others))
     return place if once and plain_enough and not numbers else None
+
+
+def _with_plain_numbers(text: str) -> str:
+    """Return a line without identifiers, its numbers in digits of ours; nothing of one without."""
+    if text.isascii() and not any(map(str.isdigit, text)):
+        return ""
+    text = _IDENTIFIER.sub("", text)
+    if not text.isascii():
+        text = _ORDINAL.sub(lambda found: _ORDINALS[found[0]], text)
+        plain = "".join(str(unicodedata.decimal(char, char)) for char in text)
+        text = plain if len(plain) == len(text) else ""
+    return text if any(map(str.isdigit, text)) else ""
 
 
 _FULL = {"volume", "issue", "pages"}
@@ -290,4 +302,4 @@ def _without_signs(name: str) -> str:
 
 
 def _day(text: str) -> bool:
-    return bool(read_date(_OF_A_YEAR.sub("", text.strip(_SIGNS), count=1)))
+    return has_numbers(text) and bool(read_date(_OF_A_YEAR.sub("", text.strip(_SIGNS), count=1)))

@@ -10,7 +10,7 @@ the Web Content eXtraction Benchmark (Murrough Foley, 2026, CC BY 4.0);
 import math
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import accumulate
 from operator import or_
 from pathlib import Path
@@ -30,6 +30,7 @@ from sourcebook.extract.models.trees import (
     shift,
     window_means,
 )
+from sourcebook.on_demand import Row
 
 NUMBERS = "line_model.npz"
 PIECE = 20_000  # lines judged together, at most: bounds the memory that a long capture takes
@@ -212,8 +213,8 @@ def add_context(table: LineTable) -> list[Column]:
 class Judgement:
     """For each line the probability that it is article text, and whether it is kept as such."""
 
-    scores: tuple[float, ...]
-    kept: tuple[bool, ...]
+    scores: Sequence[float]
+    kept: Sequence[bool]
 
     def mark(self, index: int) -> Mark:
         """Return the mark of a line that no rule decides."""
@@ -232,12 +233,36 @@ def judge(lines: tuple[Line, ...], calls: Container[int] = ()) -> Judgement:
     rest = [index for index in range(len(lines)) if index not in calls]
     if len(rest) == len(lines):
         return judgement
-    without = _judge(tuple(lines[index] for index in rest))
-    scores, kept = list(judgement.scores), list(judgement.kept)
-    for index, score, keep in zip(rest, without.scores, without.kept, strict=True):
-        if keep and not kept[index]:
-            scores[index], kept[index] = score, True
-    return Judgement(tuple(scores), tuple(kept))
+    again = _Reconsidered(lines, judgement, rest)
+    places = range(len(lines))
+    return Judgement(Row(places, again.score), Row(places, again.keeps))
+
+
+class _Reconsidered:
+    """A judgement, and the one without the calls to the reader.
+
+    This is made where a line is asked about that is no text by the first: seldom, for rules have
+    decided about most of those.
+    """
+
+    def __init__(self, lines: tuple[Line, ...], judgement: Judgement, rest: Sequence[int]) -> None:
+        self._lines, self._judgement, self._rest = lines, judgement, rest
+
+    def score(self, index: int) -> float:
+        """Return the probability of a line to be the article's."""
+        score = self._judgement.scores[index]
+        return score if self._judgement.kept[index] else self._added.get(index, score)
+
+    def keeps(self, index: int) -> bool:
+        """Tell whether a line is text by either judgement."""
+        return self._judgement.kept[index] or index in self._added
+
+    @cached_property
+    def _added(self) -> dict[int, float]:
+        """The lines that are text without the calls, and how probably."""
+        without = _judge(tuple(self._lines[index] for index in self._rest))
+        scored = zip(self._rest, without.scores, without.kept, strict=True)
+        return {index: score for index, score, kept in scored if kept}
 
 
 def _judge(lines: tuple[Line, ...]) -> Judgement:
