@@ -31,7 +31,8 @@ _FILE = re.compile(
     re.IGNORECASE,
 )
 _NO_TITLE = re.compile(
-    r"(?:microsoft (?:word|powerpoint)\b.*|untitled\W*\d*|unbenannt\W*\d*|sans titre\W*\d*"
+    r"(?:microsoft (?:word|powerpoint)\b.*|\W*(?:untitled|unbenannt|sans titre|anonymous"
+    r"|anonym|без имени|без названия|无标题|無題|sin título|senza titolo|sem título)\W*\d*"
     r"|(?:document|slide|layout|presentation|book|page|dokument|doc)\W*\d*|powerpoint presentation"
     r"|print(?:ing)?|title|no title|none|n/?a|unknown|\W*)",
     re.IGNORECASE,

@@ -69,7 +69,7 @@ def read_byline(page: CaptureLines, title: int, *, alone: bool = True) -> Iterat
             yield Finding((index,), "byline or date line", values)
         elif alone and _lone_name(page, index, title):
             rows = _rows_of_names(page, index)
-            texts = (_WHERE.sub("", _without_marks(page.lines[i])) for i in rows)
+            texts = (_WHERE.sub("", without_marks(page.lines[i])) for i in rows)
             names = dict.fromkeys(one for text in texts for one in only_people(text))
             yield Finding(
                 rows,
@@ -294,7 +294,7 @@ def _has_date(line: Line) -> bool:
 
 def _only_names(line: Line) -> bool:
     fits = line.words <= 14 and not _COLON.search(line.text) and kind_begun(line.text) is None
-    names = only_people(_WHERE.sub("", _without_marks(line))) if fits else ()
+    names = only_people(_WHERE.sub("", without_marks(line))) if fits else ()
     return bool(names) and all(looks_like_person(name) for name in names)
 
 
@@ -312,7 +312,7 @@ _WHERE = re.compile(r"\s\([^()]{4,80}\)$")
 """Where the person of a name works, in brackets behind it."""
 
 
-def _without_marks(line: Line) -> str:
+def without_marks(line: Line) -> str:
     """Return a line without what is set high in it and is as short as the mark of a note."""
     if line.block.text != line.text:
         return line.text

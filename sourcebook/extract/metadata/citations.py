@@ -14,6 +14,7 @@ from sourcebook.extract.metadata.values import dated
 from sourcebook.names.grammar import looks_like_person
 from sourcebook.names.lists import only_people
 
+CITED = "a citation of the work"
 REVIEWED = "the book that is reviewed"
 """The reason of a finding by which a capture is a review."""
 
@@ -77,13 +78,34 @@ def read_citations(page: CaptureLines) -> Iterator[Finding]:
         if not page.free(index) or not 20 <= len(text) <= _LONGEST:
             continue
         values = _of_book(page, text, index) or _of_article(page, text, index)
+        if values and index >= _TOP and _is_of_another(page, text):
+            continue
         if values:
-            yield Finding((index,), "a citation of the work", values)
+            yield Finding((index,), CITED, values)
             return
         reviewed = _reviewed(page, text, index) if index < _TOP else ()
         if reviewed:
             yield Finding((index,) if page.lines[index].prose else (), REVIEWED, reviewed)
             return
+
+
+def _is_of_another(page: CaptureLines, text: str) -> bool:
+    """Tell whether a citation below the text is an entry of the works that the text cites.
+
+    Such a one is numbered, or has no title that the head of the page has.
+    """
+    if _NUMBERED.match(text):
+        return True
+    form = _ARTICLE.fullmatch(_LABEL.sub("", text)) or _QUOTED.fullmatch(_LABEL.sub("", text))
+    title = form["title"].strip(" .,").casefold() if form else ""
+    head = (line.text.casefold() for line in page.lines[:_HEAD])
+    return bool(title) and not any(title in line for line in head)
+
+
+_HEAD = 20
+"""Lines of a capture among which its title is."""
+
+_NUMBERED = re.compile(r"\W?\d{1,3}[\].)]\s")
 
 
 def _of_book(page: CaptureLines, text: str, index: int) -> Values:

@@ -8,6 +8,7 @@ from sourcebook.dates.grammar import read_date
 from sourcebook.dates.roles import day_of_a_change
 from sourcebook.extract.lines import CaptureLines, Finding, Mark, Values, apply_findings, candidate
 from sourcebook.extract.metadata.act_titles import title_of_act
+from sourcebook.extract.metadata.author_blocks import read_blocks
 from sourcebook.extract.metadata.byline import read_byline
 from sourcebook.extract.metadata.cables import read_cable
 from sourcebook.extract.metadata.cases import is_against, without_part
@@ -103,7 +104,7 @@ def _read_labelled(page: CaptureLines) -> tuple[CaptureLines, Values]:
     page, wired = apply_findings(page, read_cable(page))
     page, written = apply_findings(page, () if wired else read_letter_head(page))
     page, labelled = apply_findings(page, read_labels(page))
-    return page, (*wired, *written, *labelled)
+    return page, (*read_blocks(page), *wired, *written, *labelled)
 
 
 def _of_letter(page: CaptureLines, found: Values, *, alone: bool) -> Iterator[Finding]:

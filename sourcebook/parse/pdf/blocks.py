@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from sourcebook.model import Block, BlockKind, LedgerEntry, Lines, Span
 from sourcebook.parse.hyphens import HYPHENS, WordCounts, is_hyphenated, joined
+from sourcebook.parse.pdf.author_blocks import AUTHOR_OF_BLOCK
 from sourcebook.parse.pdf.layout import STOPS, Setting, is_large, spans_of
 from sourcebook.parse.pdf.notes import Names
 from sourcebook.parse.pdf.paragraphs import BULLET, NUMBERED, Paragraph
@@ -50,10 +51,10 @@ def blocks_of(
     writer = _Writer(context)
     blocks: list[Block] = []
     marks: list[LedgerEntry] = []
-    first, item = 1, 0
+    first, items = 1, _Items()
     for index, one in enumerate(made):
         lines = Lines(first, first + len(one.lines) - 1)
-        found = _kind_of(one, writer.plain(one), shapes, item)
+        found = _kind_of(one, writer.plain(one), shapes, items)
         text, spans = writer.text_of(index, one, found)
         if not text:
             continue
@@ -63,9 +64,11 @@ def blocks_of(
         block = Block(found.kind, text, lines, found.level, spans, number, page, one.name)
         blocks.append(replace(block, images=images, joined=whole))
         first = lines.last + 1
-        item = found.ordinal or (item if one.reason else 0)
+        items.note(one, found)
         if one.reason:
             marks.append(LedgerEntry(lines, "furniture", one.reason))
+        elif one.lines[0].block == "author":
+            marks.append(LedgerEntry(lines, "metadata", AUTHOR_OF_BLOCK))
     return tuple(blocks), tuple(marks)
 
 
@@ -129,16 +132,47 @@ class _Kind:
     skip: int = 0
 
 
-def _kind_of(one: Paragraph, text: str, shapes: _Shapes, item: int) -> _Kind:
-    """Return what a paragraph is. item: the number of the list item before it, or 0."""
+class _Items:
+    """What the numbered list that a paragraph may go on with is like.
+
+    Its items follow each other; headings and text may stand between those of a long one, as in a
+    judgment, when all begin at one edge.
+    """
+
+    def __init__(self) -> None:
+        self._last = 0
+        self._left = 0.0
+        self._is_next = False
+
+    def note(self, one: Paragraph, kind: _Kind) -> None:
+        """Take what a paragraph is."""
+        if kind.ordinal:
+            self._last, self._left, self._is_next = kind.ordinal, one.lines[0].left, True
+        elif not one.reason:
+            self._is_next = False
+
+    def goes_on(self, one: Paragraph, number: int) -> bool:
+        """Tell whether a paragraph with a number is the next item of the list, or a first one."""
+        same_edge = abs(one.lines[0].left - self._left) <= _SAME_EDGE * one.size
+        later = self._last > 1 and same_edge and number == self._last + 1
+        return number == 1 or later or (self._is_next and number == self._last + 1)
+
+
+_SAME_EDGE = 0.75
+"""Of the size of type: numbers that begin so near to each other begin at one edge."""
+
+
+def _kind_of(one: Paragraph, text: str, shapes: _Shapes, items: _Items) -> _Kind:
+    """Return what a paragraph is. items: the numbered list so far."""
     if one.row:
         return _Kind("row", level=int(one.row.is_head))
     if one.kind:
         return _Kind(one.kind, skip=one.skip)
-    return _Kind("paragraph") if one.reason else _kind_of_text(one, text, shapes, item)
+    plain = one.reason or one.lines[0].block
+    return _Kind("paragraph") if plain else _kind_of_text(one, text, shapes, items)
 
 
-def _kind_of_text(one: Paragraph, text: str, shapes: _Shapes, item: int) -> _Kind:
+def _kind_of_text(one: Paragraph, text: str, shapes: _Shapes, items: _Items) -> _Kind:
     """Return what a paragraph is that is no furniture, row or note."""
     bullet, number = BULLET.match(text), NUMBERED.match(text)
     if bullet:
@@ -147,8 +181,8 @@ def _kind_of_text(one: Paragraph, text: str, shapes: _Shapes, item: int) -> _Kin
         return _Kind("caption")
     if level := shapes.level(one, text) if any(map(str.isalpha, text)) else 0:
         return _Kind("heading", level)
-    if number and int(number[1]) == item + 1:
-        return _Kind("list_item", 1, item + 1, number.end())
+    if number and items.goes_on(one, int(number[1])):
+        return _Kind("list_item", 1, int(number[1]), number.end())
     return _Kind("paragraph")
 
 

@@ -35,7 +35,9 @@ def columns_of(
     crossing = [p for p in pieces if _crosses(p, gutter)]
     in_columns = [p for p in pieces if not _crosses(p, gutter)]
     above: list[Row] = []
-    for wide, band in _bands(rows_of(crossing), in_columns):
+    for wide, found in _bands(rows_of(crossing), in_columns):
+        going_on, band = _going_on(above[-1], found, gutter) if above else ([], found)
+        above += going_on
         if band and above:
             yield above
             above = []
@@ -107,6 +109,63 @@ def _bands(
         level = take_down_to(bottom, with_it=True)
         yield sorted((*row, *level), key=lambda p: p[1]), above
     yield [], [rest[n] for n in sorted(left)]
+
+
+def _going_on(wide: Row, band: list[Piece], gutter: float) -> tuple[list[Row], list[Piece]]:
+    """Return the short rows that go on with a wide one above the columns, and what is left.
+
+    The second line of a title, a byline and the end of a wide paragraph stand in one column by
+    chance: alone there, about the middle of the row above, or at its left edge and of its type.
+    Below them all columns begin at one height.
+    """
+    going_on: list[Row] = []
+    certain = 0
+    rows = rows_of(band)
+    for row in rows:
+        how = _goes_on(going_on[-1] if going_on else wide, row)
+        if not how or len({_middle(piece) > gutter for piece in row}) > 1:
+            break
+        going_on.append(row)
+        certain += how == _CONTINUED and certain == len(going_on) - 1
+    left = [piece for row in rows[len(going_on) :] for piece in row]
+    if len(going_on) > certain and left and not _begin_level(left, gutter):
+        going_on = going_on[:certain]
+    return going_on, [piece for row in rows[len(going_on) :] for piece in row]
+
+
+_FEW_LINES, _CLOSE, _SAME_BLOCK = 3, 0.6, 2.5
+"""Of the height of a line: how far apart columns begin that begin together; how far lines of one
+paragraph are apart; how far from a headline what belongs to it may stand."""
+
+
+_CENTRED, _CONTINUED = "centred", "continued"
+
+
+def _goes_on(above: Row, row: Row) -> str:
+    """Tell how a row belongs to the one above: set about its middle, or going on at its left
+    edge; empty where it does not."""
+    (left, bottom, right, _, size), (own_left, _, own_right, top, own_size) = (
+        (
+            min(p.left for p in here), min(p.bottom for p in here),
+            max(p.right for p in here), max(p.top for p in here), max(p.size for p in here),
+        )
+        for here in (above, row)
+    )  # fmt: skip
+    space = bottom - top
+    if abs(size - own_size) < 0.05 * size and abs(left - own_left) < 0.3 * size:
+        return _CONTINUED if space < _CLOSE * size else ""
+    centred = abs(left + right - own_left - own_right) < 0.5 * own_size
+    return _CENTRED if centred and space < _SAME_BLOCK * max(size, own_size) else ""
+
+
+def _begin_level(pieces: list[Piece], gutter: float) -> bool:
+    """Tell whether the columns on both sides of a gutter begin at one height, or nearly."""
+    tops = [
+        max((p.top for p in pieces if (_middle(p) > gutter) == after), default=0.0)
+        for after in (False, True)
+    ]
+    usual = median(piece.top - piece.bottom for piece in pieces)
+    return all(tops) and abs(tops[0] - tops[1]) < _FEW_LINES * usual
 
 
 def _gutter(pieces: list[Piece]) -> float | None:

@@ -6,6 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from statistics import median_low
 
 from sourcebook.parse.pdf.layout import PrintedLine
+from sourcebook.parse.pdf.running_heads import (
+    Edge,
+    beside_numbers,
+    named_numbers,
+    numbered_lines,
+    outermost,
+)
 
 _EDGE_LINES = 3
 _EDGE = 0.14
@@ -30,18 +37,19 @@ def furniture(pages: Sequence[Sequence[PrintedLine]]) -> dict[tuple[int, int], s
         if not line.upright
     }
     edges = list(_edges(pages))
-    found.update(_page_numbers(edges))
+    alone = _numbers_alone(edges)
+    found.update(_page_numbers(alone))
+    outer = outermost(edges)
+    found.update(numbered_lines(outer, pages, alone))
+    found.update(named_numbers(outer))
     found.update(_numbered_heads(edges, found))
+    found.update(beside_numbers(outer, found))
     rest = [edge for edge in edges if edge[:2] not in found]
     found.update(_repeated(rest, sum(map(bool, pages))))
     return found
 
 
-_Edge = tuple[int, int, bool, PrintedLine]
-"""The index of the page, of the line, whether at the head, the line."""
-
-
-def _edges(pages: Sequence[Sequence[PrintedLine]]) -> Iterator[_Edge]:
+def _edges(pages: Sequence[Sequence[PrintedLine]]) -> Iterator[Edge]:
     for page, lines in enumerate(pages):
         upright = sorted(
             ((line, index) for index, line in enumerate(lines) if line.upright),
@@ -49,10 +57,10 @@ def _edges(pages: Sequence[Sequence[PrintedLine]]) -> Iterator[_Edge]:
         )
         for line, index in upright[:_EDGE_LINES]:
             if line.place > 1 - _EDGE:
-                yield page, index, True, line
+                yield Edge(page, index, True, line)
         for line, index in upright[-_EDGE_LINES:]:
             if line.place < _EDGE:
-                yield page, index, False, line
+                yield Edge(page, index, False, line)
 
 
 def numbers_of(
@@ -70,16 +78,22 @@ def numbers_of(
 _PAGE_NUMBER = "page number"
 
 
-def _page_numbers(edges: list[_Edge]) -> Iterator[tuple[tuple[int, int], str]]:
-    """Yield the lines that are a page's number: as many apart as their pages are."""
-    offsets: dict[tuple[int, int], int] = {}
+def _numbers_alone(edges: Sequence[Edge]) -> dict[tuple[int, int], int]:
+    """Return the numbers that stand alone on a line."""
+    found: dict[tuple[int, int], int] = {}
     for page, index, _, line in edges:
         match = _NUMBER.fullmatch(line.text.strip())
         number = _value(match[1]) if match else 0
         if number:
-            offsets[page, index] = number - page
-    common = Counter(offsets.values())
-    for (page, index), offset in offsets.items():
+            found[page, index] = number
+    return found
+
+
+def _page_numbers(numbers: Mapping[tuple[int, int], int]) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield the lines that are a page's number: as many apart as their pages are."""
+    common = Counter(number - page for (page, _), number in numbers.items())
+    for (page, index), number in numbers.items():
+        offset = number - page
         if common[offset] >= 2 or offset == 1:
             yield (page, index), _PAGE_NUMBER
 
@@ -93,9 +107,9 @@ def _value(text: str) -> int:
     return sum(-value if value < following else value for value, following in pairs)
 
 
-def _repeated(edges: list[_Edge], pages: int) -> Iterator[tuple[tuple[int, int], str]]:
+def _repeated(edges: list[Edge], pages: int) -> Iterator[tuple[tuple[int, int], str]]:
     """Yield the lines that stand at one edge of several pages, alike but for their numbers."""
-    alike: dict[tuple[str, bool], list[_Edge]] = defaultdict(list)
+    alike: dict[tuple[str, bool], list[Edge]] = defaultdict(list)
     for edge in edges:
         alike[_key(edge[3].text), edge[2]].append(edge)
     for (key, head), found in alike.items():
@@ -111,7 +125,7 @@ def _repeated(edges: list[_Edge], pages: int) -> Iterator[tuple[tuple[int, int],
 
 
 def _numbered_heads(
-    edges: list[_Edge], found: Mapping[tuple[int, int], str]
+    edges: list[Edge], found: Mapping[tuple[int, int], str]
 ) -> Iterator[tuple[tuple[int, int], str]]:
     """Yield the first line of a page that is a name in capitals and, far from it, a number."""
     for page, index, head, line in edges:
@@ -136,13 +150,13 @@ def _key(text: str) -> str:
     return " ".join(_DIGITS.sub("0", text).casefold().split())
 
 
-def _same_place(same: list[_Edge]) -> bool:
+def _same_place(same: list[Edge]) -> bool:
     places = sorted(edge[3].place for edge in same)
     middle = places[len(places) // 2]
     return sum(abs(place - middle) < 0.02 for place in places) >= max(2, 0.6 * len(places))
 
 
-def _counts(same: list[_Edge]) -> bool:
+def _counts(same: list[Edge]) -> bool:
     """Tell whether lines hold a number that goes up with their pages."""
     (first, *_, one), (second, *_, other) = same[0], same[-1]
     numbers = [_END_NUMBER.search(line.text.strip()) for line in (one, other)]

@@ -5,11 +5,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from statistics import median
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from sourcebook.model import Span, SpanKind
 from sourcebook.parse.pdf.boxes import Piece, side_of
-from sourcebook.parse.pdf.columns import columns_of, cut_at_gutters, gutters_of
+from sourcebook.parse.pdf.columns import Row, columns_of, cut_at_gutters, gutters_of, rows_of
 from sourcebook.parse.pdf.vertical import parted_if_vertical
 
 _LEAST_SIZE = 0.5
@@ -38,6 +38,7 @@ class PrintedLine:
     raised: stretches of the text that are set high (1) or low (-1): start, end, which.
     cells: what has wide spaces around it; none where the line runs from right to left.
     ruled: the number of the table drawn with rules whose row it is.
+    block: what it is in the block of an author; then it is a paragraph by itself.
     """
 
     text: str
@@ -54,6 +55,7 @@ class PrintedLine:
     raised: tuple[Raised, ...] = ()
     cells: tuple[Cell, ...] = ()
     ruled: int = 0
+    block: Literal["", "author", "address"] = ""
 
 
 def reading_order(
@@ -62,10 +64,12 @@ def reading_order(
     width: float,
     height: float,
     gutters: Sequence[float] = (),
+    whole: tuple[float, float] = (0.0, 0.0),
 ) -> tuple[PrintedLine, ...]:
     """Return the lines of one page in the order in which they are read.
 
-    gutters: where other pages of the document have theirs.
+    gutters: where other pages of the document have theirs. whole: between which heights lines run
+    over the whole page, whatever gutters are below.
     """
     shown = [piece for piece in pieces if piece.text.strip()]
     upright = _printed_once([piece for piece in shown if piece.turned == 0])
@@ -73,14 +77,28 @@ def reading_order(
     made: list[PrintedLine] = []
     for part in (above, vertical, below):
         tall = width if part is vertical and vertical else height
-        for rows in columns_of(cut_at_gutters(part), gutters):
+        for rows in _columns_around(part, whole, gutters):
             column = made[-1].column + 1 if made else 0
-            made += [_line(row, page, column, tall) for row in rows]
+            made += [line_of(row, page, column, tall) for row in rows]
     others = [piece for piece in shown if piece.turned != 0]
-    sideways = [_line([piece], page, -1, height, upright=False) for piece in others]
+    sideways = [line_of([piece], page, -1, height, upright=False) for piece in others]
     stamps = [line for line in sideways if _STAMP.match(line.text)]
     others_sideways = (line for line in sideways if not _STAMP.match(line.text))
     return (*stamps, *made, *others_sideways)
+
+
+def _columns_around(
+    pieces: list[Piece], whole: tuple[float, float], gutters: Sequence[float]
+) -> Iterator[list[Row]]:
+    """Yield the columns of a page above some lines, these lines, and the columns below."""
+    bottom, top = whole
+    above = [piece for piece in pieces if not top or piece.bottom >= top]
+    within = [piece for piece in pieces if top and bottom <= piece.bottom < top]
+    below = [piece for piece in pieces if top and piece.bottom < bottom]
+    yield from columns_of(cut_at_gutters(above), gutters)
+    if within:
+        yield rows_of(within)
+        yield from columns_of(cut_at_gutters(below), gutters)
 
 
 _STAMP = re.compile(r"arXiv:\S")
@@ -125,13 +143,14 @@ _CLOSE = 0.15
 """Of a line's size: pieces that are nearer are of one word, where one is set high or low."""
 
 
-def _line(
+def line_of(
     row: Sequence[Piece], page: int, column: int, height: float, *, upright: bool = True
 ) -> PrintedLine:
+    """Return the line that pieces of one height make, from left to right."""
     widest = max(row, key=lambda p: len(p.text))
     bottom, top = min(p.bottom for p in row), max(p.top for p in row)
     left, right = min(p.left for p in row), max(p.right for p in row)
-    backward = _right_to_left("".join(p.text for p in row))
+    backward = runs_from_right("".join(p.text for p in row))
     made = _Row.of(row[::-1] if backward else row)
     cells = () if backward else made.cells()
     place = min(max((top + bottom) / 2 / height, 0), 1) if height > 0 else 0.5
@@ -219,7 +238,8 @@ def spans_of(line: PrintedLine, shift: int, start: int, end: int) -> Iterator[Sp
             yield Span(first + shift, last + shift, kind)
 
 
-def _right_to_left(text: str) -> bool:
+def runs_from_right(text: str) -> bool:
+    """Tell whether most of a text is of a script that runs from right to left."""
     return sum("\u0590" <= char <= "\u08ff" for char in text) > 0.5 * len(text)
 
 

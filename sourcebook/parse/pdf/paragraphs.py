@@ -19,12 +19,17 @@ from sourcebook.parse.pdf.layout import (
     alike,
     is_large,
     margins,
+    runs_from_right,
     setting_of,
 )
 from sourcebook.parse.pdf.tables import TableRow, table_rows
 
 _FAR = 1.4
 """Of the usual distance between lines."""
+
+_FAR_AFTER_STOP, _FARTHEST = 1.22, 2.35
+"""Where the line above ends with a sentence: the same; and of the size of type, for no text but
+some that is set in vertical columns has more than double space."""
 
 BULLET = re.compile(r"[•‣◦▪▫■□●○⁃∙·►▶➢✓❖*\uf0b7\uf0a7–—-]\s+(?=\S)")
 NUMBERED = re.compile(r"\(?(\d{1,3})[.)]\s+(?=\S)")
@@ -71,6 +76,7 @@ def paragraphs(
     shown: the names of pictures, by the indexes of a page and of the line before which they are
     shown. What interrupts a paragraph (a picture; a footnote at a page's end) comes after it.
     """
+    pages = [_mirrored(lines) for lines in pages]
     body = [
         [line for index, line in enumerate(lines) if (page, index) not in reasons]
         for page, lines in enumerate(pages)
@@ -101,6 +107,23 @@ def paragraphs(
     for one in [one for one in made if not one.reason][-1:]:
         one.pictures += waiting
     return made, setting
+
+
+def _mirrored(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
+    """Return the lines of a page, those from right to left as if they ran from left to right.
+
+    So what is known of margins holds for them.
+    """
+    turned = [line for line in lines if runs_from_right(line.text)]
+    if not turned:
+        return list(lines)
+    both = min(line.left for line in lines) + max(line.right for line in lines)
+    return [
+        replace(line, left=both - line.right, right=both - line.left)
+        if runs_from_right(line.text)
+        else line
+        for line in lines
+    ]
 
 
 def _due(left: list[tuple[tuple[int, int], Sequence[str]]], place: tuple[int, int]) -> list[str]:
@@ -142,7 +165,7 @@ def _groups(
 def _begins(so_far: Paragraph, line: PrintedLine, setting: Setting, columns: Columns) -> bool:
     """Tell whether a line begins a paragraph after the one that stands above it."""
     before = so_far.lines[-1]
-    if before.column != line.column or _other_type(before, line):
+    if before.column != line.column or line.block or _other_type(before, line):
         return True
     if _is_far(before, line, setting) or _LEADERS.search(before.text):
         return True
@@ -155,15 +178,21 @@ def _begins(so_far: Paragraph, line: PrintedLine, setting: Setting, columns: Col
         return not _is_one_heading(before, line, column)
     if is_divided(before.text, line.text):
         return False
-    moved = _is_set_right(before, column) and not _is_set_right(line, column)
-    return moved or _set_in(so_far, line) or _would_fit(before, line, column)
+    moved = _is_set_right(before, column) and (
+        not _is_set_right(line, column) or _are_short(before, line, column)
+    )
+    another = setting.indents and _is_first_too(so_far, line, column)
+    return moved or another or _set_in(so_far, line) or _would_fit(before, line, column)
 
 
 def _is_far(before: PrintedLine, line: PrintedLine, setting: Setting) -> bool:
     """Tell whether a line stands further off than lines of one paragraph do."""
     distance = before.bottom - line.bottom
     leading = setting.leading.get(line.size, 1.2 * line.size)
-    return distance > _FAR * leading or distance < -0.5 * line.size
+    farthest = _FAR * leading
+    if before.text.rstrip().endswith(STOPS):
+        farthest = min(_FAR_AFTER_STOP * leading, _FARTHEST * line.size)
+    return distance > farthest or distance < -0.5 * line.size
 
 
 def _is_one_heading(before: PrintedLine, line: PrintedLine, column: PrintedColumn) -> bool:
@@ -190,6 +219,15 @@ def _is_set_right(line: PrintedLine, column: PrintedColumn) -> bool:
     """Tell whether a line is set at the right margin, and begins far from the left one."""
     width = column.right - column.left
     return line.left > column.left + 0.4 * width and line.right > column.right - 0.1 * width
+
+
+_SHORT = 0.35
+"""Of a column's width: lines that are shorter, and set right, are of an address or a signature."""
+
+
+def _are_short(before: PrintedLine, line: PrintedLine, column: PrintedColumn) -> bool:
+    widest = max(before.right - before.left, line.right - line.left)
+    return widest < _SHORT * (column.right - column.left)
 
 
 def _is_item(text: str) -> bool:
@@ -220,16 +258,48 @@ def _set_in(so_far: Paragraph, line: PrintedLine) -> bool:
     if _is_item(so_far.lines[0].text):
         return line.left < so_far.lines[0].left - step
     if line.left > before.left + step:
+        if len(so_far.lines) == 1 and _hangs(before, line):
+            return False
         hanging = len(so_far.lines) == 1 and not before.text.rstrip().endswith(STOPS)
         return not hanging
     return line.left < before.left - step and len(so_far.lines) > 1
 
 
+def _hangs(before: PrintedLine, line: PrintedLine) -> bool:
+    """Tell whether a line begins where the text behind the number above it does."""
+    if len(before.cells) < 2:
+        return False
+    number, text = before.cells[:2]
+    label = before.text[number.start : number.end]
+    short = len(label) <= _OF_NUMBER and any(map(str.isalnum, label))
+    return short and abs(text.left - line.left) < 0.3 * line.size
+
+
+_OF_NUMBER = 8
+"""Characters of the number or letter that a paragraph hangs from."""
+
+_UNSPACED = "\u3000"
+"""What is written with signs from here on puts no space between words, and may go on after any."""
+
+
+def _is_first_too(so_far: Paragraph, line: PrintedLine, column: PrintedColumn) -> bool:
+    """Tell whether a line is set in as the one above is, which is a whole paragraph.
+
+    That one reaches the right margin; of a quotation all lines are set in, mostly on both sides.
+    """
+    before = so_far.lines[-1]
+    indent = (line.left - column.left) / line.size
+    alone = len(so_far.lines) == 1 and before.text.rstrip().endswith(STOPS)
+    full = before.right > column.right - 2 * line.size
+    return alone and full and 0.7 < indent < 4 and abs(line.left - before.left) < 0.3 * line.size
+
+
 def _would_fit(before: PrintedLine, line: PrintedLine, column: PrintedColumn) -> bool:
     """Tell whether the line above was left short although the next word had room on it."""
     words = line.text.split(None, 1)
-    share = (len(words[0]) + 1) / max(len(line.text), 1)
-    needed = share * (line.right - line.left) if len(words) > 1 else line.right - line.left
+    first = 2 if line.text[:1] >= _UNSPACED else len(words[0]) + 1 if len(words) > 1 else 0
+    share = first / max(len(line.text), 1) if first else 1.0
+    needed = share * (line.right - line.left)
     width = column.right - column.left
     if line.text[:1].islower() and not before.text.rstrip().endswith(STOPS):
         return before.right < column.left + 0.6 * width
@@ -241,7 +311,7 @@ def _flows(so_far: Paragraph, group: Paragraph, setting: Setting, columns: Colum
     before, line = so_far.lines[-1], group.lines[0]
     moved = (before.page, before.column) != (line.page, line.column) and line.page - before.page < 3
     other = _other_type(before, line) or is_large(line.size, setting)
-    if not moved or other or _is_item(line.text):
+    if not moved or other or line.block or _is_item(line.text):
         return False
     if is_divided(before.text, line.text):
         return True

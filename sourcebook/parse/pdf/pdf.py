@@ -10,6 +10,7 @@ from typing import Any
 from sourcebook.model import Capture, ParsedCapture
 from sourcebook.parse.hyphens import vocabulary
 from sourcebook.parse.pdf import sandbox
+from sourcebook.parse.pdf.author_blocks import height_of_blocks
 from sourcebook.parse.pdf.blocks import Context, blocks_of
 from sourcebook.parse.pdf.boxes import Picture, Piece
 from sourcebook.parse.pdf.fonts import unreadable_sample
@@ -72,12 +73,14 @@ def from_pages(
         for page in read["pages"]
     ]
     gutters = common_gutters(drawn) if len(drawn) > 1 else ()
+    whole = height_of_blocks(drawn[0], read["pages"][0]["height"]) if drawn else (0.0, 0.0)
     pages = [
-        parted(
-            in_reading_order(reading_order(pieces, number, page["width"], page["height"], gutters))
+        reading_order(
+            pieces, number, page["width"], page["height"], gutters, *([whole] * (number == 1))
         )
         for number, (pieces, page) in enumerate(zip(drawn, read["pages"], strict=True), 1)
     ]
+    pages = [parted(in_reading_order(lines)) for lines in pages]
     pages = with_own_hyphens([parted(in_reading_order(lines)) for lines in pages])
     reasons = furniture(pages)
     texts = [line.text for lines in pages for line in lines]

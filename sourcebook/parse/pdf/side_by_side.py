@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
+from sourcebook.parse.pdf.author_blocks import author_lines, in_blocks
 from sourcebook.parse.pdf.layout import STOPS, Cell, PrintedLine
 from sourcebook.parse.pdf.letterheads import part_of
 
@@ -29,11 +30,16 @@ def in_reading_order(lines: Sequence[PrintedLine]) -> tuple[PrintedLine, ...]:
     at = 0
     while at < len(lines):
         stop = _end_of_run(lines, at)
-        if _are_two_texts(lines[at:stop]):
-            made += _one_after_the_other(lines[at:stop], column + 1)
+        run = lines[at:stop]
+        if count := author_lines(lines, at):
+            made += in_blocks(lines[at : at + count], column + 1)
+            column += count
+            stop = at + count
+        elif _are_two_texts(run):
+            made += _one_after_the_other(run, column + 1)
             column += _SIDES
         else:
-            made += lines[at:stop]
+            made += run
         at = stop
     return tuple(made)
 

@@ -79,6 +79,22 @@ def edges(text: Any, index: int) -> Box:
     return found if all(abs(edge) < FARTHEST for edge in found) else (0.0, 0.0, 0.0, 0.0)
 
 
+def is_drawn_high(text: Any, index: int) -> bool:
+    """Tell whether a character is drawn well above the line it stands on, with its own font's
+    small figures: then neither its size nor its box tells."""
+    edge = [ctypes.c_double() for _ in range(4)]
+    x, y = ctypes.c_double(), ctypes.c_double()
+    boxed = c.FPDFText_GetCharBox(text, index, *map(ctypes.byref, edge))
+    if not boxed or not c.FPDFText_GetCharOrigin(text, index, ctypes.byref(x), ctypes.byref(y)):
+        return False
+    bottom = edge[2].value
+    return bottom - y.value > _DRAWN_HIGH * size_of(text, index) > 0
+
+
+_DRAWN_HIGH = 0.2
+"""Of the size of type: how far above its line the foot of a small figure is drawn, at least."""
+
+
 def size_of(text: Any, index: int) -> float:
     """Return how large a character is set: its font's size as the page's own scale shows it."""
     matrix = c.FS_MATRIX()

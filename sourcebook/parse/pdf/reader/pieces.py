@@ -7,7 +7,14 @@ from statistics import median, median_low
 from typing import Any, NamedTuple
 
 from sourcebook.parse.pdf.boxes import SMALL, Box, Piece, around, side_of, upright
-from sourcebook.parse.pdf.reader.characters import angle_of, edges, is_bold, size_of, words_of
+from sourcebook.parse.pdf.reader.characters import (
+    angle_of,
+    edges,
+    is_bold,
+    is_drawn_high,
+    size_of,
+    words_of,
+)
 from sourcebook.parse.pdf.reader.direction import RIGHT_TO_LEFT
 
 _COLUMN_GAP = 0.9
@@ -130,6 +137,8 @@ def _raised(
         for at, here in enumerate(range(start, start + len(word.text))):
             box = upright(edges(text, word.start + at), turned)
             which = side_of(box, line[0], line[1] - line[0])
+            if not which and not turned and word.text[at].isdecimal():
+                which = int(is_drawn_high(text, word.start + at))
             if (here, which) == open_one[1:]:
                 open_one = (open_one[0], here + 1, which)
                 continue
