@@ -11,9 +11,10 @@ from sourcebook.dates.roles import role_of
 from sourcebook.dates.weekdays import without_native_weekday
 from sourcebook.extract.html.behind import names_behind_work
 from sourcebook.extract.html.date_lines import DATE, GLUED, LABELLED, PARTS, is_apart, read_dates
+from sourcebook.extract.html.elements import ONE_BY_ONE
 from sourcebook.extract.html.heads import HOME, OF_TEXT, Head
 from sourcebook.extract.html.list_of_names import is_name, listed
-from sourcebook.extract.html.lone_names import RIGHT_BELOW, place_of_lone_name
+from sourcebook.extract.html.lone_names import RIGHT_BELOW, linked_authors, place_of_lone_name
 from sourcebook.extract.html.statements import Statement, plain
 from sourcebook.extract.metadata.name_and_day import is_place_before_date
 from sourcebook.names.bylines import BY, after_by, names_behind
@@ -77,6 +78,9 @@ def read_bylines(page: HtmlPage, head: Head) -> Iterator[Statement]:
 def _named(page: HtmlPage, index: int, text: str, title: int) -> Iterator[Statement]:
     """Yield the authors whom a line names: after a word for it, by themselves, or by a date."""
     yield from _authors(_with_next(page, index, text), index)
+    if linked := linked_authors(page.lines[index]):
+        yield Statement("authors", linked, ONE_BY_ONE, index)
+        return
     text = _before_place(page.lines[index], text)
     alone = only_people(_WHEN_ON.sub("", text))
     if alone and all(map(looks_like_person, alone)):

@@ -37,7 +37,7 @@ LABELLED = re.compile(r"\s+(?=[^\W\d_]{1,20}\s?[:：]|(?:记者|記者|기자명
 
 
 GLUED = re.compile(
-    rf"(?<=[^\W\d_])(?=(?-i:[A-ZА-Я]|\d))(?={_DATE})"
+    rf"(?:(?<=[^\W\d_])(?=(?-i:[A-ZА-Я][a-zа-я])|\d)|(?-i:(?<=[a-zß-öø-ÿа-яё])(?=[A-ZА-Я])))(?={_DATE})"
     rf"|(?<=\w)(?=(?-i:(?:Last |Zuletzt |Dernière )?(?:Updated|Published|Posted|Modified"
     rf"|Aktualisiert|Veröffentlicht|Mis à jour|Publié|Actualizado|Publicado"
     rf"|Pubblicato|Aggiornato|Обновлено|Опубликовано|By|Von|Par|Por)) )"

@@ -61,6 +61,7 @@ def read_elements(page: HtmlPage, head: Head) -> Iterator[Statement]:
         if judged := _JUDGED.search(plain(line.text)) or _JUDGED.search(plain(page.title)):
             yield Statement("issued", judged[1], f"{place}, the day of a judgment", head.title)
         text = dated[2] if dated and when else _LABEL.sub("", plain(line.text))
+        text = _with_subtitle(page, head.title) or text
         yield Statement("title", text, place, head.title)
         yield from _cited(page, head, plain(line.text))
     yield from _one_by_one(page, head)
@@ -69,6 +70,27 @@ def read_elements(page: HtmlPage, head: Head) -> Iterator[Statement]:
             above = pointed.first.line < head.title
             if not (above and _leads_elsewhere(page, pointed.first.line)):
                 yield from _read(page, pointed)
+
+
+_SUBTITLE = re.compile(r"[.:?!]?\s?[–—-]?\s")
+_WORDS_OF_SUBTITLE = 2
+
+
+def _with_subtitle(page: HtmlPage, title: int) -> str:
+    """Return a title with the line below it that the page's own title has right behind it."""
+    whole = plain(page.title)
+    first = plain(page.lines[title].text)
+    below = plain(page.lines[title + 1].text) if title + 1 < len(page.lines) else ""
+    rest = whole[len(first) :] if whole.startswith(first) else ""
+    gap = _SUBTITLE.match(rest if first[-1:] not in _STOPS else f".{rest}")
+    at = whole.find(below, len(first)) if gap and len(below.split()) > _WORDS_OF_SUBTITLE else -1
+    apart = whole[len(first) : at].strip(" .:–—-") if at > 0 else "x"
+    if apart or page.lines[title].level == 0:
+        return ""
+    return f"{first}{whole[len(first) : at]}{below}"
+
+
+_STOPS = (".", ":", "?", "!")
 
 
 def _read(page: HtmlPage, pointed: Pointed) -> Iterator[Statement]:
@@ -80,7 +102,7 @@ def _read(page: HtmlPage, pointed: Pointed) -> Iterator[Statement]:
         yield from _date(pointed, text, line, role_of(_before(page, pointed)))
     elif "headline" in pointed.names and "itemprop" not in text and 0 < len(text) < 300:
         yield Statement("title", text, "an element named headline", line)
-    elif not names.isdisjoint(_AUTHORS) and (people := _in_rows(page, pointed)):
+    elif _is_list(names) and (people := _in_rows(page, pointed)):
         yield Statement("authors", people, "a byline", pointed.first.line)
     elif not names.isdisjoint(_AUTHOR):
         yield from _author(pointed, text, line)
@@ -108,8 +130,14 @@ def _cited(page: HtmlPage, head: Head, title: str) -> Iterator[Statement]:
 _AUTHORS = frozenset(
     ("authors", "contributors", "contrib", "autores", "autoren", "auteurs", "autori")
 )
+_OF_A_LIST = frozenset(("list", "lista", "liste"))
 _MOST_ROWS = 40
 """Lines of a list of authors, with what each belongs to."""
+
+
+def _is_list(names: frozenset[str]) -> bool:
+    """Tell whether an element is named as a list of authors ("authors", "author-list")."""
+    return bool(names & _AUTHORS or (names & _AUTHOR and names & _OF_A_LIST))
 
 
 def _in_rows(page: HtmlPage, pointed: Pointed) -> tuple[str, ...]:
@@ -174,12 +202,20 @@ def _date(pointed: Pointed, text: str, line: int, role: DateRole) -> Iterator[St
 def _author(pointed: Pointed, text: str, line: int) -> Iterator[Statement]:
     relation = "author" in pointed.names.split() and pointed.tag == "a"
     place = "rel=author" if relation else "a byline"
-    people = people_of(pointed.value or text, whole=True)
-    bodies = bodies_of(pointed.value or text)
+    written = _once(pointed.value or text)
+    people = people_of(written, whole=True)
+    bodies = bodies_of(written)
     if people:
         yield Statement("authors", people, place, line)
     elif bodies:
         yield Statement("bodies", bodies, place, line)
+
+
+def _once(text: str) -> str:
+    """Return a name once that an element holds twice, for readers and for programs."""
+    half = len(text) // 2
+    first, second = text[:half].strip(), text[half:].strip()
+    return first if first == second and len(first) > 1 else text
 
 
 def _in_other_part(page: HtmlPage, node: int) -> bool:

@@ -3,10 +3,11 @@
 import re
 
 from sourcebook.extract.html.date_lines import DATE
+from sourcebook.extract.html.list_of_names import is_name
 from sourcebook.extract.html.statements import plain
 from sourcebook.names.bylines import BY
 from sourcebook.names.grammar import names_a_role
-from sourcebook.parse.html.page import HtmlPage
+from sourcebook.parse.html.page import HtmlPage, TextLine
 
 _PROFILE = re.compile(
     r"/(?:authors?|people|person|staff|contributors?|profiles?|writers?|by|autor(?:en|es|i)?|auteurs?"
@@ -24,6 +25,24 @@ _MOST_WORDS = 16
 
 RIGHT_BELOW = 3
 """Lines below the title among which a name by itself may be the author's."""
+
+
+def linked_authors(line: TextLine) -> tuple[str, ...]:
+    """Return the persons of several links to authors' pages, which are all that a line names.
+
+    What stands beside a name in brackets is what that person is.
+    """
+    links = [s for s in line.spans if s.kind == "link" and _PROFILE.search(s.href)]
+    names = tuple(dict.fromkeys(plain(line.text[s.start : s.end]) for s in links))
+    rest = _IN_BRACKETS.sub("", line.text)
+    for name in names:
+        rest = rest.replace(name, " ")
+    few = len(rest.split()) <= len(names) and len(rest) <= _LONGEST_BESIDE * len(names)
+    return names if len(names) > 1 and few and all(map(is_name, names)) else ()
+
+
+_IN_BRACKETS = re.compile(r"\([^()]{2,40}\)")
+_LONGEST_BESIDE = 6
 
 
 def place_of_lone_name(page: HtmlPage, index: int, names: tuple[str, ...], title: int) -> str:

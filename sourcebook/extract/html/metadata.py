@@ -13,6 +13,7 @@ from sourcebook.extract.html.dates import choose_dates
 from sourcebook.extract.html.elements import CITED, ONE_BY_ONE, read_elements, read_licences
 from sourcebook.extract.html.embedded import read_head
 from sourcebook.extract.html.heads import find_head, leads_home
+from sourcebook.extract.html.journal_places import IN_JOURNAL, read_journal_place
 from sourcebook.extract.html.kinds import declared_kinds
 from sourcebook.extract.html.linked_data import read_linked_data
 from sourcebook.extract.html.records import IN_RECORD, read_records
@@ -63,6 +64,7 @@ def read_candidates(
         *read_elements(page, head),
         *read_records(page),
         *read_bylines(page, head),
+        *read_journal_place(page, head),
         *read_signatures(page, head, scores),
         *read_datelines(page, head, scores),
         *read_headers(page),
@@ -88,6 +90,8 @@ def read_candidates(
     if not dates:
         yield from _undated(statements, page, base, numbers)
     yield from declared_kinds(page, base)
+    if any(one.place == IN_JOURNAL for one in statements):
+        yield Candidate("type", "journal article", "inferred", (), IN_JOURNAL, _OF_JOURNAL)
     abstracts = (one for one in statements_of("abstract", statements) if _is_plain(one.value))
     yield from (_candidate("abstract", one, numbers) for one in islice(abstracts, 1))
     for field in BY_NAME:
@@ -99,6 +103,7 @@ def read_candidates(
 
 _LEAST = 0.5
 """How probable it must be that authors or a date are right, for them to be given."""
+_OF_JOURNAL = 0.8
 _SCHOLARLY = ("meta citation_", "meta dc", "meta eprints.", "meta bepress_")
 """Elements that journals and archives write for programs that cite: what they say is given."""
 

@@ -149,7 +149,7 @@ def _as_stated(one: Statement, stated: list[Statement], sites: set[str]) -> Stat
             return replace(one, value=spelt)
         if title == text or title not in text or len(WORD.findall(title)) < _FEWEST:
             continue
-        if _has_a_button(text, title):
+        if _has_a_button(text, title) or _has_a_category(text, other):
             return replace(one, value=title)
         before, _, after = (part.strip(" |·•–—-") for part in text.partition(title))
         if (not before or _is_beside(before, sites)) and (
@@ -164,6 +164,20 @@ def _has_a_button(heading: str, title: str) -> bool:
     glued = heading.removeprefix(title)
     fits = glued != heading and glued[:1].isupper() and title[-1].islower()
     return fits and len(glued.split()) <= _SHORT_TITLE
+
+
+_OF_WORKS = ("meta citation_title", "meta dc.title", "an element named headline")
+
+
+def _has_a_category(heading: str, stated: Statement) -> bool:
+    """Tell whether a heading goes on behind the title of the work, as a new phrase without a sign.
+
+    "The pilots' guild Text of an article in the field of history": the first is the work's.
+    """
+    title = str(stated.value)
+    rest = heading.removeprefix(title)
+    apart = rest != heading and rest[:1] == " " and rest[1:2].isupper() and title[-1].isalnum()
+    return stated.place in _OF_WORKS and apart
 
 
 _HIRAGANA = re.compile(r"[()\u3040-\u309f\s]")

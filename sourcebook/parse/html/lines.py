@@ -103,6 +103,8 @@ class Kinds:
 
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
+_MANY_BREAKS = 2
+"""Lines that a `br` ends in a cell behind which the next cell stands by itself."""
 _BLANK = " \t\n\r\f\xa0\u200b\ufeff\u2060"
 
 
@@ -119,6 +121,7 @@ class LineMaker:
     """Collects the text of the open line; `flush` ends it.
 
     cells, tabs: how many cells of the row have begun, and how many of them since the last text.
+    broken: how many lines a `br` has ended in the cell.
     spans: those open now, one of a kind at most, so that what is nested without end costs nothing.
     formats: whether each open formatting element has a span of its own.
     kinds: the elements around the line that decide its kind. tables: those of the page.
@@ -133,6 +136,7 @@ class LineMaker:
     node: int = -1
     spaced: bool = True
     cells: int = 0
+    broken: int = 0
     tabs: int = 0
     spans: list[_OpenSpan] = field(default_factory=list)
     done: list[tuple[int, int, SpanKind, str, str]] = field(default_factory=list)
@@ -177,7 +181,13 @@ class LineMaker:
         self.spaced = text[-1] == " "
 
     def cell(self, tag: str, attributes: dict[str, str]) -> None:
-        """Begin a cell of a table: it stands on the line of its row, after a tab."""
+        """Begin a cell of a table: it stands on the line of its row, after a tab.
+
+        Behind a cell of several lines it begins a line of its own.
+        """
+        if self.broken >= _MANY_BREAKS and self.cells:
+            self.flush()
+        self.broken = 0
         columns = self.tables.start(tag, attributes)
         self.tabs += columns if self.cells else 0
         self.cells += 1
@@ -191,9 +201,9 @@ class LineMaker:
             self.add(" ", self.node)
         else:
             cells = min(self.cells, 1)
-            breaks = self.breaks + 1
+            breaks, broken = self.breaks + 1, self.broken + 1
             self.flush()
-            self.cells, self.breaks = cells, breaks
+            self.cells, self.breaks, self.broken = cells, breaks, broken
 
     def begin_inline(self) -> None:
         """Note that an element within the line begins."""
@@ -254,6 +264,7 @@ class LineMaker:
             self.seams.clear()
         self.ended = 0
         self.cells = self.tabs = self.breaks = self.indent = 0
+        self.broken = 0
         for span in self.spans:
             span.start = 0
 

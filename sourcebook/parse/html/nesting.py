@@ -17,6 +17,7 @@ _NAMING = frozenset(
 )
 _POINTED = re.compile(
     r"\b(?:by-?line|authors?(?:[-_]?(?:names?|list|string))?|autor|auteur|autore|yazar|penulis|forfatter|szerzo"
+    r"|(?-i:\w*[a-z]Authors?)"
     r"|contributors?|contrib-group|writers?|publish\w*|posted|date\w*|headline|"
     r"entry-?title|post-?title|article-?title|name|license)\b",
     re.IGNORECASE,
