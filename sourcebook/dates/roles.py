@@ -51,7 +51,8 @@ güncellendi|güncellenme|güncelleme|son güncelleme|обновлено|обн�
 آخر تحديث|تم التحديث|تحديث|محدث|به‌روز شده|עודכן|עדכון אחרון|अपडेट
 ultima actualizare|последна промяна|последна актуализация|обновено|измењено|izmijenjeno|izmenjeno
 zadnja izmjena|poslednja izmena|zadnja sprememba|posodobljeno|upravené|upraveno|sist endret|endret
-senest opdateret|senest ændret|ændret|ปรับปรุงล่าสุด|แก้ไขล่าสุด|अपडेटेड|अंतिम अद्यतन
+senest opdateret|senest ændret|ændret|ปรับปรุงล่าสุด|ปรับปรุงเมื่อ|ปรับปรุง|แก้ไขเมื่อ|แก้ไข
+แก้ไขล่าสุด|अपडेटेड|अंतिम अद्यतन
 به‌روزرسانی|آخرین به‌روزرسانی|actualitzat|actualitzada|darrera actualització|atnaujinta|atjaunots
 atjaunināts|uuendatud|muudetud|uppfært|nuashonraithe|eguneratua|përditësuar|ажурирано|абноўлена
 terakhir diperbarui|dikemas kini|opgedateer|განახლდა|թարմացվել է|yenilənib|жаңартылды|تازہ ترین

@@ -13,6 +13,7 @@ from sourcebook.extract.lines import CaptureLines, Line, Mark, Marks
 from sourcebook.extract.metadata.letters import ends_of_letter
 from sourcebook.extract.models.line_model import Judgement
 from sourcebook.extract.rules import neighbours
+from sourcebook.extract.rules.boards import posts_of_board
 from sourcebook.extract.rules.endings import endings
 from sourcebook.extract.rules.handles import posts
 from sourcebook.extract.rules.lists import announced_lists, keys_of_parts
@@ -87,7 +88,8 @@ def mark_furniture(
     if decided:
         return filled
     phrased = _fill(_fill(filled, by_phrase(lines)), speakers_alone(lines))
-    return _fill(phrased, posts(CaptureLines(lines, phrased, (0, 0))))
+    page = CaptureLines(lines, phrased, (0, 0))
+    return _fill(_fill(phrased, posts(page)), posts_of_board(page))
 
 
 def mark_listed(lines: tuple[Line, ...], marks: Marks, body: tuple[int, int]) -> Marks:

@@ -22,7 +22,10 @@ _STOPS = (".", "!", "?", "…", "。", "！", "？", "؟", "।", ";")
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 """A letter of Thai, Lao, Chinese or Japanese, which put no spaces between words."""
 
-_WIDE = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]")
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]")
+_THAI = re.compile(r"[\u0e00-\u0eff]")
+"""A letter or sign of Thai or Lao: about three make a word, and none is wide."""
+
 _LOWER_START = re.compile(r"[\"'“‘«(]?[a-zß-öø-ÿа-яё]")
 
 
@@ -34,7 +37,8 @@ class Line:
     text: on one line, each run of white space as one space; for looking at.
     raw: verbatim, its lines joined by a line feed, each without trailing white space.
     gap: whether a blank line, or the capture's beginning, is before it.
-    words: how many; three characters count as two words in scripts that do not space them.
+    words: how many; in scripts that do not space them three characters count as two words, in Thai
+        as one.
     ends: whether it ends as a sentence does.
     joined: whether words that were divided at line ends are whole in it.
     """
@@ -179,10 +183,15 @@ def _line(group: list[Block], span: Lines, counts: WordCounts | None, *, gap: bo
         raw = joined_lines([block.text for block in group], counts)
     words = raw.split()
     text = " ".join(words)
-    count = len(words) + (0 if text.isascii() else len(_WIDE.findall(text)) * 2 // 3)
+    count = len(words) + (0 if text.isascii() else _unspaced_words(text))
     ends = _NOTED.sub("", text[-24:]).rstrip(_CLOSERS).endswith(_STOPS)
     joined = raw != plain or any(block.joined for block in group)
     return Line(group[0], text, raw, span, gap, count, ends, joined)
+
+
+def _unspaced_words(text: str) -> int:
+    """Return how many words more a text has than parts between spaces, by its letters."""
+    return len(_WIDE.findall(text)) * 2 // 3 + len(_THAI.findall(text)) // 3
 
 
 _SHARE_OF_FULL = 0.15
@@ -266,8 +275,11 @@ def _wrap_width(run: list[Block], narrowest: int) -> int:
 def _broken(before: str, text: str, width: int) -> bool:
     """Tell whether unspaced script was broken at the margin, in the middle of a sentence."""
     full = _columns(before) >= 0.95 * width and not before.rstrip(_CLOSERS).endswith(_STOPS)
-    return full and bool(_WIDE.match(text))
+    return full and bool(_WIDE.match(text)) and not _BRACKETED.fullmatch(before.strip()[:LONG])
 
+
+_BRACKETED = re.compile(r"[<〈《\[【(（].*[>〉》\]】)）]")
+"""A line in brackets, which is whole."""
 
 _ADDRESS_ALONE = re.compile(r"\s*[A-ZÀ-ÞА-Я][\w’' -]{0,30}?[:：—–-]? ?https?://\S+\s*")
 """A line that only names an address ("Saved from https://…")."""

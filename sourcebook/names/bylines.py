@@ -129,6 +129,17 @@ _OF_A_WOMAN = re.compile(r"(?:^|\s)(?:της|από την)\s$", re.IGNORECASE)
 _GENITIVE = re.compile(r"^(\w+[αάηή])ς(?=\s)")
 """A woman's first name in Greek, as it stands behind "of" ("Της Ελπίδας Σταθάκη")."""
 
+_OF_A_MAN = re.compile(r"(?:^|\s)(?:του|από τον)\s$", re.IGNORECASE)
+_MASCULINE = (
+    (re.compile(r"^(\w+[ηήαά])(?=\s)"), r"\1ς"),
+    (re.compile(r"^(\w+)(?:ου|ο)(?=\s)"), r"\1ος"),
+    (re.compile(r"^(\w+)(?:ού|ό)(?=\s)"), r"\1ός"),
+    (re.compile(r"(όπουλο|ίδη|άδη|άκη|ιώτη|έλλη|ή|ά)$"), r"\1ς"),
+    (re.compile(r"όπουλου$|οπούλου$"), "όπουλος"),
+)
+"""Endings of a man's names in Greek behind "of" or "by", and as they are called; of family names
+only those that tell ("Του Σταύρου Παπαδόπουλου", and "Του Δημήτρη Αλεξίου")."""
+
 _BEFORE_DAY = re.compile(
     r"[\s,]+(?:on|am|den|le|el|il|op|dnia|dne|em|pe|на|pada|ngày|στις)\s*(?=$|\d)"
 )
@@ -149,6 +160,9 @@ def names_behind(before: str, names: str) -> str:
         names = names[office.end() :]
     if _OF_A_WOMAN.search(before[-8:]):
         names = _GENITIVE.sub(r"\1", names, count=1)
+    if _OF_A_MAN.search(before[-12:]) and len(names.split()) in (2, 3) and names[:1].isupper():
+        for ending, other in _MASCULINE:
+            names = ending.sub(other, names, count=1)
     return _BEFORE_DAY.sub(" ", names).rstrip()
 
 

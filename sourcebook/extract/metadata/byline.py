@@ -35,7 +35,7 @@ _SEPARATORS = re.compile(
     r"|(?<=\d)\s+(?=\d{1,3} ?(?:–\d+ )?min)"
 )
 _SENTENCES = re.compile(
-    r"(?:(?<=\d)\s+(?=[^\s\d:：]{3,20}(?:\s[^\s\d:：]{2,12})?\s?[:：]\s?\d)|\s*[.;|/,·•]\s+|[；，。、]\s*|(?<=\d{4})\s+|(?<=[日일])\s+)(?=[^\W\d_])"
+    r"(?:(?<=\d)\s+(?=[^\s\d:：]{3,20}\s?[:：]\s?[^\W\d_])|(?<=\d)\s+(?=[^\s\d:：]{3,20}(?:\s[^\s\d:：]{2,12})?\s?[:：]\s?\d)|\s*[.;|/,·•]\s+|[；，。、]\s*|(?<=\d{4})\s+|(?<=[日일])\s+)(?=[^\W\d_])"
 )
 _READING_TIME = re.compile(
     r"\d+ ?(?:min(?:ute)?s?)\b.{0,20}|\d{1,2}:\d\d.{0,12}|updated\b.{0,40}", re.IGNORECASE
@@ -71,6 +71,7 @@ def read_byline(page: CaptureLines, title: int, *, alone: bool = True) -> Iterat
             rows = _rows_of_names(page, index)
             texts = (_WHERE.sub("", without_marks(page.lines[i])) for i in rows)
             names = dict.fromkeys(one for text in texts for one in only_people(text))
+            names = names or dict.fromkeys(_names_with_dashes(line))
             yield Finding(
                 rows,
                 "byline: a name by itself",
@@ -157,12 +158,16 @@ def dates_by_roles(page: CaptureLines, index: int) -> Values:
         or any(len(r.split()) > 4 for r in rest)
     ):
         return ()
-    return tuple(
+    days = tuple(
         value
         for text, role in parts
         if role == "issued"
         for value in dated("issued", page, text, (index,))
     )
+    labels = ((label, text) for text in rest if (label := BY.match(text)))
+    texts = (names_behind(text[: label.end()], text[label.end() :]) for label, text in labels)
+    names = (found for text in texts if (found := named(page, text, (index,))))
+    return (*days, *next(names, ()))
 
 
 def _year_of_a_list(text: str) -> bool:
@@ -235,13 +240,14 @@ def _lone_name(page: CaptureLines, index: int, title: int) -> bool:
     That is right below the title, or next to a line with the date.
     """
     line = page.lines[index]
-    if not _only_names(line):
-        return _is_caseless_author(page, index, title)
     adjacent = [i for i in (index - 1, index + 1) if 0 <= i < len(page.lines)]
+    dated = any(_has_date(page.lines[i]) for i in adjacent)
+    if not _only_names(line):
+        return _is_caseless_author(page, index, title) or (dated and bool(_names_with_dashes(line)))
     if index == title - 1 and page.lines[title].kind == "heading":
         several = len(only_people(line.text)) > 1
         return several or bool(_INITIALS.search(line.text)) or is_cover(page)
-    if index == title + 1 or any(_has_date(page.lines[i]) for i in adjacent):
+    if index == title + 1 or dated:
         return True
     if index == title + 2 and _is_subtitle(page, title) and index + 1 < len(page.lines):
         below = page.lines[index + 1]
@@ -290,6 +296,18 @@ def _rows_of_names(page: CaptureLines, index: int) -> tuple[int, ...]:
 
 def _has_date(line: Line) -> bool:
     return len(line.text) <= _LONGEST and any(map(read_date, _SEPARATORS.split(line.text)))
+
+
+_DASH = re.compile(r"\s[–—-]\s")
+_MOST_WITH_DASHES = 14
+
+
+def _names_with_dashes(line: Line) -> tuple[str, ...]:
+    """Return the persons of "Szabó Gergely - Kiss Réka", which beside a day are two names."""
+    parts = _DASH.split(line.text) if line.words <= _MOST_WITH_DASHES else []
+    people = tuple(one for part in parts for one in only_people(part))
+    certain = 1 < len(parts) == len(people) and all(map(looks_like_person, people))
+    return people if certain else ()
 
 
 def _only_names(line: Line) -> bool:

@@ -145,7 +145,9 @@ def _lemma(page: CaptureLines, before: Sequence[int], text: int) -> int:
 
 def is_date_or_byline(line: Line) -> bool:
     """Tell whether a line is short and has a date and little else, or begins as a byline does."""
-    if line.words > _LONGEST_ANCHOR or line.prose:
+    if line.prose or _begins_with_labelled_day(line):
+        return not line.prose
+    if line.words > _LONGEST_ANCHOR:
         return False
     text = unglued(line.text)
     label = BY.match(text)
@@ -156,9 +158,17 @@ def is_date_or_byline(line: Line) -> bool:
     if not has_digit(text) and text.isascii():
         return False
     parts = [without_label(part)[0] for part in PARTS.split(with_centuries(text)) if part]
-    if any(map(read_date, parts)):
-        return True
-    return any(map(_is_mostly_date, map(western, parts)))
+    return any(map(read_date, parts)) or any(map(_is_mostly_date, map(western, parts)))
+
+
+def _begins_with_labelled_day(line: Line) -> bool:
+    """Tell whether a line begins with a label and a day ("Published: 3 May 2020 09:30")."""
+    bare, role = without_label(line.head)
+    words = bare.split()[:_OF_DAY] if role == "issued" and line.words <= _LONGEST_DATES else []
+    return any(read_date(" ".join(words[:stop])) for stop in range(len(words), 0, -1))
+
+
+_OF_DAY, _LONGEST_DATES = 5, 40
 
 
 def _is_mostly_date(text: str) -> bool:

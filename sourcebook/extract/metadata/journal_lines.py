@@ -21,7 +21,7 @@ JOURNAL = "volume and number"
 """The reason of a finding by which a capture is an article of a journal."""
 
 _VOLUME = (
-    r"vol(?:ume|umen|ym)?|band|bd|jg|jahrg(?:ang)?|jaargang|tome?|t|roč(?:ník)?|rocznik"
+    r"v(?=\.\s?\d{1,4},?\s(?:n|no|nº|num|núm)\b)|vol(?:ume|umen|ym)?|band|bd|jg|jahrg(?:ang)?|jaargang|tome?|t|roč(?:ník)?|rocznik"
     r"|sv(?:azek)?|årg(?:ång|ang)?|bind"
     r"|vsk|vuosikerta|évf(?:olyam)?|cilt|anul|an|год|том|т|τόμος|τόμ|المجلد|مجلد|دوره|جلد|کرک|כרך"
     r"|खंड|खण्ड|वर्ष|tập|jilid"
@@ -92,6 +92,14 @@ _BARE_VOLUME = re.compile(r"\s(\d{1,4})$")
 _UNLIKE_JOURNAL = re.compile(r"[,:;?!@>›»→]|//|\d{3}")
 _IDENTIFIER = re.compile(r"[\s;,.|]*\b(?:doi\s?:?\s?10\.|https?://|e?-?issn\b).*", re.IGNORECASE)
 """What follows the pages: where the work is found, and which journal it is."""
+_MONTH = r"(?:jan|feb|fev|ene|mar|abr|apr|mai|may|jun|jul|ago|aug|set|sep|out|oct|nov|dic|dez|dec)"
+_CITY = re.compile(
+    rf"(\sn\.\s?\d{{1,3}})\s[A-ZÀ-Þ][^\W\d_]*(?:\s[^\W\d_]+){{0,3}}(?=\s{_MONTH}[^\W\d_]*\.?"
+    rf"(?:\s?[/-]\s?{_MONTH}[^\W\d_]*\.?)?\s\d{{4}})",
+    re.IGNORECASE,
+)
+"""The number of an issue before the city and the months: "v.11 n.1 Barra jan./abr. 2004"."""
+
 _CLASS = re.compile(r"\d\s?\(\d+\)$")
 """The number of a library's class ("УДК 94(47)"), which reads as a volume and an issue."""
 
@@ -228,7 +236,7 @@ def _with_plain_numbers(text: str) -> str:
     """Return a line without identifiers, its numbers in digits of ours; nothing of one without."""
     if text.isascii() and not any(map(str.isdigit, text)):
         return ""
-    text = _IDENTIFIER.sub("", text)
+    text = _IDENTIFIER.sub("", _CITY.sub(r"\1,", text))
     if not text.isascii():
         text = _ORDINAL.sub(lambda found: _ORDINALS[found[0]], text)
         plain = "".join(str(unicodedata.decimal(char, char)) for char in text)

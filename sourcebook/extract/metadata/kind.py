@@ -54,9 +54,8 @@ _BESIDE_TEXT = ("forum post", "encyclopedia entry")
 
 _IN_HEAD = Signs(HEAD_SIGNS)
 _AGAIN = Signs(REPEATED_SIGNS)
-_IN_FOOT = Signs(
-    [one for one in HEAD_SIGNS if one.kind.name in ("letter", "press release", "leaflet")]
-)
+_AT_END = ("letter", "press release", "leaflet", "telegram", "opinion")
+_IN_FOOT = Signs([one for one in HEAD_SIGNS if one.kind.name in _AT_END])
 """Signs that stand at the end of a text too."""
 
 _FEWEST_SECTIONS, _OF_SECTIONS, _OF_MORE_SECTIONS = 3, 0.65, 0.8
@@ -210,7 +209,12 @@ def _of_days(page: CaptureLines) -> Iterator[Clue]:
     """Yield a diary's sign: entries that begin with their days, in any language."""
     text = [i for i, mark in enumerate(page.marks[:_REPEATED]) if mark and mark.role == "text"]
     days = [i for i in text if begins_with_day(page.lines[i].text)]
-    if len(days) >= _FEWEST_DAYS and len(days) >= _SHARE_OF_DAYS * len(text):
+    sentences = sum(page.lines[i].ends for i in days)
+    if (
+        2 * sentences >= len(days)
+        and len(days) >= _FEWEST_DAYS
+        and len(days) >= _SHARE_OF_DAYS * len(text)
+    ):
         first, second = (page.number(i) for i in days[:2])
         note = f"lines {first} and {second} begin with their days"
         yield _clue(page, KINDS["diary"], _OF_DAYS, days[:2], note)

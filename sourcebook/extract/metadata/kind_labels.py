@@ -39,9 +39,17 @@ def named_among(text: str) -> WorkKind | None:
     last = kind_named(sections[0]) if len(others) == len(sections) == 1 else None
     views = last if last and last.name in _VIEWS else None
     first_of_few = kind_named(first) if 0 < len(others) <= _MOST_BESIDE else None
-    return kind_named(text) or first_of_few or views
+    return kind_named(text) or first_of_few or views or _of_trail(text)
 
 
+def _of_trail(text: str) -> WorkKind | None:
+    """Return the views that a step of the way to a page names ("Home > Opinion > Text")."""
+    steps = [step.strip() for step in _STEP.split(text[:_LONGEST])]
+    kinds = [kind_named(step) for step in steps[1:]] if len(steps) > 1 else []
+    return next((kind for kind in kinds if kind and kind.name in _VIEWS), None)
+
+
+_STEP = re.compile(r"\s?(?:>>|[›»>＞→])\s?|\s/\s")
 _VIEWS = ("opinion", "editorial")
 _NOTES = ("comment", "komment", "coment")
 """How the number of comments begins, which stands beside a name or a day."""

@@ -21,7 +21,7 @@ leaflet | 0.6
     ai~.{3,50}|к~.{3,60}|ко~всем~.{3,60}|до~.{3,60}|do~.{3,50})!+$
 interview | 0.9
     [\[【(](?:인터뷰|대담|インタビュー|专访|專訪)[\]】)]|.*(?:ראיון|ריאיון)~עם~.*|
-    rozhovor~s[e]?\b|interjú~|beszélgetés~|intervju~med|haastattelu:|συνέντευξη~|گفت.?گو~با|
+    rozhovor~s[e]?\b|interjú~|beszélgetés~|intervju~med|haastattelu:|συνέντευξη~|گفت.{0,2}گو~با|
     مصاحبه~با|phỏng~vấn~|wawancara~|entrevista:|interview:|entretien:
 speech | 0.9
     projev~|tal~(?:av|vid|på)\b|tale~(?:av|af|ved|på)\b|(?:.{3,40}n~)?puhe~|ομιλία~|سخنرانی~|
@@ -33,6 +33,11 @@ statement | 0.85
 press release | 0.9
     comunicato~stampa|persbericht|pressmeddelande|tisková~zpráva|δελτίο~τύπου|thông~cáo~báo~chí|
     siaran~pers|informacja~prasowa|прес-?реліз
+news | 0.75
+    .{4,200}[,;]~(?:dies|dead)~at~\d{2,3}$|.{4,120}~(?:muere|fallece)~a~los~\d{2,3}~años|
+    .{4,120}~(?:est~)?morte?~à~\d{2,3}~ans|.{4,120}~(?:è~mort[oa]|muore)~a~\d{2,3}~anni|
+    .{4,120}~(?:morre|morreu)~aos~\d{2,3}~anos|.{4,120}~(?:ist~)?(?:mit|im~alter~von)~\d{2,3}~(?:jahren~)?(?:gestorben|tot)$|
+    .{4,120}~overl(?:eden|ijdt)~op~\d{2,3}-?jarige.{0,12}|(?:умер(?:ла)?|помер(?:ла)?)~.{4,120}
 transcript | 0.9
     .*(?:会見(?:要旨|録|概要)|記者会見(?:録|要旨|概要)?|实录|實錄|속기록)
 treaty | 0.85
@@ -61,6 +66,7 @@ speech | 0.9
     del|della|al|alla)\b|przemówienie|(?:речь|выступление|обращение)~(?!о\b)[^\W\d_]+|
     (?:промова|виступ)~[^\W\d_]+|(?:خطاب|كلمة)~|נאום~|toespraak~van
 speech | 0.85
+    (?:remarks|address)~(?:and~(?:a~)?(?:discussion|questions?|q&a|exchange)|on|in|upon|prior~to|following)\b|
     .*~का~(?:भाषण|संबोधन)|.*~(?:ünnepi~|köszöntő~|megnyitó~)?beszéde(?:~.*)?|.*~(?:puhe|festtal)$|
     .*~söylediği~.*|.*(?:演説|講演|挨拶|あいさつ|スピーチ|讲话|演讲|致辞|講話|致詞|연설|연설문|기념사|축사|
     konuşması)$
@@ -226,7 +232,11 @@ opinion | 0.75
     (?:yazarın~(?:diğer|tüm)~yazıları|tüm~yazıları|ver~todas~las~columnas|todas~as~colunas|
     (?:le~)?opinioni~(?:espresse|dell.autore).*|l.auteur~est~.*|(?:el~autor|la~autora)~es~.*|
     (?:o~autor|a~autora)~é~.*|the~(?:author|writer)~is~a~.*|die~autorin~ist~.*|der~autor~ist~.*|
-    كاتب~(?:وباحث|صحفي).*|.*sepenuhnya~tanggung~jawab~penulis.*|мнение~(?:автора|редакции)~.*)
+    كاتب~(?:وباحث|صحفي).*|[（(]?作者(?:系|为|為|是).{3,60}[）)。]*|.{0,4}作者(?:は|、).{3,40}|הכותבת?~(?:הי?א|הוא)~.*|
+    автор(?:ка)?~[—–-]~.{4,120}|yazar(?:ı)?,?~.{4,120}(?:dır|dir|dur|dür|tır|tir|tur|tür)\.?|penulis~adalah~.*|tác~giả~là~.*|
+    kirjoittaja~on~.*|(?:skribenten|artikelförfattaren|forfatteren|skribenten)~(?:är|er)~.*|a~szerző~.{4,120}|autor(?:ka)?~jest~.*|
+    autor(?:ka)?~je~.*|de~auteur~is~.*|ο~συγγραφέας~είναι~.*|ο~(?:αρθρογράφος|γράφων)~είναι~.*|نویسنده~.{4,80}~است\.?|필자는~.*|[（(]필자[:：]?~?.{3,60}[）)]|筆者は.{3,40}|
+    लेखक(?:~|,).{4,100}~हैं।?|l['’]autor[ea]~è~.*|.*sepenuhnya~tanggung~jawab~penulis.*|мнение~(?:автора|редакции)~.*)
 report | 0.75
     report~(?:to|of)~the~.{3,80}|rapport~(?:à|au|aux)~.{3,80}|bericht~(?:an|der|des)~.{3,80}|
     informe~(?:a|al|del?)~.{3,80}|relatório~(?:à|ao|d[aeo])~.{3,80}|
@@ -248,6 +258,9 @@ cable | 0.95
     (?:ambassade|ambassador|embassy|legation|embajada|botschaft|посольство)~.{2,40}~(?:to|an|a|
     в)~.{3,40})\b.*|
     .*\b(?:deptel|embtel|depcirtel|legtel)\b.*
+telegram | 0.92
+    .*(?:телеграфный~бланк|телеграфна~стрічка|telegraph~form|telegraphenformular|telegrammformular|formul(?:aire|e)~télégraphique|
+    modulo~telegrafico|(?:impreso|formulario)~telegráfico|blankiet~telegraficzny)\b.*
 telegram | 0.92
     (?:telegram(?:m|ma|me|a)?|télégramme|телеграмма|телеграма)~(?:cifrado|chiffré|cifrato|en~clair|
     codificado|extenso|szyfrowy|
@@ -298,6 +311,16 @@ news | 0.85
     (?:新华社|新華社|中新社|中央社|本报|本報).{0,30}(?:日?电|日?電|讯|訊).*|
     (?:本报|本報|本网|本刊)(?:讯|訊)[（(　 ].*|[\[【(（][^\]】)）]{2,24}기자[\]】)）].*|
     【.{1,12}(?:共同|時事|ロイター|afp)】|\(.{1,16}=연합뉴스\)|［.{1,12}(?:共同|時事|ロイター)］
+press release | 0.8
+    (?:прес-?служба|пресс-?служба|press~(?:service|office)~of|pressestelle|presseamt|ufficio~stampa|
+    service~de~presse|gabinete~de~(?:prensa|imprensa|comunicación)|biuro~prasowe|tiskov[ýéá]~(?:odbor|oddělení|středisko)|
+    basın~(?:müşavirliği|bürosu|merkezi)|γραφείο~τύπου|المكتب~(?:الصحفي|الإعلامي)|المركز~الإعلامي|דוברות|דובר(?:ת)?~)
+    .{0,80}
+news | 0.8
+    [가-힣]{2,4}~?(?:선임|수습|인턴|전문)?기자(?:~[\w.-]+@[\w.-]+)?|.*[記记]者[\u3400-\u9fff]{2,4}[／/].{0,12}(?:報導|報道|报道|電|电)|
+    [\u3400-\u9fff]{2,8}(?:報|报)?[記记]者~?[\u3400-\u9fff]{2,4}[／/].*
+blog post | 0.8
+    (?:current~)?(?:mood|music|location|настроение|музыка|местонахождение|stimmung|musik)~?:~.{1,40}
 press release | 0.92
     for~immediate~release.*|(?:media|press)~contacts?\b.*|(?:presse|medien)kontakt\b.*|
     contact~presse\b.*|contacto~(?:de~)?prensa\b.*|kontakt~dla~mediów.*|контакты~для~(?:сми|

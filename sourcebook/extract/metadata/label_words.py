@@ -92,7 +92,11 @@ edition:
     edition|auflage|édition|edición|edição|edizione|издание|版次
 number:
     report number|document number|paper number|berichtsnummer|numéro de rapport|номер документа
-    文書番号|文件编号
+    文書番号|文件编号|aktenzeichen|geschäftszeichen|case number|docket number|neutral citation
+    numéro de pourvoi|n° de pourvoi|número de resolución|número de recurso|n.º do processo
+    número do processo|numero di ruolo|zaaknummer|målnummer|sygnatura akt|spisová značka|номер дела
+    номер справи|事件番号|案号|案號|사건번호|رقم الدعوى|رقم القضية|מספר תיק|מספר הליך
+    dosya no|esas no
 isbn:
     isbn
 issn:
@@ -151,6 +155,8 @@ heading:
     filed under|filed to|posted in|citation|how to cite|cite as|recommended citation|funding
     dirigida por|dirigido por|supervised by|betreut von|dirigée par|sous la direction de
     sob orientação de|научный руководитель
+    news code|news id|article id|کد خبر|کد مطلب|شناسه خبر|شناسه مطلب|شماره خبر|رقم الخبر|رمز الخبر
+    haber no|haber kodu|기사번호|新闻编号|文章编号|文章編號|記事番号|id berita|mã bài
     time|last edited|aktualisiert|zuletzt aktualisiert|mis à jour|mis à jour le|actualizado
     обновлено|更新日|最終更新日
 """

@@ -45,6 +45,7 @@ from sourcebook.extract.metadata.title_form import has_title, leads_home
 from sourcebook.extract.metadata.told_dates import only_day, read_told_dates
 from sourcebook.extract.metadata.values import dated, read_kicker
 from sourcebook.extract.models.candidate_features import Place
+from sourcebook.extract.rules.boards import read_board
 from sourcebook.extract.rules.handles import read_posters
 from sourcebook.kind_words import kind_named
 from sourcebook.model import Candidate
@@ -75,12 +76,12 @@ def read_metadata(
     page, placed = apply_findings(page, read_journal_lines(page))
     placed = (*cited, *placed)
     page, said = apply_findings(page, (*read_set_forms(page), *read_identifiers(page)))
-    page, headed = apply_findings(page, (*read_masthead(page), *read_posters(page)))
+    page, headed = apply_findings(page, (*read_masthead(page), *_read_posters(page, alone=alone)))
     page = replace(page, body=_shrunk(page))
     page, named, at, likely = _read_head(page, _labelled_title(page, labelled), given, alone=alone)
     found = (*did, *labelled, *phrased, *cited, *named)
     page, posted = apply_findings(page, () if _is_signed(found) else read_posted(page))
-    undated = alone and not _is_dated(found)
+    undated = (alone or _is_treaty(given)) and not _is_dated(found)
     page, told = apply_findings(page, read_told_dates(page, at) if undated else ())
     year = () if told or any(one.field == "issued" for one in found) else read_year_of_cover(page)
     page, covered = apply_findings(page, year)
@@ -97,6 +98,13 @@ def read_metadata(
         page, found = apply_findings(page, choose_by_models(found, place, whole=whole))
     changed = _changed_on(page, at) if alone and not _is_dated(found) else ()
     return replace(page, title=at), (*found, *_speaker(page, at, found), *changed)
+
+
+def _read_posters(page: CaptureLines, *, alone: bool) -> Iterator[Finding]:
+    """Yield who wrote the posts of a thread; in HTML the elements of a board say it."""
+    yield from read_posters(page)
+    if alone:
+        yield from read_board(page)
 
 
 def _read_labelled(page: CaptureLines) -> tuple[CaptureLines, Values]:
@@ -228,6 +236,10 @@ def _read_head(
     around = (i for i in _around(page, at) if not _is_of_menu(page, i))
     page, kinds = apply_findings(page, (f for i in around for f in read_kicker(page, i)))
     return page, (*stated, *near, *kinds), -1 if other else at, likely
+
+
+def _is_treaty(title: str) -> bool:
+    return any(sign.kind.name == "treaty" and sign.begins(title) for sign in TITLE_SIGNS)
 
 
 def _is_dated(found: tuple[Candidate, ...]) -> bool:

@@ -57,6 +57,8 @@ arxiv:(?P<arxiv>(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?)(?:~\[[
     (?:~(?P<issued>\d{1,2}~[a-z]{3}~\d{4}))?
 (?:e-?)?isbn(?:-1[03])?~?:?~?(?P<isbn>[\dXx -]{10,17})(?:~?\(.{2,20}\))?
 (?:e-?)?issn~?:?~?(?P<issn>\d{4}-?\d{3}[\dXx])
+(?P<number>(?:昭和|平成|令和|大正|明治)\d{1,2}年[（(].{1,3}[）)]第\d+号)(?:[\s\u3000].{2,40})?
+(?P<number>[（(]\d{4}[）)][\u3400-\u9fff]{1,4}\d{0,4}[\u3400-\u9fff]{1,4}(?:第)?\d+号)
 (?:(?:technical|research|annual)~)?(?:report|working~paper|discussion~paper|bericht|
     arbeitspapier|rapport|document~de~travail|informe|documento~de~trabajo|доклад)(?:~series)?
     (?:,?~(?:no|nr|n|núm|num)?[.°º№#]{1,2}~?|~)(?P<number>[A-Z]{0,6}[-/ ]?\d[\w./-]{0,20})

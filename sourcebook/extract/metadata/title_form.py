@@ -9,6 +9,7 @@ from sourcebook.extract.lines import CaptureLines, Line
 from sourcebook.extract.metadata.headline import MOST_WORDS
 from sourcebook.extract.metadata.letters import is_greeting
 from sourcebook.extract.metadata.name_and_day import date_and_byline, split_date
+from sourcebook.extract.metadata.sections import is_section
 from sourcebook.kind_words import kind_named
 from sourcebook.names.bylines import BY
 from sourcebook.names.grammar import PARTICLES, looks_like_person
@@ -154,7 +155,9 @@ def leads_home(text: str) -> bool:
 def _is_trail(text: str) -> bool:
     """Tell whether a line is the way to a page: "Home › News › Harbour"."""
     steps = len(_STEP.findall(text))
-    return steps >= 2 or (steps == 1 and bool(_HOME.match(text)))
+    return steps >= 2 or (
+        steps == 1 and bool(_HOME.match(text) or is_section(_STEP.split(text)[0]))
+    )
 
 
 def repeats_title(line: Line, title: Line) -> bool:

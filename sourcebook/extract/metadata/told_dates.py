@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from sourcebook.dates.grammar import read_date
 from sourcebook.dates.names import month_number
+from sourcebook.dates.roles import names_an_act
 from sourcebook.extract.lines import CaptureLines, Finding, candidate
 from sourcebook.extract.metadata.letter_heads import is_telegram
 from sourcebook.extract.metadata.values import dated
@@ -87,6 +88,17 @@ _BEFORE_DAY = re.compile(r"(?:,|\.|\s\()\s?(?:(?:den|le|el|il|the|on|am|em|a)\s)
 _YEAR = re.compile(
     r"[(\[]?((?:1[4-9]|20)\d\d)(?:\s?(?:год|года|г\.|рік|року|р\.|rok|r\.|år|年))?[)\]]?"
 )
+_DECIDED = re.compile(
+    r"(?:(?:判決)?言渡|宣告|判決|決定)?[\s\u3000:：]*(?P<day>(?:昭和|平成|令和|大正|明治|中華民國)?"
+    r"[\d元一二三四五六七八九十〇]{1,5}年\s?[\d一二三四五六七八九十]{1,3}月\s?[\d一二三四五六七八九十]{1,3}日)"
+    r"[\s\u3000]?(?:(?:判決)?言\s?渡し?|宣告|判\s?決|決\s?定|裁\s?定)(?:[\s\u3000].{0,40})?$"
+)
+"""The day of a decision with the word for it behind ("昭和62年6月24日判決言渡")."""
+
+_BEHIND_YEAR = re.compile(r"(?<=\d{4})\.\s")
+"""The end of a sentence behind a day: what follows may be of another."""
+
+_CITED = re.compile(r"[^,;]{2,60},\s(?=[^\W\d_])")
 _NEAR, _LONGEST_TITLE = 2, 40
 _OF_LAW = re.compile(
     r"[（(](?P<day>[^（）()]{6,16}?日)(?P<number>(?:法律|政令|勅令|条約|省令|條例|条例)?第?[^（）()]{2,14}号)[）)]"
@@ -129,13 +141,25 @@ def read_told_dates(page: CaptureLines, title: int) -> Iterator[Finding]:
 
 def _told(text: str) -> str:
     """Return the day on which something was done, as a sentence tells it; nothing of others."""
+    if decided := _DECIDED.match(text):
+        return only_day(decided["day"])
+    text = _BEHIND_YEAR.split(text, maxsplit=1)[0]
     verb = _TELLS.search(text)
-    if not verb or _CHANGED.search(text):
+    if not verb or _CHANGED.search(text) or _of_another_act(text):
         return ""
     worded = _IN_WORDS.search(text)
     if worded and (day := _in_figures(worded)):
         return day
     return only_day(text[verb.end() - 1 :])
+
+
+def _of_another_act(text: str) -> bool:
+    """Tell whether a line cites a decision of a court, by who decided before its kind and day.
+
+    "OLG Hafen, Urteil vom 11.12.2020 - 3 U 12/19", below a title that names none.
+    """
+    cited = _CITED.match(text)
+    return cited is not None and names_an_act(text)
 
 
 def only_day(text: str) -> str:

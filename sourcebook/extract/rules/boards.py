@@ -1,0 +1,100 @@
+"""Keeps the posts of a forum's thread that was copied as text, each below who posted it and when.
+
+    Post by saltyrope » Sun Mar 04, 2012 9:41 pm
+
+Who has written how many posts, and since when, stands beside them and is no text.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from sourcebook.dates.grammar import read_date
+from sourcebook.extract.lines import CaptureLines, Finding, Mark, candidate
+from sourcebook.extract.metadata.values import dated
+
+_HEAD = re.compile(
+    r"(?:(?:re: )?.{0,80}\s)??(?:(?:unread |new |ungelesener )?(?:post|message"
+    r"|beitrag|mensaje|messaggio|mensagem|сообщение|повідомлення|wiadomość|post|bericht|příspěvek|hozzászólás|viesti|inlägg|indlæg"
+    r"|innlegg|mesaj|δημοσίευση)\s)?"
+    r"(?:(?:by|von|par|por|da|di|door|autor:|автор|від|od|írta:|kirjoittaja|av|af|gönderen"
+    r"|από)\s)?(?P<who>\S{2,30}(?:\s\S{1,20}){0,2})\s»\s(?P<when>.{8,50})",
+    re.IGNORECASE,
+)
+_PROFILE = re.compile(
+    r"(?:posts|joined|location|registered|likes|beiträge|registriert(?: seit)?|wohnort|messages"
+    r"|inscription|inscrit le|localisation|mensajes|registrado|ubicación|messaggi|iscritto il"
+    r"|località|mensagens|registrado em|localização|сообщения|зарегистрирован|откуда|благодарил"
+    r"|повідомлень|з нами з|звідки|posty|rejestracja|berichten|lid geworden op|příspěvky"
+    r"|registrován|hozzászólások|csatlakozott|viestit|liittynyt|inlägg|blev medlem|mesajlar"
+    r"|kayıt)\s?:\s?.{1,40}",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r"(?:top|nach oben|haut|arriba|início|inicio|voltar ao topo|top of page|вернуться к началу"
+    r"|догори|na górę|omhoog|nahoru|vissza a tetejére|ylös|upp|başa dön|κορυφή"
+    r"|post (?:a )?reply|antworten|répondre|responder|rispondi|ответить|display posts from.*"
+    r"|return to\b.*|zurück zu\b.*|retourner vers\b.*|volver a\b.*|вернуться в\b.*"
+    r"|\d+ (?:posts|beiträge|messages|mensajes|messaggi|сообщени\w+)\s[•·]\s.*)",
+    re.IGNORECASE,
+)
+_POST = Mark("text", "a post of a thread")
+_BESIDE = Mark("furniture", "who posts in a thread, and since when")
+_LEAST = 2
+"""Heads of posts that make a thread."""
+
+_MOST_NAME_WORDS = 4
+_WHOLE_DAY = len("2012-03-04")
+
+
+def _heads(page: CaptureLines) -> dict[int, tuple[str, str]]:
+    """Return the lines that say who posted and when, with both; none of a single one."""
+    found: dict[int, tuple[str, str]] = {}
+    for index, line in enumerate(page.lines):
+        match = _HEAD.fullmatch(line.text) if "»" in line.text and line.words <= _MOST else None
+        reading = read_date(match["when"]) if match else None
+        if match and reading and len(reading.edtf) == _WHOLE_DAY:
+            found[index] = (match["who"], match["when"])
+    return found if len(found) >= _LEAST else {}
+
+
+_MOST = 24
+"""Words of the head of a post."""
+
+
+def posts_of_board(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
+    """Mark the text of each post, and what stands beside it of who wrote it."""
+    heads = _heads(page)
+    if not heads:
+        return
+    beside = set(_profiles(page))
+    yield from ((index, _BESIDE) for index in sorted(beside))
+    for head, following in pairwise((*heads, len(page.lines))):
+        for index in range(head + 1, following):
+            if _END.fullmatch(page.lines[index].text):
+                break
+            if index not in beside:
+                yield index, _POST
+
+
+def _profiles(page: CaptureLines) -> Iterator[int]:
+    """Yield the lines with what a board says of a member, and the name above them."""
+    rows = [i for i, line in enumerate(page.lines) if _PROFILE.fullmatch(line.text)]
+    for index in rows:
+        above = index - 1
+        named = above >= 0 and above not in rows and page.lines[above].words <= _MOST_NAME_WORDS
+        if named and not page.lines[above].ends:
+            yield above
+        yield index
+
+
+def read_board(page: CaptureLines) -> Iterator[Finding]:
+    """Yield who wrote the first post of a thread, and when."""
+    heads = _heads(page)
+    for number, (index, (who, when)) in enumerate(heads.items()):
+        if number:
+            yield Finding((index,), "who posted it, and when", ())
+            continue
+        name = candidate(page, "authors", (who,), (index,))
+        values = (name, *dated("issued", page, when, (index,)))
+        yield Finding((index,), "who posted it, and when", values)
