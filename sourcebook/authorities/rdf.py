@@ -1,4 +1,4 @@
-"""Reads concepts of SKOS from Turtle and RDF/XML, by rdflib, which is an extra.
+"""Reads concepts of SKOS from Turtle and RDF/XML, by rdflib: an extra, needed to load this module.
 
 A file is untrusted: its size is bounded, nothing that it names is fetched, and one with a DTD is
 refused, so that no entity is expanded.
@@ -6,16 +6,14 @@ refused, so that no entity is expanded.
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from xml.sax import SAXException
+
+from rdflib import Graph, URIRef
+from rdflib.exceptions import Error
 
 from sourcebook.problems import Problem
 
-if TYPE_CHECKING:
-    from rdflib import Graph
-
-FORMATS = {".ttl": "turtle", ".nt": "turtle", ".rdf": "xml", ".xml": "xml"}
-"""The endings of files that are read here, and the names of their formats in rdflib."""
 MOST = 50_000_000
 """Characters: a graph takes some twenty times as much memory."""
 
@@ -38,18 +36,11 @@ _WRONG = (
 def read(path: str, kind: str, text: str) -> tuple[list[Mapping[str, object]], list[Problem]]:
     """Return the concepts of a file as nodes of JSON-LD, in order, and what could not be read.
 
-    kind: of `FORMATS`. text: what the file holds, where it is read as UTF-8.
+    kind: the name of its format in rdflib. text: what the file holds, where it is read as UTF-8.
     """
-    problem = _refused(path, kind, text)
-    try:
-        import rdflib  # noqa: PLC0415 - an extra
-        from rdflib.exceptions import Error  # noqa: PLC0415 - as above
-    except ImportError:
-        hint = 'install it: pip install "sourcebook[skos]"; or give SKOS as JSON-LD'
-        problem = Problem(path, 0, "rdflib, which reads Turtle and RDF/XML, is not installed", hint)
-    if problem:
+    if problem := _refused(path, kind, text):
         return [], [problem]
-    graph = rdflib.Graph(bind_namespaces="none")
+    graph = Graph(bind_namespaces="none")
     try:
         # Without its declaration XML is UTF-8, as it was read: no other encoding hides a DTD.
         graph.parse(data=_DECLARATION.sub("", text), format=kind, publicID=_BASE)
@@ -78,10 +69,8 @@ def _line(text: str, error: Any) -> int:
     return text.encode()[:at].count(b"\n") + 1 if at is not None else 0
 
 
-def _nodes(graph: "Graph") -> Iterator[Mapping[str, object]]:
+def _nodes(graph: Graph) -> Iterator[Mapping[str, object]]:
     """Yield what has a label and an address, in the order of addresses."""
-    from rdflib import URIRef  # noqa: PLC0415 - an extra
-
     labelled = (URIRef(space + term) for space in (_CORE, _XL) for term in _LABELS)
     kind = URIRef("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
     schemes = {str(s) for s in graph.subjects(kind, URIRef(f"{_CORE}ConceptScheme"))}
@@ -96,10 +85,8 @@ def _nodes(graph: "Graph") -> Iterator[Mapping[str, object]]:
         yield node
 
 
-def _objects(graph: "Graph", address: str, term: str) -> Iterator[Any]:
+def _objects(graph: Graph, address: str, term: str) -> Iterator[Any]:
     """Yield the values of a term; of a label in SKOS-XL, which is a resource, its form."""
-    from rdflib import URIRef  # noqa: PLC0415 - an extra
-
     yield from graph.objects(URIRef(address), URIRef(_CORE + term))
     if term in _LABELS:
         for label in graph.objects(URIRef(address), URIRef(_XL + term)):

@@ -12,12 +12,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from sourcebook import edtf
-from sourcebook.authorities import rdf
 from sourcebook.authorities.records import Authority
 from sourcebook.page.front_matter.values import mapping_of, text_of, texts_of
 from sourcebook.problems import Problem
 from sourcebook.text import one_line
 
+_RDF = {".ttl": "turtle", ".nt": "turtle", ".rdf": "xml", ".xml": "xml"}
+"""The endings of files in RDF, and the names of their formats in rdflib."""
 _HINT = "give JSON lines of Wikidata or VIAF, SKOS, or a table with `id` and `name`"
 _QID = re.compile(r"Q[1-9][0-9]*")
 _ID = re.compile(r"[^\s=]{1,200}")
@@ -42,10 +43,8 @@ def read(path: str, text: str) -> tuple[tuple[Authority, ...], tuple[Problem, ..
 
 def _nodes(path: str, text: str, problems: list[Problem]) -> Iterator[tuple[int, object]]:
     """Yield the objects of a file: one a line, those of one JSON document, or concepts of RDF."""
-    if kind := rdf.FORMATS.get(posixpath.splitext(path.lower())[1]):
-        nodes, wrong = rdf.read(path, kind, text)
-        problems += wrong
-        yield from ((0, node) for node in nodes)
+    if kind := _RDF.get(posixpath.splitext(path.lower())[1]):
+        yield from ((0, node) for node in _concepts(path, kind, text, problems))
         return
     try:
         whole = json.loads(text)
@@ -63,6 +62,22 @@ def _nodes(path: str, text: str, problems: list[Problem]) -> Iterator[tuple[int,
             yield number, json.loads(row)
         except (ValueError, RecursionError):
             problems.append(Problem(path, number, "is no JSON", _HINT))
+
+
+def _concepts(
+    path: str, kind: str, text: str, problems: list[Problem]
+) -> Sequence[Mapping[str, object]]:
+    """Return the concepts of a file in RDF, where rdflib is installed."""
+    try:
+        from sourcebook.authorities.rdf import read as read_rdf  # noqa: PLC0415 - an extra
+    except ImportError:
+        hint = 'install it: pip install "sourcebook[skos]"; or give SKOS as JSON-LD'
+        message = "rdflib, which reads Turtle and RDF/XML, is not installed"
+        problems.append(Problem(path, 0, message, hint))
+        return ()
+    nodes, wrong = read_rdf(path, kind, text)
+    problems += wrong
+    return nodes
 
 
 def _record(path: str, line: int, node: Mapping[str, object]) -> Authority | None:

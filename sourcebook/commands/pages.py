@@ -18,7 +18,7 @@ from sourcebook.project import SEEDS, Project
 from sourcebook.store import lock, program
 from sourcebook.store.collections.versions import is_checkout, recorded_or_first
 from sourcebook.store.files import reading, writing
-from sourcebook.store.kept import capture_records, last_run, project_state, run_problems
+from sourcebook.store.kept import last_run, project_state, run_problems
 from sourcebook.store.kept.last_run import Inputs
 from sourcebook.store.kept.project_state import Left, State
 from sourcebook.store.workers.executors import HERE, Executor
@@ -28,6 +28,7 @@ from sourcebook.wording import count
 if TYPE_CHECKING:
     from sourcebook.ingest.kept.kept_plan import LastRun
     from sourcebook.store.collections.starter import Chosen
+    from sourcebook.store.kept.capture_records import Records
 
 
 @contextmanager
@@ -106,10 +107,11 @@ def _write(
     """
     from sourcebook.ingest.changes import as_written
     from sourcebook.ingest.kept import kept_plan
+    from sourcebook.store.kept.capture_records import Records
 
     left, now = states
     last = kept_plan.recall(root, left, now.state)
-    records = capture_records.Records(root)
+    records = Records(root)
     plan = _part(root, project, last, records) if last else None
     if plan and last and not last.changed.captures:
         kept_plan.move(root, now, last)
@@ -119,7 +121,7 @@ def _write(
     else:
         project = reading.whole(root, project)
         now = replace(now, state=project_state.state(project, program.code_digest()))
-        plan = _plan(root, project, terminal, records, executor, learning=True)
+        plan = _plan(root, project, terminal, executor, records, learning=True)
         captures = records.known
     unwritten = writing.apply(root, plan)
     plan = as_written(plan, unwritten)
@@ -131,9 +133,7 @@ def _write(
     return plan, unwritten, now.state.whole
 
 
-def _part(
-    root: Path, project: Project, last: "LastRun", records: capture_records.Records
-) -> Plan | None:
+def _part(root: Path, project: Project, last: "LastRun", records: "Records") -> Plan | None:
     """Return what a run would write, by a plan of what has changed since the last one; None where
     that is not enough."""
     from sourcebook.ingest import part
@@ -164,11 +164,10 @@ def check(root: Path, terminal: Terminal, executor: Executor = HERE) -> int:
     known = run_problems.load_run(
         root, project_state.digest(project, program.code_digest()), settled=True
     )
-    records = capture_records.Records(root)
     plan = (
         Plan((), known, run_problems.load_doubts(root))
         if known is not None
-        else _plan(root, project, terminal, records, executor)
+        else _plan(root, project, terminal, executor)
     )
     problems = (*plan.problems, *of_another_version(root))
     return report_check(replace(plan, problems=problems), terminal)
@@ -232,8 +231,8 @@ def _plan(
     root: Path,
     project: Project,
     terminal: Terminal,
-    records: capture_records.Records,
     executor: Executor,
+    records: "Records | None" = None,
     *,
     learning: bool = False,
 ) -> Plan:

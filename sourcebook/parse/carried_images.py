@@ -11,7 +11,7 @@ from html import unescape
 
 from sourcebook.model import Capture
 from sourcebook.parse.documents.package import PACKAGE_ERRORS
-from sourcebook.parse.images import KINDS, MOST_BYTES, WEBP, decoded, is_image
+from sourcebook.parse.images import KINDS, MOST_BYTES, WEBP, decoded, is_image, name_of
 from sourcebook.parse.mail import msg
 from sourcebook.parse.mail.mime import image_parts, read_message
 from sourcebook.parse.pdf.pictures import contents_in
@@ -35,6 +35,11 @@ def images_in(capture: Capture) -> Iterator[bytes]:
     for content in finder(capture.body) if finder else ():
         if is_image(content):
             yield content
+
+
+def named_images(capture: Capture) -> Iterator[tuple[str, bytes]]:
+    """Yield the images that a capture carries, each with its name."""
+    return ((name_of(content), content) for content in images_in(capture))
 
 
 def _in_markup(body: bytes) -> Iterator[bytes]:

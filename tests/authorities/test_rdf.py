@@ -95,6 +95,7 @@ def test_what_is_too_large_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_without_rdflib_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, rdf.__name__)
     monkeypatch.setitem(sys.modules, "rdflib", None)
     _, (problem,) = read("v.ttl", TURTLE)
     assert 'pip install "sourcebook[skos]"' in problem.hint

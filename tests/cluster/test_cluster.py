@@ -178,6 +178,7 @@ def test_no_answer(project: Project, monkeypatch: pytest.MonkeyPatch, silent: bo
 
 
 def test_without_the_extra(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, cluster.__name__)
     monkeypatch.setitem(sys.modules, "distributed", None)
     outcome = project.run("ingest", "--scheduler", "tcp://127.0.0.1:8786")
     assert outcome.status == 1

@@ -53,8 +53,7 @@ class KeptCaptures:
 
     def images(self, path: str, sha256: str) -> Iterator[tuple[str, bytes]]:
         """Yield the images that a capture carries, each with its name; none where it is missing."""
-        from sourcebook.parse.carried_images import images_in  # noqa: PLC0415 - few builds need it
-        from sourcebook.parse.images import name_of  # noqa: PLC0415 - as above
+        from sourcebook.parse.carried_images import named_images  # noqa: PLC0415 - few need it
 
         record = self.record(path, sha256)
         if record is None or record.sha256 != sha256:
@@ -64,8 +63,7 @@ class KeptCaptures:
         except OSError:
             return
         if hashlib.sha256(body).hexdigest() == sha256:
-            for content in images_in(Capture(record.path, record.media_type, body, sha256)):
-                yield name_of(content), content
+            yield from named_images(Capture(record.path, record.media_type, body, sha256))
 
     def _find(self, path: str, sha256: str) -> KnownCapture | None:
         return self._by_path.get(path) or self._by_digest.get(sha256)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import CodeType, SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import Environment, Template, pass_context
 from jinja2.runtime import Context
@@ -102,7 +102,7 @@ def script_tag(context: Context, script: object) -> str:
 
 @lru_cache(4096)
 def _between(place: str, address: str) -> str:
-    return normalize_url(address, SimpleNamespace(url=place))  # type: ignore[arg-type] # asked for no more
+    return normalize_url(address, cast(Page, SimpleNamespace(url=place)))
 
 
 def of(nav: Navigation) -> type[Template]:

@@ -133,7 +133,7 @@ class KeptFiles:
                 made.append(target)
         except OSError:
             for target in made:
-                os.unlink(target)  # noqa: PTH108 - as it was made
+                Path(target).unlink()
             return False
         self._given |= held
         return True

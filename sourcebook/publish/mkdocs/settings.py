@@ -8,12 +8,15 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 import yaml
 from mkdocs.config import load_config
+from mkdocs.config.base import Config
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
+from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from pathspec.gitignore import GitIgnoreSpec
 
@@ -207,7 +210,7 @@ NOTHING = Known()
 def hold(config: MkDocsConfig, name: str, one: object) -> None:
     """Put an object among the plugins of a configuration: it gets each event that it has a method
     for, and is found under its name while the build lasts. MkDocs takes any object."""
-    config.plugins[name] = one  # type: ignore[assignment]
+    config.plugins[name] = cast("BasePlugin[Config]", one)
 
 
 def known(config: MkDocsConfig) -> Known:

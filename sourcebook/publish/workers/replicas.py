@@ -79,11 +79,10 @@ class Replicas:
         self._items = done
 
     def second(
-        self, given: Callable[[str], PageInputs], shared: object
+        self, given: Callable[[str], PageInputs], shared: Mapping[str, object]
     ) -> Iterator[tuple[str, Any, list[Message]]]:
         """Write the pages, and yield the results of the second step. given: returns what is for an
         item; shared: for all."""
-        assert isinstance(shared, Mapping)  # noqa: S101 - of names
         titles = self._titles()
         tasks = (Task(path, given(path), shared, titles) for path in self._items)
         for task, made in self._map(tasks):

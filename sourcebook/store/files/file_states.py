@@ -86,4 +86,4 @@ def _of(path: str) -> Iterator[tuple[str, os.stat_result]]:
         found = os.lstat(path)
         yield path, found
         if stat.S_ISLNK(found.st_mode):
-            yield path, os.stat(path)  # noqa: PTH116 - thousands of these are asked for
+            yield path, Path(path).stat()

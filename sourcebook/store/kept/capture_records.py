@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from sourcebook.model import Capture, SourceRecord
 from sourcebook.store.lock import CACHE
 from sourcebook.store.program import code_digest
@@ -75,8 +77,6 @@ class Records:
 
     def load(self, name: str) -> SourceRecord | None:
         """Return the record that is kept under a name; None where that is none, or damaged."""
-        import msgspec  # noqa: PLC0415 - an unchanged run reads no record
-
         try:
             return msgspec.json.decode(self.path(name).read_bytes(), type=SourceRecord)
         except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
@@ -92,8 +92,6 @@ class Records:
 
     def _keep(self, name: str, record: SourceRecord) -> bool:
         """Keep a record under a name; return whether that was done."""
-        import msgspec  # noqa: PLC0415 - as above
-
         if any(problem.may_pass for problem in record.problems):
             return False  # another program, or this one with another beside it, may read it
         path = self.path(name)

@@ -11,6 +11,8 @@ from importlib import metadata
 from itertools import chain
 from pathlib import Path
 
+import msgspec
+
 from sourcebook.store.files.writing import replace_by_parts
 from sourcebook.store.kept import bundling
 from sourcebook.store.kept.bundle import DIGEST, Bundle
@@ -95,15 +97,11 @@ class Kept:
 
 
 def _packed(places: Mapping[bytes, int]) -> bytes:
-    import msgspec  # noqa: PLC0415 - an unchanged run keeps nothing
-
     return msgspec.msgpack.encode(places)
 
 
 def _places(file: Bundle | None) -> dict[bytes, int]:
     """Return the places of the records in a file, by their keys."""
-    import msgspec  # noqa: PLC0415 - as above
-
     if file is None:
         return {}
     try:

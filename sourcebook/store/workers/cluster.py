@@ -1,6 +1,7 @@
 """Runs a function over many items on the workers of a Dask cluster; the results come in order.
 
 Workers and scheduler run what they are sent, and so do we with what they return: both are trusted.
+Dask is an extra: this module is loaded where it is asked for (`executors.py`).
 """
 
 import asyncio
@@ -17,6 +18,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import metadata
 from typing import Any
+
+import dask
+import distributed
+from distributed import CancelledError, KilledWorker
+from distributed.comm import CommClosedError, connect
+from distributed.security import Security
 
 from sourcebook import __version__
 from sourcebook.problems import Problem, SourcebookError
@@ -39,12 +46,6 @@ _CHUNK_BYTES = 4_000_000
 @contextmanager
 def connected(address: str) -> Iterator["Cluster"]:
     """Connect to a scheduler and compare versions. Raises SourcebookError where that fails."""
-    try:
-        import dask  # noqa: PLC0415 - an extra
-        import distributed  # noqa: PLC0415 - as above
-    except ImportError:
-        hint = 'install it: pip install "sourcebook[cluster]"'
-        raise _error(address, "Dask, which speaks to it, is not installed", hint) from None
     for name in ("distributed", "distributed.client"):  # what is wrong is said here
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     settings = {
@@ -76,9 +77,6 @@ def _ask(address: str) -> None:
 
 async def _kind(address: str) -> str:
     """Return what a server of Dask says that it is."""
-    from distributed.comm import connect  # noqa: PLC0415 - an extra
-    from distributed.security import Security  # noqa: PLC0415 - as above
-
     async with asyncio.timeout(_WAIT):
         comm = await connect(address, timeout=_WAIT, **Security().get_connection_args("client"))
         try:
@@ -197,8 +195,6 @@ class Cluster:
         few: int = 0,  # noqa: ARG002 - its workers run already
     ) -> Iterator[Result]:
         """Yield the result of each item, in order: see `Executor`."""
-        from distributed import KilledWorker  # noqa: PLC0415 - an extra
-
         work = self._sent(pickle.dumps(begin))
 
         def submit(chunk: list[tuple[Item, bytes]]) -> Any:
@@ -232,9 +228,6 @@ class Cluster:
 
     def _result(self, future: Any) -> Any:
         """Return the results of a chunk. Raises SourcebookError where nobody can make them."""
-        from distributed import CancelledError  # noqa: PLC0415 - an extra
-        from distributed.comm import CommClosedError  # noqa: PLC0415 - as above
-
         again = "run the command again: what was done so far is kept"
         while True:
             try:

@@ -11,6 +11,10 @@ from dataclasses import dataclass
 from itertools import chain, count, islice, takewhile
 from typing import Protocol, TypeVar
 
+from sourcebook.problems import Problem, SourcebookError
+
+_INSTALL = 'install it: pip install "sourcebook[cluster]"'
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 Submitted = TypeVar("Submitted")
@@ -66,10 +70,13 @@ def opened(workers: int = 0, scheduler: str = "") -> Iterator[Executor]:
     if not scheduler:
         yield Processes(workers)
         return
-    from sourcebook.store.workers import cluster  # noqa: PLC0415 - few have one
-
-    with cluster.connected(scheduler) as connected:
-        yield connected
+    try:
+        from sourcebook.store.workers.cluster import connected  # noqa: PLC0415 - Dask is an extra
+    except ImportError:
+        message, hint = "Dask, which speaks to it, is not installed", _INSTALL
+        raise SourcebookError(Problem(f"--scheduler {scheduler}", 0, message, hint)) from None
+    with connected(scheduler) as cluster:
+        yield cluster
 
 
 def ahead(
