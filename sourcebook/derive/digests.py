@@ -3,20 +3,13 @@
 import hashlib
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Protocol
 
 import msgspec
 
 from sourcebook.derive.catalogue import Index
 from sourcebook.derive.evidence import Evidence
+from sourcebook.derive.memory import Memory
 from sourcebook.model import Subject
-
-
-class Memory(Protocol):
-    """What may be kept from one build to the next."""
-
-    def of_all(self, name: str, kind: type[str], make: Callable[[], str]) -> str:
-        """Return what `make` makes, kept under a name that tells all that it depends on."""
 
 
 class Digests:

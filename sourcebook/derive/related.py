@@ -11,7 +11,7 @@ from itertools import groupby
 from sourcebook import wording
 from sourcebook.derive import markup
 from sourcebook.derive.catalogue import Entry, Index
-from sourcebook.derive.knowledge import Memory
+from sourcebook.derive.memory import Memory
 from sourcebook.locale.words import _, ngettext
 from sourcebook.page import markdown
 from sourcebook.page.content import PageContent

@@ -36,6 +36,7 @@ from sourcebook.publish.kept.incremental import Incremental
 from sourcebook.publish.kept.kept_templates import KeptTemplates
 from sourcebook.publish.mkdocs import (
     anchors,
+    build_start,
     documents,
     editions,
     markdown_extension,
@@ -98,7 +99,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     assets.leave_out(files, config)
     assets.shorten(files)
     assets.join(files, config)
-    build = settings.begin(files, config, previewing=settings.is_preview(config))
+    build = build_start.begin(files, config, previewing=settings.is_preview(config))
     for message in build.rights.problems:
         _LOG.warning("%s", message)
     for path in build.derived.pages:

@@ -18,7 +18,7 @@ from sourcebook.problems import Problem, SourcebookError
 from sourcebook.project import CONFIG, DOCS, StoredFile, kind_of
 from sourcebook.publish import publication
 from sourcebook.publish.build import Build
-from sourcebook.publish.mkdocs import documents, messages, settings
+from sourcebook.publish.mkdocs import build_start, documents, messages, settings
 from sourcebook.publish.mkdocs.markdown_extension import NAME, convertible
 from sourcebook.publish.render.links import page_url
 
@@ -124,7 +124,7 @@ def collect(project: Path) -> tuple[Build, tuple[StoredFile, ...]]:
     """
     config = _settings(project)
     found, left_out = documents.docs_files(config)
-    build = settings.begin(found, config)
+    build = build_start.begin(found, config)
     build.problems += left_out
     paths = sorted(path for path in build.project.paths if path in build.project.pages)
     for path in paths:

@@ -3,7 +3,7 @@
     DIR/mkdocs.yml    builds it with plain MkDocs and with Zensical
     DIR/docs/         a page for each page of the site, all that is derived written out
 
-Rights are decided before (`settings.begin`); this module writes what a page may show and no more.
+Rights are decided before (`build_start.begin`); what a page may not show is not written.
 """
 
 import posixpath

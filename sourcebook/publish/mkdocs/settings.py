@@ -3,10 +3,9 @@
 import logging
 import os
 import tempfile
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -17,34 +16,24 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files
 from pathspec.gitignore import GitIgnoreSpec
 
-from sourcebook.ingest.kept.kept_captures import KeptCaptures, SentCaptures
 from sourcebook.locale import words
 from sourcebook.locale.words import mark
 from sourcebook.page.front_matter import front_matter
-from sourcebook.page.front_matter.values import text_of
 from sourcebook.problems import Problem
 from sourcebook.project import CONFIG, SEEDS
-from sourcebook.publish import build
-from sourcebook.publish.build import Build
 from sourcebook.publish.frame import template_words
 from sourcebook.publish.frame.navigation import LEFT_OUT
-from sourcebook.publish.kept.page_memory import PageMemory
 from sourcebook.publish.mkdocs import (
-    copies,
-    documents,
     markdown_extension,
     site_names,
     translations,
 )
 from sourcebook.publish.mkdocs.config_lines import line_of, text_below
 from sourcebook.publish.mkdocs.markdown_extension import heading_slug
-from sourcebook.publish.pages.images import SourceImages
-from sourcebook.publish.project_view import ProjectView
 from sourcebook.store.files import reading
-from sourcebook.store.git import Edit, last_edits
+from sourcebook.store.git import Edit
 from sourcebook.store.kept.last_run import Inputs
 from sourcebook.store.workers.executors import Executor
 
@@ -217,63 +206,6 @@ def known(config: MkDocsConfig) -> Known:
     """Return what is known before a build; of one by MkDocs itself, or a preview, one process."""
     found = config.plugins.get(KNOWN)
     return found if isinstance(found, Known) else Known(workers=1)
-
-
-def begin(files: Files, config: MkDocsConfig, *, previewing: bool = False) -> Build:
-    """Begin a build of what may be published of `files`; remove what may not.
-
-    Problems are added to those of `rights`. A page that turns out to be a copy of a capture is
-    removed, and the build begins again, so that nothing is derived from it.
-    """
-    left_out = [
-        *documents.leave_out_links(files, config),
-        *copies.leave_out_pages(files, config),
-        *translations.choose(files, config),
-    ]
-    root = project(config)
-    memory, captures = PageMemory(root), _captures(config)
-    while True:
-        there = documents.in_site(files, drafts=previewing)
-        begun = build.begin(_view(config, there, memory, captures), previewing=previewing)
-        copied = [*copies.leave_out_captures(files, config, begun.rights.withheld)]
-        left_out += copied
-        if not copied:
-            begun.rights = replace(begun.rights, problems=(*left_out, *begun.rights.problems))
-            return begun
-
-
-def _captures(config: MkDocsConfig) -> KeptCaptures:
-    kind = SentCaptures if known(config).sent else KeptCaptures
-    return kind(project(config), known(config).state)
-
-
-def capture_files(config: MkDocsConfig) -> frozenset[str] | None:
-    """Return the files of the project that hold what was made of its captures, by their paths; None
-    where some of that is not kept."""
-    return _captures(config).files()
-
-
-def _view(
-    config: MkDocsConfig, files: Iterable[File], memory: PageMemory, captures: KeptCaptures
-) -> ProjectView:
-    """Read the input of a build. files: those of `docs/` that the site is made of."""
-    there, root, sent = tuple(files), project(config), known(config).sent
-    written = ((f.src_uri, f.content_bytes) for f in there if f.is_documentation_page())
-    return ProjectView(
-        memory.read(written),
-        frozenset(file.src_uri for file in there),
-        sent.edits if sent else last_edits(root),
-        captures,
-        partial(text_below, root),
-        extra=config.extra,
-        language=text_of(config.theme.get("language")) or "en",
-        name=(config.site_name, config.site_description or ""),
-        site_url=config.site_url or "",
-        licence=text_of(config.extra.get("commentary_license")),
-        memory=memory,
-        images=SourceImages(root, captures),
-        written=memory.written,
-    )
 
 
 def is_preview(config: MkDocsConfig) -> bool:

@@ -22,7 +22,7 @@ from sourcebook.project import SEEDS
 from sourcebook.publish.build import Build
 from sourcebook.publish.kept import kept_pages
 from sourcebook.publish.kept.page_memory import PageMemory
-from sourcebook.publish.mkdocs import settings, translations
+from sourcebook.publish.mkdocs import build_start, settings, translations
 from sourcebook.publish.mkdocs.settings import KNOWN, Known, Sent
 from sourcebook.publish.pages import images
 
@@ -69,7 +69,7 @@ def pack(build: Build, files: Files, config: MkDocsConfig) -> ProjectCopy | str:
     if translations.further(config):
         return "the site is built in a further language"
     known, root = settings.known(config), settings.project(config)
-    kept = settings.capture_files(config)
+    kept = build_start.capture_files(config)
     if kept is None:
         return "not all that was made of the captures is kept"
     shown = {images.capture_of(state.document) for state in build.pages.values()}

@@ -1,4 +1,5 @@
-"""Tells files by their states: sizes, times of last changes and numbers in the file system.
+"""Tells files by their states (sizes, times of last changes, numbers in the file system), and by
+these which files of a project are as they were when they were last read.
 
 As by git, they are not read. What a person or a program writes has another state than before.
 """
@@ -6,9 +7,12 @@ As by git, they are not read. What a person or a program writes has another stat
 import contextlib
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
+from sourcebook.problems import Problem
+from sourcebook.project import StoredFile
+from sourcebook.store.files.walking import Found
 from sourcebook.store.lock import CACHE
 
 _CLOCK = "run.clock"
@@ -87,3 +91,72 @@ def _of(path: str) -> Iterator[tuple[str, os.stat_result]]:
         yield path, found
         if stat.S_ISLNK(found.st_mode):
             yield path, Path(path).stat()
+
+
+# A look at the files of a project before they are read: those that are as they were are not read
+# before somebody asks for their content. A state is trusted only where the file was last changed
+# before it was looked at, by the clock of the file system.
+
+Digests = tuple[str, ...]
+"""Of a file: as `project_state.py` has them."""
+
+
+class Unread(StoredFile):
+    """A file that is as it was. digests: of its content."""
+
+    __slots__ = ("_at", "digests")
+    digests: Digests
+    _at: str
+
+    def __init__(self, path: str, at: str, digests: Digests) -> None:
+        for name, value in (("path", path), ("_at", at), ("digests", digests)):
+            object.__setattr__(self, name, value)
+
+    @property
+    def content(self) -> bytes:
+        """What it holds, read now; nothing where it is gone meanwhile."""
+        try:
+            return Path(self._at).read_bytes()
+        except OSError:
+            return b""
+
+    @property
+    def conflict_line(self) -> int:
+        """Always 0: what git could not join in a file was told when that file was read."""
+        return 0
+
+
+class Glance:
+    """A look at the files of a project before they are read.
+
+    files: the state of each, as far as it is trusted, by its path in the project.
+    """
+
+    def __init__(
+        self, root: Path, states: Mapping[str, str], digests: Mapping[str, Digests]
+    ) -> None:
+        self._now = now(root)
+        self._states, self._digests = states, digests
+        self.files: dict[str, str] = {}
+
+    def file(
+        self, found: Found, read: Callable[[Path, str], StoredFile | Problem]
+    ) -> StoredFile | Problem:
+        """Return a file, read only where it may have changed. Raises OSError as `read` does."""
+        state = self._state(found.at)
+        if state and self._states.get(found.place) == state and found.place in self._digests:
+            self.files[found.place] = state
+            return Unread(found.place, found.at, self._digests[found.place])
+        file = read(found.path, found.place)
+        if state and isinstance(file, StoredFile) and state == self._state(found.at):
+            self.files[found.place] = state
+        return file
+
+    def _state(self, path: str) -> str:
+        """Return the state of a file; nothing where it tells nothing."""
+        try:
+            states = all_of(path)
+        except OSError:
+            return ""
+        newest = max(max(one.st_mtime_ns, one.st_ctime_ns) for one in states)
+        return " ".join(map(text, states)) if newest < self._now else ""

@@ -12,7 +12,7 @@ from pathlib import Path
 from sourcebook.problems import Problem, SourcebookError
 from sourcebook.project import CONFIG, DOCS, SEEDS, Project, StoredFile, in_docs, kind_of
 from sourcebook.store import git
-from sourcebook.store.files.glance import Glance, Unread
+from sourcebook.store.files.file_states import Glance, Unread
 from sourcebook.store.files.walking import Found, Unusable, unreadable, walk
 
 _LAST_SECOND = 2**32 - 1

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sourcebook.plans import FileChange
 from sourcebook.project import Project, StoredFile
-from sourcebook.store.files.glance import Digests, Glance, Unread
+from sourcebook.store.files.file_states import Digests, Glance, Unread
 from sourcebook.store.kept import run_problems
 
 _NAME = "pages.json"
@@ -131,7 +131,7 @@ def prose(file: StoredFile) -> str:
 class Left:
     """What the last run left. versions: the pages of each work of which there are several.
 
-    files: the states of files that are as `state` has them, by their paths (`glance.py`).
+    files: the states of files that are as `state` has them, by their paths (`Glance`).
     problems_last: whether the run would find the same problems again.
     """
 
