@@ -16,11 +16,11 @@ from sourcebook.plans import FileChange, Plan
 from sourcebook.problems import Problem
 from sourcebook.project import SEEDS, Project
 from sourcebook.store import lock, program
-from sourcebook.store.collections.versions import is_checkout, recorded_or_first
 from sourcebook.store.files import reading, writing
 from sourcebook.store.kept import last_run, project_state, run_problems
 from sourcebook.store.kept.last_run import Inputs
 from sourcebook.store.kept.project_state import Left, State
+from sourcebook.store.program import is_checkout, recorded_or_first
 from sourcebook.store.workers.executors import HERE, Executor
 from sourcebook.upgrade import versions
 from sourcebook.wording import count

@@ -10,9 +10,9 @@ from sourcebook.commands.terminal import Terminal
 from sourcebook.problems import Problem, SourcebookError
 from sourcebook.project import CONFIG, VERSION
 from sourcebook.store.collections import earlier, starter, upgrading
-from sourcebook.store.collections.versions import is_checkout
-from sourcebook.store.collections.versions import recorded as recorded_version
 from sourcebook.store.files import reading
+from sourcebook.store.program import is_checkout
+from sourcebook.store.program import recorded as recorded_version
 from sourcebook.upgrade import program_files, settings, versions
 from sourcebook.upgrade.files import Conflict, IsOurs, Merged
 from sourcebook.upgrade.plan import Known, Upgrade, plan
