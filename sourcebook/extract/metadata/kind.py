@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sourcebook.extract.lines import CaptureLines, Line, candidate
+from sourcebook.extract.metadata.bare_lines import SECTION
 from sourcebook.extract.metadata.cases import title_of_case
 from sourcebook.extract.metadata.citations import reviewed_in
-from sourcebook.extract.metadata.diary_days import begins_with_day
 from sourcebook.extract.metadata.journal_lines import JOURNAL, journal_place
 from sourcebook.extract.metadata.kind_labels import kinds_labelled, named_among
 from sourcebook.extract.metadata.kind_signs import (
@@ -23,10 +23,9 @@ from sourcebook.extract.metadata.kind_signs import (
     TITLE_SIGNS,
 )
 from sourcebook.extract.metadata.posted import POSTED
-from sourcebook.extract.metadata.questions import asked_and_answered
 from sourcebook.extract.metadata.sections import is_section, sections_of_newspaper
 from sourcebook.extract.metadata.signs import Sign, Signs
-from sourcebook.extract.metadata.values import SECTION
+from sourcebook.extract.metadata.text_forms import asked_and_answered, begins_with_day
 from sourcebook.extract.rules.furniture_words import (
     COMMENT_FORM,
     DISCLAIMER,

@@ -17,12 +17,13 @@ from sourcebook.dates.events import NEAR, is_day_of_event
 from sourcebook.dates.grammar import read_date
 from sourcebook.dates.roles import role_of
 from sourcebook.extract.lines import CaptureLines, Finding, Line, Values, candidate
+from sourcebook.extract.metadata.bare_lines import read_bare
 from sourcebook.extract.metadata.byline import dates_by_roles
 from sourcebook.extract.metadata.completeness import COMPLETENESS, read_completeness
 from sourcebook.extract.metadata.journal_lines import journal_place, values_of
 from sourcebook.extract.metadata.label_words import HEADING, LABELS, LONGEST, PART, PLACE, label_of
 from sourcebook.extract.metadata.sections import is_section
-from sourcebook.extract.metadata.values import is_list, read_bare, read_value
+from sourcebook.extract.metadata.values import is_list, read_value
 from sourcebook.extract.rules.turns import is_turn, speakers_of
 from sourcebook.kind_words import kind_named
 from sourcebook.model import Candidate

@@ -9,6 +9,7 @@ from sourcebook.dates.roles import day_of_a_change
 from sourcebook.extract.lines import CaptureLines, Finding, Mark, Values, apply_findings, candidate
 from sourcebook.extract.metadata.act_titles import title_of_act
 from sourcebook.extract.metadata.author_blocks import read_blocks
+from sourcebook.extract.metadata.bare_lines import read_kicker
 from sourcebook.extract.metadata.byline import read_byline
 from sourcebook.extract.metadata.cables import read_cable
 from sourcebook.extract.metadata.cases import is_against, without_part
@@ -43,7 +44,7 @@ from sourcebook.extract.metadata.statements import (
 from sourcebook.extract.metadata.title import LikelyTitle, likely_title, whole_headline
 from sourcebook.extract.metadata.title_form import has_title, leads_home
 from sourcebook.extract.metadata.told_dates import only_day, read_told_dates
-from sourcebook.extract.metadata.values import dated, read_kicker
+from sourcebook.extract.metadata.values import dated
 from sourcebook.extract.models.candidate_features import Place
 from sourcebook.extract.rules.boards import read_board
 from sourcebook.extract.rules.handles import read_posters

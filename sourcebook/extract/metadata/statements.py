@@ -7,12 +7,8 @@ from sourcebook.dates.grammar import read_date
 from sourcebook.dates.roles import day_of_a_change
 from sourcebook.extract.lines import CaptureLines, Finding, Values, candidate
 from sourcebook.extract.metadata.byline import dates_by_roles
-from sourcebook.extract.metadata.values import (
-    copyright_of,
-    dated,
-    named,
-    rights_stated,
-)
+from sourcebook.extract.metadata.rights_lines import copyright_of, rights_stated
+from sourcebook.extract.metadata.values import dated, named
 from sourcebook.extract.rules.furniture_words import DISCLAIMER, FOOTER
 from sourcebook.model import Candidate
 from sourcebook.names.grammar import looks_like_person

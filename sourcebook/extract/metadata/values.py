@@ -4,10 +4,11 @@ A label counts only when its value fits; so "Date" or "Region" in a menu labels 
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from sourcebook.dates.grammar import read_date
-from sourcebook.extract.lines import CaptureLines, Finding, Values, candidate
+from sourcebook.extract.lines import CaptureLines, Values, candidate
+from sourcebook.extract.metadata.rights_lines import copyright_of, rights_stated
 from sourcebook.fields import (
     normalise_arxiv,
     normalise_doi,
@@ -18,105 +19,8 @@ from sourcebook.fields import (
     normalise_url,
 )
 from sourcebook.item_types import implied_type, normalise_type
-from sourcebook.licences import named_licence, read_licence
-from sourcebook.model import Candidate
 from sourcebook.names.lists import only_people, people_of
 from sourcebook.names.organisations import is_organisation, why_nobody
-
-# Lines that say by their form alone what they are: no label names them.
-
-_NOTE = "the role is inferred, the line is bare"
-
-
-def read_bare(page: CaptureLines, indexes: tuple[int, ...]) -> Iterator[Finding]:
-    """Yield the values of lines in a metadata block that have no label, by their form alone."""
-    for index in indexes:
-        line = page.lines[index]
-        if line.prose or line.words > 20:
-            return
-        yield Finding((index,), "metadata by its form: the line is bare", _bare_value(page, index))
-
-
-def _bare_value(page: CaptureLines, index: int) -> Values:
-    text = page.lines[index].text
-    if is_list(text):
-        return (candidate(page, "keywords", split_list(text), (index,), "the line is bare"),)
-    if is_organisation(text):
-        return (candidate(page, "publisher", text, (index,), _NOTE),)
-    return dated("issued", page, text, (index,), _NOTE)
-
-
-SECTION = re.compile(r"books|bücher|livres|libros|libri|livros|boeken|książki|книги", re.IGNORECASE)
-"""A section of a newspaper, whose articles are about such works."""
-
-
-def read_kicker(page: CaptureLines, index: int) -> tuple[Finding, ...]:
-    """Read a line by itself near the title that names the kind of work ("Book review")."""
-    line = page.lines[index]
-    if (
-        line.words > 5
-        or SECTION.fullmatch(line.text.strip())
-        or not (normalise_type(line.text) or implied_type(line.text)[0])
-    ):
-        return ()
-    return (Finding((index,), "metadata: type", read_value("type", page, line.text, (index,))),)
-
-
-# What a line about rights states: who holds them since when, and under which licence.
-
-# Of the stops before the holder's name only the last three are tried as its beginning: it has three
-# characters at least. Were all tried, a line of nothing but stops would take hours.
-_HOLDER = re.compile(
-    r"(?:copyright|©|\(c\)|\s|&copy;)*(?P<before>(?:1[89]|20)\d\d)?"
-    r"(?:\s*[-–]\s*(?:20)?\d\d)?(?>(?:[\s,.](?=[\s,.]{3}))*)[\s,.]{0,3}"
-    r"(?:by )?(?P<who>[^\d©]{3,80}?)"
-    r"[\s,.]*+(?:(?P<after>(?:1[89]|20)\d\d)[\s,.]*+)?(?:all rights reserved\.?)?",
-    re.IGNORECASE,
-)
-
-
-_BEHIND_HOLDER = re.compile(
-    r"[.,;]?\s+(?:published|licensee|licen[cs]ed|distributed|this (?:is|article))\b", re.IGNORECASE
-)
-"""What journals say behind the holder: "© 2020 The Authors. Published by …"."""
-
-
-def copyright_of(
-    page: CaptureLines, text: str, at: tuple[int, ...], *, dates: bool = True
-) -> Values:
-    """Return who holds the rights, the year as an inferred date, and the reservation, if stated.
-
-    The year counts only where the text's own weekdays agree with it (`resolve`).
-
-    dates: whether the year is that of the work, not of the site.
-    """
-    match = _HOLDER.fullmatch(text.strip())
-    line = page.number(at[0])
-    found: list[Candidate] = []
-    who = _BEHIND_HOLDER.split(match["who"])[0].strip(" .,-–|") if match else ""
-    if who and who.casefold() not in ("all rights reserved", "copyright"):
-        found.append(candidate(page, "rights_holder", who, at))
-        why = why_nobody(who)
-        if why.startswith("says"):
-            found.append(candidate(page, "authors", (), at, f"line {line} {why}", "unknown"))
-    year = (match["before"] or match["after"]) if match else ""
-    if year and dates:
-        found.append(
-            candidate(page, "issued", year, at, f"copyright year, line {line}", "inferred")
-        )
-    return (*found, *rights_stated(page, text, at))
-
-
-def rights_stated(page: CaptureLines, text: str, at: tuple[int, ...]) -> Values:
-    """Return the licence or reservation that a statement names, or why none is recorded."""
-    if read_licence(text):
-        return (candidate(page, "license", text, at),)
-    name, _ = named_licence(text)
-    if not name:
-        return ()
-    note = f"line {page.number(at[0])} names Creative Commons {name} without its version"
-    return (candidate(page, "license", "", at, note, "unknown"),)
-
 
 # The text of a value → candidates for its field, or nothing.
 
