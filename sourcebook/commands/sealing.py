@@ -127,8 +127,8 @@ def _pages(copy: Copy, seal: Seal) -> Iterator[tuple[str, str]]:
     for place, page in seal.pages.items():
         if place not in copy.names:
             yield place, "is missing"
-        elif said := _texts(copy, page):
-            yield place, said
+        elif difference := _texts(copy, page):
+            yield place, difference
     for place in sorted(copy.names):
         is_page = place.startswith("sources/") and place.endswith(".html")
         if is_page and place not in seal.pages and pages.read(copy.read(place)).paragraphs:

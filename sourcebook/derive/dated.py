@@ -98,18 +98,18 @@ class Dated:
     def all(self) -> tuple[Statement, ...]:
         """All statements, those on the earliest day first; of one day those said first."""
         found = [one for path in self._entries for one in self.of(path)]
-        found.sort(key=lambda one: (edtf.sort_key(one.date), self.said(one), *one.order))
+        found.sort(key=lambda one: (edtf.sort_key(one.date), self.made_at(one), *one.order))
         return tuple(found)
 
-    def said(self, one: Statement) -> str:
+    def made_at(self, one: Statement) -> str:
         """Return a key that puts statements in the order in which they were made."""
         return edtf.sort_key(self._entries[one.source].bib.issued)
 
     def is_forecast(self, one: Statement) -> bool:
         """Return whether a statement was made before the day that it speaks of."""
-        said = edtf.span(self._entries[one.source].bib.issued)
+        made = edtf.span(self._entries[one.source].bib.issued)
         of = edtf.span(one.date)
-        return bool(said and of and of[0] > said[1])
+        return bool(made and of and of[0] > made[1])
 
     def differing(self) -> tuple[tuple[Statement, Statement], ...]:
         """Return sentences of two sources that are nearly the same but for their dates."""

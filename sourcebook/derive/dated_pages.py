@@ -145,7 +145,7 @@ class DatedPages:
             named = entry.names(subject.id)
             there = frozenset(named.segments) if named else frozenset[str]()
             found += (one for one in self._found.of(entry.path) if one.paragraph in there)
-        found.sort(key=lambda one: (edtf.sort_key(one.date), self._found.said(one), *one.order))
+        found.sort(key=lambda one: (edtf.sort_key(one.date), self._found.made_at(one), *one.order))
         some = most_exact(found, _OF_SUBJECT)
         reports, forecasts = (
             [row for one in some if self._found.is_forecast(one) is later

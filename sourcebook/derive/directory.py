@@ -165,7 +165,7 @@ class Directory:
         at = parts.index(one)
         near = [(part, _("Before: {period}")) for part in parts[max(0, at - 1) : at]]
         near += [(part, _("After: {period}")) for part in parts[at + 1 : at + 2]]
-        links = (_link(path, part, said.format(period=part.words)) for part, said in near)
+        links = (_link(path, part, label.format(period=part.words)) for part, label in near)
         return "\n\n".join([" ".join(letters), "\n".join(rows), " · ".join(links)])
 
 

@@ -90,8 +90,8 @@ def render(
         found = _there(found, index)
     if by == "year" and len(found) > _MOST_GROUPS:
         found = _by_decade(found)
-    if field.name and field.name not in index.telling and (said := _said(found, index)):
-        return said
+    if field.name and field.name not in index.telling and (sentence := _sentence(found, index)):
+        return sentence
     few = len(index.listed) <= _FEW
     names = _in_order(_largest(found)[:_MOST_GROUPS], by, index)
     labels = {name: _label(path, by, name, index, period, few=few) for name in names}
@@ -116,7 +116,7 @@ def _by_decade(found: Mapping[str, list[Entry]]) -> dict[str, list[Entry]]:
     return decades
 
 
-def _said(found: Mapping[str, list[Entry]], index: Index) -> str:
+def _sentence(found: Mapping[str, list[Entry]], index: Index) -> str:
     """Return in a sentence what hardly differs; nothing where it takes a list."""
     known = [name for name in found if name]
     if not known:

@@ -37,8 +37,8 @@ class Comparison:
     @property
     def changed(self) -> frozenset[str]:
         """Ids of the paragraphs of the older version whose words are not all in the newer."""
-        gone = (row for row in self.rows if row.kind == "struck" or not row.is_same)
-        return frozenset(self.there[at] for row in gone for at in row.older)
+        struck = (row for row in self.rows if row.kind == "struck" or not row.is_same)
+        return frozenset(self.there[at] for row in struck for at in row.older)
 
 
 class Versions:

@@ -39,12 +39,12 @@ _FREE_AT_END = re.compile(r"[.,;:\-。、，'؛،…]*")
 class Difference:
     """What a quotation has otherwise than its passage.
 
-    quoted, said: the words of both; empty where one has nothing.
+    quoted, original: the words of both; empty where one has nothing.
     """
 
     kind: Kind
     quoted: str
-    said: str
+    original: str
 
 
 def differences(quoted: Quoted, text: Text, match: Match) -> tuple[Difference, ...]:
@@ -98,43 +98,43 @@ class _Comparison:
             yield from self._signs(one, other)
 
     def _skipped(self, one: Pair, other: Pair) -> Iterator[Difference]:
-        """Yield what is to be said of words that one of the two has and the other not."""
+        """Yield what is to be original of words that one of the two has and the other not."""
         quoted, begin, end = self._quoted, one[0] + 1, other[0]
         own = [n for n in range(begin, end) if not quoted.added[n]]
-        said = self._said(one[1] + 1, other[1])
+        original = self._original(one[1] + 1, other[1])
         left_out = any(n in quoted.gaps for n in range(begin, end + 1))
         if own:
             written = quoted.text[quoted.places[own[0]][0] : quoted.places[own[-1]][1]]
             apart = self._written_apart(own, one[1] + 1, other[1])
-            near = not left_out and (bool(apart) or _alike(written, said))
+            near = not left_out and (bool(apart) or _alike(written, original))
             kind: Kind = "spelling" if near else "words"
             if apart and _plain_signs(apart) != _plain_signs(written):
                 kind = "punctuation"
-            yield Difference(kind, written, apart or said)
+            yield Difference(kind, written, apart or original)
         elif range(begin, end):
-            yield from self._replaced(range(begin, end), said)
+            yield from self._replaced(range(begin, end), original)
         elif left_out:
-            if words := _weighty(said):
+            if words := _weighty(original):
                 yield Difference("ellipsis", "…", words)
-        elif said and not self._is_note(one[1] + 1, other[1]):
-            yield Difference("words", "", said)
+        elif original and not self._is_note(one[1] + 1, other[1]):
+            yield Difference("words", "", original)
 
-    def _replaced(self, numbers: range, said: str) -> Iterator[Difference]:
+    def _replaced(self, numbers: range, original: str) -> Iterator[Difference]:
         """Yield the negations and numbers that words in brackets stand for, and do not have."""
         places = self._quoted.places
         written = self._quoted.text[places[numbers[0]][0] : places[numbers[-1]][1]]
-        if (words := _weighty(said)) and not is_weighty(written):
+        if (words := _weighty(original)) and not is_weighty(written):
             yield Difference("brackets", f"[{written}]", words)
 
     def _word(self, here: int, there: int) -> Iterator[Difference]:
         """Yield in what two words with one form differ."""
         quoted = self._quoted
         written = quoted.text[slice(*quoted.places[here])]
-        said = self._text.text[slice(*self._text.places[there])]
-        one, other = _plain_word(written), _plain_word(said)
+        original = self._text.text[slice(*self._text.places[there])]
+        one, other = _plain_word(written), _plain_word(original)
         free = here == 0 or here in quoted.begun or here in quoted.gaps or quoted.added[here]
         if quoted.added[here] and one == other and not self._in_brackets(there):
-            yield Difference("brackets", f"[{written}]", said)
+            yield Difference("brackets", f"[{written}]", original)
         elif (
             one == other
             or (free and one[:1].casefold() + one[1:] == _lowered(other))
@@ -142,24 +142,24 @@ class _Comparison:
         ):
             return
         elif one.casefold() == other.casefold():
-            yield Difference("case", written, said)
+            yield Difference("case", written, original)
         else:
-            yield Difference("spelling", written, said)
+            yield Difference("spelling", written, original)
 
     def _signs(self, one: Pair, other: Pair) -> Iterator[Difference]:
         """Yield in what the signs between two words differ."""
         q, t = self._quoted, self._text
         here = q.text[q.places[one[0]][1] : q.places[other[0]][0]]
         there = t.text[t.places[one[1]][1] : t.places[other[1]][0]]
-        written, said = _plain_signs(here), _plain_signs(there)
+        written, original = _plain_signs(here), _plain_signs(there)
         if q.added[one[0]] or q.added[other[0]]:
-            written, said = (_BRACKETS.sub("", signs) for signs in (written, said))
-        if written == said:
+            written, original = (_BRACKETS.sub("", signs) for signs in (written, original))
+        if written == original:
             return
-        ours, theirs = _BRACKETS.findall(written), _BRACKETS.findall(said)
+        ours, theirs = _BRACKETS.findall(written), _BRACKETS.findall(original)
         words = (
             f"{self._own(one[0])}{here}{self._own(other[0])}",
-            self._said(one[1], other[1] + 1),
+            self._original(one[1], other[1] + 1),
         )
         yield Difference("brackets" if ours != theirs else "punctuation", *words)
 
@@ -167,17 +167,17 @@ class _Comparison:
         """Yield whether a quotation ends with a sign of its own that means something."""
         written = _plain_signs(self._quoted.text[self._quoted.places[here][1] :])
         end = self._text.places[there][1]
-        said = _plain_signs(self._text.text[end : end + 4])
+        original = _plain_signs(self._text.text[end : end + 4])
         meant = _FREE_AT_END.sub("", _BRACKETS.sub("", written).strip("()"))
-        if meant and meant[0] not in said:
+        if meant and meant[0] not in original:
             yield Difference(
-                "punctuation", f"{self._own(here)}{written}", self._said(there, there + 1)
+                "punctuation", f"{self._own(here)}{written}", self._original(there, there + 1)
             )
 
     def _own(self, number: int) -> str:
         return self._quoted.text[slice(*self._quoted.places[number])]
 
-    def _said(self, first: int, end: int) -> str:
+    def _original(self, first: int, end: int) -> str:
         if first >= end:
             return ""
         places = self._text.places
@@ -189,7 +189,7 @@ class _Comparison:
         for number in range(first, end):
             there += self._text.forms[number]
             if there == letters:
-                return self._said(first, number + 1)
+                return self._original(first, number + 1)
         return ""
 
     def _is_note(self, first: int, end: int) -> bool:
@@ -204,14 +204,14 @@ class _Comparison:
         return bool(_BRACKETS.fullmatch(text[start - 1 : start])) or text[end : end + 1] == "]"
 
 
-def _weighty(said: str) -> str:
+def _weighty(original: str) -> str:
     """Return words that are left out, if a negation or a number is among them.
 
     Of sentences that are left out whole nothing is said.
     """
-    parts = _SENTENCE_END.split(said)
-    ends = (parts[0], parts[-1]) if len(parts) > 1 else (said,)
-    return said if any(map(is_weighty, ends)) else ""
+    parts = _SENTENCE_END.split(original)
+    ends = (parts[0], parts[-1]) if len(parts) > 1 else (original,)
+    return original if any(map(is_weighty, ends)) else ""
 
 
 def _plain_word(written: str) -> str:

@@ -70,7 +70,7 @@ class _Checker:
         differences, match = (own or compared)[0]
         source = self._sources[match.text]
         remark = self._remark(
-            quoted, cited, match, [one.text for gone, one in compared if not gone]
+            quoted, cited, match, [one.text for struck, one in compared if not struck]
         )
         if differences and not own and cited.sources:
             remark = f"cited from {self._cited(cited)}"

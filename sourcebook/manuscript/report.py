@@ -80,7 +80,7 @@ def place(verdict: Verdict) -> str:
 
 
 def _difference(one: Difference) -> str:
-    ours, theirs = shortened(one.quoted, 60), shortened(one.said, 60)
+    ours, theirs = shortened(one.quoted, 60), shortened(one.original, 60)
     if one.kind == "ellipsis":
         return f"the ellipsis leaves out “{theirs}”"
     if one.kind == "words" and not ours:
@@ -106,7 +106,8 @@ def json_lines(checked: Checked) -> Iterator[str]:
                 "paragraphs": list(one.paragraphs) if one.source else None,
                 "passage": one.passage,
                 "differences": [
-                    {"kind": d.kind, "quoted": d.quoted, "said": d.said} for d in one.differences
+                    {"kind": d.kind, "quoted": d.quoted, "said": d.original}
+                    for d in one.differences
                 ],
             }
             yield json.dumps(found, ensure_ascii=False)
@@ -138,13 +139,13 @@ def _entry(one: Verdict) -> Markup:
     """Return the verdict on a quotation: the manuscript and the source, side by side."""
     mended = one.differences if one.state != "missing" else ()
     ours = _marked("del", one.quotation.text, (d.quoted for d in mended))
-    theirs = _marked("ins", one.passage, (d.said for d in mended))
+    theirs = _marked("ins", one.passage, (d.original for d in mended))
     where = tag(
         "p", tag("span", TITLES[one.state], class_="state"), f" · line {one.quotation.line}"
     )
     quoted = tag("div", tag("p", "The manuscript", class_="where"), tag("blockquote", ours))
     near = "The nearest passage: " if one.state == "missing" else ""
-    said = (
+    original = (
         tag("div", tag("p", f"{near}{place(one)}", class_="where"), tag("blockquote", theirs))
         if one.source
         else tag("p", "No source has words like these.", class_="where")
@@ -154,7 +155,7 @@ def _entry(one: Verdict) -> Markup:
     return tag(
         "article",
         where,
-        tag("div", quoted, said, class_="pair"),
+        tag("div", quoted, original, class_="pair"),
         tag("p", listed, class_="what") if listed else "",
     )
 

@@ -159,4 +159,4 @@ _ADVICE: Mapping[tuple[str, ...], str] = {
 def advice(path: str) -> str:
     """Return what to do with a file that is not read; empty where its ending tells nothing."""
     name = path.casefold()
-    return next((said for endings, said in _ADVICE.items() if name.endswith(endings)), "")
+    return next((what for endings, what in _ADVICE.items() if name.endswith(endings)), "")

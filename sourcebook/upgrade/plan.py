@@ -94,12 +94,12 @@ def plan(
     whole = _applied(after, (FileChange(s.path, None, s.after) for s in steps if s.done != "left"))
     changes = tuple(_changes(before, whole))
     keep = {step.path for step in steps if step.keep}
-    apart = [change for change in changes if _is_to_keep(change, known, keep, is_held)]
-    copies = tuple(_copies(apart, before))
+    to_keep = [change for change in changes if _is_to_keep(change, known, keep, is_held)]
+    copies = tuple(_copies(to_keep, before))
     return Upgrade(
         tuple(_phases(changes, copies, found.get(VERSION), known.versions)),
         changes,
-        frozenset(change.path for change in apart) - keep,
+        frozenset(change.path for change in to_keep) - keep,
         steps,
         (*of_pages.problems, *(problem for step in steps for problem in step.problems)),
     )
@@ -188,8 +188,8 @@ def _is_to_keep(change: FileChange, known: Known, keep: Collection[str], is_held
     return change.path in keep or not (known.is_ours(*file) or is_held(*file))
 
 
-def _copies(apart: Collection[FileChange], found: Mapping[str, bytes]) -> Iterator[FileChange]:
-    for change in apart:
+def _copies(to_keep: Collection[FileChange], found: Mapping[str, bytes]) -> Iterator[FileChange]:
+    for change in to_keep:
         content = change.before or b""
         place = place_to_keep(change.path, content, found)
         if place not in found:

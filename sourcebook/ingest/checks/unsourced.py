@@ -53,7 +53,7 @@ def hidden(words: str, paragraphs: Sequence[str]) -> str:
     text = Text(paragraphs)
     match = next(iter(next(lookup.find([quoted], [text]))), None)
     found = differences(quoted, text, match) if match else ()
-    return next((one.said for one in found if one.kind in ("ellipsis", "brackets")), "")
+    return next((one.original for one in found if one.kind in ("ellipsis", "brackets")), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,8 +77,8 @@ def _is_peoples(file: StoredFile, ours: Side, theirs: Side) -> bool:
 
 def _are_of_two_captures(ours: Side, theirs: Side, captures: Collection[str]) -> bool:
     one, other = ours.memory, theirs.memory
-    apart = one.path != other.path and one.sha256 != other.sha256
-    return apart and one.path in captures and other.path in captures
+    differ = one.path != other.path and one.sha256 != other.sha256
+    return differ and one.path in captures and other.path in captures
 
 
 # The words around the source's text.

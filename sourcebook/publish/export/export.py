@@ -142,16 +142,16 @@ def collect(project: Path) -> tuple[Build, tuple[StoredFile, ...]]:
 
 def _settings(project: Path) -> MkDocsConfig:
     """Return what `mkdocs.yml` says, prepared. What is wrong with it is shown as in a build."""
-    with messages.shown(project) as said:
+    with messages.shown(project) as shown:
         try:
             settings.check_aliases(project)
             config = load_config(str(project / CONFIG))
             settings.prepare(config)
         except (Abort, ConfigurationError) as error:
-            problem = said.problem(str(error)) or Problem(CONFIG, 0, str(error))
+            problem = shown.problem(str(error)) or Problem(CONFIG, 0, str(error))
             raise SourcebookError(replace(problem, path=CONFIG)) from error
         except Exception as error:
-            fault = said.fault(error)
+            fault = shown.fault(error)
             if fault is None:
                 raise
             raise SourcebookError(fault) from error

@@ -131,7 +131,7 @@ class Incremental:
         for path in self._build.pages:
             if known := self._known_inputs(path):
                 self._inputs[path] = known
-            elif path not in self._files.apart:  # of these it is noted when they are written
+            elif path not in self._files.elsewhere:  # of these it is noted when they are written
                 self.inputs(path)
         changed = [path for path, page in self._kept.items() if page.inputs != self._inputs[path]]
         for path in changed:
@@ -165,10 +165,10 @@ class Incremental:
         """Check the links to ids on kept pages, and remember all pages for the next build."""
         pages = self._pages() if self._version else {}
         ids = self._links.ids(path for path in self._links if path not in pages)
-        apart = self._files.apart
-        asked = [*apart] if self._has_same_ids(ids) else [*self._kept, *apart]
+        others = self._files.elsewhere
+        asked = [*others] if self._has_same_ids(ids) else [*self._kept, *others]
         checked = [self._links.check_ids(path) for path in asked]
-        checked += [self._links.ids_were_there(path) for path in self._links if path not in apart]
+        checked += [self._links.ids_were_there(path) for path in self._links if path not in others]
         if self._version:
             made_of = self._made_of, self._taken, self._targets, ids if all(checked) else ""
             kept_pages.save(self._file, self._version, made_of, pages, self._rest, self._before)

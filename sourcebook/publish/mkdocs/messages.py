@@ -79,14 +79,14 @@ class _Formatter(logging.Formatter):
 class Messages:
     """Puts the messages of builds of the project in the folder `project` into our words.
 
-    told: the last exception whose problem was shown in place of MkDocs' message on it. before: the
+    last: the last exception whose problem was shown in place of MkDocs' message on it. before: the
     problems that the run has found already, and says itself.
     """
 
     def __init__(self, project: Path) -> None:
         self._project = project
-        self._said: Counter[tuple[str, str]] = Counter()
-        self.told: BaseException | None = None
+        self._named: Counter[tuple[str, str]] = Counter()
+        self.last: BaseException | None = None
         self.before: tuple[Problem, ...] = ()
 
     def translated(self, message: str, error: BaseException | None = None) -> str | None:
@@ -98,7 +98,7 @@ class Messages:
         problem = self.problem(message, error)
         if problem is None:
             return message
-        if self._is_said(problem):
+        if self._is_reported(problem):
             return None
         return str(problem) if problem.path else f"{problem.message}; {problem.hint}"
 
@@ -114,12 +114,12 @@ class Messages:
         for row in MESSAGES:
             if (parts := _parts(row.form, plain)) is not None:
                 fault = self.fault(error) if error and row.place == "page" else None
-                self.told = error if fault else self.told
+                self.last = error if fault else self.last
                 hint = f"did you mean `{guess['guess']}`?" if guess else row.hint
                 return fault or self._row(row, parts, hint)
         return None
 
-    def _is_said(self, problem: Problem) -> bool:
+    def _is_reported(self, problem: Problem) -> bool:
         """Return whether the link that a problem is on leads nowhere by what was found before."""
         there = [
             one.message
@@ -205,8 +205,8 @@ class Messages:
         if not found:  # in the text of a source
             rows = enumerate((before + parts.body).split("\n"), 1)
             found = [row for row, line in rows if link in line] or [0]
-        self._said[path, link] += 1
-        return found[(self._said[path, link] - 1) % len(found)]
+        self._named[path, link] += 1
+        return found[(self._named[path, link] - 1) % len(found)]
 
     def _setting(self, keys: list[str], reason: str) -> Problem:
         """Return the problem of a setting of `mkdocs.yml`. keys: the way to it."""

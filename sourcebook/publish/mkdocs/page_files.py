@@ -19,14 +19,14 @@ class PageFiles(Files):
     """The files of `docs/` and of the theme.
 
     kept: where the finished page of a file is, by its path in `docs/`: MkDocs neither renders nor
-    writes it, and it is copied as it is. apart: the pages that other processes render and write.
-    asked: the paths that links led to since it was emptied.
+    writes it, and it is copied as it is. elsewhere: pages that are rendered and written by other
+    processes. asked: the paths that links led to since it was emptied.
     """
 
     def __init__(self, files: Iterable[File]) -> None:
         super().__init__(files)
         self.kept: dict[str, Path] = {}
-        self.apart: set[str] = set()
+        self.elsewhere: set[str] = set()
         self.asked: set[str] = set()
 
     def get_file_from_path(self, path: str) -> File | None:
@@ -36,11 +36,11 @@ class PageFiles(Files):
 
     def documentation_pages(self, *, inclusion: Includes | None = None) -> Sequence[File]:
         """Return the pages. MkDocs says which to include where it renders them and writes them:
-        those that are kept, and those apart, are not among these then."""
+        those that are kept, and those elsewhere, are not among these then."""
         found = super().documentation_pages(inclusion=inclusion or InclusionLevel.is_included)
         if not inclusion:
             return found
-        others = self.kept.keys() | self.apart
+        others = self.kept.keys() | self.elsewhere
         return [one for one in found if one.src_uri not in others]
 
     def add_files_from_theme(self, _env: Environment, config: MkDocsConfig) -> None:

@@ -51,7 +51,7 @@ def serve(
     is built.
     """
     folder = tempfile.mkdtemp(prefix="mkdocs_")
-    with site.logged(project, quiet=quiet) as said:
+    with site.logged(project, quiet=quiet) as shown:
         try:
             settings.check_aliases(project)
             preview = _Preview(project, listening, folder, ingest)
@@ -61,7 +61,7 @@ def serve(
             _LOG.error("%s", error)
             return 1
         except Exception as error:  # noqa: BLE001 - as in `build`
-            return site.report_fault(error, said)
+            return site.report_fault(error, shown)
         except KeyboardInterrupt:
             return 0
         finally:

@@ -71,12 +71,12 @@ class QuickPages:
         now, before = states(self._config.docs_dir), self._seen
         self._seen = now
         changed = [path for path, state in now.items() if before.get(path) != state]
-        gone = [path for path in before if path not in now]
-        if self._host is None or not 0 < len(changed) + len(gone) <= MOST:
+        missing = [path for path in before if path not in now]
+        if self._host is None or not 0 < len(changed) + len(missing) <= MOST:
             return False
         language = text_of(self._config.theme.get("language"))
         with _silent(), words.using(language):
-            removed = [self._removed(self._host, path, root) for path in gone]
+            removed = [self._removed(self._host, path, root) for path in missing]
             made = [self._made(self._host, path, root) for path in changed]
         return any(removed + made)
 

@@ -116,8 +116,8 @@ def _touched(
     new = set[str]().union(*came)
     if any(now not in (was, GONE) for was, now in enumerate(moved)):
         return new.union(last.words)
-    gone = (last.held[was].split(_BETWEEN) for was, now in enumerate(moved) if now == GONE)
-    return new.union(*gone) - {""}
+    dropped = (last.held[was].split(_BETWEEN) for was, now in enumerate(moved) if now == GONE)
+    return new.union(*dropped) - {""}
 
 
 def _index(
@@ -208,8 +208,8 @@ def _places(entry: SearchRecord) -> Mapping[str, list[int]]:
 
     add(0, (entry.title,), FACTS)
     add(FACTS, (*entry.facts, *entry.labels), TEXT)
-    said, ours = _sides(entry)
-    add(TEXT, (one.text for one in said))
+    theirs, ours = _sides(entry)
+    add(TEXT, (one.text for one in theirs))
     add(OURS, (one.text for one in ours))
     return found
 
@@ -239,7 +239,7 @@ def _pieces(rows: Mapping[str, str]) -> Iterable[tuple[str, list[str]]]:
 
 def _shown(entry: SearchRecord) -> dict[str, object]:
     """Return what a result shows of its page. at: its address. by: who comments on it."""
-    said, ours = _sides(entry)
+    theirs, ours = _sides(entry)
     shown = {
         "title": entry.title,
         "at": entry.url,
@@ -247,7 +247,7 @@ def _shown(entry: SearchRecord) -> dict[str, object]:
         "facts": entry.facts,
         "lang": entry.language,
         "by": entry.commentary.kind if entry.commentary else "",
-        "passages": [[one.anchor, one.text] for one in said],
+        "passages": [[one.anchor, one.text] for one in theirs],
         "ours": [[one.anchor, one.text] for one in ours],
     }
     return {name: value for name, value in shown.items() if value}

@@ -90,8 +90,8 @@ def _kind(subject: SearchRecord) -> str:
 
 def _resolved(entry: SearchRecord, subjects: dict[str, tuple[str, str]]) -> SearchRecord:
     """Return an entry, with its commentary, whose filters name subjects by their titles."""
-    said = entry.commentary and _resolved(entry.commentary, subjects)
-    return replace(entry, filters=resolve_subjects(entry.filters, subjects), commentary=said)
+    commentary = entry.commentary and _resolved(entry.commentary, subjects)
+    return replace(entry, filters=resolve_subjects(entry.filters, subjects), commentary=commentary)
 
 
 def _words(indexes: Sequence[Index]) -> Iterator[tuple[str, str]]:

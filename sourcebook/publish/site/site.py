@@ -53,8 +53,8 @@ def build(
     what is wrong. progress: is called for each page. known: of the project.
     """
     garbage_collection.not_at_the_end()
-    with logged(project, quiet=quiet, verbose=known.verbose) as said:
-        said.before = known.problems
+    with logged(project, quiet=quiet, verbose=known.verbose) as shown:
+        shown.before = known.problems
         try:
             folder = str(site) if site else None
             settings.check_aliases(project)
@@ -67,22 +67,22 @@ def build(
             _LOG.error("%s", error)
             return 1
         except Exception as error:  # noqa: BLE001 - raised anew when we cannot tell what to mend
-            return report_fault(error, said)
+            return report_fault(error, shown)
 
 
-def report_fault(error: Exception, said: Messages) -> int:
+def report_fault(error: Exception, shown: Messages) -> int:
     """Log what is wrong with a template or script of the project, or with its disk; return 1.
 
     Raises any other exception anew.
     """
-    problem = said.fault(error)
+    problem = shown.fault(error)
     if problem is None and isinstance(error, OSError):
         what = f"{error.filename}: {error.strerror}" if error.filename else error.strerror
         message = "the site cannot be written: %s; mend that, and build again. The old one stays"
         _LOG.error(message, what)
     elif problem is None:
         raise error
-    elif error is not said.told:
+    elif error is not shown.last:
         _LOG.error("%s", problem)
     return 1
 
@@ -174,8 +174,8 @@ def logged(project: Path, *, quiet: bool = False, verbose: bool = False) -> Iter
     _REPORT.addHandler(handler)
     _REPORT.setLevel(logging.DEBUG if verbose else logging.INFO)
     try:
-        with messages.shown(project) as said:
-            yield said
+        with messages.shown(project) as shown:
+            yield shown
     finally:
         _REPORT.removeHandler(handler)
 

@@ -170,7 +170,7 @@ def _opened(folder: Path) -> int | None:
 
 # The files of an old site: a person's are kept, the others removed.
 
-_APART = ".site.kept"
+_MOVED_OUT = ".site.kept"
 """The folder of the project for files that a person may have put into the site."""
 
 _NAMED = 5  # files in one message
@@ -188,7 +188,7 @@ def keep_old_files(old: Path, known: SiteFiles, new: frozenset[str]) -> tuple[st
         _move(old / path, known.place / path)
     equal = [path for path in persons if path in new and path not in there]
     doubtful = {*_of(owners, "doubt"), *persons}.difference(there, equal)
-    messages = (*_kept(known, persons), *_apart(old, known, sorted(doubtful)))
+    messages = (*_kept(known, persons), *_moved_out(old, known, sorted(doubtful)))
     unneeded = old.with_name(writing.name(known.place.name, "part"))
     old.rename(unneeded)
     shutil.rmtree(unneeded, ignore_errors=True)
@@ -199,7 +199,7 @@ def replace_files(making: Path, known: SiteFiles, new: frozenset[str]) -> tuple[
     """Replace the files in the place one by one by those in `making`; return messages."""
     owners = known.owners(known.place, new)
     doubtful = sorted(_of(owners, "doubt"))
-    messages = _apart(known.place, known, doubtful)
+    messages = _moved_out(known.place, known, doubtful)
     unneeded = [path for path in _of(owners, "build") if path not in new]
     _remove(known.place, in_the_way(unneeded, new))
     for path in sorted(new):
@@ -250,17 +250,17 @@ def _kept(known: SiteFiles, files: Iterable[str]) -> tuple[str, ...]:
     return (f"{where}: kept, though no build made it: {names}",) if names else ()
 
 
-def _apart(folder: Path, known: SiteFiles, files: Iterable[str]) -> tuple[str, ...]:
+def _moved_out(folder: Path, known: SiteFiles, files: Iterable[str]) -> tuple[str, ...]:
     """Move files out of the site into a folder that is not published."""
     names = _names(files)
     if not names:
         return ()
-    tries = (known.project / _APART / str(number) for number in count(1))
-    apart = next(path for path in tries if not path.exists())
+    tries = (known.project / _MOVED_OUT / str(number) for number in count(1))
+    place = next(path for path in tries if not path.exists())
     for path in files:
-        _move(folder / path, apart / path)
+        _move(folder / path, place / path)
     where = display_path(known.project, known.place)
-    there = display_path(known.project, apart.resolve())
+    there = display_path(known.project, place.resolve())
     return (f"{where}: not in the new site, and moved to {there}/: {names}",)
 
 

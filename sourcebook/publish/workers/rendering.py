@@ -54,7 +54,7 @@ class Written:
 
 @dataclass(slots=True)
 class Rendering:
-    """The pages of a build that MkDocs does not render with the rest: `apart` among its files.
+    """The pages of a build that MkDocs does not render with the rest: `elsewhere` among its files.
 
     number: of processes that render them. given, shelf: in one of these, what the templates of its
     pages take, and the pages that it has rendered.
@@ -82,13 +82,13 @@ class Rendering:
             return
         cluster = settings.known(self.config).cluster
         if cluster is None:
-            self.files.apart = found
+            self.files.elsewhere = found
             return
         copy = project_copy.pack(self.build, self.files, self.config)
         if isinstance(copy, str):
             _REPORT.debug("the cluster renders no pages: %s", copy)
             return
-        self.files.apart = found
+        self.files.elsewhere = found
         items = [path for path in self.build.pages if path in found]
         self._others = Replicas(items, cluster, copy, self._place, partial(_titles, nav))
 
@@ -101,9 +101,9 @@ class Rendering:
 
     def render(self, env: Environment, nav: Navigation) -> None:
         """Render the pages, when MkDocs has rendered its own."""
-        if not self.files.apart:
+        if not self.files.elsewhere:
             return
-        items = [path for path in self.build.pages if path in self.files.apart]
+        items = [path for path in self.build.pages if path in self.files.elsewhere]
         if self._alone:
             for path in items:
                 self._put_away(path)
@@ -119,7 +119,7 @@ class Rendering:
             self.kept.take(path, result)
             logged[path] = messages
             done.add(path)
-        self._leave(self.files.apart - done)
+        self._leave(self.files.elsewhere - done)
         _pass_on(logged[path] for path in items if path in logged)
 
     @property
@@ -129,7 +129,7 @@ class Rendering:
 
     def write(self, shared: Mapping[str, object], env: Environment, nav: Navigation) -> None:
         """Write the pages, when all that is published is known. shared: what all pages print."""
-        items = [path for path in self.build.pages if path in self.files.apart]
+        items = [path for path in self.build.pages if path in self.files.elsewhere]
         if self._others is None:
             for path in items:
                 self._write(path, self.kept.inputs(path), env, nav)
@@ -139,7 +139,7 @@ class Rendering:
         for path, written, messages in self._others.second(self.kept.inputs, dict(shared)):
             found[path] = (written, messages)
         self._others.close()
-        self._leave(self.files.apart - found.keys())
+        self._leave(self.files.elsewhere - found.keys())
         for path in (path for path in items if path in found):
             self.kept.filled(path, wrong=found[path][0].reported)
             self.build.problems += found[path][0].problems
@@ -153,7 +153,7 @@ class Rendering:
     def _leave(self, paths: set[str]) -> None:
         """Leave to MkDocs what other processes have not done."""
         for path in (path for path in self.build.pages if path in paths):
-            self.files.apart.discard(path)
+            self.files.elsewhere.discard(path)
             mkdocs_build._populate_page(self._page(path), self.config, self.files)
 
     # In the process that renders.
@@ -208,7 +208,7 @@ class Replica(Rendering):
 
     def choose(self, nav: Navigation) -> None:  # noqa: ARG002 - of the build that asks
         """Leave all pages to be rendered when they are asked for."""
-        self.files.apart = set(self.build.pages)
+        self.files.elsewhere = set(self.build.pages)
 
     def render(self, env: Environment, nav: Navigation) -> None:
         """Stop the build."""
