@@ -234,6 +234,17 @@ def test_pdfium_meets_captures_in_processes_of_their_own() -> None:
             assert not within_any(path, ("pypdfium2", "sourcebook.parse.pdf.reader")), path
 
 
+MOST_LINES = 400
+TABLES = ("extract/metadata/kind_signs.py",)
+"""Modules of nothing but words, a table a language or a kind: they are as long as there are any."""
+
+
+def test_a_module_holds_no_more_than_an_idea() -> None:
+    lines = {path: path.read_text(encoding="utf-8").count("\n") for path in PACKAGE.rglob("*.py")}
+    there = {path.relative_to(PACKAGE).as_posix(): count for path, count in lines.items()}
+    assert {place: n for place, n in there.items() if n > MOST_LINES and place not in TABLES} == {}
+
+
 def test_every_public_thing_says_what_it_is() -> None:
     silent = []
     for path in sorted(PACKAGE.rglob("*.py")):
