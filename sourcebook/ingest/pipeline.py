@@ -3,8 +3,8 @@
 Pure: no clock, no network, no disk; what is wrong is returned as problems of the Plan.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import PurePosixPath
 
@@ -21,12 +21,13 @@ from sourcebook.ingest.pages.pages import read_pages
 from sourcebook.ingest.review import review, self_described
 from sourcebook.model import Subject
 from sourcebook.page.curation import topics
+from sourcebook.page.curation.versions import Work
 from sourcebook.page.document import Document
 from sourcebook.page.edits.memory import CAPTURE, GENERATED
 from sourcebook.page.front_matter import front_matter
 from sourcebook.plans import Plan
 from sourcebook.problems import Problem, unforeseen
-from sourcebook.project import DOCS, Project, unportable
+from sourcebook.project import DOCS, Project, StoredFile, unportable
 from sourcebook.record_memory import NoRecords, RecordMemory
 from sourcebook.subjects.detect import Detector
 
@@ -54,35 +55,21 @@ def plan(
         if refused:
             return Plan((), refused)
     given = inputs.of_project(project, pages, extract_all, broken)
-    subjects = given.subjects
     present = {f.path for f in project.seeds} | {p.path for p in project.problems}
     bound = bind(given.records, pages, unreadable, present, beside)
-    drafts, refs = drafted(pages, bound, unreadable, subjects, memory or NoRecords())
+    drafts, refs = drafted(pages, bound, unreadable, given.subjects, memory or NoRecords())
     texts = {draft.path: draft.text for draft in drafts if draft.text is not None}
     of_drafts = tuple(problem for draft in drafts for problem in draft.problems)
     del drafts  # with their texts, as far as no change holds one
     changes = tuple(changes_of(texts, pages, refs.pages, project.docs))
-    works = versions.works(bound.sources)
     now = [refs.pages.get(page.path, page) for page in pages]
-    paths = _paths(project, bound)
-    misguided = tuple(guided.problems(pages, paths))
-    misled = tuple(links.problems(now, paths.union(beside), bound))
-    quotations = quoted.check(now, bound)
-    checksums = versions.sketches(bound.sources)
-    of_works = tuple(versions.problems(now, bound, works, checksums, are_all=not beside))
+    checks = _checked(project, bound, now, beside)
     problems = chain(
         project.problems,
         unportable(file.path for file in (*project.seeds, *project.docs)),
         *(given.problems, bound.problems, refs.problems),
-        duplicate_titles(bound.sources, versions.are_one_work(works)),
-        misguided,
-        misled,
-        _wrong_values(
-            bound, {s.id for s in subjects} | {PurePosixPath(file.path).stem for file in unreadable}
-        ),
-        _unfounded(bound, subjects),
-        quotations.problems,
-        of_works,
+        _of_sources(given, bound, unreadable, checks),
+        checks.of_works,
         of_drafts,
         misnamed(bound.sources),
         left_conflicts(pages, changes, project.docs, _in_error((*given.wrong, *bound.problems))),
@@ -91,13 +78,64 @@ def plan(
         changes,
         tuple(problems),
         tuple(review.notes(bound, pages, changes)),
-        tuple(frozenset(f"{DOCS}/{one.path}" for one in work) for work in works),
+        tuple(frozenset(f"{DOCS}/{one.path}" for one in work) for work in checks.works),
         tuple(self_described.notes(bound, now, changes)),
     )
-    loose = (*unreadable, *project.problems, *project.versions, *given.twice, *misguided, *misled)
-    is_loose = bool(loose or bound.orphans) or versions.lack_one(of_works)
-    whole = gists.Whole(now, bound, refs, quotations, checksums, is_loose)
+    loose = (*unreadable, *project.problems, *project.versions, *given.twice)
+    is_loose = bool(loose or bound.orphans) or checks.are_loose()
+    whole = gists.Whole(now, bound, refs, checks.quotations, checks.sketches, is_loose)
     return replace(made, gists=gists.of_plan(made, whole))
+
+
+@dataclass(frozen=True, slots=True)
+class _Checks:
+    """What was found in pages as they would be written, all of them together.
+
+    works: sources by the work that they are of. sketches: of their texts. quotations: of sources,
+    in what people write. misguided: guides that lead nowhere; misled: links that do. of_works: what
+    is wrong with versions.
+    """
+
+    works: tuple[Work, ...]
+    sketches: Mapping[str, Sequence[int]]
+    quotations: quoted.Quoted
+    misguided: tuple[Problem, ...]
+    misled: tuple[Problem, ...]
+    of_works: tuple[Problem, ...]
+
+    def are_loose(self) -> bool:
+        """Return whether a page names another that is not there."""
+        return bool(self.misguided or self.misled) or versions.lack_one(self.of_works)
+
+
+def _checked(
+    project: Project, bound: Bound, now: Sequence[Document], beside: Collection[str]
+) -> _Checks:
+    """Check what hangs on several pages. now: the pages as they would be written."""
+    works, sketches = versions.works(bound.sources), versions.sketches(bound.sources)
+    paths = _paths(project, bound)
+    return _Checks(
+        works,
+        sketches,
+        quoted.check(now, bound),
+        tuple(guided.problems(now, paths)),
+        tuple(links.problems(now, paths.union(beside), bound)),
+        tuple(versions.problems(now, bound, works, sketches, are_all=not beside)),
+    )
+
+
+def _of_sources(
+    given: inputs.Inputs, bound: Bound, unreadable: Iterable[StoredFile], checks: _Checks
+) -> Iterator[Problem]:
+    """Yield what is wrong with what people wrote on pages of sources."""
+    known = {one.id for one in given.subjects}
+    known |= {PurePosixPath(file.path).stem for file in unreadable}
+    yield from duplicate_titles(bound.sources, versions.are_one_work(checks.works))
+    yield from checks.misguided
+    yield from checks.misled
+    yield from _wrong_values(bound, known)
+    yield from _unfounded(bound, given.subjects)
+    yield from checks.quotations.problems
 
 
 def _in_error(problems: Iterable[Problem]) -> set[str]:
