@@ -63,7 +63,7 @@ eval: $(BENCH_READY)
 	$(BIN)/python -m benchmarks.fields.score --every $(EVERY) --data $(EVAL) $(DATES)
 
 # Renews the locks: of the program, and of what builds, tests and measures it.
-UNNEEDED := babel backrefs pygments requests urllib3 idna certifi tzdata
+UNNEEDED := babel backrefs charset-normalizer pygments requests urllib3 idna certifi tzdata
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header
 

@@ -1,7 +1,7 @@
 """Decodes bytes to text, in the encoding that a capture declares or the one that its bytes suggest.
 
 In this order: a byte-order mark, the declared encoding where it really fits, UTF-8, in which a few
-bytes may be broken, and at last a guess by charset-normalizer from the beginning of the text.
+bytes may be broken, and at last a guess by chardet from the beginning of the text.
 """
 
 import codecs
@@ -38,7 +38,12 @@ other encodings have a third as many as broken bytes at most, as GB 18030 has.""
 
 _AGAIN = "capture the page again"
 _EMBEDDED = re.compile(rb"[\"'(=]data:[\w.+/-]{0,99}[;,][^\"'\s<>)]{99,}")
-_JAPANESE_ESCAPE = re.compile(rb"\x1b\$[@B]|\x1b\([BJ]")
+_ESCAPES = (
+    (re.compile(rb"\x1b\$[@B]|\x1b\([BJ]"), "iso2022_jp_ext"),
+    (re.compile(rb"\x1b\$\)C"), "iso2022_kr"),
+    (re.compile(rb"~\{(?:[!-w][!-~]){2,}~\}"), "hz"),
+)
+"""The escapes by which encodings of seven bits are known (ISO/IEC 2022, RFC 1843)."""
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -74,12 +79,11 @@ def decode(body: bytes, declared: str = "", path: str = "") -> Decoded:
     wide = wide_encoding(body)
     if wide or b"\0" in body:
         return (_read_as(body, wide, path, warning) if wide else None) or _binary(body, path)
-    if _JAPANESE_ESCAPE.search(body[:SAMPLE_BYTES]):
-        found = _read_as(body, "iso2022_jp_ext", path, warning)
-        if found:
-            return found
+    escaped = (name for escape, name in _ESCAPES if escape.search(body[:SAMPLE_BYTES]))
+    found = (_read_as(body, name, path, warning) for name in escaped)
     return (
-        _read_as(body, "utf-8", path, warning)
+        next((one for one in found if one), None)
+        or _read_as(body, "utf-8", path, warning)
         or _nearly_utf8(body, path)
         or _guess(body, path, warning)
     )

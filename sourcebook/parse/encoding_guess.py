@@ -1,11 +1,13 @@
 """Guesses the encoding of bytes where nothing declares it.
 
-Wide encodings are known by where their zero bytes stand; of the others charset-normalizer finds
-those that could be; they are ranked by how often they give what no script has.
+Wide encodings are known by where their zero bytes stand; of the others chardet tells which are the
+likeliest.
 """
 
 import codecs
 import re
+
+from sourcebook.parse.encoding_names import codec_name
 
 SAMPLE_BYTES = 1_000_000
 """What is not declared is guessed from no more than this."""
@@ -14,20 +16,21 @@ _EVIDENCE_BYTES = 60_000
 _WIDE_SAMPLE = 60_000
 _FEW_CONTROLS = 0.1
 _BAD_SHARE = 0.0005
-# In the order in which equal guesses are preferred.
+_MOST_USUAL = "cp1252"
 _GUESSED = (
-    "cp1252", "cp1251", "koi8_r", "koi8_u", "cp1250", "cp1253", "cp1254", "cp1255", "cp1256",
-    "cp1257", "cp1258", "iso8859_2", "iso8859_5", "iso8859_7", "cp874", "cp866", "mac_roman",
-    "mac_cyrillic", "cp932", "euc_jp", "gb18030", "big5hkscs", "cp949",
+    _MOST_USUAL, "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258",
+    "iso8859-2", "iso8859-3", "iso8859-4", "iso8859-5", "iso8859-6", "iso8859-7", "iso8859-8",
+    "iso8859-9", "iso8859-10", "iso8859-13", "iso8859-15", "koi8-r", "koi8-u", "mac-roman",
+    "mac-cyrillic", "mac-latin2", "cp437", "cp850", "cp852", "cp865", "cp866", "cp874", "cp932",
+    "euc-jp", "gb18030", "big5hkscs", "cp949", "johab",
 )  # fmt: skip
-# What no script does: a sign inside a word, a capital after a small letter, two scripts in one
-# word, a Thai vowel without its consonant.
-_ODD = re.compile(
-    r"(?<=[^\W\d_])[\u00a1-\u00ac\u00ae-\u00b4\u00b6\u00b8-\u00bf\u00d7\u00f7\u2022-\u2030](?=[^\W\d_])"
-    r"|(?<=[a-zß-öø-ÿ])[À-ÖØ-ÞĄĆČĎĘĚĹĽŁŃŇŐŘŚŞŠŤŮŰŹŻŽ]"
-    r"|(?<=[A-Za-z])[\u0370-\u06ff\u0e00-\u0e7f]|[\u0370-\u06ff\u0e00-\u0e7f](?=[A-Za-z])"
-    r"|(?<![\u0e01-\u0e4e])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]"
-)
+_LEAST = 0.08
+"""How sure chardet is, at least, of what is text; bytes by chance have 0.06."""
+
+_FEW_KINDS, _FEW_RUNS = 2, 3
+"""How many different runs of bytes that are not ASCII, or how many in all, tell nothing: a text
+with one dash or one accent may be in any encoding."""
+_RUN = re.compile(rb"[\x80-\xff]+")
 _STRANGE = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ue000-\uf8ff]")
 
 
@@ -36,17 +39,28 @@ def guesses(body: bytes, start: int) -> list[str]:
 
     start: where its first byte stands that is not UTF-8.
     """
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - few captures need it
+    from chardet import detect_all  # noqa: PLC0415 - few captures need it
 
     sample = _evidence(body[:SAMPLE_BYTES] if start < SAMPLE_BYTES else body[start:])
-    matches = from_bytes(sample, cp_isolation=list(_GUESSED), preemptive_behaviour=False)
-    ranked = sorted(
-        (len(_ODD.findall(str(match))), match.chaos, -match.coherence, _GUESSED.index(name), name)
-        for match in matches
-        for name in (match.encoding, *match.could_be_from_charset)
-        if name in _GUESSED
+    found = detect_all(
+        sample,
+        ignore_threshold=True,
+        include_encodings=_GUESSED,
+        no_match_encoding=_MOST_USUAL,
+        empty_input_encoding=_MOST_USUAL,
     )
-    return [name for *_, name in ranked]
+    ranked = [
+        codec_name(one["encoding"])
+        for one in found
+        if one["encoding"] and one["confidence"] >= _LEAST
+    ]
+    return [_MOST_USUAL, *ranked] if _tells_little(sample) else ranked
+
+
+def _tells_little(sample: bytes) -> bool:
+    runs = _RUN.findall(sample)
+    short = max(map(len, runs), default=0) <= _FEW_KINDS
+    return short and (len(runs) <= _FEW_RUNS or len(set(runs)) <= _FEW_KINDS)
 
 
 def _evidence(sample: bytes) -> bytes:

@@ -186,6 +186,7 @@ def test_linked_data_that_is_nested_or_no_data_at_all() -> None:
         ("<meta charset=windows-1252><p>Привет, мир".encode(), "Привет, мир", True),
         ("<?xml version='1.0' encoding='koi8-r'?><p>Привет".encode("koi8-r"), "Привет", False),
         ("<p>Привет".encode("utf-16"), "Привет", False),
+        ("<html><head><title>Порт</title></head><p>Привет".encode("utf-16-le"), "Привет", False),
         ("<meta charset=utf-16><p>Привет".encode(), "Привет", False),
         (b"<p>" + MANY.encode() + b"\xff.", MANY + "\ufffd.", True),
     ],

@@ -12,6 +12,11 @@ RUSSIAN = "Переговоры о мирном договоре продолж�
 GREEK = "Οι διαπραγματεύσεις συνεχίστηκαν μέχρι αργά το βράδυ χωρίς συμφωνία.\n"
 JAPANESE = "平和条約の交渉は夜遅くまで続いたが、合意には至らなかった。\n"
 CHINESE = "和平条约的谈判一直持续到深夜，但没有达成协议。\n"
+ARABIC = "أغلق الجليد الميناء لليوم الثالث على التوالي وبقيت العبارة عند الرصيف.\n"
+TURKISH = "Buz limanı üst üste üçüncü gün kapattı ve feribot iskelede kaldı.\n"
+HEBREW = "הקרח סגר את הנמל זה היום השלישי ברציפות, והמעבורת נשארה ברציף.\n"
+THAI = "น้ำแข็งปิดท่าเรือเป็นวันที่สามติดต่อกัน และเรือข้ามฟากจอดอยู่ที่ท่า\n"
+TAIWANESE = "星期二，寒冰連續第三天封鎖港口，渡輪停在碼頭，港務局如此表示。\n"
 KOREAN = "평화 조약 협상은 밤늦게까지 계속되었지만 합의에 이르지 못했다.\n"
 
 
@@ -20,7 +25,14 @@ KOREAN = "평화 조약 협상은 밤늦게까지 계속되었지만 합의에 �
     [
         (FRENCH, "cp1252"), (POLISH, "cp1250"), (POLISH, "iso8859_2"), (RUSSIAN, "cp1251"),
         (RUSSIAN, "koi8_r"), (RUSSIAN, "cp866"), (GREEK, "cp1253"), (JAPANESE, "cp932"),
-        (JAPANESE, "euc_jp"), (CHINESE * 3, "gb18030"), (KOREAN * 3, "cp949"),
+        (JAPANESE, "euc_jp"), (CHINESE, "gb18030"), (KOREAN, "cp949"), (KOREAN, "johab"),
+        (POLISH, "cp852"), (FRENCH.replace("—", "-").replace("’", "'"), "cp850"),
+        (RUSSIAN, "iso8859_5"), (RUSSIAN, "mac_cyrillic"), (ARABIC, "cp1256"),
+        (ARABIC, "iso8859_6"),
+        (TURKISH, "cp1254"), (HEBREW, "cp1255"), (THAI, "cp874"), (TAIWANESE, "big5hkscs"),
+        # One dash, or one accent, tells nothing: the most usual encoding is taken.
+        ("The council met on Tuesday — and again.\n", "cp1252"),
+        ("The council’s quay was naïve.\n", "cp1252"), ("It cost €30.\n", "cp1252"),
     ],
 )  # fmt: skip
 def test_what_is_not_declared_is_guessed_with_a_warning(text: str, encoding: str) -> None:
@@ -38,6 +50,7 @@ def test_what_is_not_declared_is_guessed_with_a_warning(text: str, encoding: str
         (FRENCH, "utf-8"), (FRENCH, "utf-8-sig"), (RUSSIAN, "utf-16"), (JAPANESE, "utf-32"),
         (FRENCH, "utf-16-le"), (RUSSIAN, "utf-16-be"), (JAPANESE, "utf-16-le"),
         (GREEK, "utf-32-le"), (FRENCH, "utf-32-be"), (JAPANESE, "iso2022_jp"),
+        (KOREAN, "iso2022_kr"), (CHINESE, "hz"),
     ],
 )  # fmt: skip
 def test_what_shows_itself_needs_no_declaration(text: str, encoding: str) -> None:

@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 from sourcebook.model import Block, Capture, ParsedCapture, Span
 from sourcebook.parse.encoding import Decoded, decode, too_large
+from sourcebook.parse.encoding_guess import wide_encoding
 from sourcebook.parse.html.blocks import page_blocks
 from sourcebook.parse.html.mementos import without_archive, without_redirect
 from sourcebook.parse.html.page import HtmlPage, ParsedPage
@@ -89,7 +90,7 @@ def read_text(capture: Capture) -> Decoded:
     body = capture.body
     if problem := too_large(body, capture.path):
         return Decoded("", "", (problem,))
-    wide = body.startswith(_MARKS[1:])
+    wide = body.startswith(_MARKS[1:]) or bool(wide_encoding(body))
     few = 0 < body.count(b"\0") <= len(body) // 4
     if few and not wide:
         body = body.replace(b"\0", b"")
