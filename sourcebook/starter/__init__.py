@@ -1,1 +1,1 @@
-"""The files that a new collection begins with; `store/starter.py` copies them."""
+"""The files that a new collection begins with; `store/collections/starter.py` copies them."""

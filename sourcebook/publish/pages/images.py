@@ -19,6 +19,7 @@ from sourcebook.collection import PublishedImage
 from sourcebook.page.content import PageContent
 from sourcebook.page.edits.memory import CAPTURE
 from sourcebook.page.front_matter.values import mapping_of, text_of
+from sourcebook.publish.pages.raster import Raster, redrawn
 from sourcebook.store.kept import kept_records
 from sourcebook.store.lock import CACHE
 
@@ -30,17 +31,6 @@ _MOST_ON_A_PAGE = 300
 _MOST_BYTES_ON_A_PAGE = 40_000_000
 _VERSION = f"1 {metadata.version('pillow')}".encode()
 """What the bytes of an image depend on beside the capture; count it up when they change."""
-
-
-@dataclass(frozen=True, slots=True)
-class Raster:
-    """An image as it is published. ending: of its file's name (`png`, `jpg`)."""
-
-    content: bytes
-    ending: str
-    width: int
-    height: int
-
 
 _RASTER = msgspec.msgpack.Decoder(Raster)
 
@@ -155,7 +145,7 @@ class SourceImages:
         for name, content in self._captures.images(path, sha256):
             if name in wanted:
                 wanted.remove(name)
-                drawn = _drawn(content)
+                drawn = redrawn(content)
                 self._write(_key(sha256, name), drawn or _NONE)
         for name in wanted:
             self._write(_key(sha256, name), _NONE)
@@ -183,9 +173,3 @@ _NONE = Raster(b"", "", 0, 0)
 
 def _key(sha256: str, name: str) -> str:
     return hashlib.sha256(f"{sha256} {name}".encode()).hexdigest()
-
-
-def _drawn(content: bytes) -> Raster | None:
-    from sourcebook.publish.pages.raster import redrawn  # noqa: PLC0415 - few builds draw an image
-
-    return redrawn(content)

@@ -7,10 +7,11 @@ cameras, colours of a screen) is written.
 
 import io
 import warnings
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PIL import Image, ImageOps
-
-from sourcebook.publish.pages.images import Raster
+if TYPE_CHECKING:  # few builds draw an image
+    from PIL import Image
 
 _KINDS = ("PNG", "JPEG", "GIF", "WEBP", "BMP")
 _MOST_PIXELS = 30_000_000
@@ -25,8 +26,20 @@ _LEAST_SIDE = 2
 """Pixels: what is smaller counts readers, and shows nothing."""
 
 
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """An image as it is published. ending: of its file's name (`png`, `jpg`)."""
+
+    content: bytes
+    ending: str
+    width: int
+    height: int
+
+
 def redrawn(content: bytes) -> Raster | None:
     """Return an image as it may be published; None where it is damaged, too large, or empty."""
+    from PIL import Image  # noqa: PLC0415 - few builds draw an image
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -37,6 +50,8 @@ def redrawn(content: bytes) -> Raster | None:
 
 def _redrawn(content: bytes) -> Raster | None:
     """Return an image drawn anew, within the bounds for images; None where it is beyond them."""
+    from PIL import Image, ImageOps  # noqa: PLC0415 - as above
+
     with Image.open(io.BytesIO(content), formats=_KINDS) as opened:
         width, height = opened.size
         if width * height > _MOST_PIXELS or min(width, height) < _LEAST_SIDE:
@@ -54,7 +69,9 @@ def _redrawn(content: bytes) -> Raster | None:
     return Raster(_written(image, "JPEG", quality=_QUALITY, optimize=True), "jpg", *image.size)
 
 
-def _written(image: Image.Image, kind: str, **options: object) -> bytes:
+def _written(image: "Image.Image", kind: str, **options: object) -> bytes:
+    from PIL import Image  # noqa: PLC0415 - as above
+
     bare = Image.new(image.mode, image.size)
     bare.paste(image)
     out = io.BytesIO()
