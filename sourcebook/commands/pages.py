@@ -6,11 +6,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from sourcebook import __version__
 from sourcebook.commands.terminal import Progress, Terminal, change_word, report_check
-from sourcebook.locale import words
 from sourcebook.model import SourceRecord
 from sourcebook.plans import FileChange, Plan
 from sourcebook.problems import Problem
@@ -27,7 +24,6 @@ from sourcebook.wording import count
 
 if TYPE_CHECKING:
     from sourcebook.ingest.kept.kept_plan import LastRun
-    from sourcebook.store.collections.starter import Chosen
     from sourcebook.store.kept.capture_records import Records
 
 
@@ -171,41 +167,6 @@ def check(root: Path, terminal: Terminal, executor: Executor = HERE) -> int:
     )
     problems = (*plan.problems, *of_another_version(root))
     return report_check(replace(plan, problems=problems), terminal)
-
-
-def new(
-    folder: Path, terminal: Terminal, chosen: "Chosen", *, demo: bool = False, ask: bool = False
-) -> int:
-    """Start another collection in an empty folder.
-
-    chosen: what is said of it already. ask: whether a person is there to say the rest. demo: with a
-    small collection to look at.
-    """
-    from sourcebook.store.collections import starter
-
-    starter.require_empty(folder)
-    problems = starter.start(folder, demo=demo, chosen=_answered(chosen) if ask else chosen)
-    status = max(terminal.report(problems), ingest(folder, terminal))
-    called = folder if folder.name else folder.resolve().name
-    terminal.say(f"{called} is ready: its README.md says how to go on")
-    return status
-
-
-def _answered(chosen: "Chosen") -> "Chosen":
-    """Ask for what is not said yet of a new collection."""
-    name = chosen.name or click.prompt("What is the collection called?", default="A sourcebook")
-    language = chosen.language or click.prompt(
-        "In which language is the site?",
-        type=click.Choice(words.shipped()),
-        default=words.ENGLISH,
-    )
-    publish = chosen.publish or click.prompt(
-        "What is published: by-rights (open licences whole, of others the first words) or full?",
-        type=click.Choice(("by-rights", "full")),
-        default="by-rights",
-        show_choices=False,
-    )
-    return replace(chosen, name=name, language=language, publish=publish)
 
 
 def of_another_version(root: Path) -> Iterator[Problem]:

@@ -181,7 +181,7 @@ def new(folder: Path, *, demo: bool, name: str, language: str, publish: str | No
     On a terminal it asks what is not said: the name, the language, and what is published of the
     texts. All three stand in mkdocs.yml, and can be changed there.
     """
-    from sourcebook.commands import pages
+    from sourcebook.commands import collections
     from sourcebook.locale import words
     from sourcebook.store.collections.starter import Chosen
 
@@ -191,7 +191,7 @@ def new(folder: Path, *, demo: bool, name: str, language: str, publish: str | No
         )
     ask = sys.stdin.isatty() and sys.stdout.isatty() and not demo
     chosen = Chosen(name, language, publish or "")
-    return pages.new(folder, terminal(), chosen, demo=demo, ask=ask)
+    return collections.new(folder, terminal(), chosen, demo=demo, ask=ask)
 
 
 @program.command(short_help="bring a collection to the installed version of the program")
@@ -200,9 +200,9 @@ def upgrade() -> int:
 
     What people changed is merged or left, and said. Then it ingests.
     """
-    from sourcebook.commands import upgrading
+    from sourcebook.commands import collections
 
-    return upgrading.upgrade(project_root(), terminal())
+    return collections.upgrade(project_root(), terminal())
 
 
 @program.command("completion", short_help="print what makes a shell complete commands and names")

@@ -1,15 +1,19 @@
-"""The command `upgrade`: brings a collection to the installed version."""
+"""The commands that begin a collection and bring it to the installed version: `new`, `upgrade`."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+import click
+
 from sourcebook import __version__
 from sourcebook.commands.pages import ingest, locked_project
 from sourcebook.commands.terminal import Terminal
+from sourcebook.locale import words
 from sourcebook.problems import Problem, SourcebookError
 from sourcebook.project import CONFIG, VERSION
 from sourcebook.store.collections import earlier, starter, upgrading
+from sourcebook.store.collections.starter import Chosen
 from sourcebook.store.files import reading
 from sourcebook.store.program import is_checkout
 from sourcebook.store.program import recorded as recorded_version
@@ -18,6 +22,39 @@ from sourcebook.upgrade.files import Conflict, IsOurs, Merged
 from sourcebook.upgrade.plan import Known, Upgrade, plan
 from sourcebook.upgrade.steps import KEPT, unified
 from sourcebook.wording import count
+
+
+def new(
+    folder: Path, terminal: Terminal, chosen: Chosen, *, demo: bool = False, ask: bool = False
+) -> int:
+    """Start another collection in an empty folder.
+
+    chosen: what is said of it already. ask: whether a person is there to say the rest. demo: with a
+    small collection to look at.
+    """
+    starter.require_empty(folder)
+    problems = starter.start(folder, demo=demo, chosen=_answered(chosen) if ask else chosen)
+    status = max(terminal.report(problems), ingest(folder, terminal))
+    called = folder if folder.name else folder.resolve().name
+    terminal.say(f"{called} is ready: its README.md says how to go on")
+    return status
+
+
+def _answered(chosen: Chosen) -> Chosen:
+    """Ask for what is not said yet of a new collection."""
+    name = chosen.name or click.prompt("What is the collection called?", default="A sourcebook")
+    language = chosen.language or click.prompt(
+        "In which language is the site?",
+        type=click.Choice(words.shipped()),
+        default=words.ENGLISH,
+    )
+    publish = chosen.publish or click.prompt(
+        "What is published: by-rights (open licences whole, of others the first words) or full?",
+        type=click.Choice(("by-rights", "full")),
+        default="by-rights",
+        show_choices=False,
+    )
+    return replace(chosen, name=name, language=language, publish=publish)
 
 
 def upgrade(root: Path, terminal: Terminal) -> int:
