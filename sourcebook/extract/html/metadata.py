@@ -12,7 +12,7 @@ from sourcebook.extract.html.bylines import head_lines, read_bylines
 from sourcebook.extract.html.dates import choose_dates
 from sourcebook.extract.html.elements import CITED, ONE_BY_ONE, read_elements, read_licences
 from sourcebook.extract.html.embedded import read_head
-from sourcebook.extract.html.heads import find_head, leads_home
+from sourcebook.extract.html.heads import find_head
 from sourcebook.extract.html.journal_places import IN_JOURNAL, read_journal_place
 from sourcebook.extract.html.kinds import declared_kinds
 from sourcebook.extract.html.linked_data import read_linked_data
@@ -24,6 +24,7 @@ from sourcebook.extract.html.signatures import (
     read_headers,
     read_signatures,
 )
+from sourcebook.extract.html.site_headings import leads_home
 from sourcebook.extract.html.site_names import read_site_name
 from sourcebook.extract.html.statements import (
     Statement,
