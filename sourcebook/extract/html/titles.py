@@ -8,6 +8,16 @@ from sourcebook.dates.grammar import read_date
 from sourcebook.extract.html.elements import NAMED
 from sourcebook.extract.html.heads import is_file_name
 from sourcebook.extract.html.records import IN_RECORD
+from sourcebook.extract.html.site_in_titles import (
+    LONGEST,
+    PARTS,
+    site_before,
+    without_bar,
+    without_doubled_site,
+    without_name,
+    without_site,
+    words_of,
+)
 from sourcebook.extract.html.statements import (
     Statement,
     folded,
@@ -23,25 +33,8 @@ _HEADLINES = (IN_RECORD,
               "meta bepress_citation_title", "meta dc.title", "meta itemprop headline",
               "an element named headline", "meta og:title", "meta parsely-title",
               "meta sailthru.title", "meta twitter:title", "<title>")  # fmt: skip
-PARTS = re.compile(
-    r"\s+(?:[|·•»«/~<>]|::|[-–—])\s+|\s*[|｜]\s*|(?<=[^\x00-\u2fff])[_-](?=[^\x00-\u2fff])"
-)
-"""What stands between a title and the name of its site or section."""
-_LONGEST = 2000
-"""Characters of a title in which a site's name is looked for."""
 _SHORT_TITLE = 2
 """Words of a `<title>` that may only be a catchword, or the name of a section."""
-
-_COLON = re.compile(r"\s?([:：])\s?")
-_CRUMB = " » "
-_WIDE = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_NAME = re.compile(r"[A-ZÀ-ÞА-ЯΑ-Ω][\w.'’&+-]{3,}")
-"""A word that may be a site's name."""
-_LAST_DASH = re.compile(r"\s([–—-])\s(?!.*\s[–—-]\s)", re.DOTALL)
-_POST = re.compile(
-    r"([^:：]{1,80} \S+ (\S{1,30})[:：] ?[\"“”«„「].+[\"“”»」]) [/|–—-] \2", re.DOTALL
-)
-"""The title of a page with one post: who, on which site, the post's words, and the site again."""
 
 
 def choose_titles(
@@ -56,14 +49,17 @@ def choose_titles(
     sites = sites_of(statements)
     shown = [one for one in found if one.place.startswith(("<h", NAMED))]
     stated = [one for place in _HEADLINES for one in found if one.place == place]
-    named = {_site_before(one, shown, text.casefold()) for one in stated} - {""} if home else set()
+    named = {site_before(one, shown, text.casefold()) for one in stated} - {""} if home else set()
     sites |= named
     shown = [one for one in shown if folded(one.value) not in named]
     whole = {folded(one.value) for one in (*shown, *stated) if one.place != "<title>"}
     hosts = hosts_of(statements, base)
-    rest = [_without_bar(_without_site(one, sites, hosts, whole)) for one in map(_of_post, stated)]
-    rest = [_without_name(one, text.casefold()) for one in rest]
-    shown = [_as_stated(_without_bar(one), rest, sites | hosts) for one in shown]
+    rest = [
+        without_bar(without_site(one, sites, hosts, whole))
+        for one in map(without_doubled_site, stated)
+    ]
+    rest = [without_name(one, text.casefold()) for one in rest]
+    shown = [_as_stated(without_bar(one), rest, sites | hosts) for one in shown]
     supported = [
         one
         for one in shown
@@ -78,17 +74,6 @@ def choose_titles(
     shown = [_with_chance(one, stated) for one in shown]
     supported = [_with_chance(one, stated) for one in supported]
     return unique(one for one in (*supported, *rest, *shown) if one.value)
-
-
-def _site_before(one: Statement, shown: Iterable[Statement], text: str) -> str:
-    """Return the site's name of "Four Acres: When to prune", which the heading that leads home is.
-
-    text: the article's own, which has the other part, the title.
-    """
-    title = str(one.value)[:_LONGEST]
-    site, _colon, rest = _COLON.split(title, maxsplit=1) if _COLON.search(title) else ("", "", "")
-    headed = any(folded(site) == folded(heading.value) for heading in shown)
-    return folded(site) if rest and headed and folded(rest) in text else ""
 
 
 _NO_TITLE = re.compile(
@@ -214,9 +199,9 @@ def _is_catchword(heading: Statement, stated: Statement, others: Iterable[Statem
     The `<title>` alone is not enough: it may add the site's name. others: all titles of the head.
     A heading of two words with which one of these begins, before a bar or dash, is no catchword.
     """
-    words = _words_of(heading)
+    words = words_of(heading)
     short = sum(len(word) > 1 for word in words) <= _SHORT_TITLE
-    long = sum(len(word) > 1 for word in _words_of(stated)) >= _FEWEST
+    long = sum(len(word) > 1 for word in words_of(stated)) >= _FEWEST
     if not short or not long or stated.place == "<title>":
         return False
     begun = any(folded(PARTS.split(str(one.value))[0]) == folded(heading.value) for one in others)
@@ -233,7 +218,7 @@ def _says_more(one: Statement, stated: list[Statement], sites: set[str]) -> bool
         for other in stated
     ]
     short = max(beside, default=0) <= _SHORT_TITLE
-    long = len(_words_of(one)) > max((_SHORT_TITLE - 1, *beside))
+    long = len(words_of(one)) > max((_SHORT_TITLE - 1, *beside))
     only = {other.place for other in stated} == {"<title>"}
     return only and long and short and folded(one.value) not in sites
 
@@ -248,18 +233,18 @@ _OF_ISSUE = re.compile(
 
 def _words_beside(one: Statement, sites: set[str]) -> int:
     """Return how many words a title has beside the name of its site."""
-    parts = [part for part in PARTS.split(str(one.value)[:_LONGEST]) if folded(part) not in sites]
-    return sum(len(_words_of(replace(one, value=part))) for part in parts)
+    parts = [part for part in PARTS.split(str(one.value)[:LONGEST]) if folded(part) not in sites]
+    return sum(len(words_of(replace(one, value=part))) for part in parts)
 
 
 def _is_in_doubt(one: Statement) -> bool:
     """Tell whether a title is told by its element's name alone, and has few words."""
-    return one.place == NAMED and len(_words_of(one)) < _FEWEST
+    return one.place == NAMED and len(words_of(one)) < _FEWEST
 
 
 def _is_longer(one: Statement, stated: list[Statement]) -> bool:
     """Tell whether a title has more words than each that the page's head states."""
-    return all(len(_words_of(other)) < len(_words_of(one)) for other in stated)
+    return all(len(words_of(other)) < len(words_of(one)) for other in stated)
 
 
 def _shares_words(one: Statement, stated: list[Statement], *, home: bool) -> bool:
@@ -267,101 +252,7 @@ def _shares_words(one: Statement, stated: list[Statement], *, home: bool) -> boo
 
     Heads are written for search engines, and often in other words than a long headline.
     """
-    words = set(_words_of(one))
-    known = {word for other in stated for word in _words_of(other)}
+    words = set(words_of(one))
+    known = {word for other in stated for word in words_of(other)}
     least = _OF_SHORT if home or len(words) <= _FEWEST else _OF_LONG
     return bool(words) and len(words & known) >= least * len(words)
-
-
-def _words_of(one: Statement) -> list[str]:
-    """Return the words of a title; of a script that does not space them, each two signs."""
-    words = []
-    for word in WORD.findall(folded(one.value)):
-        pairs = [word[i : i + 2] for i in range(len(word) - 1)] if _WIDE.search(word) else []
-        words += pairs or [word]
-    return words
-
-
-def _without_bar(one: Statement) -> Statement:
-    """Return a title without what follows a bar, where that is shorter than the title before it.
-
-    Sections and sites stand behind bars; a subtitle hardly ever does.
-    """
-    text = str(one.value)
-    while len(text) <= _LONGEST and (cut := text.rfind(" | ")) > 0:
-        before, after = text[:cut].split(), text[cut + 3 :].split()
-        if not 0 < len(after) <= min(4, len(before)) or len(before) < 2:
-            break
-        text = text[:cut].rstrip()
-    return replace(one, value=text)
-
-
-def _of_post(one: Statement) -> Statement:
-    """Return the title of a page with one post without the site that it names again."""
-    text = str(one.value)
-    found = _POST.fullmatch(text) if len(text) <= _LONGEST else None
-    return replace(one, value=found[1]) if found else one
-
-
-def _without_name(one: Statement, text: str) -> Statement:
-    """Return a title without a name after its last dash that the article's text never uses."""
-    title = str(one.value)[:_LONGEST] if text else ""
-    before, _dash, after = _LAST_DASH.split(title) if _LAST_DASH.search(title) else ("", "", "")
-    named = bool(_NAME.fullmatch(after)) and after.casefold() not in text
-    return replace(one, value=before) if named and len(before.split()) >= _FEWEST else one
-
-
-def _without_site(
-    one: Statement, sites: set[str], hosts: frozenset[str], whole: set[str]
-) -> Statement:
-    text = str(one.value)
-    if len(text) > _LONGEST:
-        return one
-    site, colon, rest = _COLON.split(text, maxsplit=1) if _COLON.search(text) else ("", "", "")
-    if colon and folded(site) in sites and len(_words_of(replace(one, value=rest))) > 1:
-        return replace(one, value=rest)
-    cuts = list(PARTS.finditer(text))
-    for cut in cuts[:1]:
-        if folded(text[: cut.start()]) in sites and len(text[cut.end() :].split()) > 1:
-            crumbs = cut[0] == _CRUMB
-            return replace(one, value=text.rpartition(_CRUMB)[2] if crumbs else text[cut.end() :])
-    for cut in reversed(cuts):
-        before, after = text[: cut.start()], text[cut.end() :]
-        name = folded(after)
-        if name in sites or _is_host(after, before, hosts) or folded(before) in whole:
-            return replace(one, value=_first_crumb(before))
-    return one
-
-
-def _first_crumb(text: str) -> str:
-    """Return the title of "Title < Region < News", the way to a page from its end."""
-    parts = text.split(_BACK)
-    return parts[0] if len(parts) > 2 else text
-
-
-_BACK = " < "
-_DOMAIN = re.compile(
-    r"(?:https?://)?(?:www\.)?[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,10}/?", re.IGNORECASE
-)
-"""The address of a site by itself, as titles end with it."""
-
-
-def _is_host(name: str, before: str, hosts: frozenset[str]) -> bool:
-    """Tell whether a name is that of the page's site by its address.
-
-    "Quaywide's Forum" is, below a title that is longer, where the address has "quaywide".
-    """
-    if _DOMAIN.fullmatch(name):
-        return True
-    words = ["".join(filter(str.isalnum, _OWNED.sub("", word))) for word in folded(name).split()]
-    short = len(words) <= _FEW and len(before.split()) > len(words)
-    return (
-        "".join(words) in hosts
-        or "".join(filter(str.isalnum, folded(name))) in hosts
-        or (short and not hosts.isdisjoint(words))
-    )
-
-
-_OWNED = re.compile(r"['’]s$")
-_FEW = 3
-"""Words of a site's name, one of which is in its address."""
