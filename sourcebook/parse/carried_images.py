@@ -13,10 +13,11 @@ from sourcebook.model import Capture
 from sourcebook.parse.documents.package import PACKAGE_ERRORS
 from sourcebook.parse.images import KINDS, MOST_BYTES, WEBP, decoded, is_image, name_of
 from sourcebook.parse.mail import msg
+from sourcebook.parse.mail.mailbox import message_in
 from sourcebook.parse.mail.mime import image_parts, read_message
 from sourcebook.parse.pdf.pictures import contents_in
 from sourcebook.parse.rtf import text as rtf_text
-from sourcebook.parse.web import mhtml
+from sourcebook.parse.web import mhtml, webarchive
 from sourcebook.parse.web.archived_pages import content as content_of
 from sourcebook.parse.web.archived_pages import find_images, find_pages
 from sourcebook.parse.web.http_message import PackedError
@@ -51,6 +52,16 @@ def _in_parts(body: bytes) -> Iterator[bytes]:
     """Yield the images of a page that was saved with its parts (MHTML)."""
     for content, is_page in mhtml.parts_of(body):
         yield from _in_markup(content) if is_page else (content,)
+
+
+def _in_saved_page(body: bytes) -> Iterator[bytes]:
+    """Yield the images of a page as Safari saves it."""
+    for content, is_page in webarchive.contents_of(body):
+        yield from _in_markup(content) if is_page else (content,)
+
+
+def _in_mailbox(body: bytes) -> Iterator[bytes]:
+    yield from _in_mail(message_in(body))
 
 
 def _in_mail(body: bytes) -> Iterator[bytes]:
@@ -113,6 +124,9 @@ _FINDERS: dict[str, Callable[[bytes], Iterator[bytes]]] = {
     "application/warc": _in_archive,
     "application/wacz": _in_packed_archive,
     "message/rfc822": _in_mail,
+    "message/x-emlx": _in_mailbox,
+    "application/mbox": _in_mailbox,
+    "application/x-webarchive": _in_saved_page,
     "application/vnd.ms-outlook": _in_outlook,
     "application/epub+zip": _in_package,
     "application/rtf": _in_rich_text,

@@ -13,11 +13,11 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 _TEXT = "application/vnd.oasis.opendocument.text"
 
 
-def _parser(module: str) -> Parser:
-    """Return the `parse` of a module of this package, which is loaded when it is first needed."""
+def _parser(module: str, name: str = "parse") -> Parser:
+    """Return a parser of a module of this package, which is loaded when it is first needed."""
 
     def parse(capture: Capture) -> ParsedCapture:
-        parser: Parser = import_module(f"{__package__}.{module}").parse
+        parser: Parser = getattr(import_module(f"{__package__}.{module}"), name)
         return parser(capture)
 
     return parse
@@ -32,6 +32,7 @@ PARSERS: dict[str, Parser] = {
     "text/html": _parser("html.html"),
     "application/xhtml+xml": _parser("html.html"),
     "multipart/related": _parser("web.mhtml"),
+    "application/x-webarchive": _parser("web.webarchive"),
     **dict.fromkeys(PICTURES, _parser("pdf.ocr")),
     _WORD: _parser("documents.docx"),
     "application/msword": _parser("documents.doc"),
@@ -42,6 +43,8 @@ PARSERS: dict[str, Parser] = {
     "text/rtf": _parser("rtf.rtf"),
     "application/tei+xml": _parser("documents.tei"),
     "message/rfc822": _parser("mail.eml"),
+    "message/x-emlx": _parser("mail.mailbox", "parse_message"),
+    "application/mbox": _parser("mail.mailbox"),
     "text/vtt": _parser("text.subtitles"),
     "application/x-subrip": _parser("text.subtitles"),
     "application/atom+xml": _parser("web.feed"),
@@ -68,6 +71,7 @@ MEDIA_TYPES = {
     ".xhtml": "application/xhtml+xml",
     ".mhtml": "multipart/related",
     ".mht": "multipart/related",
+    ".webarchive": "application/x-webarchive",
     ".pdf": "application/pdf",
     ".png": "image/png",
     ".jpg": "image/jpeg",
@@ -82,6 +86,9 @@ MEDIA_TYPES = {
     ".rtf": "application/rtf",
     ".tei": "application/tei+xml",
     ".eml": "message/rfc822",
+    ".emlx": "message/x-emlx",
+    ".mbox": "application/mbox",
+    ".mbx": "application/mbox",
     ".vtt": "text/vtt",
     ".srt": "application/x-subrip",
     ".atom": "application/atom+xml",
@@ -129,11 +136,10 @@ def media_type_of(path: str, declared: str = "", content: bytes = b"") -> str:
 # Formats that are not read.
 
 _ADVICE: Mapping[tuple[str, ...], str] = {
-    (".mbox", ".mbx", ".pst"): (
+    (".pst", ".ost", ".olm"): (
         "a mailbox holds many messages: open it in a mail program, and save those that you want"
         " as .eml"
     ),
-    (".webarchive",): "save the page as PDF, or in another browser as .mhtml or HTML",
     (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".numbers"): (
         "a table is no capture; one that names files is taken in with them: give"
         " `build_site.py add` the folder that holds both"

@@ -216,8 +216,7 @@ def test_a_page_may_be_large_for_its_pictures() -> None:
 @pytest.mark.parametrize(
     ("path", "said"),
     [
-        ("seeds/letters.mbox", "save those that you want as .eml"),
-        ("seeds/Page.WebArchive", "save the page as PDF"),
+        ("seeds/letters.pst", "save those that you want as .eml"),
         ("seeds/refs.bib", "a bibliography is no capture"),
         ("seeds/all.tar.gz", "unpack it"),
         ("seeds/talk.mp3", "add its transcript"),

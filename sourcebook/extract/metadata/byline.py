@@ -251,7 +251,8 @@ def _lone_name(page: CaptureLines, index: int, title: int) -> bool:
         return True
     if index == title + 2 and _is_subtitle(page, title) and index + 1 < len(page.lines):
         below = page.lines[index + 1]
-        return is_affiliation(below.text) or _only_names(below) or below.prose or _has_date(below)
+        near = is_affiliation(below.text) or _only_names(below) or below.prose or _has_date(below)
+        return near or is_cover(page)
     letterhead = is_letterhead(page.lines, 0)
     named = line.text[:1].isalpha() and not letterhead and len(page.lines) > _FEW
     if index == 0 and title == 1 and named:
@@ -266,11 +267,19 @@ _MAIL = re.compile(r"\S+@\S+\.\w+")
 _AFFILIATIONS, _FEW = 3, 3
 
 
+_OF_SUBTITLE = 3
+
+
 def _is_subtitle(page: CaptureLines, title: int) -> bool:
     """Tell whether a smaller heading stands below the title."""
     above, below = page.lines[title], page.lines[title + 1]
-    headings = above.kind == below.kind == "heading"
-    return headings and below.level > above.level and not _only_names(below)
+    if _only_names(below) or above.kind != "heading":
+        return False
+    if below.kind == "heading":
+        return below.level > above.level
+    behind = page.lines[title + 3] if title + 3 < len(page.lines) else None
+    fits = not below.prose and not below.ends and below.words >= _OF_SUBTITLE
+    return fits and behind is not None and (is_affiliation(behind.text) or _only_names(behind))
 
 
 _INITIALS = re.compile(r"(?<!\w)[^\W\d_]\.")

@@ -56,7 +56,7 @@ _PARTS = (
     r"|kläger(?:in)?|beklagte[r]?|demandeu(?:r|rs|resse)|défendeu(?:r|rs|resse)|demandante|demandad[oa]"
     r"|attore|convenut[oa]|ricorrente|resistente|eiser|gedaagde|истец|ответчик)[\w\s,/-]{0,40}\.?"
 )
-_PART = re.compile(rf",\s{_PARTS}$", re.IGNORECASE)
+_PART = re.compile(rf"(?:,|(?-i:(?<=[A-ZÀ-Þ]{{3}})))\s{_PARTS}$", re.IGNORECASE)
 _PART_ALONE = re.compile(rf"[(–—-]?\s?{_PARTS}\)?", re.IGNORECASE)
 """What a party is before the court, within its line or on one of its own."""
 

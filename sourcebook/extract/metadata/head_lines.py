@@ -17,6 +17,7 @@ from sourcebook.extract.metadata.signs import Signs
 from sourcebook.extract.models.title_features import words_of
 from sourcebook.kind_words import kind_begun
 from sourcebook.names.bylines import BY
+from sourcebook.names.lists import only_people
 from sourcebook.names.organisations import is_organisation
 
 _THERE = (
@@ -166,6 +167,9 @@ def without_mastheads(page: CaptureLines, pool: Sequence[int]) -> list[int]:
     others = [i for i in pool if not is_letterhead(page.lines, i)]
     others = [i for i in others if not is_section(page.lines[i].text)]
     others = [i for i in others if not is_masthead(page, i, others)]
+    headed = [i for i in pool if page.lines[i].kind == "heading"]
+    if len(headed) == 1 and all(only_people(page.lines[i].text) for i in others):
+        return headed  # above names the one heading is a title, though a body may be called so
     return others or list(pool)
 
 

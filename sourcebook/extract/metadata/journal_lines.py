@@ -45,6 +45,10 @@ _PARTS = re.compile(
     r"\s?(?P<p0>\d{1,5}\s?[-–]\s?\d{1,5})|"
     r"(?<![\w/])(?P<year>(?:1[89]|20)\d\d)/(?P<i1>\d{1,3})(?!\w)(?:\s\((?:vol|tome|t"
     r"|n°)\.?\s?(?P<v1>\d{1,4})\))?"
+    r"|(?<=[^\W\d_]\s)\((?P<y16>(?:19|20)\d\d)\),\s(?P<v16>\d{1,4})(?:\s?\((?P<i16>\d{1,3})\))?,"
+    r"\s(?P<p16>\d{1,5}\s?[-–]\s?\d{1,5})"
+    r"|(?<=[^\W\d_]\s)(?P<y17>20\d\d),\s(?P<v17>\d{1,3})(?:\s?\((?P<i17>\d{1,3})\))?,"
+    r"\s(?P<p17>\d{1,6})(?=[\s.,]*$)"
     r"|(?<!\w)(?P<y2>(?:19|20)\d\d),\s(?P<v7>\d{1,4})(?:\s?\((?P<i7>\d{1,3})\))?,"
     r"\s(?P<p7>\d{1,5}[–-]\d{1,5})"
     r"|(?<!\w)(?P<v14>\d{1,4})-(?P<i14>\d{1,3})(?=\spp?\.)"
@@ -90,8 +94,10 @@ _ORDINAL = re.compile(rf"(?<!\w)(?:{'|'.join(_ORDINALS)})(?!\w)")
 _IN = re.compile(r"^(?:(?:[Ii]n|[Dd]ans|[Ee]n|[Ee]m|[WwVvВвУуIi]):?\s+(?=[^\W\d_])|[《«“„\"])")
 _BARE_VOLUME = re.compile(r"\s(\d{1,4})$")
 _UNLIKE_JOURNAL = re.compile(r"[,:;?!@>›»→]|//|\d{3}")
-_IDENTIFIER = re.compile(r"[\s;,.|]*\b(?:doi\s?:?\s?10\.|https?://|e?-?issn\b).*", re.IGNORECASE)
-"""What follows the pages: where the work is found, and which journal it is."""
+_IDENTIFIER = re.compile(
+    r"[\s;,.|]*(?:©|\b(?:doi\s?:?\s?10\.|https?://|e?-?issn\b)).*", re.IGNORECASE
+)
+"""What follows the pages: where the work is found, whose it is, and which journal it is."""
 _MONTH = r"(?:jan|feb|fev|ene|mar|abr|apr|mai|may|jun|jul|ago|aug|set|sep|out|oct|nov|dic|dez|dec)"
 _CITY = re.compile(
     rf"(\sn\.\s?\d{{1,3}})\s[A-ZÀ-Þ][^\W\d_]*(?:\s[^\W\d_]+){{0,3}}(?=\s{_MONTH}[^\W\d_]*\.?"
@@ -224,8 +230,11 @@ def _parted(text: str) -> JournalPlace | None:
         name, bare = name or first, bare or "volume" in dict(values)
         found += [*values, *(_of_match(match) if match else ())]
         at = match.end() if match else at
+    found = list(dict.fromkeys(found))  # a line may say it in two languages
     fields = [field for field, _ in found]
     place = JournalPlace(tuple(found), name, bare)
+    if _ARTICLE_NUMBER.search(plain) and not _in_capitals(name):
+        return None
     once = len(set(fields)) == len(fields)
     numbers = _CLASS.search(plain) and fields == ["volume", "issue"]
     plain_enough = not others or (set(fields) >= _FULL and _is_season(others))
@@ -244,6 +253,16 @@ def _with_plain_numbers(text: str) -> str:
     return text if any(map(str.isdigit, text)) else ""
 
 
+_ARTICLE_NUMBER = re.compile(r"[^\W\d_]\s20\d\d,\s\d{1,3}(?:\s?\(\d+\))?,\s\d{1,6}[\s.,]*$")
+"""A year, a volume and the number of an article, as counts may stand in a row too."""
+
+
+def _in_capitals(name: str) -> bool:
+    """Tell whether the long words of a name begin with capitals, as a journal's do."""
+    return bool(name) and all(len(word) < _LONG or word[0].isupper() for word in name.split())
+
+
+_LONG = 4
 _FULL = {"volume", "issue", "pages"}
 _OF_SEASON = 3
 

@@ -292,6 +292,11 @@ thesis | 0.95
     fin~de~(?:grado|máster))|trabalho~de~conclusão~de~curso|tesi~di~(?:laurea|dottorato)|praca~(?:magisterska|doktorska|licencjacka)|
     rozprawa~doktorska|на~соискание~уч[её]ной~степени|на~здобуття~наукового~ступеня|博士論文|
     修士論文|学位论文|학위논문|رسالة~مقدمة).*
+report | 0.93
+    (?:presented|laid)~(?:to|before)~(?:both~houses~of~)?parliament\b.*|ordered~by~the~house~of~
+    (?:commons|lords)~to~be~printed.*|(?:cmd?|cmnd|cp|hc|hl)\.?~\d{1,5}(?:~£.{1,8})?
+news | 0.85
+    special~to~(?:the~)?[\w .’'-]{3,40}
 book | 0.85
     .*\bisbn\b.*
 chapter | 0.92

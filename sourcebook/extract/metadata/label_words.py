@@ -91,6 +91,7 @@ pages:
 edition:
     edition|auflage|édition|edición|edição|edizione|издание|版次
 number:
+    neutral citation|neutral citation number
     report number|document number|paper number|berichtsnummer|numéro de rapport|номер документа
     文書番号|文件编号|aktenzeichen|geschäftszeichen|case number|docket number|neutral citation
     numéro de pourvoi|n° de pourvoi|número de resolución|número de recurso|n.º do processo

@@ -143,7 +143,7 @@ def _name_in(page: CaptureLines, index: int) -> tuple[str, ...]:
     if not page.free(index) or line.words > _MOST_WORDS or kind_named(text) or read_date(text):
         return ()
     leave = any(_takes_leave(page.lines[i]) for i in range(page.body[1] - 1, index))
-    if _POSSESSIVE.match(text):
+    if _POSSESSIVE.match(text) or _OFFICE.fullmatch(text):
         return ()
     text = PERSONAL_TITLES.sub("", text, count=1) if leave else text
     if not page.body[1]:
@@ -156,6 +156,10 @@ def _name_in(page: CaptureLines, index: int) -> tuple[str, ...]:
         alone = is_single_name(text) and leave
         return people if sure else (text,) if alone or is_caseless_name(text) else ()
     return people if sure and _ends_there(page, index) and not _is_for_the_press(page) else ()
+
+
+_OFFICE = re.compile(r"(?:the|el|la|il|le|der|die|das|o|a|de|het)\s[^\W\d_]{4,}", re.IGNORECASE)
+"""An office with its article, where somebody signs by hand ("LA ALCALDESA")."""
 
 
 def _is_for_the_press(page: CaptureLines) -> bool:

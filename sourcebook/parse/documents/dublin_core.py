@@ -52,6 +52,15 @@ def _doi(texts: list[str]) -> str:
     return next((match[1] for text in texts if (match := _DOI.fullmatch(text))), "")
 
 
+def _isbn(texts: list[str]) -> str:
+    """Return the first number of a book, whatever stands before it ("urn:isbn:")."""
+    numbers = (_BEFORE_ISBN.sub("", text) for text in texts)
+    return next(filter(None, map(BY_NAME["isbn"].normalise, numbers)), "")
+
+
+_BEFORE_ISBN = re.compile(r"(?:urn:)?isbn[:\s]\s*", re.IGNORECASE)
+
+
 def _address(texts: list[str]) -> str:
     return next((text for text in texts if text.startswith(("https://", "http://"))), "")
 
@@ -63,11 +72,14 @@ def _licence(texts: list[str]) -> str:
 _READERS: tuple[tuple[str, str, Callable[[list[str]], Value]], ...] = (
     ("title", "title", _title),
     ("creator", "authors", _authors),
+    ("translator", "translators", _authors),
+    ("editor", "editors", _authors),
     ("date", "issued", _date),
     ("publisher", "publisher", _first),
     ("language", "language", _first),
     ("subject", "keywords", _keywords),
     ("identifier", "doi", _doi),
+    ("identifier", "isbn", _isbn),
     ("identifier", "url", _address),
     ("rights", "license", _licence),
 )

@@ -115,7 +115,7 @@ def _candidates(book: _Book) -> Iterator[Candidate]:
 
 
 def _statements(metadata: ET.Element | None) -> Iterator[Statement]:
-    """Yield Dublin Core; of those who made it the authors, of dates that of publication."""
+    """Yield Dublin Core; those who made it by what they did, of dates that of publication."""
     elements = list(metadata) if metadata is not None else []
     refined = {
         (value(one, "refines").lstrip("#"), value(one, "property")): (one.text or "").strip()
@@ -124,11 +124,17 @@ def _statements(metadata: ET.Element | None) -> Iterator[Statement]:
     for one in elements:
         name, event = local(one), value(one, "event")
         role = value(one, "role") or refined.get((one.get("id", ""), "role"), "aut")
-        if name == "creator" and role != "aut":
+        if name in ("creator", "contributor") and role in _ROLES:
+            name = _ROLES[role]
+        elif name == "creator" and role != "aut":
             continue
         if name == "date" and event not in ("", "publication"):
             continue
         yield name, one.text or ""
+
+
+_ROLES = {"trl": "translator", "edt": "editor"}
+"""What persons did, by the codes of MARC."""
 
 
 # A chapter as a section of one page, so that notes in a chapter of their own are found.

@@ -13,7 +13,7 @@ _DEEPEST = 1000
 """Elements within one another; deeper ones count as part of the one around them."""
 
 _NAMING = frozenset(
-    ("class", "id", "role", "itemprop", "itemtype", "rel", "data-testid", "property")
+    ("class", "id", "role", "epub:type", "itemprop", "itemtype", "rel", "data-testid", "property")
 )
 _POINTED = re.compile(
     r"\b(?:by-?line|authors?(?:[-_]?(?:names?|list|string))?|autor|auteur|autore|yazar|penulis|forfatter|szerzo"

@@ -31,11 +31,14 @@ _FAR_AFTER_STOP, _FARTHEST = 1.22, 2.35
 """Where the line above ends with a sentence: the same; and of the size of type, for no text but
 some that is set in vertical columns has more than double space."""
 
-BULLET = re.compile(r"[•‣◦▪▫■□●○⁃∙·►▶➢✓❖*\uf0b7\uf0a7–—-]\s+(?=\S)")
+BULLET = re.compile(r"(?![–—-]\s\w+\s[–—-](?:\s|$))[•‣◦▪▫■□●○⁃∙·►▶➢✓❖*\uf0b7\uf0a7–—-]\s+(?=\S)")
 NUMBERED = re.compile(r"\(?(\d{1,3})[.)]\s+(?=\S)")
 _NOTE = re.compile(r"(?P<number>\d{1,3})[.)]?\s+\S|[*†‡§¶]")
 _LABEL = re.compile(r"[^\W\d_][^\W\d_]*(?: ?[^\W\d_]+| ?\(s\)){0,2} ?: \S")
 """How a line begins that gives a value its name."""
+_BETWEEN_DASHES = re.compile(r"[–—-]\s?\w{1,7}\s?[–—-]")
+"""What stands between the parties of a case ("- and -")."""
+
 _LEADERS = re.compile(r"(?:\. ?){4}[\s.]*\w{1,5}$")
 
 
@@ -167,7 +170,8 @@ def _begins(so_far: Paragraph, line: PrintedLine, setting: Setting, columns: Col
     before = so_far.lines[-1]
     if before.column != line.column or line.block or _other_type(before, line):
         return True
-    if _is_far(before, line, setting) or _LEADERS.search(before.text):
+    by_itself = _BETWEEN_DASHES.fullmatch(line.text) or _BETWEEN_DASHES.fullmatch(before.text)
+    if by_itself or _is_far(before, line, setting) or _LEADERS.search(before.text):
         return True
     ended = before.text.rstrip().endswith(STOPS) or _LABEL.match(before.text)
     labelled = ended and _LABEL.match(line.text)
@@ -189,9 +193,10 @@ def _is_far(before: PrintedLine, line: PrintedLine, setting: Setting) -> bool:
     """Tell whether a line stands further off than lines of one paragraph do."""
     distance = before.bottom - line.bottom
     leading = setting.leading.get(line.size, 1.2 * line.size)
-    farthest = _FAR * leading
-    if before.text.rstrip().endswith(STOPS):
-        farthest = min(_FAR_AFTER_STOP * leading, _FARTHEST * line.size)
+    ended = before.text.rstrip().endswith(STOPS)
+    farthest = (_FAR_AFTER_STOP if ended else _FAR) * leading
+    if ended or line.text[:1] < _UNSPACED:
+        farthest = min(farthest, _FARTHEST * line.size)
     return distance > farthest or distance < -0.5 * line.size
 
 
