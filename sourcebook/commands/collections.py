@@ -18,7 +18,7 @@ from sourcebook.store.files import reading
 from sourcebook.store.program import is_checkout
 from sourcebook.store.program import recorded as recorded_version
 from sourcebook.upgrade import program_files, settings, versions
-from sourcebook.upgrade.files import Conflict, IsOurs, Merged
+from sourcebook.upgrade.files import Conflict, IsOurs, Merged, most_alike
 from sourcebook.upgrade.plan import Known, Upgrade, plan
 from sourcebook.upgrade.steps import KEPT, unified
 from sourcebook.wording import count
@@ -135,7 +135,7 @@ def _known(
     """Return what is known of a collection's files. bases, new: in all languages, the files of
     earlier versions and of the installed one."""
     copied = [one for one in bases if versions.is_older(one, versions.FIRST_INSTALLED)]
-    version = recorded or versions.most_alike(found, {one: bases[one] for one in copied})
+    version = recorded or most_alike(found, {one: bases[one] for one in copied})
     with_copy = versions.is_older(version, versions.FIRST_INSTALLED)
     base = new if version == __version__ else bases.get(versions.nearest(version, bases), {})
     paths = earlier.copied() if with_copy else ()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from sourcebook.problems import Problem
 from sourcebook.project import DOCS, SEEDS
+from sourcebook.upgrade import versions
 from sourcebook.upgrade.steps import KEPT, Step, styled, unified
 
 IsOurs = Callable[[str, bytes], bool]
@@ -156,3 +157,16 @@ def _conflict(path: str, conflict: Conflict) -> Problem:
     program = f"the program would write `{shown}` here" if shown else "the program removes this"
     message = f"was changed by you and by the program; your lines stay, {program}"
     return Problem(path, conflict.line, message, "look whether they still fit")
+
+
+def most_alike(found: Mapping[str, bytes], starters: Mapping[str, Mapping[str, bytes]]) -> str:
+    """Return the version that most files of a collection are of; the first of several.
+
+    starters: the files of each version.
+    """
+
+    def same(version: str) -> int:
+        files = starters[version].items()
+        return sum(unified(found.get(path, b"\0")) == content for path, content in files)
+
+    return max(sorted(starters, key=versions.order), key=same)

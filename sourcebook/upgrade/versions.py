@@ -1,11 +1,10 @@
-"""Versions of a collection's files: which came first, and which a collection without one has."""
+"""Versions of a collection's files: which came first, and whether one is not the installed one."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from sourcebook.problems import Problem
 from sourcebook.project import VERSION
-from sourcebook.upgrade.steps import unified
 
 FIRST_INSTALLED = "0.2.0"
 """The first version that is installed. Collections of earlier ones hold a copy of the program."""
@@ -28,19 +27,6 @@ def nearest(version: str, known: Iterable[str]) -> str:
     """Return the latest of the known versions that is not after `version`; empty without any."""
     before = [one for one in known if order(one) <= order(version)]
     return max(before, key=order, default="")
-
-
-def most_alike(found: Mapping[str, bytes], starters: Mapping[str, Mapping[str, bytes]]) -> str:
-    """Return the version that most files of a collection are of; the first of several.
-
-    starters: the files of each version.
-    """
-
-    def same(version: str) -> int:
-        files = starters[version].items()
-        return sum(unified(found.get(path, b"\0")) == content for path, content in files)
-
-    return max(sorted(starters, key=order), key=same)
 
 
 def is_older(version: str, other: str) -> bool:
