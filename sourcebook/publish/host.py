@@ -53,7 +53,7 @@ from sourcebook.publish.site import site, site_folder
 from sourcebook.publish.site.build_lock import BuildLock
 from sourcebook.publish.workers.rendering import Rendering, Replica
 from sourcebook.store import lock
-from sourcebook.store.workers.executors import processors
+from sourcebook.store.workers import processors
 
 if TYPE_CHECKING:  # it loads what serves pages
     from mkdocs.livereload import LiveReloadServer

@@ -8,7 +8,8 @@ import msgspec
 import pytest
 
 from sourcebook.ingest.captures import batch
-from sourcebook.store.workers.executors import AHEAD, CHUNK, Processes
+from sourcebook.store.workers import AHEAD, CHUNK
+from sourcebook.store.workers.executors import Processes
 from tests.cluster import work
 from tests.cluster.conftest import ROOT, Project
 from tests.cluster.test_cluster import captures

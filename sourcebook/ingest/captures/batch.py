@@ -11,7 +11,8 @@ from sourcebook.model import BibRecord, Capture, SourceRecord
 from sourcebook.problems import Problem
 from sourcebook.project import StoredFile
 from sourcebook.store.kept.capture_records import Part, Records
-from sourcebook.store.workers.executors import HERE, Begin, Executor
+from sourcebook.store.workers import Begin
+from sourcebook.store.workers.executors import HERE, Executor
 
 _WORTH_IT = 400
 """Captures that take about as long as starting processes does."""

@@ -1,6 +1,6 @@
 """Tells that a whole run, ingest and build, would do what the last one did, by states of files.
 
-No file of the project is read, and nothing is loaded that reads one. What is known is in
+No file of the project is read. What is known is in
 `.cache/`, and losing it costs time. A state is trusted only where the file was last changed before
 it was looked at, by the clock of the file system: what is written later has another state then.
 """

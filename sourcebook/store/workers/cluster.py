@@ -28,7 +28,7 @@ from distributed.security import Security
 from sourcebook import __version__
 from sourcebook.problems import Problem, SourcebookError
 from sourcebook.store.program import code_digest
-from sourcebook.store.workers.executors import AHEAD, CHUNK, HERE, Begin, Item, Result, ahead
+from sourcebook.store.workers import AHEAD, CHUNK, Begin, Item, Result, ahead, processors
 
 _WAIT = 10
 """Seconds for a scheduler to answer, and for its first worker to come."""
@@ -185,7 +185,7 @@ class Cluster:
     @property
     def processes(self) -> int:
         """The number of processes of this machine that a build may use."""
-        return HERE.processes
+        return processors()
 
     def map(
         self,

@@ -3,33 +3,16 @@
 The results are those of the function alone, so they are the same wherever it ran.
 """
 
-import os
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, count, islice, takewhile
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from sourcebook.problems import Problem, SourcebookError
+from sourcebook.store.workers import CHUNK, Begin, Item, Result, processors
 
 _INSTALL = 'install it: pip install "sourcebook[cluster]"'
-
-Item = TypeVar("Item")
-Result = TypeVar("Result")
-Submitted = TypeVar("Submitted")
-
-Begin = Callable[[], Callable[[Item], Result]]
-"""Returns the function of one item. Each process calls it once, so it may load what takes long.
-
-It is pickled: a function of a module, or `functools.partial` of one with all that the items share.
-"""
-
-CHUNK = 32
-"""Items that a process is given at once."""
-
-AHEAD = 8
-"""Chunks for each process that are under way at once: the results that may wait to be asked for."""
 
 
 class Executor(Protocol):
@@ -79,19 +62,6 @@ def opened(workers: int = 0, scheduler: str = "") -> Iterator[Executor]:
         yield cluster
 
 
-def ahead(
-    chunks: Iterable[Item], submit: Callable[[Item], Submitted], limit: int
-) -> Iterator[tuple[Item, Submitted]]:
-    """Yield each chunk with what `submit` returned for it; at most `limit` are under way."""
-    under_way: deque[tuple[Item, Submitted]] = deque()
-    for chunk in chunks:
-        under_way.append((chunk, submit(chunk)))
-        if len(under_way) >= limit:
-            yield under_way.popleft()
-    while under_way:
-        yield under_way.popleft()
-
-
 # Processes of this machine.
 
 
@@ -133,11 +103,3 @@ class Processes:
 
 HERE = Processes()
 """A process on each processor of this machine."""
-
-
-def processors() -> int:
-    """Return how many processors this process may use."""
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:  # not on every system
-        return os.cpu_count() or 1

@@ -10,7 +10,7 @@ from functools import partial
 from multiprocessing.context import BaseContext
 from typing import Any, Generic
 
-from sourcebook.store.workers.executors import AHEAD, Begin, Item, Result, ahead
+from sourcebook.store.workers import AHEAD, Begin, Item, Result, ahead
 
 
 def results(
@@ -19,7 +19,7 @@ def results(
     lost: Callable[[Item], Result],
     workers: int,
 ) -> Iterator[Result]:
-    """Yield the result of each item, in order: see `workers.Executor`."""
+    """Yield the result of each item, in order: see `executors.Executor`."""
     with closing(_Pool(begin, workers)) as several, closing(_Pool(begin, 1)) as single:
         for chunk, future in ahead(chunks, several.submit, workers * AHEAD):
             try:
