@@ -62,6 +62,12 @@ viimeksi muokattu|ändrad|senast ändrad|ultima modifica|última modificación|�
 letzte änderung|zuletzt bearbeitet|na-update|imehaririwa
 """
 _OTHER = """
+next update|next release|next publication|next review|nächste aktualisierung
+nächste veröffentlichung|prochaine mise à jour|prochaine publication|próxima actualización
+próxima atualização|prossimo aggiornamento|volgende update|nästa uppdatering|neste oppdatering
+neste publisering|næste opdatering|næste offentliggørelse|seuraava päivitys
+seuraava julkaisu|następna aktualizacja|следующее обновление|наступне оновлення
+次回更新|次回公表|下次更新|다음 업데이트
 received|received in revised form|accepted|submitted|presented|accessed|retrieved|archived
 joined|member since|registered|registriert|mitglied seit|inscrit le|registrado|регистрация
 captured|deposited|born|died|eingegangen|eingereicht|angenommen|abgerufen|reçu|accepté

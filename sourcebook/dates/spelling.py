@@ -22,8 +22,14 @@ def western(text: str) -> str:
     return gregorian(_plain_digits(text))
 
 
+_NUMBER = r"[\d一二三四五六七八九十百〇 ]{1,7}"
+_SPACED_OUT = re.compile(rf"中 {{0,4}}華 {{0,4}}民 {{0,4}}國{_NUMBER}年{_NUMBER}月{_NUMBER}日")
+"""A day as judgments and laws of Taiwan are signed, with spaces between its signs."""
+
+
 def _plain_digits(text: str) -> str:
     text = unicodedata.normalize("NFKC", text)
+    text = _SPACED_OUT.sub(lambda found: "".join(found[0].split()), text) if "華" in text else text
     if not text.isascii():
         text = of_persian_numbers(text)
         text = "".join(str(unicodedata.decimal(char, char)) for char in text)

@@ -30,6 +30,7 @@ from sourcebook.extract.rules.runs import (
 from sourcebook.extract.rules.saved_copies import saved_copies
 from sourcebook.extract.rules.structure import structure
 from sourcebook.extract.rules.turns import speakers_alone, turns
+from sourcebook.extract.shapes.verse import stanzas_of_poem
 from sourcebook.model import LedgerEntry, Lines
 from sourcebook.names.grammar import looks_like_person
 
@@ -186,7 +187,8 @@ def find_body(
     """
     prose = [i for i, line in enumerate(lines) if line.prose and marks[i] is None]
     if not prose:
-        return 0, 0
+        poem = stanzas_of_poem(lines) if not whole else []
+        return (poem[0], poem[-1] + 1) if poem else (0, 0)
     first, stop = prose[0], prose[-1] + 1
     if whole:
         first, stop = _heaviest(lines, marks, judgement)

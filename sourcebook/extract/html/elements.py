@@ -72,7 +72,7 @@ def read_elements(page: HtmlPage, head: Head) -> Iterator[Statement]:
                 yield from _read(page, pointed)
 
 
-_SUBTITLE = re.compile(r"[.:?!]?\s?[–—-]?\s")
+_SUBTITLE = re.compile(r"[.:?!]\s")
 _WORDS_OF_SUBTITLE = 2
 
 
@@ -84,7 +84,7 @@ def _with_subtitle(page: HtmlPage, title: int) -> str:
     rest = whole[len(first) :] if whole.startswith(first) else ""
     gap = _SUBTITLE.match(rest if first[-1:] not in _STOPS else f".{rest}")
     at = whole.find(below, len(first)) if gap and len(below.split()) > _WORDS_OF_SUBTITLE else -1
-    apart = whole[len(first) : at].strip(" .:–—-") if at > 0 else "x"
+    apart = whole[len(first) : at].strip(" .:") if at > 0 else "x"
     if apart or page.lines[title].level == 0:
         return ""
     return f"{first}{whole[len(first) : at]}{below}"
@@ -154,7 +154,7 @@ def _in_rows(page: HtmlPage, pointed: Pointed) -> tuple[str, ...]:
         if one.first.at == 0 and "name" in one.names.split() and one.first.line == one.last.line
     }
     rows = range(first, min(last + 1, len(page.lines)))
-    texts = (page.lines[i].text[: ends.get(i, _MOST_TEXT)] for i in rows)
+    texts = (listed(page.lines[i], 0, ends.get(i, _MOST_TEXT)) for i in rows)
     named = (only_people(plain(text)) for text in texts)
     people = [name for names in named for name in names if looks_like_person(name)]
     return tuple(dict.fromkeys(people)) if len(people) > 1 else ()

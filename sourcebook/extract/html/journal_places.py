@@ -34,6 +34,7 @@ def read_journal_place(page: HtmlPage, head: Head) -> Iterator[Statement]:
     """Yield the volume, number, pages, day and name that the first such line says of the work."""
     if head.title < 0:
         return
+    yield from _identified(page, head)
     cited = _cited(page, head)
     for index in head_lines(page, head):
         text = plain(page.lines[index].text[:_LONGEST]).strip(_ENDS)
@@ -45,6 +46,24 @@ def read_journal_place(page: HtmlPage, head: Head) -> Iterator[Statement]:
         at, place = cited
         yield from _said(place, CITED, at)
         yield from _authors(page, head, at)
+
+
+_DATASET = re.compile(r"\s?\[data ?set\]", re.IGNORECASE)
+_DOI = re.compile(r"(?:doi\.org/|doi:?\s?)(10\.\d{4,9}/\S+)", re.IGNORECASE)
+
+
+def _identified(page: HtmlPage, head: Head) -> Iterator[Statement]:
+    """Yield the DOI behind the title in a citation of the work, and that it is a data set."""
+    title = plain(page.lines[head.title].text).rstrip(" .")
+    for index in range(head.title + 1, len(page.lines)):
+        text = plain(page.lines[index].text[:_LONGEST])
+        before, found, rest = text.partition(title)
+        fits = found and before and len(before) <= _MOST_BEFORE and len(title.split()) >= _FEWEST
+        named = _DOI.search(rest) if fits else None
+        if named:
+            yield Statement("doi", named[1].rstrip(".,;"), CITED, index)
+        if fits and _DATASET.match(rest):
+            yield Statement("dataset", "dataset", CITED, index)
 
 
 def _said(place: JournalPlace, by: str, index: int) -> Iterator[Statement]:

@@ -140,7 +140,7 @@ _OF_NEWSPAPERS = re.compile(
     r"|corriere|diario(?! de un)|diário|jornal|periódico|\w*krant|\w*dagblad\w*|\w*tidning(?:en)?"
     r"|gazeta|kurier|dziennik|noviny|новини|новости|газета|ведомости|εφημερίδα|gazetesi|haber"
     r"|báo|समाचार|दैनिक)\b"
-    r"|日報|新聞|日报|晚报|晚報|新闻网|신문|일보|뉴스|صحيفة|جريدة|خبرگزاری|روزنامه|^ข่าว",
+    r"|日報|新聞|日报|晚报|晚報|新闻网|신문|일보|뉴스|חדשות|עיתון|ידיעות|صحيفة|جريدة|خبرگزاری|روزنامه|^ข่าว",
     re.IGNORECASE,
 )
 _OF_BLOGS = re.compile(

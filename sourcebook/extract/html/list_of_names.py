@@ -1,11 +1,18 @@
 """Reads a line as a list of names: with commas where elements alone set the names apart."""
 
+import re
 from itertools import pairwise
 
 from sourcebook.names.bylines import without_label
 from sourcebook.names.grammar import looks_like_person
 from sourcebook.names.lists import only_people
 from sourcebook.parse.html.page import TextLine
+
+PROFILE = re.compile(
+    r"/(?:authors?|people|person|staff|contributors?|profiles?|writers?|by|autor(?:en|es|i)?|auteurs?"
+    r"|autor[ei]|yazar(?:lar)?|penulis|kolumnist)/"
+)
+"""Part of the address of an author's page."""
 
 _LONGEST = 1000
 """Characters of a line that may be a list of names; a longer one is read as it is."""
@@ -23,12 +30,38 @@ def listed(line: TextLine, first: int = 0, last: int | None = None) -> str:
         return line.text[first:last]
     seams = [at for at in line.seams if first < at < last]
     pieces = [_without_marks(line, *ends) for ends in pairwise((first, *seams, last))]
-    pieces = [piece for piece in pieces if piece.strip()]
+    pieces = _without_pictures([piece for piece in pieces if piece.strip()])
     text = "".join(pieces[:1])
     for piece, following in pairwise(pieces):
         apart = is_name(without_label(piece.strip())) and is_name(following)
         text = f"{text.rstrip()}, {following}" if apart else text + following
     return text
+
+
+def _without_pictures(pieces: list[str]) -> list[str]:
+    """Return the parts of a line without who took the pictures, and what others did in a word."""
+    kept: list[str] = []
+    for piece in pieces:
+        behind = bool(kept) and is_name(kept[-1])
+        if behind and _PICTURES.fullmatch(piece.strip(" ,;|·()")):
+            kept.pop()
+        elif not (behind and _is_glued(kept[-1], piece)):
+            kept.append(piece)
+    return kept
+
+
+def _is_glued(name: str, following: str) -> bool:
+    """Tell whether a small word, as of what somebody did, is right behind a name."""
+    return name[-1:].isalpha() and following[:1].islower() and len(following.split()) <= _OF_ROLE
+
+
+_OF_ROLE = 2
+_PICTURES = re.compile(
+    r"(?:photos?|photograph(?:s|er|y)?|pictures|bilder|fotos?|fotografía|fotografia"
+    r"|fotograf(?:ie|af|ka)?|photographies?|zdjęcia|kuva[ta]?|φωτογραφίες|фото|фотограф(?:ія)?"
+    r"|світлини|снимки|fotoğraf|写真|攝影|摄影|사진|תצלומים|צילום|تصوير|عکس)",
+    re.IGNORECASE,
+)
 
 
 def is_name(text: str) -> bool:

@@ -3,16 +3,12 @@
 import re
 
 from sourcebook.extract.html.date_lines import DATE
-from sourcebook.extract.html.list_of_names import is_name
+from sourcebook.extract.html.list_of_names import PROFILE, is_name
 from sourcebook.extract.html.statements import plain
 from sourcebook.names.bylines import BY
 from sourcebook.names.grammar import names_a_role
 from sourcebook.parse.html.page import HtmlPage, TextLine
 
-_PROFILE = re.compile(
-    r"/(?:authors?|people|person|staff|contributors?|profiles?|writers?|by|autor(?:en|es|i)?|auteurs?"
-    r"|autor[ei]|yazar(?:lar)?|penulis|kolumnist)/"
-)
 _FOR_A_PAPER = re.compile(
     r"(?:(?:(?:first |originally )?published|posted|filed) )?in|(?:erschienen|veröffentlicht) in"
     r"|publié dans|dans|publicado e[nm]|pubblicato (?:in|su)|gepubliceerd in|opublikowano w"
@@ -32,7 +28,7 @@ def linked_authors(line: TextLine) -> tuple[str, ...]:
 
     What stands beside a name in brackets is what that person is.
     """
-    links = [s for s in line.spans if s.kind == "link" and _PROFILE.search(s.href)]
+    links = [s for s in line.spans if s.kind == "link" and PROFILE.search(s.href)]
     names = tuple(dict.fromkeys(plain(line.text[s.start : s.end]) for s in links))
     rest = _IN_BRACKETS.sub("", line.text)
     for name in names:
@@ -106,7 +102,7 @@ _RUNNING = 15
 def _leads_to_profile(page: HtmlPage, index: int) -> bool:
     """Tell whether a name leads to an author's page."""
     spans = page.lines[index].spans
-    return any(span.kind == "link" and _PROFILE.search(span.href) for span in spans)
+    return any(span.kind == "link" and PROFILE.search(span.href) for span in spans)
 
 
 def _is_of_words(page: HtmlPage, names: tuple[str, ...]) -> bool:

@@ -91,8 +91,10 @@ def read_candidates(
     if not dates:
         yield from _undated(statements, page, base, numbers)
     yield from declared_kinds(page, base)
-    if any(one.place == IN_JOURNAL for one in statements):
+    if any(one.field == "volume" and one.place in (IN_JOURNAL, CITED) for one in statements):
         yield Candidate("type", "journal article", "inferred", (), IN_JOURNAL, _OF_JOURNAL)
+    if any(one.field == "dataset" for one in statements):
+        yield Candidate("type", "dataset", "stated", (), CITED, _OF_DATASET)
     abstracts = (one for one in statements_of("abstract", statements) if _is_plain(one.value))
     yield from (_candidate("abstract", one, numbers) for one in islice(abstracts, 1))
     for field in BY_NAME:
@@ -104,7 +106,7 @@ def read_candidates(
 
 _LEAST = 0.5
 """How probable it must be that authors or a date are right, for them to be given."""
-_OF_JOURNAL = 0.8
+_OF_JOURNAL, _OF_DATASET = 0.8, 0.95
 _SCHOLARLY = ("meta citation_", "meta dc", "meta eprints.", "meta bepress_")
 """Elements that journals and archives write for programs that cite: what they say is given."""
 

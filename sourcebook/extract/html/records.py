@@ -41,6 +41,8 @@ def read_records(page: HtmlPage) -> Iterator[Statement]:
     """Yield the title and the creator of a page's only record, if it has one with a title."""
     rows = {i: row for i, line in enumerate(page.lines) if (row := _row(line.text))}
     titles = [i for i, (label, _value) in rows.items() if _TITLE.fullmatch(label)]
+    if not titles:
+        yield from _creator(rows)
     if len(titles) != 1 or not _in_record(rows, titles[0]):
         return
     yield Statement("title", rows[titles[0]][1], IN_RECORD, titles[0])
@@ -49,6 +51,35 @@ def read_records(page: HtmlPage) -> Iterator[Statement]:
         if people and all(map(looks_like_person, people)):
             yield Statement("authors", people, IN_RECORD, index)
             return
+
+
+def _creator(rows: dict[int, tuple[str, str]]) -> Iterator[Statement]:
+    """Yield the only creator, and the year, of a record whose title is a heading above it."""
+    named = [(i, value) for i, (label, value) in rows.items() if _WROTE.fullmatch(label)]
+    known = sum(bool(_OF_THESIS.fullmatch(label)) for label, _value in rows.values())
+    if len(named) != 1 or not known:
+        return
+    index, value = named[0]
+    people = only_people(_LIVED.sub("", value))
+    if people and all(map(looks_like_person, people)):
+        yield Statement("authors", people, IN_RECORD, index)
+        years = [(i, v) for i, (label, v) in rows.items() if _YEAR.fullmatch(label)]
+        if len(years) == 1:
+            yield Statement("issued", years[0][1], IN_RECORD, years[0][0])
+
+
+_WROTE = re.compile(
+    rf"{_CREATOR.pattern}|автор (?:научной )?(?:работы|диссертации)|thesis author"
+    r"|autor(?:in)? der arbeit",
+    re.IGNORECASE,
+)
+_OF_THESIS = re.compile(
+    r"уч[её]ная [cс]тепень|место защиты(?: диссертации)?|научный руководитель|degree|supervisor"
+    r"|advisor|director de tesis|orientador(?:a|es)?|directeur de thèse|betreuer(?:in)?|gutachter"
+    r"|promotor|grado|grau",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"год(?: защиты)?|year|année|año|ano|anno|jahr|rok", re.IGNORECASE)
 
 
 def _row(text: str) -> tuple[str, str] | None:

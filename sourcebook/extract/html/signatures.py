@@ -37,6 +37,7 @@ def read_signatures(page: HtmlPage, head: Head, scores: Column) -> Iterator[Stat
         names = named or (_below_it(page, index, last) if index > last else ())
         if last - _AT_END < index <= last:
             names = names or _at_end(line) or _below_closing(page, index)
+            names = names or _told_at_end(page, index, head.title)
         if names and not is_apart(page, line.node, head.title):
             found.setdefault(names, index)
     if len(found) == 1:
@@ -94,6 +95,25 @@ def _set_apart(line: TextLine) -> tuple[str, ...]:
     parts = [(span.start, span.end) for span in line.spans if span.kind in ("strong", "emphasis")]
     whole = line.kind == "paragraph" and (0, len(line.text)) in parts
     names = only_people(plain(line.text)) if whole else ()
+    return names if all(map(looks_like_person, names)) else ()
+
+
+_IS = re.compile(r"\s(?:is|ist|est|es|è|é|är|er|jest|je|—|–)\s\S")
+_STANDFIRST = 4
+
+
+def _told_at_end(page: HtmlPage, index: int, title: int) -> tuple[str, ...]:
+    """Return the person whom a text's last line tells of, in bold, and a line below its title too.
+
+    "**Ann Berg** is a planner.", below "The planner Ann Berg calls for an end to cars on the quay."
+    """
+    line = page.lines[index]
+    bold = next((s for s in line.spans if s.kind == "strong" and not s.start), None)
+    name = plain(line.text[: bold.end]) if bold else ""
+    near = page.lines[title + 1 : title + 1 + _STANDFIRST] if title >= 0 else ()
+    told = bold is not None and bool(_IS.match(line.text, bold.end))
+    fits = told and any(name in one.text for one in near)
+    names = only_people(name) if fits else ()
     return names if all(map(looks_like_person, names)) else ()
 
 

@@ -93,8 +93,12 @@ _NO_TITLE = re.compile(
 
 def _is_none(one: Statement) -> bool:
     text = str(one.value)
-    return one.place == "<title>" and bool(_NO_TITLE.fullmatch(text) or is_file_name(text))
+    none = _NO_TITLE.fullmatch(text) or _CODE.fullmatch(text) or is_file_name(text)
+    return one.place == "<title>" and bool(none)
 
+
+_CODE = re.compile(r"[A-Z]{1,6}[-_]?\d{2,8}")
+"""The number of a law or a record, as the title of a page has it (\"L2118\")."""
 
 _AGREED, _BEGUN, _OTHER = 0.96, 0.92, 0.65
 """How often a heading is right that the page's head has too, that it has with more, or has not.
@@ -132,6 +136,8 @@ def _as_stated(one: Statement, stated: list[Statement], sites: set[str]) -> Stat
             return _without_label(one, title)
         if spelt := _spelt_out(text, title):
             return replace(one, value=spelt)
+        if (quoted := _quoted_in(title)) and text.startswith(f"{quoted} "):
+            return replace(one, value=quoted)
         if title == text or title not in text or len(WORD.findall(title)) < _FEWEST:
             continue
         if _has_a_button(text, title) or _has_a_category(text, other):
@@ -152,6 +158,16 @@ def _has_a_button(heading: str, title: str) -> bool:
 
 
 _OF_WORKS = ("meta citation_title", "meta dc.title", "an element named headline")
+
+
+_QUOTED = re.compile(r"[«“„]([^«»“”„]{12,300})[»”“]")
+
+
+def _quoted_in(title: str) -> str:
+    """Return the words in quotation marks of a title that has more ("Thesis on «…», for free")."""
+    found = _QUOTED.search(title)
+    whole = found is not None and found[0] == title.strip()
+    return found[1] if found and not whole and len(found[1].split()) >= _FEWEST else ""
 
 
 def _has_a_category(heading: str, stated: Statement) -> bool:

@@ -19,6 +19,7 @@ from sourcebook.extract.metadata.name_and_day import (
     split_date,
     split_day_before_name,
 )
+from sourcebook.extract.metadata.sections import is_section
 from sourcebook.extract.metadata.values import dated, named
 from sourcebook.extract.rules.turns import turns_among
 from sourcebook.kind_words import kind_begun
@@ -71,7 +72,7 @@ def read_byline(page: CaptureLines, title: int, *, alone: bool = True) -> Iterat
             rows = _rows_of_names(page, index)
             texts = (_WHERE.sub("", without_marks(page.lines[i])) for i in rows)
             names = dict.fromkeys(one for text in texts for one in only_people(text))
-            names = names or dict.fromkeys(_names_with_dashes(line))
+            names = names or dict.fromkeys(names_with_dashes(line))
             yield Finding(
                 rows,
                 "byline: a name by itself",
@@ -243,7 +244,7 @@ def _lone_name(page: CaptureLines, index: int, title: int) -> bool:
     adjacent = [i for i in (index - 1, index + 1) if 0 <= i < len(page.lines)]
     dated = any(_has_date(page.lines[i]) for i in adjacent)
     if not _only_names(line):
-        return _is_caseless_author(page, index, title) or (dated and bool(_names_with_dashes(line)))
+        return _is_caseless_author(page, index, title) or (dated and bool(names_with_dashes(line)))
     if index == title - 1 and page.lines[title].kind == "heading":
         several = len(only_people(line.text)) > 1
         return several or bool(_INITIALS.search(line.text)) or is_cover(page)
@@ -311,7 +312,7 @@ _DASH = re.compile(r"\s[–—-]\s")
 _MOST_WITH_DASHES = 14
 
 
-def _names_with_dashes(line: Line) -> tuple[str, ...]:
+def names_with_dashes(line: Line) -> tuple[str, ...]:
     """Return the persons of "Szabó Gergely - Kiss Réka", which beside a day are two names."""
     parts = _DASH.split(line.text) if line.words <= _MOST_WITH_DASHES else []
     people = tuple(one for part in parts for one in only_people(part))
@@ -321,6 +322,7 @@ def _names_with_dashes(line: Line) -> tuple[str, ...]:
 
 def _only_names(line: Line) -> bool:
     fits = line.words <= 14 and not _COLON.search(line.text) and kind_begun(line.text) is None
+    fits = fits and not is_section(line.text)
     names = only_people(_WHERE.sub("", without_marks(line))) if fits else ()
     return bool(names) and all(looks_like_person(name) for name in names)
 

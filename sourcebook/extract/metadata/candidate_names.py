@@ -22,6 +22,7 @@ from sourcebook.extract.metadata.name_and_day import (
     split_date,
     split_day_before_name,
 )
+from sourcebook.extract.metadata.sections import is_section
 from sourcebook.kind_words import kind_begun
 from sourcebook.model import Candidate
 from sourcebook.names.bylines import BY, after_by, names_behind
@@ -107,6 +108,7 @@ def _alone(page: CaptureLines, index: int, text: str) -> tuple[str, ...]:
     short = (
         page.lines[index].words <= _OF_NAMES
         and not _COLON.search(text)
+        and not is_section(text)
         and not has_digit(_PLACES_OF_WORK.sub("", text))
     )
     if caseless := _NAME_AND_PLACE.fullmatch(text):

@@ -79,7 +79,8 @@ def headline_by_place(page: CaptureLines, fits: Sequence[int], chances: dict[int
         return _top(page, _run(named, text - 1), chances) if page.body[1] else -1
     last = anchors[-1]
     above = _top(page, _run(named, _first_of_cluster(anchors) - 1), chances)
-    below = next((i for i in named if last < i <= last + _APART and i < text), -1)
+    near = (i for i in named if last < i <= last + _APART and i < text)
+    below = next((i for i in near if not _is_sentence(page.lines[i])), -1)
     if above < 0 and below < 0:
         return _between(named, anchors, text)
     if above < 0 or below < 0:
@@ -87,6 +88,14 @@ def headline_by_place(page: CaptureLines, fits: Sequence[int], chances: dict[int
     of_masthead = above < _APART and below in (last + 1, text - 1)
     likelier = chances.get(below, 0.0) > _APART * chances.get(above, 0.0)
     return below if of_masthead or likelier else above
+
+
+def _is_sentence(line: Line) -> bool:
+    """Tell whether a line below a day and a byline is a sentence, as the lead of a text is."""
+    return line.words >= _OF_SENTENCE and line.text.rstrip("\"'”’").endswith(".")
+
+
+_OF_SENTENCE = 8
 
 
 def _between(named: Sequence[int], anchors: Sequence[int], text: int) -> int:

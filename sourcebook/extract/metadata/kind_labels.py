@@ -46,10 +46,11 @@ def _of_trail(text: str) -> WorkKind | None:
     """Return the views that a step of the way to a page names ("Home > Opinion > Text")."""
     steps = [step.strip() for step in _STEP.split(text[:_LONGEST])]
     kinds = [kind_named(step) for step in steps[1:]] if len(steps) > 1 else []
-    return next((kind for kind in kinds if kind and kind.name in _VIEWS), None)
+    return next((kind for kind in kinds if kind and kind.name in _OF_TRAIL), None)
 
 
 _STEP = re.compile(r"\s?(?:>>|[›»>＞→])\s?|\s/\s")
 _VIEWS = ("opinion", "editorial")
+_OF_TRAIL = (*_VIEWS, "press release", "interview", "speech", "statement")
 _NOTES = ("comment", "komment", "coment")
 """How the number of comments begins, which stands beside a name or a day."""

@@ -114,7 +114,8 @@ law | 0.85
     .*(?:管理条例|条例|施行令|施行規則|实施办法|に関する法律|[^\W\d_]法（|시행령|에~관한~법률)$
 court decision | 0.9
     .{2,80}\bv\.~.{2,80}|(?:urteil|beschluss)~(?:vom|des)|arrêt~(?:du|n°)|sentencia~(?:n|de|\d)|
-    .*\bsentencia~n[uú]m|sentenza~n|(?:решение|постановление|приговор)~(?:суда|от~\d)|.*(?:請求事件|判决书|
+    .*\bsentencia~n[uú]m|sentenza~n|(?:решение|постановление|приговор)~(?:суда|от~\d)|
+    .*(?:法院|裁判所|법원).{0,10}(?:判[決决]|裁定|決定|판결)$|.*(?:請求事件|判决书|
     判決書)$
 letter | 0.85
     (?:open~)?letter~(?:from|to|of)\b|(?:offener~)?brief~(?:an|von|vom|des)\b|
@@ -142,6 +143,7 @@ report | 0.85
 report | 0.85
     .*(?:報告書|白書|工作报告|调查报告|研究报告|年度报告|白皮书|보고서|백서)$
 thesis | 0.9
+    диссертация~на~тему|.*(?:doctoral|master'?s?)~(?:thesis|dissertation)$|
     (?:博士論文|修士論文|学位論文|博士学位论文|硕士学位论文)|(?:thesis|dissertation)[:~]
 transcript | 0.9
     .*\bcompte~rendu~(?:intégral|analytique|sténographique)|(?:verbatim~)?(?:transcript|
@@ -330,6 +332,8 @@ press release | 0.92
     for~immediate~release.*|(?:media|press)~contacts?\b.*|(?:presse|medien)kontakt\b.*|
     contact~presse\b.*|contacto~(?:de~)?prensa\b.*|kontakt~dla~mediów.*|контакты~для~(?:сми|
     прессы).*|报道联系.*|媒体联系.*
+thesis | 0.92
+    (?:место~защиты~диссертации|уч[её]ная~степень|тема~диссертации)\b.{0,120}|.*\bтема~диссертации~и~автореферата\b.*
 thesis | 0.85
     (?:degree|degree~name|type~of~degree|thesis~type|abschluss|grado)~?[:：]?~(?:doctor|master|
     ph\.?d|m\.?phil|bachelor|doktor|diplom|doctorado|maestría)\b.{0,60}
@@ -337,6 +341,8 @@ letter to the editor | 0.97
     (?:to~the~editor|sir|dear~(?:sir|editor))[:,—–-](?:~?[—–-])?~?(?:your~(?:article|editorial|
     report|
     correspondent)|i~(?:read|refer)).*|to~the~editor~?[:：]?
+interview | 0.85
+    (?:حاور(?:ه|ها|ته|تها|هم|تهم)|أجرى~الحوار|أجرت~الحوار|söyleşi|röportaj|wywiad|rozhovor|interjú|συνέντευξη|מראיינת?|ראיין|ראיינה)~?[:：].{3,60}
 interview | 0.85
     .*(?:interview~by|interviewed~by|das~(?:interview|gespräch)~führten?|im~gespräch~(?:mit|
     über)|propos~recueillis|entretien~avec|entrevista~(?:de|por|realizada)|беседовала?~|聞き手|
@@ -488,7 +494,10 @@ _REPEATED = r"""
 interview | 0.85 | 2
     (?:q|question|frage|f|вопрос|pregunta|p|domanda|pytanie|問|问|문|س|ש|記者|记者|기자|
     interviewer)~?[:：.]~?\S.*
+interview | 0.9 | 2
+    (?-i:[A-ZÀ-ÞА-ЯЁІЇЄΑ-ΩĞİŞ]\.?~?[A-ZÀ-ÞА-ЯЁІЇЄΑ-ΩĞİŞ]?\.?)~?[:：]~?\S.*[?？؟;]
 interview | 0.8 | 2
+    [-•]~.{4,160}؟|
     (?:——|――|──|—~|–~).{4,160}[?？。]?
 treaty | 0.7 | 2
     (?:article|artikel|artículo|articolo|artykuł|статья|стаття|المادة)~(?:[ivxlc]+|\d+|premier|
@@ -514,6 +523,7 @@ diary | 0.85 | 2
     diciembre))(?:~\d{4})?[.:]~\S.*|
     [\d一二三四五六七八九十]+月[\d一二三四五六七八九十]+日[\s\u3000]+\S.*
 forum post | 0.9 | 2
+    (?:asked|answered|modified|viewed|gefragt|beantwortet|задан|изменён|просмотрен)~(?:(?:\d+~\w+~ago|today)|[\d.,]+[km]?~times|.{3,24}\d~(?:at|um|в)~\d{1,2}:\d\d)|
     (?:joined|posts|registriert|beiträge|messages|inscrit|mensajes|registrado|сообщений|
     сообщения|регистрация|投稿数|帖子|注册)~?[:：]~?.{1,24}
 encyclopedia entry | 0.9 | 1

@@ -41,7 +41,7 @@ home:
     българия|românia|hrvatska|srbija|србија|slovensko|slovenija|lietuva|latvija|eesti|norge|danmark
     österreich|schweiz|magyarország
     actualitate|domácí zprávy
-    national|inland|deutschland|españa|france|portugal|italia|polska|kraj|suomi|sverige|domácí
+    kotimaa|national|inland|deutschland|españa|france|portugal|italia|polska|kraj|suomi|sverige|domácí
     binnenland|belföld|ελλάδα|türkiye|देश|国内|brasil|méxico|argentina|colombia|chile|perú|россия
     україна|domestic|nacional|nasional|thời sự|محليات|daerah|nusantara
 world:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from sourcebook.dates.grammar import read_date
 from sourcebook.extract.lines import CaptureLines, Finding, Line, candidate
+from sourcebook.extract.metadata.byline import names_with_dashes
 from sourcebook.extract.metadata.head_lines import is_address, is_shelfmark
 from sourcebook.extract.metadata.letter_heads import PERSONAL_TITLES, is_telegram
 from sourcebook.extract.metadata.letters import greeting_of, is_leave
@@ -139,12 +140,17 @@ _OF_TELEGRAM = 3
 def _name_in(page: CaptureLines, index: int) -> tuple[str, ...]:
     """Return the name that a line is; nothing of any other line, or of one of a list."""
     line = page.lines[index]
+    if page.free(index) and line.text.isupper() and (several := names_with_dashes(line)):
+        return several
     text = line.text.strip(" .,—–-()").partition(", ")[0]
     if not page.free(index) or line.words > _MOST_WORDS or kind_named(text) or read_date(text):
         return ()
     leave = any(_takes_leave(page.lines[i]) for i in range(page.body[1] - 1, index))
-    if _POSSESSIVE.match(text) or _OFFICE.fullmatch(text):
+    if _OFFICE.fullmatch(text):
         return ()
+    if yours := _POSSESSIVE.match(text):
+        text = text[yours.end() :] if _is_letter(page) else ""
+        return only_people(text) if looks_like_person(text) else ()
     text = PERSONAL_TITLES.sub("", text, count=1) if leave else text
     if not page.body[1]:
         return only_people(text) or (

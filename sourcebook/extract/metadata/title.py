@@ -39,6 +39,7 @@ from sourcebook.extract.metadata.title_score import rate, rate_in_short, weigh_f
 from sourcebook.extract.models.title_model import probabilities
 from sourcebook.extract.rules.turns import turns_among
 from sourcebook.kind_words import kind_begun, kind_named
+from sourcebook.names.grammar import looks_like_person
 from sourcebook.names.lists import only_people, people_of
 from sourcebook.names.roles import read_clauses
 
@@ -145,7 +146,7 @@ def likely_title(page: CaptureLines) -> LikelyTitle:
         of_page = _has_furniture(page) and not headed
         placed = headline_by_place(page, pool, {}) if of_page else -1
         return LikelyTitle(placed if placed >= 0 else pool[0], _RULES / 2)
-    if not _has_furniture(page):
+    if not any(line.prose for line in page.lines[first:stop]) or not _has_furniture(page):
         return _by_rules(page, pool[-_POOL:])
     likely = _in_whole_page(page, pool, turns)
     short = len(page.lines) <= _SHORT and likely.chance < _LEAST_OF_SHORT
@@ -162,13 +163,26 @@ def _rivals(page: CaptureLines, turns: frozenset[int]) -> tuple[list[int], list[
     pool = [i for i in above if i not in turns and may_head(page, i)]
     lines = page.lines
     named = [i for i in pool if not (_is_beside_title(lines[i].text) or is_of_authors(lines, i))]
-    named = without_mastheads(page, named)
+    named = without_mastheads(page, named) or _in_capitals(page, pool)
     if is_telegram(page):
         long = (i for i in named if lines[i].words >= _OF_TELEGRAM)
         pool = named = [i for i in long if names_telegram(lines[i].text)]
     elif greeting_of(page) >= 0:
         pool = named = [i for i in named if not _is_of_letterhead(page, i)]
     return pool, named
+
+
+def _of_poem(page: CaptureLines, pool: list[int]) -> int:
+    """Return the title of a poem: the line in capitals, or the first that is not who wrote it."""
+    lines = page.lines
+    others = [i for i in pool if not looks_like_person(lines[i].text)]
+    return (_in_capitals(page, pool) or others or pool[-1:])[0]
+
+
+def _in_capitals(page: CaptureLines, pool: list[int]) -> list[int]:
+    """Return the one of two lines above a text that is set in capitals, as below a poet's name."""
+    capitals = [i for i in pool if page.lines[i].text.isupper()]
+    return capitals if len(capitals) == 1 and len(pool) == len(("who", "what")) else []
 
 
 def _is_of_letterhead(page: CaptureLines, index: int) -> bool:
@@ -219,6 +233,9 @@ _MOST_BESIDE_NUMBER = 3
 
 
 def _by_rules(page: CaptureLines, pool: list[int]) -> LikelyTitle:
+    first, stop = page.body
+    if len(pool) > 1 and not any(line.prose for line in page.lines[first:stop]):
+        return LikelyTitle(_of_poem(page, pool), _RULES)
     scores = [
         score + weigh_form(page, index, pool)
         for score, index in zip(rate(page, pool), pool, strict=True)

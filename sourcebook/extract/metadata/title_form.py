@@ -44,6 +44,7 @@ _NO_TITLE = re.compile(
     r"(?:原告|被告|上诉人|被上诉人|申请人|被申请人|התובעי?[םת]?|הנתבעי?[םת]?|του ενάγοντος"
     r"|της ενάγουσας"
     r"|τη[ςν] εναγομένης|του εναγομένου|kläger(?:in)?|beklagter?)\s?[:：].*"
+    r"|.*判[決决](?:書|书)?如下\s?[:：].*|.*裁定如下\s?[:：].*"
     r"|im namen des volkes|in the name of the (?:king|people|republic)|au nom du peuple français"
     r"|in nome del popolo italiano|repubblica italiana|poder judici[aá](?:rio|l)"
     r"|en (?:el )?nombre (?:de su majestad )?(?:d?el rey|de la república)"

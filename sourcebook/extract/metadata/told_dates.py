@@ -55,6 +55,7 @@ _DATE = re.compile(
     r"|民国)[\d元一二三四五六七八九十百〇○]{1,6}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
     r"|[\d一二三四五六七八九〇○]{4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日|\d{4}년\s?\d{1,2}월\s?\d{1,2}일"
     r"|\d{1,2}\s[\u0590-\u06ff]{2,12}(?:\s[\u0600-\u06ff]{2,8})?\s\d{4}",
+    re.IGNORECASE,
 )
 _UNIT_WORDS = """
 zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
@@ -108,6 +109,8 @@ _OF_LAW = re.compile(
 def read_told_dates(page: CaptureLines, title: int) -> Iterator[Finding]:
     """Yield the day that a line near the title, at the end, or at the text's beginning tells."""
     first, telegram = page.body[0], is_telegram(page)
+    bare = not any(mark and mark.role == "furniture" for mark in page.marks)
+    last = len(page.lines) - (_LAST if bare else 0)
     top = range(max(title, 0), min(max(title, 0) + _TOP, len(page.lines)))
     foot = range(max(len(page.lines) - _FOOT, top.stop), len(page.lines))
     for index in (*top, *foot):
@@ -134,9 +137,19 @@ def read_told_dates(page: CaptureLines, title: int) -> Iterator[Finding]:
         sent = _SENT.match(line.text) if telegram else None
         told = told or (only_day(line.text) if sent else "")
         told = told or (_of_dateline(line.text) if index in (first, first + 1) else "")
+        told = told or (_alone(line.text) if index >= last and page.free(index) else "")
         if told:
             yield Finding((), "a day that a sentence tells", dated("issued", page, told, (index,)))
             return
+
+
+_LAST = 4
+"""Lines at the end among which a decision or a law has its day by itself."""
+
+
+def _alone(text: str) -> str:
+    reading = read_date(text) if len(text) <= _LONGEST_TITLE else None
+    return text if reading and len(reading.edtf) == len("2008-01-31") else ""
 
 
 def _told(text: str) -> str:

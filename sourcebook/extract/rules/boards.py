@@ -7,11 +7,13 @@ Who has written how many posts, and since when, stands beside them and is no tex
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from sourcebook.dates.grammar import read_date
 from sourcebook.extract.lines import CaptureLines, Finding, Mark, candidate
 from sourcebook.extract.metadata.values import dated
+from sourcebook.model import Candidate
 
 _HEAD = re.compile(
     r"(?:(?:re: )?.{0,80}\s)??(?:(?:unread |new |ungelesener )?(?:post|message"
@@ -88,13 +90,48 @@ def _profiles(page: CaptureLines) -> Iterator[int]:
         yield index
 
 
+def _poster(page: CaptureLines, name: str, index: int) -> Candidate:
+    return replace(candidate(page, "authors", (name,), (index,)), chance=_SURE)
+
+
+_SURE = 0.9
+"""How often who posted is right, as only boards write such lines."""
+
+_ASKED = re.compile(
+    r"(?:asked|gefragt|posée?|preguntad[oa]|perguntad[oa]|chiesto|задан|заданий)\s(?P<when>.{6,24}?)"
+    r"(?:\s(?:at|um|à|a las|às|alle|в|о)\s\d{1,2}:\d{2})?",
+    re.IGNORECASE,
+)
+_ANSWERED = re.compile(
+    r"(?:answered|beantwortet|répondue?|respondid[oa]|risposto|ответ дан|дан ответ)\s.{6,40}"
+    r"|\d+ (?:answers?|antworten?|réponses?|respuestas?|respostas?|risposte?|ответ\w*)",
+    re.IGNORECASE,
+)
+
+
+def _read_asked(page: CaptureLines) -> Iterator[Finding]:
+    """Yield who asked the question of a page with answers, on the line below when, and that day."""
+    asked = [(i, m) for i, line in enumerate(page.lines) if (m := _ASKED.fullmatch(line.text))]
+    asked = [(i, m) for i, m in asked if read_date(m["when"])]
+    answered = any(_ANSWERED.fullmatch(line.text) for line in page.lines)
+    if len(asked) != 1 or not answered or asked[0][0] + 1 >= len(page.lines):
+        return
+    index, match = asked[0]
+    below = page.lines[index + 1]
+    fits = below.words <= _MOST_NAME_WORDS and below.text[:1].isalpha()
+    name = (_poster(page, below.text, index + 1),) if fits else ()
+    values = (*name, *dated("issued", page, match["when"], (index,)))
+    yield Finding((index, index + 1) if fits else (index,), "who asked, and when", values)
+
+
 def read_board(page: CaptureLines) -> Iterator[Finding]:
     """Yield who wrote the first post of a thread, and when."""
     heads = _heads(page)
+    if not heads:
+        yield from _read_asked(page)
     for number, (index, (who, when)) in enumerate(heads.items()):
         if number:
             yield Finding((index,), "who posted it, and when", ())
             continue
-        name = candidate(page, "authors", (who,), (index,))
-        values = (name, *dated("issued", page, when, (index,)))
+        values = (_poster(page, who, index), *dated("issued", page, when, (index,)))
         yield Finding((index,), "who posted it, and when", values)

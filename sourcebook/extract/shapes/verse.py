@@ -9,6 +9,7 @@ _LONGEST, _LEAST, _MOST = 62, 2, 20
 """Characters of a line; lines of a stanza."""
 
 _LEAST_REGULAR = 3
+_MOST_ABOUT = 4
 _PAUSES = (",", ";", ":", "—", "–", ",”", ',"')
 _STOPS = (".", "!", "?", "…", ".”", "!”", "?”", "。", "؟")
 _TAB = 4
@@ -20,11 +21,25 @@ def verse(lines: Free) -> Found:
     """Yield the lines of stanzas: those set in, and those of poems of at least two."""
     for run in runs(lines, _may_be_verse):
         stanzas = list(_stanzas(run))
-        regular = [one for one in stanzas if _is_regular(one)]
-        poem = len(regular) > 1 and len(regular) == len(stanzas)
+        poem = _poem(stanzas)
         for stanza in stanzas:
-            if poem or (_is_set_in(stanza) and _below_text(lines, stanza[0][0])):
+            if stanza in poem or (_is_set_in(stanza) and _below_text(lines, stanza[0][0])):
                 yield from _as_verse(stanza)
+
+
+def stanzas_of_poem(lines: Sequence[Line]) -> list[int]:
+    """Return the lines of the only poem of a capture, which has nothing longer than its lines."""
+    every = [*runs(lines, _may_be_verse)]
+    poem = _poem(list(_stanzas(every[0]))) if len(every) == 1 == len(lines) // len(every[0]) else []
+    return [index for stanza in poem for index, _ in stanza]
+
+
+def _poem(stanzas: list[Stanza]) -> list[Stanza]:
+    """Return stanzas that are a poem; names, a title and a year may stand above and below."""
+    kept = [i for i, one in enumerate(stanzas) if len(one) >= _LEAST_REGULAR]
+    core = stanzas[kept[0] : kept[-1] + 1] if kept else []
+    few = len(stanzas) - len(core) <= _MOST_ABOUT
+    return core if len(core) > 1 and few and all(map(_is_regular, core)) else []
 
 
 def _may_be_verse(line: Line) -> bool:
