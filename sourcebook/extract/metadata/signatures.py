@@ -140,17 +140,13 @@ _OF_TELEGRAM = 3
 def _name_in(page: CaptureLines, index: int) -> tuple[str, ...]:
     """Return the name that a line is; nothing of any other line, or of one of a list."""
     line = page.lines[index]
-    if page.free(index) and line.text.isupper() and (several := names_with_dashes(line)):
-        return several
     text = line.text.strip(" .,—–-()").partition(", ")[0]
     if not page.free(index) or line.words > _MOST_WORDS or kind_named(text) or read_date(text):
-        return ()
+        several = page.free(index) and line.text.isupper()
+        return names_with_dashes(line) if several else ()
     leave = any(_takes_leave(page.lines[i]) for i in range(page.body[1] - 1, index))
-    if _OFFICE.fullmatch(text):
-        return ()
-    if yours := _POSSESSIVE.match(text):
-        text = text[yours.end() :] if _is_letter(page) else ""
-        return only_people(text) if looks_like_person(text) else ()
+    if _POSSESSIVE.match(text) or _OFFICE.fullmatch(text):
+        return _yours(text) if _is_letter(page) else ()
     text = PERSONAL_TITLES.sub("", text, count=1) if leave else text
     if not page.body[1]:
         return only_people(text) or (
@@ -162,6 +158,12 @@ def _name_in(page: CaptureLines, index: int) -> tuple[str, ...]:
         alone = is_single_name(text) and leave
         return people if sure else (text,) if alone or is_caseless_name(text) else ()
     return people if sure and _ends_there(page, index) and not _is_for_the_press(page) else ()
+
+
+def _yours(text: str) -> tuple[str, ...]:
+    """Return the person of "Твій Остап Вербицький", as a letter may be signed."""
+    name = _POSSESSIVE.sub("", text, count=1)
+    return only_people(name) if name != text and looks_like_person(name) else ()
 
 
 _OFFICE = re.compile(r"(?:the|el|la|il|le|der|die|das|o|a|de|het)\s[^\W\d_]{4,}", re.IGNORECASE)
