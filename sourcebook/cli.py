@@ -29,7 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if asked := os.environ.get(completion.VARIABLE):
         return completion.answer(program, asked)
     try:
-        return _run(list(sys.argv[1:] if arguments is None else arguments))
+        with garbage_collection.seldom():
+            return _run(list(sys.argv[1:] if arguments is None else arguments))
     except BrokenPipeError:  # whoever reads what we print has read enough, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from sourcebook.locale.words import mark
 
@@ -344,6 +344,7 @@ def _without_accents() -> Mapping[str, str]:
     return {_plain(word): name for word, name in NAMES.items() if _GREEK.match(word)}
 
 
+@lru_cache(maxsize=1 << 12)  # several rules look at one line
 def kind_named(text: str) -> WorkKind | None:
     """Return the kind of work that `text` names, if it says nothing else but a number.
 

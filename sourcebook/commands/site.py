@@ -21,7 +21,7 @@ from sourcebook.commands.terminal import Terminal
 from sourcebook.locale import words
 from sourcebook.problems import Problem
 from sourcebook.project import DOCS, SEEDS, StoredFile
-from sourcebook.store import garbage_collection, lock
+from sourcebook.store import lock
 from sourcebook.store.files import writing
 from sourcebook.store.kept import last_run
 from sourcebook.store.workers.executors import HERE, Executor, Processes
@@ -40,11 +40,6 @@ def build(root: Path, terminal: Terminal, executor: Executor = HERE) -> int:
 
     Without `seeds/` the site is built from the pages alone, and the build says so.
     """
-    with garbage_collection.seldom():
-        return _build(root, terminal, executor)
-
-
-def _build(root: Path, terminal: Terminal, executor: Executor) -> int:
     if not has_captures(root):
         return _build_site(root, terminal, executor)
     with locked_project(root, terminal):

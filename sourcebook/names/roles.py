@@ -6,6 +6,7 @@ The words are those of title pages, newspapers and journals in some twenty langu
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, get_args
 
 PersonRole = Literal["authors", "translators", "editors", "interviewers", "reviewers", "nobody"]
@@ -217,5 +218,6 @@ _WORDS: tuple[tuple[PersonRole, re.Pattern[str]], ...] = tuple(
 )
 
 
+@lru_cache(maxsize=1 << 10)  # the same few words stand beside names
 def _roles_of(words: str) -> tuple[PersonRole, ...]:
     return tuple(role for role, form in _WORDS if form.fullmatch(words))

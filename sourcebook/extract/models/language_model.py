@@ -13,7 +13,6 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from heapq import nlargest
 from itertools import accumulate, islice
 from pathlib import Path
 
@@ -81,16 +80,16 @@ SURE = 20.0
 def surely(text: str, allowed: Collection[str] = ()) -> str:
     """Return the language that a text is surely in, as `likeliest` does; empty for none."""
     found = _found(text, allowed)
-    first, second = (*nlargest(2, found.values()), -math.inf, -math.inf)[:2]
+    *_, second, first = (-math.inf, -math.inf, *sorted(found.values()))
     return max(found, key=found.__getitem__) if first - second >= SURE else ""
 
 
 def _found(text: str, allowed: Collection[str]) -> Mapping[str, float]:
     """Return the log odds of the languages that are allowed, but for what is the same for all."""
-    model = load_model()
+    model, least = load_model(), -math.inf
     found: dict[str, float] = {}
     for language, score in zip(model.languages, _scores(model, _bytes(text)), strict=True):
-        if (not allowed or language in allowed) and score > found.get(language, -math.inf):
+        if score > found.get(language, least) and (not allowed or language in allowed):
             found[language] = score
     return found
 

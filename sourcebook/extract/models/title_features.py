@@ -24,7 +24,7 @@ TRAIL = (" › ", " » ", " > ", " / ")
 
 LOOKED_AT = 4000  # characters of a line whose words are counted
 _UNSPACED = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
-_WORD = re.compile(rf"[^\W\d_{_UNSPACED}]{{4,}}|(?=([{_UNSPACED}]{{2}}))")
+_WORD = re.compile(rf"([^\W\d_{_UNSPACED}]{{4,}})|(?=([{_UNSPACED}]{{2}}))")
 AROUND = 5  # lines on either side that are looked at
 OPENING = 12  # lines of the text that say what it is about
 OF_TEXT = 400  # lines of the text whose words are counted
@@ -72,7 +72,7 @@ def words_of(lines: Iterable[Line]) -> list[str]:
     Scripts that do not space their words have each two signs for one.
     """
     texts = (line.text[:LOOKED_AT].casefold() for line in lines)
-    return [match[1] or match[0] for text in texts for match in _WORD.finditer(text)]
+    return [word or signs for text in texts for word, signs in _WORD.findall(text)]
 
 
 def survey(page: CaptureLines, pool: Sequence[int]) -> Surroundings:
