@@ -26,8 +26,13 @@ from sourcebook.extract.models.html_features import (
     measure_text,
 )
 from sourcebook.extract.models.measures import Columns, clip
-from sourcebook.extract.models.page_kinds import PageKinds, read_kinds
-from sourcebook.extract.models.page_measures import FAR, measure_page, measure_prices
+from sourcebook.extract.models.page_kinds import (
+    FAR,
+    PageKinds,
+    measure_page,
+    measure_prices,
+    read_kinds,
+)
 from sourcebook.extract.models.trees import (
     Column,
     Trees,
