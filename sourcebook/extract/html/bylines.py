@@ -9,7 +9,6 @@ from sourcebook.dates.markup import stated_date
 from sourcebook.dates.names import weekday_number
 from sourcebook.dates.roles import role_of
 from sourcebook.dates.weekdays import without_native_weekday
-from sourcebook.extract.html.behind import names_behind_work
 from sourcebook.extract.html.date_lines import DATE, GLUED, LABELLED, PARTS, is_apart, read_dates
 from sourcebook.extract.html.elements import ONE_BY_ONE
 from sourcebook.extract.html.heads import OF_TEXT, Head
@@ -17,6 +16,7 @@ from sourcebook.extract.html.list_of_names import is_name, listed
 from sourcebook.extract.html.lone_names import RIGHT_BELOW, linked_authors, place_of_lone_name
 from sourcebook.extract.html.site_headings import HOME
 from sourcebook.extract.html.statements import Statement, plain
+from sourcebook.extract.html.work_lines import names_behind_work
 from sourcebook.extract.metadata.name_and_day import is_place_before_date
 from sourcebook.names.bylines import BY, after_by, names_behind
 from sourcebook.names.grammar import looks_like_person, names_a_role

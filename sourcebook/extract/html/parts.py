@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sourcebook.extract.html.headed import find_headed
+from sourcebook.extract.html.other_sections import find_headed
 from sourcebook.extract.html.statements import enclosing
 from sourcebook.extract.html.threads import COMMENTS
 from sourcebook.extract.models.html_features import LONG

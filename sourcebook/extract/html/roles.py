@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sourcebook.extract.html.first_posts import posts_of, who_began
-from sourcebook.extract.html.kept import kept_lines
+from sourcebook.extract.html.kept_lines import kept_lines
 from sourcebook.extract.html.kinds import ASKED
 from sourcebook.extract.html.metadata import read_candidates
 from sourcebook.extract.html.parts import Parts, find_parts
