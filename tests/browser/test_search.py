@@ -466,6 +466,24 @@ def test_both_sides_cut_text_in_the_same_way(shelf: Reader) -> None:
     assert page.evaluate("all => all.map(sourcebook.words)", CUTS) == [words(t) for t in CUTS]
 
 
+# What a language puts before a word; also where a word's first letter could be that.
+FORMS = [
+    ("המעבורת", "והמעבורת"), ("מעבורת", "שהמעבורת"), ("רציף", "ברציף"), ("נמלים", "הנמל"),
+    ("كتاب", "الكتاب"), ("بكتاب", "كتابين"), ("عبارة", "والعبارة"),
+    ("причал", "причала"), ("harbours", "harbour"), ("부두", "부두에"),
+]  # fmt: skip
+OTHERS = [("dues", "duty"), ("מלך", "הלך"), ("كتاب", "باب")]
+
+
+def test_forms_of_a_word_are_found_from_either(shelf: Reader) -> None:
+    page = look(shelf, "visit")
+    both = """pairs => pairs.map(([one, other]) => [sourcebook.stems.forms(one)(other),
+        sourcebook.stems.beginnings(one).some((beginning) => other.startsWith(beginning))])"""
+    for pairs in (FORMS, [(other, one) for one, other in FORMS]):
+        assert page.evaluate(both, pairs) == [[True, True]] * len(FORMS)
+    assert [found for found, _ in page.evaluate(both, OTHERS)] == [False] * len(OTHERS)
+
+
 # ---- A copy that is opened from a folder ----
 
 

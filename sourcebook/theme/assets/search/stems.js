@@ -20,7 +20,7 @@
     least: 3,
   };
   const ARABIC = { prefixes: list("وال فال بال كال لل ال و ف ب ك ل"), endings: list("ات ون ين ان ها هم هن نا ة ه ي ية"), least: 3 };
-  const HEBREW = { prefixes: [..."והבכלמש", "וה", "בה", "שה", "מה", "וב", "ול", "ומ", "וש", "כש"], endings: list("ים ות ה ת י ו יה ית"), least: 3 };
+  const HEBREW = { prefixes: list("ו ה ב כ ל מ ש וה וב וכ ול ומ וש שה שב של שמ כש בה מה כשה ושה לכש"), endings: list("ים ות ה ת י ו יה ית"), least: 3 };
   const KOREAN = { endings: list("은 는 이 가 을 를 에 의 도 로 과 와 에서 으로 에게 까지 부터"), least: 1 };
   const FINAL = new Map([..."ךםןףץ"].map((letter, place) => [letter, "כמנפצ"[place]]));
 
@@ -45,32 +45,29 @@
     return stem.replace(/(?<=...)e$/, "").replace(/y$/, "i");
   }
 
-  function stem(word, { name, prefixes = [], endings, least }) {
-    if (name === "en") return english(word);
-    const prefix = prefixes.find((one) => word.startsWith(one) && word.length - one.length >= least) ?? "";
-    const cut = without(word.slice(prefix.length), endings, least + Number(Boolean(name)));
-    return cut.replace(/[ךםןףץ]$/, (letter) => FINAL.get(letter));
+  /* A word without what a language may put around it. Where it may put something before it, too,
+     there are several: the first letter may be the word's own. */
+  function stems(word, { name, prefixes = [], endings, least }) {
+    if (name === "en") return [english(word)];
+    const whole = ["", ...prefixes].filter((one) => word.startsWith(one) && (!one || word.length - one.length >= least));
+    const cut = (one) => without(word.slice(one.length), endings, least + Number(Boolean(name)));
+    return [...new Set(whole.map((one) => cut(one).replace(/[ךםןףץ]$/, (letter) => FINAL.get(letter))))];
   }
 
   /* What tells whether a word of the collection is a form of `word`. A word without any ending may
      end as if it had one: the stem of the other is then the word itself. */
   function forms(word) {
-    const ways = rules(word).map((rule) => ({ rule, stem: stem(word, rule) }));
-    return (other) =>
-      other === word ||
-      ways.some(({ rule, stem: own }) => {
-        const theirs = stem(other, rule);
-        return theirs === own || theirs === word || other === own;
-      });
+    const ways = rules(word).map((rule) => ({ rule, own: new Set([...stems(word, rule), word]) }));
+    return (other) => ways.some(({ rule, own }) => own.has(other) || stems(other, rule).some((one) => own.has(one))) || other === word;
   }
 
   /* What the forms of a word can begin with. */
   function beginnings(word) {
-    const all = rules(word).map((rule) => ({ rule, stem: stem(word, rule) }));
+    const all = rules(word).map((rule) => ({ rule, own: stems(word, rule) }));
     if (!all.length) return [word];
     const { prefixes = [] } = all[0].rule;
-    if (prefixes.length) return ["", ...prefixes].map((one) => one + all[0].stem.slice(0, -1));
-    return [all.map((one) => common(word, one.stem)).reduce((a, b) => (b.length < a.length ? b : a))];
+    if (prefixes.length) return [...new Set(["", ...prefixes].flatMap((one) => all[0].own.map((stem) => one + stem.slice(0, -1))))];
+    return [all.map(({ own: [stem] }) => common(word, stem)).reduce((a, b) => (b.length < a.length ? b : a))];
   }
 
   function common(one, other) {
