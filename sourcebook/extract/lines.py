@@ -34,7 +34,8 @@ class Line:
     """A line that is not blank, or the hard-wrapped lines that make one paragraph.
 
     block: what it was made from; of several, the first.
-    text: on one line, each run of white space as one space; for looking at.
+    text: on one line, each run of white space as one space, without the number of a page that
+        begins with it; for looking at.
     raw: verbatim, its lines joined by a line feed, each without trailing white space.
     gap: whether a blank line, or the capture's beginning, is before it.
     words: how many; in scripts that do not space them three characters count as two words, in Thai
@@ -181,12 +182,18 @@ def _line(group: list[Block], span: Lines, counts: WordCounts | None, *, gap: bo
     plain = raw = "\n".join(block.text.rstrip() for block in group)
     if counts is not None and len(group) > 1:
         raw = joined_lines([block.text for block in group], counts)
-    words = raw.split()
+    words = raw[_begins_page(group[0]) :].split()
     text = " ".join(words)
     count = len(words) + (0 if text.isascii() else _unspaced_words(text))
     ends = _NOTED.sub("", text[-24:]).rstrip(_CLOSERS).endswith(_STOPS)
     joined = raw != plain or any(block.joined for block in group)
     return Line(group[0], text, raw, span, gap, count, ends, joined)
+
+
+def _begins_page(block: Block) -> int:
+    """Return where the text of a block begins behind the number of the page that it is first on."""
+    marks = (span.end for span in block.spans if span.kind == "page" and not span.start)
+    return next(marks, 0)
 
 
 def _unspaced_words(text: str) -> int:

@@ -26,3 +26,15 @@ def test_a_line_of_the_text_s_own_type_is_no_heading_where_others_are() -> None:
     document = pdf((FOLDER / "preprint.pages").read_text(encoding="utf-8"))
     kinds = {s["text"]: s["kind"] for s in extracted(document, "seeds/page.pdf")["segments"]}
     assert kinds["Technische Hochschule Mellen"] == "paragraph"
+
+
+def test_a_name_without_capitals_below_a_headline_of_a_journal_is_the_author() -> None:
+    text = (
+        "مجلة تاريخ الأنهار، المجلد 9، العدد 3، 2017، ص 101–118\n\n"
+        "# الحبل والعبارة: ذاكرة القرية في دفاتر حارس المنارة\n\nسلمى الخطيب\n\n## مقدمة\n\n"
+        "كتب حارس المنارة كل مساء ما رآه في النهار، ولم يترك الكتابة إلا في الليلة التي انطفأ فيها"
+        " المصباح، وبقيت دفاتره في بيت ابنته.\n"
+    )
+    fields = extracted(text, "seeds/page.md")["fields"]
+    assert fields["authors"]["value"] == ["سلمى الخطيب"]
+    assert fields["issued"]["value"] == "2017"

@@ -2,6 +2,8 @@
 
 from sourcebook.model import Capture
 from sourcebook.parse.pdf import pdf
+from sourcebook.parse.pdf.boxes import Piece
+from sourcebook.parse.pdf.columns import columns_of
 from sourcebook.parse.pdf.layout import PrintedLine
 from sourcebook.parse.pdf.paragraphs import paragraphs
 from sourcebook.parse.pdf.reader import document
@@ -69,3 +71,17 @@ def test_figures_that_a_font_draws_high_are_set_high() -> None:
         Capture("seeds/a.pdf", "application/pdf", made, ""), document.read(made)
     ).blocks
     assert [(span.start, span.end) for span in block.spans] == [(16, 17)]
+
+
+RIGHT_FIRST = ["כתב שומר המגדלור כל ערב את מה", "שראה ביום, ולא חדל אלא בלילה", "שבו כבה הפנס."]
+LEFT_SECOND = ["הספרים נשארו בבית בתו עד שנת", "היובל, ואחר כך הועברו אל בית", "הגנזים שבעיר."]
+
+
+def test_of_two_columns_from_the_right_the_right_one_is_read_first() -> None:
+    pieces = [
+        Piece(text, left, TOP - LEADING * n, left + 180, TOP - LEADING * n + SIZE, SIZE, False, 0)
+        for left, column in ((72.0, LEFT_SECOND * 2), (300.0, RIGHT_FIRST * 2))
+        for n, text in enumerate(column)
+    ]
+    columns = [[row[0].text for row in rows] for rows in columns_of(pieces)]
+    assert columns == [RIGHT_FIRST * 2, LEFT_SECOND * 2]

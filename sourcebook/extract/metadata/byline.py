@@ -10,6 +10,7 @@ from sourcebook.dates.roles import names_an_act, role_of, without_label
 from sourcebook.extract.lines import CaptureLines, Finding, Line, Values, candidate
 from sourcebook.extract.metadata.covers import is_cover
 from sourcebook.extract.metadata.head_lines import is_letterhead, is_of_those_present
+from sourcebook.extract.metadata.journal_lines import JOURNAL
 from sourcebook.extract.metadata.letters import is_greeting
 from sourcebook.extract.metadata.name_and_day import (
     TAIL_WORDS,
@@ -247,13 +248,14 @@ def _lone_name(page: CaptureLines, index: int, title: int) -> bool:
         return _is_caseless_author(page, index, title) or (dated and bool(names_with_dashes(line)))
     if index == title - 1 and page.lines[title].kind == "heading":
         several = len(only_people(line.text)) > 1
-        return several or bool(_INITIALS.search(line.text)) or is_cover(page)
-    if index == title + 1 or dated:
+        opens = index == 0 and _is_subtitle(page, title) and not is_letterhead(page.lines, 0)
+        return several or opens or bool(_INITIALS.search(line.text)) or is_cover(page)
+    if index == title + 1 or dated or _stands_below(page, index, title):
         return True
     if index == title + 2 and _is_subtitle(page, title) and index + 1 < len(page.lines):
         below = page.lines[index + 1]
         near = is_affiliation(below.text) or _only_names(below) or below.prose or _has_date(below)
-        return near or is_cover(page)
+        return near or len(only_people(line.text)) > 1 or is_cover(page)
     letterhead = is_letterhead(page.lines, 0)
     named = line.text[:1].isalpha() and not letterhead and len(page.lines) > _FEW
     if index == 0 and title == 1 and named:
@@ -261,6 +263,14 @@ def _lone_name(page: CaptureLines, index: int, title: int) -> bool:
     mailed = page.lines[index + 1].text if index + 1 < title else ""
     return bool(_MAIL.fullmatch(mailed))
 
+
+def _stands_below(page: CaptureLines, index: int, title: int) -> bool:
+    """Tell whether only the address of the work stands between a title and a line."""
+    between = range(title + 1, index)
+    return 0 < len(between) < 3 and all(_ADDRESS.fullmatch(page.lines[i].text) for i in between)
+
+
+_ADDRESS = re.compile(r"(?:doi:?\s?)?(?:https?://|10\.\d{4,9}/)\S+", re.IGNORECASE)
 
 _MAIL = re.compile(r"\S+@\S+\.\w+")
 """An address below the name of somebody who writes a column, above its headline."""
@@ -345,15 +355,19 @@ def without_marks(line: Line) -> str:
     """Return a line without what is set high in it and is as short as the mark of a note."""
     if line.block.text != line.text:
         return line.text
-    raised = [span for span in line.block.spans if span.kind == "superscript"]
     text = line.text
-    for span in sorted(raised, key=lambda span: -span.start):
-        if span.end - span.start <= _OF_MARK:
+    for span in sorted(line.block.spans, key=lambda span: -span.start):
+        raised = span.kind == "superscript" and span.end - span.start <= _OF_MARK
+        if raised or span.kind == "note":
             text = text[: span.start] + text[span.end :]
-    return text
+    noted = any(span.kind == "note" for span in line.block.spans)
+    return _NUMBERS_BEHIND.sub("", text).strip() if noted else text
 
 
 _OF_MARK = 3
+
+
+_NUMBERS_BEHIND = re.compile(r"(?<=[^\W\d_]),?\d{1,2}(?:,\d{1,2})*(?=[\s,;]|$)|\s?✉")
 
 
 def _is_caseless_author(page: CaptureLines, index: int, title: int) -> bool:
@@ -361,6 +375,10 @@ def _is_caseless_author(page: CaptureLines, index: int, title: int) -> bool:
     if index != title + 1 or page.lines[title].kind != "heading" or not page.free(index + 1):
         return False
     names = only_people(page.lines[index].text)
+    if any(page.reason(i) == JOURNAL for i in range(title)):
+        below = page.lines[index + 1]
+        headed = below.prose or below.kind == "heading" or is_affiliation(below.text)
+        return bool(names) and headed and all(map(is_caseless_name, names))
     named = len(names) == 1 and is_caseless_name(bare_name(names[0]))
     return named and is_affiliation(page.lines[index + 1].text)
 

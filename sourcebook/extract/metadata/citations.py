@@ -177,7 +177,7 @@ def reviewed_in(text: str) -> tuple[tuple[str, ...], str] | None:
     ):
         return None
     by = _BY.search(text)
-    who = _people(by["who"]) if by else ()
+    who = (_people(by["who"]) or _people(by["who"].partition(". ")[0])) if by else ()
     title = text[: by.start()] if by and who else ""
     if not title:
         names, title = _names_first(text)

@@ -10,7 +10,7 @@ from sourcebook.extract.lines import CaptureLines
 from sourcebook.kind_words import kind_named
 from sourcebook.names.organisations import is_organisation
 
-_NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,4})(?:\.\d{1,2})*[.)]?\s")
+_NUMBERED = re.compile(r"(?:TOP\s?)?(?:\d{1,2}|[IVX]{1,4})(?:\.\d{1,2})*[.):]?\s")
 _OF_PART = re.compile(
     r"table of contents|list of (?:figures|tables|abbreviations)|about the authors?"
     r"|table des matières|über (?:den autor|die autor(?:in|en))|sobre (?:el|los) autor(?:es)?"

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from sourcebook.extract.lines import CaptureLines, Finding, Values, candidate
+from sourcebook.extract.metadata.person_lines import foot_of_first_page
 
 _DOI = re.compile(
     r"(?:https?://(?:dx\.)?doi\.org/|\bdoi(?::\s?|\s))(10\.\d{4,9}/[^\s\"<>]{1,120})", re.IGNORECASE
@@ -17,7 +18,7 @@ _PAGES = re.compile(
     r"(?=\s*(?:[|•·,;]|$))",
     re.IGNORECASE,
 )
-_WORDS = 40
+_WORDS, _OF_FOOT = 40, 20
 _FIRST_PAGES = (1, 2)
 """Of a PDF, the first of which may be a cover."""
 
@@ -45,4 +46,6 @@ def read_identifiers(page: CaptureLines) -> Iterator[Finding]:
 
 def _is_doi_of_first_pages(page: CaptureLines, index: int) -> bool:
     line = page.lines[index]
+    if index in foot_of_first_page(page) and line.words <= _OF_FOOT:
+        return _DOI.search(line.head) is not None
     return line.block.page in _FIRST_PAGES and bool(_DOI.fullmatch(line.head.strip(" .")))

@@ -245,6 +245,7 @@ def _with_plain_numbers(text: str) -> str:
     """Return a line without identifiers, its numbers in digits of ours; nothing of one without."""
     if text.isascii() and not any(map(str.isdigit, text)):
         return ""
+    text = _in_one_language(text) if "卷" in text else text
     text = _IDENTIFIER.sub("", _CITY.sub(r"\1,", text))
     if not text.isascii():
         text = _ORDINAL.sub(lambda found: _ORDINALS[found[0]], text)
@@ -263,6 +264,19 @@ def _in_capitals(name: str) -> bool:
 
 
 _LONG = 4
+
+
+def _in_one_language(text: str) -> str:
+    """Return the head of a Chinese journal without its English words, its name first."""
+    return _NAME_BETWEEN.sub(r"\2 \1 ", _IN_ENGLISH.sub("", text))
+
+
+_IN_ENGLISH = re.compile(
+    r"\s?Vol\.\s?\d+,?\s?No\.\s?\d+|(?<=月)\s?[A-Z][a-z]{2,8}\.?,?\s?(?:19|20)\d\d\b"
+)
+_NAME_BETWEEN = re.compile(
+    r"^(第\s?\d+\s?卷\s?第?\s?\d+\s?期)\s+([\u3400-\u9fff]{2,14})\s+(?=\d{4}\s?年)"
+)
 _FULL = {"volume", "issue", "pages"}
 _OF_SEASON = 3
 

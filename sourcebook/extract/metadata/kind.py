@@ -22,6 +22,7 @@ from sourcebook.extract.metadata.kind_signs import (
     REPEATED_SIGNS,
     TITLE_SIGNS,
 )
+from sourcebook.extract.metadata.person_lines import foot_of_first_page
 from sourcebook.extract.metadata.posted import POSTED
 from sourcebook.extract.metadata.sections import is_section, sections_of_newspaper
 from sourcebook.extract.metadata.signs import Sign, Signs
@@ -153,7 +154,7 @@ def _of_lines(page: CaptureLines, title: str) -> Iterator[Clue]:
     yield from _of_kickers(page, at)
     last = len(page.lines)
     top = min(max(at, 0) + _TOP, last)
-    for index in range(top):
+    for index in sorted({*range(top), *foot_of_first_page(page)}):
         yield from _matched(page, index, _IN_HEAD)
     for index in range(max(last - _FOOT, top), last):
         yield from _matched(page, index, _IN_FOOT)

@@ -104,6 +104,9 @@ law | 0.9
     (?:königliche~)?(?:verordnung|kabinettsorder|polizeiverordnung)~|besluit~van|arrêté~(?:du|n)|
     kanun(?:u)?~|.*(?:kanunu|yönetmeliği)$|חוק~|νόμος~|πράξη~|törvény~|.*törvény$|lege~nr|
     rozporządzenie~
+law | 0.95
+    (?:(?:commission|council|european~parliament)~)?(?:(?:delegated|implementing)~)?(?:regulation|
+    directive|decision)~\([a-z]{2,4}\)~.*
 law | 0.9
     .*\bact~(?:18|19|20)\d\d$|(?:loi|décret|ordonnance)~n°|(?:ley|lei|decreto|
     real~decreto)~(?:n\.?º?~)?\d|(?:bundes)?gesetz~(?:über|zu[rm]?|vom|betreffend)|
@@ -202,6 +205,10 @@ conference paper | 0.9
     congresso|simpósio|encontro|tagung|kongress|konferenz|konferens|konference|konferencji|
     sempozyum|конференц|симпоз|съезда).*
 conference paper | 0.9
+    .*(?:proceedings~of~the~.{0,40}(?:annual~meeting|conference|symposium|workshop)|
+    \b\d{1,3}(?:st|nd|rd|th)~(?:annual~)?(?:international~)?(?:conference|symposium|workshop)~on\b
+    ).*
+conference paper | 0.9
     .*(?:paper~(?:presented|prepared|delivered)~(?:at|for|to)|
     presented~at~the~.{0,60}(?:conference|symposium|workshop|congress|meeting)|(?:vortrag|
     beitrag)~(?:auf|zu|bei)~(?:der|dem|zur)~.{0,40}(?:tagung|konferenz|kongress)|tagungsband|
@@ -294,6 +301,8 @@ thesis | 0.95
     fin~de~(?:grado|máster))|trabalho~de~conclusão~de~curso|tesi~di~(?:laurea|dottorato)|praca~(?:magisterska|doktorska|licencjacka)|
     rozprawa~doktorska|на~соискание~уч[её]ной~степени|на~здобуття~наукового~ступеня|博士論文|
     修士論文|学位论文|학위논문|رسالة~مقدمة).*
+report | 0.85
+    .*\bpolicy~(?:brief|paper|note)~(?:no\.?|n[°º]|#|series).*
 report | 0.93
     (?:presented|laid)~(?:to|before)~(?:both~houses~of~)?parliament\b.*|ordered~by~the~house~of~
     (?:commons|lords)~to~be~printed.*|(?:cmd?|cmnd|cp|hc|hl)\.?~\d{1,5}(?:~£.{1,8})?

@@ -1,5 +1,6 @@
 """Keeps how a letter begins and ends: whom it greets, and how its writer takes leave."""
 
+import re
 from collections.abc import Iterator
 
 from sourcebook.extract.lines import CaptureLines, Mark
@@ -39,6 +40,29 @@ def greeting_of(page: CaptureLines) -> int:
     first = page.body[0]
     near = range(max(first - _MOST_LINES, 0), min(first + 1, len(page.lines)))
     return next((i for i in near if is_greeting(page.lines[i].text)), -1)
+
+
+def subject_of(page: CaptureLines) -> int:
+    """Return the line that says what a letter is about, beside its greeting; -1 without one."""
+    greeting = greeting_of(page)
+    for index in (greeting + 1, greeting - 1) if greeting >= 0 else ():
+        if not 0 <= index < len(page.lines) - 1 or not page.free(index):
+            continue
+        line = page.lines[index]
+        short = not line.prose and 1 < line.words <= _OF_SUBJECT
+        below = index > greeting and not line.ends and page.lines[index + 1].prose
+        if short and (SUBJECT.match(line.text) or (below and line.text[:1].isupper())):
+            return index
+    return -1
+
+
+_OF_SUBJECT = 14
+SUBJECT = re.compile(
+    r"(?:re|subject|betr(?:eff|ifft|\.)?|objet|concerne|asunto|oggetto|assunto|onderwerp|betreft"
+    r"|ämne|тема|о)\s?[:：]\s*(?=\S)",
+    re.IGNORECASE,
+)
+"""The label of what a letter is about."""
 
 
 def ends_of_letter(page: CaptureLines) -> Iterator[tuple[int, Mark]]:

@@ -5,6 +5,7 @@ counts when it holds nothing but such words, names and dates.
 """
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 
 from sourcebook.dates.grammar import read_date
@@ -47,7 +48,18 @@ def places_near_text(page: CaptureLines) -> list[int]:
     if stop:
         near |= {*range(max(first - _ABOVE, 0), min(first + _BELOW, last))}
         near |= {*range(max(stop - _BELOW, 0), min(stop + _BELOW, last))}
-    return sorted(near)
+    return sorted(near | {*foot_of_first_page(page)})
+
+
+def foot_of_first_page(page: CaptureLines) -> range:
+    """Return the last lines of the first of several pages, where a paper says what it is of."""
+    if not page.lines or page.lines[-1].block.page < 2:
+        return range(0)
+    last = bisect(page.lines, 1, key=lambda line: line.block.page)
+    return range(max(last - _OF_PAGE, 0), last)
+
+
+_OF_PAGE = 3
 
 
 def read_person_lines(page: CaptureLines) -> Iterator[Finding]:

@@ -24,7 +24,7 @@ from sourcebook.extract.metadata.journal_lines import read_journal_lines
 from sourcebook.extract.metadata.kind_signs import TITLE_SIGNS
 from sourcebook.extract.metadata.labels import read_labels
 from sourcebook.extract.metadata.letter_heads import read_letter_head
-from sourcebook.extract.metadata.letters import greeting_of
+from sourcebook.extract.metadata.letters import SUBJECT, greeting_of, subject_of
 from sourcebook.extract.metadata.masthead import read_masthead
 from sourcebook.extract.metadata.person_lines import read_person_lines
 from sourcebook.extract.metadata.posted import read_posted
@@ -283,6 +283,7 @@ def _title(page: CaptureLines, at: tuple[int, ...]) -> Candidate:
     if len(lines) > 1 and is_against(lines[1]):
         lines = [without_part(line).strip(" -–—") for line in lines]
     text = headline(joined(lines) if len(lines) > 1 else lines[0])
+    text = SUBJECT.sub("", text, count=1) if subject_of(page) == at[0] else text
     return candidate(page, "title", text, at, note)
 
 

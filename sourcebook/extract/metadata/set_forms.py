@@ -27,6 +27,12 @@ arkiv|låda|eske|æske|volym|kansio|zespół|sygn|teczka|fond|krabice|inv~č|
 """
 """A step on the way to a document in an archive: "Box 12", "оп. 2"."""
 
+_DAYS = (
+    r"(?:\d{1,2}(?:~?[–-]~?\d{1,2})?~[a-z]{3,9}~\d{4}"
+    r"|[a-z]{3,9}~\d{1,2}(?:~?[–-]~?\d{1,2})?,~\d{4})"
+)
+"""The days of a meeting."""
+
 _QUOTED = r"""[“„«"»「『《‘]~?(?P<reviewed_title>[^“”„«»"」』》]{2,120}?)~?[”“»"«」』》’]"""
 
 _TABLE = r"""
@@ -53,6 +59,15 @@ z~.{3,80}~rozmawia(?:ł|ła)?~(?P<interviewers>[^,.]{5,50})
 entrevista~de~(?P<interviewers>[^,.]{5,40}?)~(?:a|con)~.{5,100}
 (?P<event>(?:\d{1,3}(?:st|nd|rd|th)|annual)~.{3,80}(?:conference|congress|symposium|workshop|
     colloquium)(?:~\d{4})?)
+(?:\d{4}~)?(?P<event>(?:\d{1,3}(?:st|nd|rd|th)|annual)~[^,]{3,90}?(?:conference|congress|symposium|
+    workshop|colloquium)(?:~on~[^,()]{3,90})?)(?:~\([A-Z]{2,10}\))?,~
+    (?:(?P<event_place>[^\d,]{2,40}),~)?(?P<issued>@DAYS@)(?:,~.{2,60})?
+paper~(?:presented|read|given|delivered)~(?:at|to)~(?:the~)?(?P<event>[^,]{5,120}),~
+    (?:(?P<event_place>[^\d,]{2,40}),~)?(?P<issued>@DAYS@)\.?
+(?P<event>[^·|,.]{3,80}~(?:conference|congress|symposium|workshop|meeting)(?:~\d{4})?)~?[·|]~?
+    (?P<event_place>[^\d,·|]{2,40}),~(?P<issued>@DAYS@)(?:~?[·|].{2,40})?
+proceedings~of~the~(?P<event>[^,]{5,120}),~(?:pages|pp\.?)~(?P<pages>\d+~?[–-]~?\d+)
+    (?:~(?P<issued>@DAYS@)(?:~?©.*)?)?
 arxiv:(?P<arxiv>(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?)(?:~\[[\w.-]+\])?
     (?:~(?P<issued>\d{1,2}~[a-z]{3}~\d{4}))?
 (?:e-?)?isbn(?:-1[03])?~?:?~?(?P<isbn>[\dXx -]{10,17})(?:~?\(.{2,20}\))?
@@ -93,6 +108,7 @@ arxiv:(?P<arxiv>(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?)(?:~\[[
 def _forms() -> Iterator[re.Pattern[str]]:
     for row in re.split(r"\n(?! )", _TABLE.strip("\n")):
         words = "".join(line.strip() for line in row.split("\n"))
+        words = words.replace("@DAYS@", _DAYS)
         words = words.replace("@PART@", _PART.replace("\n", "")).replace("@QUOTED@", _QUOTED)
         yield re.compile(words.replace("~?", r"\s*").replace("~", r"\s+"), re.IGNORECASE)
 

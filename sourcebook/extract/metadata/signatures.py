@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from sourcebook.dates.grammar import read_date
 from sourcebook.extract.lines import CaptureLines, Finding, Line, candidate
 from sourcebook.extract.metadata.byline import names_with_dashes
+from sourcebook.extract.metadata.citations import reviewed_in
 from sourcebook.extract.metadata.head_lines import is_address, is_shelfmark
 from sourcebook.extract.metadata.letter_heads import PERSONAL_TITLES, is_telegram
 from sourcebook.extract.metadata.letters import greeting_of, is_leave
@@ -157,7 +158,19 @@ def _name_in(page: CaptureLines, index: int) -> tuple[str, ...]:
     if _is_letter(page) or leave:
         alone = is_single_name(text) and leave
         return people if sure else (text,) if alone or is_caseless_name(text) else ()
-    return people if sure and _ends_there(page, index) and not _is_for_the_press(page) else ()
+    signs = _ends_there(page, index) and not _is_for_the_press(page)
+    return people if sure and (signs or _ends_review(page, index)) else ()
+
+
+def _ends_review(page: CaptureLines, index: int) -> bool:
+    """Tell whether a line is the last of a review, but for where its author works."""
+    below = page.lines[index + 1 :]
+    last = len(below) < _OF_SIGNATURE and all(is_affiliation(line.text) for line in below)
+    return last and any(reviewed_in(line.text) for line in page.lines[:_OF_BOOK])
+
+
+_OF_SIGNATURE, _OF_BOOK = 3, 4
+"""Lines of a signature, and lines above a review among which the book stands."""
 
 
 def _yours(text: str) -> tuple[str, ...]:

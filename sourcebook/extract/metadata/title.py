@@ -26,7 +26,7 @@ from sourcebook.extract.metadata.headline_place import (
 )
 from sourcebook.extract.metadata.kind_signs import HEAD_SIGNS
 from sourcebook.extract.metadata.letter_heads import is_telegram, names_telegram
-from sourcebook.extract.metadata.letters import greeting_of
+from sourcebook.extract.metadata.letters import greeting_of, subject_of
 from sourcebook.extract.metadata.posted import posted_below
 from sourcebook.extract.metadata.signs import Signs
 from sourcebook.extract.metadata.title_form import (
@@ -167,6 +167,8 @@ def _rivals(page: CaptureLines, turns: frozenset[int]) -> tuple[list[int], list[
     if is_telegram(page):
         long = (i for i in named if lines[i].words >= _OF_TELEGRAM)
         pool = named = [i for i in long if names_telegram(lines[i].text)]
+    elif (subject := subject_of(page)) >= 0:
+        pool = named = [subject]
     elif greeting_of(page) >= 0:
         pool = named = [i for i in named if not _is_of_letterhead(page, i)]
     return pool, named

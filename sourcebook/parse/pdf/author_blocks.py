@@ -108,8 +108,10 @@ def _are_blocks(row: Sequence[PrintedLine]) -> bool:
         return False
     heads, *others = map(_texts, row)
     addressed = any("@" in text for texts in others for text in texts)
-    centred = all(_is_centred(row, side) for side in range(len(heads)))
-    return addressed and centred and all(map(_is_name, heads))
+    sides = range(len(heads))
+    centred = all(_is_centred(row, side) for side in sides)
+    ragged = any(_is_ragged(row, side) for side in sides)
+    return addressed and centred and ragged and all(map(_is_name, heads))
 
 
 def _is_name(text: str) -> bool:
@@ -121,9 +123,12 @@ def _is_centred(row: Sequence[PrintedLine], side: int) -> bool:
     size = row[0].size
     cells = [line.cells[side] for line in row]
     middles = [(cell.left + cell.right) / 2 for cell in cells]
-    lefts = [cell.left for cell in cells]
-    near = max(middles) - min(middles) < _MIDDLE * size
-    return near and max(lefts) - min(lefts) > _RAGGED * size
+    return max(middles) - min(middles) < _MIDDLE * size
+
+
+def _is_ragged(row: Sequence[PrintedLine], side: int) -> bool:
+    lefts = [line.cells[side].left for line in row]
+    return max(lefts) - min(lefts) > _RAGGED * row[0].size
 
 
 def _single_block(lines: Sequence[PrintedLine], first: int, above: Sequence[PrintedLine]) -> int:
@@ -135,7 +140,8 @@ def _single_block(lines: Sequence[PrintedLine], first: int, above: Sequence[Prin
     middles = [(line.left + line.right) / 2 for line in (above[0], row[0])]
     middle = abs(middles[0] - middles[1]) < 4 * _MIDDLE * row[0].size
     fits = end >= _LEAST_LINES and middle and _is_name(row[0].text)
-    return end if fits and _is_centred(row[:end], 0) else 0
+    centred = fits and _is_centred(row[:end], 0) and _is_ragged(row[:end], 0)
+    return end if centred else 0
 
 
 def _about_one_middle(lines: Sequence[PrintedLine], first: int) -> bool:

@@ -72,3 +72,8 @@ def side_of(box: Box, bottom: float, height: float) -> int:
     # A font's characters reach about a fifth of their height below the line they stand on.
     foot = (box[1] + 0.2 * own) - (bottom + 0.2 * height)
     return (foot > _HIGH * height) - (foot < _LOW * height)
+
+
+def runs_from_right(text: str) -> bool:
+    """Tell whether most of a text is of a script that runs from right to left."""
+    return sum("\u0590" <= char <= "\u08ff" for char in text) > 0.5 * len(text)

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from statistics import fmean, median
 
-from sourcebook.parse.pdf.boxes import Piece
+from sourcebook.parse.pdf.boxes import Piece, runs_from_right
 
 Row = list[Piece]
 """Pieces at one height, from left to right."""
@@ -41,8 +41,9 @@ def columns_of(
         if band and above:
             yield above
             above = []
-        yield from columns_of([p for p in band if _middle(p) <= gutter], known, depth - 1)
-        yield from columns_of([p for p in band if _middle(p) > gutter], known, depth - 1)
+        sides = [[p for p in band if (_middle(p) > gutter) == after] for after in (False, True)]
+        for side in sides[::-1] if runs_from_right("".join(p.text for p in band)) else sides:
+            yield from columns_of(side, known, depth - 1)
         above += [wide] if wide else []
     if above:
         yield above

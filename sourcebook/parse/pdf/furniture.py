@@ -137,9 +137,17 @@ def _numbered_heads(
         if not len(numbers) == len(names) == 1:
             continue
         in_capitals = names[0].isupper() and not any(map(str.isdigit, names[0]))
+        in_capitals = in_capitals or _OF_REVIEWS.fullmatch(names[0]) is not None
         if in_capitals and line.place > 1 - _EDGE / 2:
             yield (page, index), "running head"
 
+
+_OF_REVIEWS = re.compile(
+    r"(?:book )?reviews?|comptes rendus|rezensionen|buchbesprechungen|besprechungen|reseñas"
+    r"|recensões|resenhas|recensioni|recensies|recensioner|recenzje|рецензии|書評|书评",
+    re.IGNORECASE,
+)
+"""The part of a journal that has reviews, as it stands beside the number of a page."""
 
 _OF_NUMBER = 4
 _LARGER = 1.09

@@ -8,7 +8,7 @@ from statistics import median
 from typing import Literal, NamedTuple
 
 from sourcebook.model import Span, SpanKind
-from sourcebook.parse.pdf.boxes import Piece, side_of
+from sourcebook.parse.pdf.boxes import Piece, runs_from_right, side_of
 from sourcebook.parse.pdf.columns import Row, columns_of, cut_at_gutters, gutters_of, rows_of
 from sourcebook.parse.pdf.vertical import parted_if_vertical
 
@@ -236,11 +236,6 @@ def spans_of(line: PrintedLine, shift: int, start: int, end: int) -> Iterator[Sp
         if start <= first and last <= end:
             kind: SpanKind = "superscript" if sign > 0 else "subscript"
             yield Span(first + shift, last + shift, kind)
-
-
-def runs_from_right(text: str) -> bool:
-    """Tell whether most of a text is of a script that runs from right to left."""
-    return sum("\u0590" <= char <= "\u08ff" for char in text) > 0.5 * len(text)
 
 
 # How a document is typeset: the margins of its columns, its body type, the distance of its lines.

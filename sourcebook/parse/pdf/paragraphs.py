@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from sourcebook.model import BlockKind
 from sourcebook.parse.hyphens import OWN_HYPHEN, is_divided
+from sourcebook.parse.pdf.boxes import runs_from_right
 from sourcebook.parse.pdf.layout import (
     STOPS,
     Columns,
@@ -19,7 +20,6 @@ from sourcebook.parse.pdf.layout import (
     alike,
     is_large,
     margins,
-    runs_from_right,
     setting_of,
 )
 from sourcebook.parse.pdf.tables import TableRow, table_rows

@@ -40,6 +40,7 @@ _OF_ALL = re.compile(
     r"\s*\d{1,4}\W*",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"(?:https?://)?www\.[\w.-]+/?")
 _SET_OFF = re.compile(r"([·•∙~|—–-])\s*\d{1,4}\s*\1")
 """A page's number between two dots or dashes."""
 
@@ -97,13 +98,16 @@ def _shared_distances(
 
 
 def named_numbers(outer: Sequence[Edge]) -> Iterator[tuple[Place, str]]:
-    """Yield the lines that end with "Page 1 of 2", or are a number between two dots."""
+    """Yield the lines that end with "Page 1 of 2", are a number between two dots, or the address
+    of a site at the foot."""
     for edge in outer:
         text = edge.line.text.strip()
         match = _OF_ALL.search(text)
         counts = match and match.end() == len(text) and int(match[1]) == edge.page + 1
         if counts or _SET_OFF.fullmatch(text):
             yield edge[:2], "page number"
+        elif not edge.head and _ADDRESS.fullmatch(text):
+            yield edge[:2], "running foot"
 
 
 def _end_numbers(line: PrintedLine) -> Iterator[int]:
