@@ -5,9 +5,11 @@ What breaks a line-based format is removed; what could mislead a reader is shown
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from sourcebook.collection import Collection
+if TYPE_CHECKING:  # a command that prints a line needs no collection
+    from sourcebook.collection import Collection
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
@@ -26,7 +28,7 @@ def encodable(text: str) -> str:
     return text
 
 
-def page_address(collection: Collection, url: str) -> str:
+def page_address(collection: "Collection", url: str) -> str:
     """Return the absolute address of the page `url`, percent-encoded (RFC 3986)."""
     return collection.address(quote(encodable(url), safe="/"))
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from sourcebook import __version__
 from sourcebook.commands.terminal import Progress, Terminal, change_word, report_check
-from sourcebook.model import SourceRecord
 from sourcebook.plans import FileChange, Plan
 from sourcebook.problems import Problem
 from sourcebook.project import SEEDS, Project
@@ -24,6 +23,7 @@ from sourcebook.wording import count
 
 if TYPE_CHECKING:
     from sourcebook.ingest.kept.kept_plan import LastRun
+    from sourcebook.model import SourceRecord
     from sourcebook.store.kept.capture_records import Records
 
 
@@ -215,8 +215,8 @@ def _plan(
 
 
 def counted(
-    records: Iterable[SourceRecord], total: int, progress: Progress
-) -> Iterator[SourceRecord]:
+    records: Iterable["SourceRecord"], total: int, progress: Progress
+) -> Iterator["SourceRecord"]:
     """Yield the records of captures, and show meanwhile how many have been read."""
     progress("reading captures", 0, total)
     for done, record in enumerate(records, 1):

@@ -1,6 +1,5 @@
 """The commands that publish `docs/`: `build`, `serve` and `export`."""
 
-import difflib
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -200,6 +199,8 @@ def _unknown(out: str, selection: "Selection", build: "Build") -> Iterator[Probl
     subjects = [subject.id for subject in build.published.collection.subjects]
     for name in selection.subjects:
         if name not in subjects:
+            import difflib
+
             near = difflib.get_close_matches(name, subjects, n=1)
             hint = f"did you mean {near[0]!r}?" if near else "write a subject's file without .md"
             message = f"nothing fits: there is no subject {name!r}; no file was written"

@@ -8,17 +8,19 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from sourcebook import wording
-from sourcebook.model import Block, Candidate, LedgerEntry, Provenance, Role, SourceRecord
 from sourcebook.plans import FileChange, Plan
 from sourcebook.problems import Problem, program
 from sourcebook.text import directions_shown
 from sourcebook.wording import count
 
+if TYPE_CHECKING:  # most commands print no record
+    from sourcebook.model import Block, Candidate, LedgerEntry, Provenance, Role, SourceRecord
+
 # SGR codes (ECMA-48, 8.3.117): article text stands plain.
-_COLOURS: dict[Role, str] = {"text": "", "metadata": "36", "furniture": "2"}
+_COLOURS: dict["Role", str] = {"text": "", "metadata": "36", "furniture": "2"}
 _ALERT, _WARNING, _BOLD = "31", "33", "1"
 _LEDGER_WIDTH = 38
 _MOST_OF_A_DESCRIPTION = 200
@@ -110,7 +112,7 @@ class Screen:
         return f"\x1b[{code}m{text}\x1b[0m" if self.colours and code else text
 
 
-def record_text(record: SourceRecord, screen: Screen) -> str:
+def record_text(record: "SourceRecord", screen: Screen) -> str:
     """Return a record as lines: problems, fields and where they come from, then the capture.
 
     Each line of the capture follows its number, its role and the reason for that.
@@ -127,13 +129,13 @@ def record_text(record: SourceRecord, screen: Screen) -> str:
     return "\n".join([*parts, ""])
 
 
-def _field(record: SourceRecord, ground: Provenance) -> str:
+def _field(record: "SourceRecord", ground: "Provenance") -> str:
     value = getattr(record.bib, ground.field)
     shown = _safe(wording.listing(value) if isinstance(value, tuple) else value)
     return _stated(ground.field, shown, ground.origin, ground.lines, ground.note)
 
 
-def _description(one: Candidate) -> str:
+def _description(one: "Candidate") -> str:
     """Return what a source says of itself, which `review --descriptions` offers."""
     shown = _cut(_safe(str(one.value)), _MOST_OF_A_DESCRIPTION)
     return _stated(one.field, shown, "offered", one.lines, one.note)
@@ -147,13 +149,13 @@ def _stated(name: str, shown: str, origin: str, numbers: tuple[int, ...], note: 
     return f"  {name:16} {shown or '-'}  ({where}{why})"
 
 
-def _lines(record: SourceRecord, screen: Screen) -> Iterator[str]:
+def _lines(record: "SourceRecord", screen: Screen) -> Iterator[str]:
     entries = {n: e for e in record.ledger for n in range(e.lines.first, e.lines.last + 1)}
     for block in record.blocks:
         yield _line(block, entries[block.lines.first], screen)
 
 
-def _line(block: Block, entry: LedgerEntry, screen: Screen) -> str:
+def _line(block: "Block", entry: "LedgerEntry", screen: Screen) -> str:
     ledger = _cut(f"{block.lines.first:>5}  {entry.role:9}  {entry.reason}", _LEDGER_WIDTH)
     text = _cut(_safe(block.text), max(10, screen.columns - _LEDGER_WIDTH - 3))
     return screen.paint(f"{ledger:{_LEDGER_WIDTH}} | {text}", _COLOURS[entry.role])

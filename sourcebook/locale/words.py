@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from sourcebook.locale.catalogue import Catalogue, read
 
@@ -19,7 +19,7 @@ MADE_UP = "qps"
 """The tag of a language that nobody speaks (as of a private use): each message of it is in other
 letters, so that what is left in English is seen. For tests."""
 
-_FOLDER = files("sourcebook.locale")
+_FOLDER = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
