@@ -145,6 +145,7 @@ opinion:
     مقالات الرأي|राय|विचार|quan điểm|ý kiến|góc nhìn|колонки|блоги|köşe yazısı|köşe yazıları
     columna de opinión
     artículo de opinión|gastkommentar|die meinung|komentarze|시론|논단|논평|投書|観点
+    op-ed contributor|op-ed columnist|contributing op-ed writer|guest essay
     opinion|opinions|op-ed|op ed|comment|viewpoint|column|columns|guest column|kommentar|meinung
     gastbeitrag|standpunkt|kolumne|tribune|point de vue|chronique|opinión|columna|tribuna
     artigo de opinião|opinião|coluna|opinione|opinioni|opinie|felieton|мнение|мнения|колонка|думка

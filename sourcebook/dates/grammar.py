@@ -37,7 +37,7 @@ class Reading:
 MONTH_LETTERS = r"(?:[^\W\d_](?:[^\W\d_]|[\u0900-\u0963\u0e31-\u0e4e]){2,14}|[\u0980-\u0bff]{2,15})"
 """The letters of a month's name in any script, as a pattern."""
 _WORD = rf"({MONTH_LETTERS})\.?"
-_DAY = r"(\d{1,2})(?:st|nd|rd|th|er|[ºª°.])?"
+_DAY = r"(\d{1,2})(?:st|nd|rd|th|er|d?e|te|ten|[ºª°.])?"
 _OF = r"(?:\s+|[-/]|(?<=\.)(?=[^\W\d_]|\d{4}))(?:of\s+|de\s+|del\s+|d['’])?"
 _YEAR = r"((?:1[4-9]|20)\d\d)(?:\s*(?:г\.?|года|р\.?))?"
 _DASH = r"\s*[-–—/]\s*"

@@ -11,6 +11,10 @@ from sourcebook.pattern_filter import PatternFilter, numbers_of
 DateRole = Literal["issued", "updated", "other", ""]
 
 _ISSUED = """
+datum rozhodnutí|datum vydání|date de la décision|date du jugement|datum uitspraak|data orzeczenia
+data wydania|entscheidungsdatum|datum der entscheidung|fecha de la resolución|fecha de la sentencia
+data do julgamento|data della decisione|дата решения|дата рішення|date of decision
+date of judgment|裁判年月日|判决日期|裁判日期
 verkündet|ausgefertigt|عُقد في|صدر في|صدر بتاريخ|حرر في|حرر بتاريخ
 first online|available online
 published|posted|publication date|date of publication|date published|created|creado|creada

@@ -22,6 +22,11 @@ def western(text: str) -> str:
     return gregorian(_plain_digits(text))
 
 
+_BOTH_YEARS = re.compile(
+    r"(?<!\w)[\d٠-٩]{4}\s?هـ?\s?[/–—\-،,]\s?((?:[\d٠-٩]{1,2} \w+ )?[\d٠-٩]{4})\s?م?(?!\w)"
+)
+"""A Hijri year with the one of ours behind it ("1432هـ / 2011م")."""
+
 _NUMBER = r"[\d一二三四五六七八九十百〇 ]{1,7}"
 _SPACED_OUT = re.compile(rf"中 {{0,4}}華 {{0,4}}民 {{0,4}}國{_NUMBER}年{_NUMBER}月{_NUMBER}日")
 """A day as judgments and laws of Taiwan are signed, with spaces between its signs."""
@@ -29,6 +34,7 @@ _SPACED_OUT = re.compile(rf"中 {{0,4}}華 {{0,4}}民 {{0,4}}國{_NUMBER}年{_NU
 
 def _plain_digits(text: str) -> str:
     text = unicodedata.normalize("NFKC", text)
+    text = _BOTH_YEARS.sub(r"\1", text) if "هـ" in text else text
     text = _SPACED_OUT.sub(lambda found: "".join(found[0].split()), text) if "華" in text else text
     if not text.isascii():
         text = of_persian_numbers(text)

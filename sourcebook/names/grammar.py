@@ -96,6 +96,10 @@ a about after and are as at before by for from how in into is it my no not of on
 the their these they this to under up us was we what when where who why with you your
 """
 _FUNCTION_WORDS = frozenset(_SMALL_WORDS.split())
+_GREEK_WORDS = """
+με το τη την των για και στο στη τους τις σύμφωνα συμφωνα κατά κατα
+"""
+_GREEK = frozenset(_GREEK_WORDS.split())
 _ARTICLES = frozenset(
     ("el", "los", "las", "les", "der", "die", "das", "il", "gli", "os", "as", "het", "ein", "eine",
      "un", "une", "una", "um", "uma", "en", "ett", "em", "im", "am", "zum", "zur", "nach", "por",
@@ -140,6 +144,7 @@ def _names_only(words: list[str], barred: frozenset[str]) -> bool:
     if barred is _NOT_NAMES and words[0].casefold() in _ARTICLES:
         return False
     stopped = any(map(_SENTENCE_END.fullmatch, words[:-1]))
+    stopped = stopped or any(word.casefold() in _GREEK for word in words)
     if stopped or any(map(_GLUED.search, words)) or words[-1].endswith(("'s", "’s")):
         return False
     proper = [word for word in words if word.casefold() not in PARTICLES]

@@ -91,6 +91,8 @@ editors:
     szerkesztő|editör|επιμέλεια|penyunting|biên tập|محرر|ویراستار|עריכה|עורך|עורכת|編|编|엮음|편집
     संपादक|संपादन
 interviewers:
+    razgovarao|razgovarala|razgovarali|razgovor vodio|razgovor vodila|разговарао|разговарала
+    разговор водио|разговор водила|beszélgetett|vestles av
     interview|interviewer|interviewers|gespräch|entretien|propos recueillis|entrevista
     entrevistador|entrevistadora|intervista|intervistatore|intervju|intervjuer|haastattelija
     rozmowa|wywiad|rozhovor|интервью|интервьюер|інтерв'ю|розмова|interjú|interviu|röportaj

@@ -213,6 +213,9 @@ _CHANGED = frozenset(("lastmod", "lastmodified", "lastedited", "datemodified"))
 """Names of elements in which wikis and archives say when a page was last changed."""
 
 
+_IN_VIETNAMESE = re.compile(r"\d{1,2} tháng \d{1,2}(?: năm|,) \d{4}")
+
+
 def last_change(page: HtmlPage) -> Statement | None:
     """Return the day that an element named for it gives as that of the last change, if one does."""
     elements = page.elements
@@ -220,11 +223,9 @@ def last_change(page: HtmlPage) -> Statement | None:
         names = words_of_names(elements.tags[line.node], elements.names[line.node])
         if len(line.text) >= LONGEST or _CHANGED.isdisjoint(names):
             continue
-        days = {
-            when
-            for found in DATE.finditer(with_centuries(plain(line.text)))
-            if (when := day_of(found[0]))
-        }
+        text = with_centuries(plain(line.text))
+        found = (*DATE.finditer(text), *_IN_VIETNAMESE.finditer(text))
+        days = {when for one in found if (when := day_of(one[0]))}
         if len(days) == 1:
             place = "a line with the date of its last update"
             return Statement("updated", days.pop(), place, index)

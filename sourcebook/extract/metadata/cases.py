@@ -77,10 +77,13 @@ _SUMMARY = re.compile(
 _DOCKET = re.compile(r"(?=.*[^\W\d_])[\w.-]{1,6}(?:\s[\w.-]{1,6}){0,2}\s\d{1,6}/\d{2,4}")
 
 
+_NUMBERED = re.compile(r"αριθμ(?:ός|\.)\s(?:απόφασης|αποφάσεως)\s\d+/\d{2,4}$", re.IGNORECASE)
+
+
 def _names_case(text: str) -> bool:
     if text.endswith((":", ",")):
         return False
-    if _SUMMARY.match(text) or _IN_ONE_LINE.fullmatch(text):
+    if _SUMMARY.match(text) or _NUMBERED.match(text) or _IN_ONE_LINE.fullmatch(text):
         return True
     kind = kind_begun(text)
     signs = (sign for sign in TITLE_SIGNS if sign.kind.name == "court decision")

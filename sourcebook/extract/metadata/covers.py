@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from sourcebook.dates.grammar import read_date
+from sourcebook.dates.spelling import western
 from sourcebook.extract.lines import CaptureLines, Finding, Line
 from sourcebook.extract.metadata.kind_signs import HEAD_SIGNS
 from sourcebook.extract.metadata.sections import sections
@@ -89,6 +90,7 @@ def read_year_of_cover(page: CaptureLines) -> Iterator[Finding]:
         return
     for index in range(min(_COVER, page.body[0] + _BEHIND, len(page.lines))):
         text = page.lines[index].text.strip("()[] ")
+        text = western(text) if "هـ" in text else text
         year = _YEAR_ALONE.fullmatch(text)
         day = _REVISED.split(text)[0]
         reading = read_date(day) if page.free(index) else None

@@ -121,7 +121,7 @@ _OF_COURT = re.compile(
     r".{0,60}\b(?:court|bench division|chancery division|tribunal|cour|corte|conseil d['’]état"
     r"|gericht\w*|\w+gericht|juzgado"
     r"|audiencia|rechtbank|hoge raad|domstol\w*"
-    r"|tingsrätt|hovrätt|oikeus|sąd|soud|суд|суда|δικαστήριο|mahkemesi)\b.{0,60}|.*(?:裁判所|法院|법원)(?:[\u3400-\u9fff]{0,6}(?:判[決决]|裁定|決定)[書书]?)?"
+    r"|tingsrätt|hovrätt|oikeus|sąd|soud|суд|суда|δικαστ[ηή]ριο|πρωτοδικε[ιί]ο|εφετε[ιί]ο|ειρηνοδικε[ιί]ο|mahkemesi)\b.{0,60}|.*(?:裁判所|法院|법원)(?:[\u3400-\u9fff]{0,6}(?:判[決决]|裁定|決定)[書书]?)?"
     r"|.*محكمة.*|בית (?:ה)?משפט.*",
     re.IGNORECASE,
 )

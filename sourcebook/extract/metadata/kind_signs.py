@@ -118,6 +118,8 @@ law | 0.85
 court decision | 0.9
     .{2,80}\bv\.~.{2,80}|(?:urteil|beschluss)~(?:vom|des)|arrêt~(?:du|n°)|sentencia~(?:n|de|\d)|
     .*\bsentencia~n[uú]m|sentenza~n|(?:решение|постановление|приговор)~(?:суда|от~\d)|
+    (?:rozsudek|usnesení)~(?:.{0,30}soudu|č|ze)|wyrok~(?:s[ąa]du|z)|presuda~|ítélet|tuomio~|
+    αριθμ(?:ός|\.)~(?:απόφασης|αποφάσεως)~\d|απόφαση~\d+/|
     .*(?:法院|裁判所|법원).{0,10}(?:判[決决]|裁定|決定|판결)$|.*(?:請求事件|判决书|
     判決書)$
 letter | 0.85
@@ -356,8 +358,10 @@ interview | 0.85
     .*(?:interview~by|interviewed~by|das~(?:interview|gespräch)~führten?|im~gespräch~(?:mit|
     über)|propos~recueillis|entretien~avec|entrevista~(?:de|por|realizada)|беседовала?~|聞き手|
     采访人|记者专访).*
+book review | 0.97
+    reviewed~works?~?:~.*|work~reviewed~?:~.*
 book review | 0.85
-    (?:reviewed~by|rezensiert~von|besprochen~von|recensé~par|reseñado~por|recensito~da)~.*|
+    review~by~?:.*|(?:reviewed~by|rezensiert~von|besprochen~von|recensé~par|reseñado~por|recensito~da)~.*|
     .{5,140}(?:\d{2,4}~(?:pp\.?|pages|seiten|páginas|страниц|[pсs]\.|стр\.))(?:,?~(?:
     [$£€].{1,12}|\d[\d.,]{0,6}~?(?:€|euros?|eur|chf|zł|руб)))?\.?
 book review | 0.9
@@ -535,6 +539,8 @@ forum post | 0.9 | 2
     (?:asked|answered|modified|viewed|gefragt|beantwortet|задан|изменён|просмотрен)~(?:(?:\d+~\w+~ago|today)|[\d.,]+[km]?~times|.{3,24}\d~(?:at|um|в)~\d{1,2}:\d\d)|
     (?:joined|posts|registriert|beiträge|messages|inscrit|mensajes|registrado|сообщений|
     сообщения|регистрация|投稿数|帖子|注册)~?[:：]~?.{1,24}
+encyclopedia entry | 0.85 | 2
+    编辑(?:~?播报)?|編輯(?:本段)?
 encyclopedia entry | 0.9 | 1
     .{2,60}\[~?(?:edit|bearbeiten|modifier|editar|modifica|edytuj|править|редагувати|編集|编辑|
     편집)(?:~?\|[^\]]{3,30})?~?\]

@@ -25,6 +25,7 @@ authors:
     interviewee|interviewees|autor/a|autor(es)|autor(a)|autor(en)|autor:in|autor/in
     presentada por|presentado por|vorgelegt von|eingereicht von|présentée par|présenté par
     apresentada por|apresentado por|presentata da|intervenant
+    إعداد|إعداد الطالب|إعداد الطالبة|إعداد الباحث|إعداد الباحثة|الباحث|الباحثة
     intervenants|intervenant(s)|intervenant(e)s|auteur(s)|autore/i|autor/es|autor/autores|autoría|автор(ы)|автор(и)|著者情報|저자|글쓴이
 issued:
     published|published on|date published|publication date|publish date|pub date|date|posted
@@ -155,7 +156,7 @@ heading:
     correspondence|id|accession number|word count|reading time|read time|length
     filed under|filed to|posted in|citation|how to cite|cite as|recommended citation|funding
     dirigida por|dirigido por|supervised by|betreut von|dirigée par|sous la direction de
-    sob orientação de|научный руководитель
+    إشراف|المشرف|إشراف الدكتور|تحت إشراف|sob orientação de|научный руководитель
     news code|news id|article id|کد خبر|کد مطلب|شناسه خبر|شناسه مطلب|شماره خبر|رقم الخبر|رمز الخبر
     haber no|haber kodu|기사번호|新闻编号|文章编号|文章編號|記事番号|id berita|mã bài
     time|last edited|aktualisiert|zuletzt aktualisiert|mis à jour|mis à jour le|actualizado

@@ -75,6 +75,7 @@ arxiv:(?P<arxiv>(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?)(?:~\[[
 (?P<number>(?:昭和|平成|令和|大正|明治)\d{1,2}年[（(].{1,3}[）)]第\d+号)(?:[\s\u3000].{2,40})?
 (?:lei|decreto|ley|loi|legge|act|ordenanza|portaria|ustawa|wet|lag|lov)~(?:complementar~)?(?:n[.º°o]{1,3}|no\.?|nr\.?)~?
     (?P<number>\d[\d./-]{0,12})[,.]?~(?:de|du|of|del|dated|z|van|av|af)~.{6,60}
+(?:αριθμ(?:ός|\.)~(?:απόφασης|αποφάσεως)|decision~no\.?|case~no\.?)~(?P<number>\d[\d./-]{2,14}\d)
 (?P<number>\d{2,3}年度?[\u3400-\u9fff]{1,8}字第\d+[號号])
 (?P<number>[（(]\d{4}[）)][\u3400-\u9fff]{1,4}\d{0,4}[\u3400-\u9fff]{1,4}(?:第)?\d+号)
 (?:(?:technical|research|annual)~)?(?:report|working~paper|discussion~paper|bericht|

@@ -42,7 +42,7 @@ _CONTACT = re.compile(
 
 _NO_TITLE = re.compile(
     r"(?:原告|被告|上诉人|被上诉人|申请人|被申请人|התובעי?[םת]?|הנתבעי?[םת]?|του ενάγοντος"
-    r"|της ενάγουσας"
+    r"|της ενάγουσας|του εναγοντος|της εναγουσας|της εναγομενης|του εναγομενου"
     r"|τη[ςν] εναγομένης|του εναγομένου|kläger(?:in)?|beklagter?)\s?[:：].*"
     r"|.*判[決决](?:書|书)?如下\s?[:：].*|.*裁定如下\s?[:：].*"
     r"|im namen des volkes|in the name of the (?:king|people|republic)|au nom du peuple français"
@@ -65,7 +65,10 @@ _NO_TITLE = re.compile(
 )
 """What stands where a title is missing: a word that says so, or a file's name."""
 
-MENU = re.compile(r"\S(?: {2,}|\t+)\S.{0,80}?(?: {2,}|\t+)\S|\S(?:\s[|·•]\s\S+){2,}")
+MENU = re.compile(
+    r"^\s*(?:[\u3400-\u9fff]{1,4}\s){2,}[\u3400-\u9fff]{1,4}\s*$"
+    r"|\S(?: {2,}|\t+)\S.{0,80}?(?: {2,}|\t+)\S|\S(?:\s[|·•]\s\S+){2,}"
+)
 """Entries of a menu on one line: wide gaps or bars are between them."""
 
 _BEHIND_NAME = re.compile(r"\s*(?:[(|]|\s[–—-]\s)")

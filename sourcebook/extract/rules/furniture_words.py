@@ -89,6 +89,7 @@ rate this (?:recipe|article|post|page|story)\b.{0,30}$
 [\[［](?:edit(?: source)?|bearbeiten|modifier(?: le code)?|editar(?: código)?|modifica
 ~|edytuj(?: kod)?|править|редагувати|編集|编辑|編輯|편집|düzenle|sửa|sunting|ویرایش
 ~|تعديل|עריכה|muokkaa|redigera|rediger|szerkesztés)(?:\s?\|\s?[^\]]{3,30})?[\]］]$
+(?:编辑(?: ?播报)?|編輯本段|收藏 查看我的收藏.{0,16})$
 (?:tilaa (?:tiedotteet|uutiskirje)|انتهای (?:پیام|خبر)\s?/?|讚 ?\d+ ?分享.{0,8})$
 版[权權]所有(?:[，,。 ©(（].{0,50})?$
 無断転載.{0,12}(?:禁.{0,6}|お断り.{0,6})$
