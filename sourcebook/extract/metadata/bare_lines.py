@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from sourcebook.extract.lines import CaptureLines, Finding, Values, candidate
 from sourcebook.extract.metadata.values import dated, is_list, read_value, split_list
 from sourcebook.item_types import implied_type, normalise_type
+from sourcebook.kind_words import kind_begun, kind_named
 from sourcebook.names.organisations import is_organisation
 
 _NOTE = "the role is inferred, the line is bare"
@@ -33,11 +34,18 @@ SECTION = re.compile(r"books|bücher|livres|libros|libri|livros|boeken|książki
 """A section of a newspaper, whose articles are about such works."""
 
 
+def _names_a_diary(text: str) -> bool:
+    """Tell whether a line is what a diary or a blog is called ("Diario di un lettore"), no kind."""
+    begun = kind_begun(text)
+    return begun is not None and begun.name == "diary" and kind_named(text) is None
+
+
 def read_kicker(page: CaptureLines, index: int) -> tuple[Finding, ...]:
     """Read a line by itself near the title that names the kind of work ("Book review")."""
     line = page.lines[index]
     if (
         line.words > 5
+        or _names_a_diary(line.text)
         or SECTION.fullmatch(line.text.strip())
         or not (normalise_type(line.text) or implied_type(line.text)[0])
     ):
