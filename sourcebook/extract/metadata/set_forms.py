@@ -121,10 +121,10 @@ _TELLING = PatternFilter([form.pattern for form in FORMS])
 
 
 def matched(text: str) -> re.Match[str] | None:
-    """Return the match of the first form that a line has."""
-    text = text.strip("[]【】 ")
-    possible = numbers_of(_TELLING.possible_in_any_case(text))
-    matches = (FORMS[number].fullmatch(text) for number in possible)
+    """Return the match of the first form that a line has, as it is or without brackets about it."""
+    possible = [FORMS[number] for number in numbers_of(_TELLING.possible_in_any_case(text))]
+    texts = dict.fromkeys((text, text.strip("[]【】 ")))
+    matches = (form.fullmatch(one) for one in texts for form in possible)
     return next(filter(None, matches), None)
 
 
