@@ -1,8 +1,11 @@
 """PDF: what the margins of lines tell, in scripts that run from right to left or put no spaces."""
 
+import pytest
+
 from sourcebook.model import Capture
 from sourcebook.parse.pdf import pdf
-from sourcebook.parse.pdf.boxes import Piece
+from sourcebook.parse.pdf.boxes import Piece, runs_from_right
+from sourcebook.parse.pdf.brackets import with_brackets
 from sourcebook.parse.pdf.columns import columns_of
 from sourcebook.parse.pdf.layout import PrintedLine
 from sourcebook.parse.pdf.paragraphs import paragraphs
@@ -85,3 +88,24 @@ def test_of_two_columns_from_the_right_the_right_one_is_read_first() -> None:
     ]
     columns = [[row[0].text for row in rows] for rows in columns_of(pieces)]
     assert columns == [RIGHT_FIRST * 2, LEFT_SECOND * 2]
+
+
+@pytest.mark.parametrize(
+    ("shown", "meant"),
+    [
+        ("הספר )מהדורה שנייה( יצא בשנת ]1960[.", "הספר (מהדורה שנייה) יצא בשנת [1960]."),
+        ("הספר) מהדורה שנייה( יצא בשנת] 1960[.", "הספר (מהדורה שנייה) יצא בשנת [1960]."),
+        ("كتب »الحارس« في دفتره )كله(.", "كتب «الحارس» في دفتره (كله)."),
+        ("הספר (מהדורה שנייה) יצא בשנת [1960].", "הספר (מהדורה שנייה) יצא בשנת [1960]."),
+        ("The book (second edition) of [1960].", "The book (second edition) of [1960]."),
+    ],
+)
+def test_brackets_from_the_right_are_those_that_are_meant(shown: str, meant: str) -> None:
+    line = PrintedLine(shown, LEFT, TOP, RIGHT, TOP + SIZE, SIZE, False, 1, 0, 0.8)
+    ((turned,),) = with_brackets([[line]])
+    assert turned.text == meant
+
+
+def test_a_line_runs_from_the_right_where_most_of_its_letters_do() -> None:
+    assert runs_from_right("הוא קרא את ספרו Harbour (1911), עמ' 204–212")
+    assert not runs_from_right("He read Harbour (ספר) twice, pp. 204–212")

@@ -75,5 +75,11 @@ def side_of(box: Box, bottom: float, height: float) -> int:
 
 
 def runs_from_right(text: str) -> bool:
-    """Tell whether most of a text is of a script that runs from right to left."""
-    return sum("\u0590" <= char <= "\u08ff" for char in text) > 0.5 * len(text)
+    """Tell whether most letters of a text are of a script that runs from right to left."""
+    if text.isascii():
+        return False
+    of_script = sum("\u0590" <= char <= "\u08ff" for char in text)
+    others = sum(char.isalpha() for char in text) - sum(
+        "\u0590" <= char <= "\u08ff" and char.isalpha() for char in text
+    )
+    return of_script > others

@@ -13,6 +13,7 @@ from sourcebook.parse.pdf import sandbox
 from sourcebook.parse.pdf.author_blocks import height_of_blocks
 from sourcebook.parse.pdf.blocks import Context, blocks_of
 from sourcebook.parse.pdf.boxes import Picture, Piece
+from sourcebook.parse.pdf.brackets import with_brackets
 from sourcebook.parse.pdf.fonts import unreadable_sample
 from sourcebook.parse.pdf.furniture import furniture, numbers_of
 from sourcebook.parse.pdf.layout import PrintedLine, common_gutters, reading_order
@@ -80,7 +81,7 @@ def from_pages(
         )
         for number, (pieces, page) in enumerate(zip(drawn, read["pages"], strict=True), 1)
     ]
-    pages = [parted(in_reading_order(lines)) for lines in pages]
+    pages = [parted(in_reading_order(lines)) for lines in with_brackets(pages)]
     pages = with_own_hyphens([parted(in_reading_order(lines)) for lines in pages])
     reasons = furniture(pages)
     texts = [line.text for lines in pages for line in lines]
