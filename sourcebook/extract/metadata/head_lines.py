@@ -212,7 +212,19 @@ def is_of_those_present(lines: Sequence[Line], index: int) -> bool:
 
 def names_reference_work(text: str) -> bool:
     """Tell whether a line says of which work of reference a text is an entry."""
-    return any(_ENTRY_SIGNS.fitting(text, text.lower()))
+    return any(_ENTRY_SIGNS.fitting(text, text.lower())) or _guides(text)
+
+
+def _guides(text: str) -> bool:
+    """Tell whether a line has the first and last word of a page of a dictionary, in capitals."""
+    words = _GUIDE_WORDS.fullmatch(text.strip())
+    first, last = (words["first"], words["last"]) if words else ("", "")
+    return first.isupper() and last.isupper() and first[0] == last[0] and first <= last
+
+
+_GUIDE_WORDS = re.compile(
+    r"(?:\d{1,4}\s+)?(?P<first>[^\W\d_]{2,30})\s?[—–]\s?(?P<last>[^\W\d_]{2,30})(?:\s+\d{1,4})?"
+)
 
 
 def is_address(text: str) -> bool:
