@@ -39,3 +39,8 @@ def test_a_number_within_such_a_word_stays_as_it_is() -> None:
 def test_letters_of_a_ligature_keep_their_order() -> None:
     given, lefts = "مالس", [0.0, 5.0, 5.0, 10.0]  # lam and alef stand in one place
     assert in_reading_order(given, lefts) == "سلام"
+
+
+def test_signs_behind_a_word_are_put_in_order_too() -> None:
+    given, lefts = "א.נ,.", [25.0, 20.0, 15.0, 5.0, 10.0]
+    assert in_reading_order(given, lefts) == "א.נ.,"

@@ -26,7 +26,16 @@ def in_reading_order(word: str, lefts: Sequence[float]) -> str:
     pairs = list(zip(word, lefts, strict=True))
     if word[0] in _SIGNS and all(left > lefts[0] for left in lefts[1:]):
         return word[1:] + word[0] if not _letters(pairs) else _turned(pairs)
-    return _turned(pairs) if _runs_forward(_letters(pairs)) else word
+    return _turned(pairs) if _runs_forward(_letters(pairs)) else _with_signs_in_order(word, lefts)
+
+
+def _with_signs_in_order(word: str, lefts: Sequence[float]) -> str:
+    """Return a word in order, the signs behind it too: PDFium gives these from left to right."""
+    count = next((n for n, char in enumerate(reversed(word)) if char.isalnum()), len(word))
+    behind = lefts[len(word) - count :]
+    if count < len("..") or not all(one < other for one, other in pairwise(behind)):
+        return word
+    return word[:-count] + word[: -count - 1 : -1]
 
 
 def _letters(pairs: Sequence[tuple[str, float]]) -> list[float]:
