@@ -80,7 +80,7 @@ def _title_line(page: HtmlPage, begin: int) -> int:
     if below:
         return below[0][0]
     wanted = "" if is_file_name(page.title) else page.title.casefold()
-    if (own := max(title_below_the_site(page, begin), _behind_the_site(page, heads))) >= 0:
+    if (own := max(title_below_the_site(page, begin), _behind_the_site(page, heads, begin))) >= 0:
         return own
     if any(_has_title(line, wanted) for i, line in heads if i <= begin and not leads_home(line)):
         heads = [(i, line) for i, line in heads if not leads_home(line)]
@@ -96,7 +96,7 @@ def _title_line(page: HtmlPage, begin: int) -> int:
     return titled if titled >= 0 or heads else _titled(page, begin)
 
 
-def _behind_the_site(page: HtmlPage, heads: list[tuple[int, TextLine]]) -> int:
+def _behind_the_site(page: HtmlPage, heads: list[tuple[int, TextLine]], begin: int) -> int:
     """Return the only line that is what the page's own title has behind its site's heading, or -1.
 
     "Journal of Coasts - Fever in the port": the heading is the journal's, the line may be bold.
@@ -108,8 +108,8 @@ def _behind_the_site(page: HtmlPage, heads: list[tuple[int, TextLine]]) -> int:
         own = rest.lstrip(" –—-:|·»")
         if not rest.startswith(" ") or len(own) == len(rest) - 1 or len(own.split()) < _FEWEST:
             continue
-        found = [i for i in range(above + 1, len(page.lines)) if plain(page.lines[i].text) == own]
-        return found[0] if len(found) == 1 else -1
+        found = [i for i in range(above + 1, begin) if plain(page.lines[i].text) == own]
+        return found[0] if len(found) == 1 and len(name) < len(own) else -1
     return -1
 
 

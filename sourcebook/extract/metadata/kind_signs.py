@@ -333,7 +333,7 @@ press release | 0.8
     (?:прес-?служба|пресс-?служба|press~(?:service|office)~of|pressestelle|presseamt|ufficio~stampa|
     service~de~presse|gabinete~de~(?:prensa|imprensa|comunicación)|biuro~prasowe|tiskov[ýéá]~(?:odbor|oddělení|středisko)|
     basın~(?:müşavirliği|bürosu|merkezi)|γραφείο~τύπου|المكتب~(?:الصحفي|الإعلامي)|المركز~الإعلامي|דוברות|דובר(?:ת)?~)
-    .{0,80}
+    \D{0,60}\d.{0,50}
 news | 0.8
     [가-힣]{2,4}~?(?:선임|수습|인턴|전문)?기자(?:~[\w.-]+@[\w.-]+)?|.*[記记]者[\u3400-\u9fff]{2,4}[／/].{0,12}(?:報導|報道|报道|電|电)|
     [\u3400-\u9fff]{2,8}(?:報|报)?[記记]者~?[\u3400-\u9fff]{2,4}[／/].*
