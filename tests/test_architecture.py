@@ -235,7 +235,7 @@ def test_pdfium_meets_captures_in_processes_of_their_own() -> None:
 
 
 MOST_LINES = 400
-TABLES = ("extract/metadata/kind_signs.py",)
+TABLES = ("extract/metadata/kinds/kind_signs.py",)
 """Modules of nothing but words, a table a language or a kind: they are as long as there are any."""
 
 

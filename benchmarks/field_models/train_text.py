@@ -56,7 +56,7 @@ class Field:
     file: str
 
 
-_CALLED = "sourcebook.extract.metadata.choice"
+_CALLED = "sourcebook.extract.metadata.candidates.choice"
 _SETTLED = f"{_CALLED}.settled_fields"
 MODELS = (
     Field(FIELDS[1], f"{_CALLED}.chances_of_authors", describe_authors, candidate_models.AUTHORS),

@@ -22,7 +22,7 @@ from benchmarks.boosting import arrays_of, learn_trees, rows_of
 from benchmarks.line_model.captures import read_html, tool
 from benchmarks.training import options
 from sourcebook.extract.lines import CaptureLines
-from sourcebook.extract.metadata.headline import headline
+from sourcebook.extract.metadata.titles.headline import headline
 from sourcebook.extract.models.title_features import describe
 from sourcebook.extract.models.trees import Column, Trees, chances, run_trees
 from sourcebook.extract.record import extract
@@ -117,7 +117,7 @@ def asked(text: str) -> list[tuple[CaptureLines, tuple[int, ...], list[Column]]]
         seen.append((page, tuple(pool), describe(page, pool, scores)))
         return [1.0] * len(pool)
 
-    with patch("sourcebook.extract.metadata.title.probabilities", listen):
+    with patch("sourcebook.extract.metadata.titles.title.probabilities", listen):
         extract(_capture("page.txt", text))
     return seen
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from sourcebook.extract.lines import CaptureLines, Line, Mark, Marks
-from sourcebook.extract.metadata.letters import ends_of_letter
+from sourcebook.extract.metadata.letters.letters import ends_of_letter
 from sourcebook.extract.models.line_model import Judgement
 from sourcebook.extract.rules import neighbours
 from sourcebook.extract.rules.boards import posts_of_board

@@ -14,8 +14,8 @@ from sourcebook.extract.classify import (
 )
 from sourcebook.extract.html.roles import classify
 from sourcebook.extract.lines import CaptureLines, Line, Marks, make_lines
+from sourcebook.extract.metadata.candidates.record_values import choose_metadata
 from sourcebook.extract.metadata.read import read_metadata
-from sourcebook.extract.metadata.record_values import choose_metadata
 from sourcebook.extract.models.line_model import judge
 from sourcebook.extract.mojibake import garbled
 from sourcebook.extract.rules.calls import calls

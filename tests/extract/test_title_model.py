@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcebook.extract.lines import CaptureLines, make_lines
-from sourcebook.extract.metadata.title import likely_title
+from sourcebook.extract.metadata.titles.title import likely_title
 from sourcebook.extract.models.title_features import describe
 from sourcebook.extract.models.title_model import load_model, probabilities
 from sourcebook.parse.registry import PARSERS

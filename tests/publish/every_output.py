@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from sourcebook.bibliography import biblatex, csl, formats, ris, tables
 from sourcebook.collection import Collection, PublishedSource
 from sourcebook.embed import head, jsonld
-from sourcebook.extract.metadata.resolve import Context, resolve
+from sourcebook.extract.metadata.candidates.resolve import Context, resolve
 from sourcebook.extract.record import as_json
 from sourcebook.ingest.checks import values
 from sourcebook.ingest.pages.source_page import fields

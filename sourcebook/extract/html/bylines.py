@@ -17,7 +17,7 @@ from sourcebook.extract.html.lone_names import RIGHT_BELOW, linked_authors, plac
 from sourcebook.extract.html.site_headings import HOME
 from sourcebook.extract.html.statements import Statement, plain
 from sourcebook.extract.html.work_lines import names_behind_work
-from sourcebook.extract.metadata.name_and_day import is_place_before_date
+from sourcebook.extract.metadata.people.name_and_day import is_place_before_date
 from sourcebook.names.bylines import BY, after_by, names_behind
 from sourcebook.names.grammar import looks_like_person, names_a_role
 from sourcebook.names.lists import bodies_of, only_people, people_of

@@ -10,7 +10,7 @@ from sourcebook.dates.markup import stated_date
 from sourcebook.dates.roles import DateRole, role_of, without_label
 from sourcebook.dates.spelling import western, with_centuries
 from sourcebook.extract.html.statements import Statement, enclosing, plain
-from sourcebook.extract.metadata.candidate_dates import date_of_an_issue
+from sourcebook.extract.metadata.days.candidate_dates import date_of_an_issue
 from sourcebook.extract.models.html_features import words_of_names
 from sourcebook.model import BlockKind
 from sourcebook.names.bylines import BY

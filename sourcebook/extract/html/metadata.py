@@ -34,7 +34,7 @@ from sourcebook.extract.html.statements import (
     unique,
 )
 from sourcebook.extract.html.titles import choose_titles
-from sourcebook.extract.metadata.speakers import speaker_named
+from sourcebook.extract.metadata.people.speakers import speaker_named
 from sourcebook.extract.models.author_model import Seen
 from sourcebook.extract.models.trees import Column
 from sourcebook.fields import BY_NAME

@@ -10,7 +10,7 @@ not learnt from.
 
 from collections.abc import Sequence
 
-from sourcebook.extract.metadata.line_candidates import LineCandidate
+from sourcebook.extract.metadata.candidates.line_candidates import LineCandidate
 from sourcebook.extract.models.candidate_features import (
     Place,
     Rival,

@@ -1,0 +1,1 @@
+"""The choice among candidates, and how sure it is."""

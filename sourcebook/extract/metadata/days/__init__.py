@@ -1,0 +1,1 @@
+"""Readers of dates that no label names."""

@@ -1,0 +1,1 @@
+"""Readers of the kind of work: its words, signs and forms."""

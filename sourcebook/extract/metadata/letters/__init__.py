@@ -1,0 +1,1 @@
+"""Readers of letters, messages and cables."""

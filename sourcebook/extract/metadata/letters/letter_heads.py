@@ -1,0 +1,160 @@
+"""Reads the heads of letters, messages and telegrams: who wrote to whom, when, and about what.
+
+    From: Ellen Prowse <e.prowse@stour.example>        An: Stadtrat Lindner
+    Sent: 02 March 2010 16:44                          Betreff: Abriss der alten Schleuse
+    Subject: [COASTHIST] The timetable of 1908         Datum: 3. Mai 1931
+
+Two of these lines must stand near each other, and say who or to whom. An embassy is no person.
+"""
+
+import re
+from collections.abc import Iterator
+
+from sourcebook.dates.grammar import read_date
+from sourcebook.extract.lines import CaptureLines, Finding, Values, candidate
+from sourcebook.extract.metadata.labels.values import dated
+from sourcebook.names.grammar import looks_like_person
+from sourcebook.names.lists import people_of
+from sourcebook.names.organisations import is_body
+
+_TABLE = """
+from:
+    from|fm|sender|von|absender|de|expéditeur|da|mittente|van|afzender|från|avsändare|fra|afsender
+    lähettäjä|od|nadawca|odesílatel|от|від|από|kimden|gönderen|من|מאת|از|发件人|發件人|寄件者
+    差出人|보낸사람|보낸_사람
+to:
+    to|an|empfänger|à|pour|destinataire|para|a|destinatario|aan|till|mottagare|til|vastaanottaja|do
+    dla|pro|komu|кому|до|προς|kime|alıcı|إلى|אל|לכבוד|به|收件人|收件者|宛先|受信者|받는사람|받는_사람|수신
+date:
+    date|sent|datum|gesendet|envoyé|le|fecha|enviado|data|inviato|verzonden|skickat|dato|sendt|päivä
+    lähetetty|wysłano|odesláno|дата|отправлено|надіслано|ημερομηνία|tarih|التاريخ|תאריך|تاریخ|日期
+    发送时间|日付|送信日時|날짜
+subject:
+    subject|subj|re|betreff|betr\\.?|betrifft|objet|asunto|oggetto|assunto|onderwerp|betreft|ämne
+    angående|emne|aihe|asia|temat|dotyczy|věc|předmět|тема|о_чём|θέμα|konu|الموضوع|הנדון|נושא|موضوع
+    主题|主旨|件名|제목
+"""
+
+
+def _rows() -> Iterator[str]:
+    """Yield the pattern of each kind of row."""
+    for part in re.split(r"\n(?=\w+:\n)", _TABLE.strip()):
+        kind, _colon, words = part.partition(":\n")
+        yield rf"(?P<{kind}>{'|'.join(words.split())})\s?[:：]\s*(?=\S)".replace("_", " ")
+
+
+_ROW = re.compile("|".join(_rows()), re.IGNORECASE)
+_TO_BARE = re.compile(r"(?:TO|AN|POUR|PARA|AL|КОМУ)\s+(?=[A-ZÀ-ÞА-Я])")
+_TELEGRAM = re.compile(
+    r"t[eé]l[eé]gram\w*|telegrafi\w*|телеграмма|телеграма|電報|电报|전보|برقية|טלגרמה|cable",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"\s*[<(\[][^<>()\[\]]*[@＠][^<>()\[\]]*[>)\]]|\s*\S+@\S+")
+PERSONAL_TITLES = re.compile(
+    r"(?:stadtrat|stadträtin|mr|mrs|ms|miss|dr|prof|professor|sir|lord|lady|rev|captain|capt|colonel|col|general"
+    r"|major|herrn?|frau|fräulein|geheimrat"
+    r"|monsieur|madame|mademoiselle|m|mme|mlle|señor(?:a|ita)?|sr|sra|don|doña|senhora?"
+    r"|signor[ae]?|sig|pan[ie]?|господин|госпожа|пан[іи]?)\.?\s+",
+    re.IGNORECASE,
+)
+"""Forms of address before a name."""
+
+_REPLY = re.compile(
+    r"(?:(?:re|aw|fwd?|wg|tr|rv|enc|sv|vs|odp|отв)\s?[:：]\s*|\[[\w .-]{2,30}\]\s*)+", re.IGNORECASE
+)
+_POST = re.compile(
+    r"(?:am(?:embassy|consul|legation)|secstate|usmission|usun|ruehc|embassy|legation|legación"
+    r"|embajada|legazione"
+    r"|ambasciata|ambassade|botschaft|gesandtschaft|embaixada|посольство|миссия|konsulat"
+    r"|consulate|consulado)",
+    re.IGNORECASE,
+)
+_TOP, _APART, _LONGEST, _SHORT = 20, 3, 200, 60
+
+
+def read_letter_head(page: CaptureLines) -> Iterator[Finding]:
+    """Yield what the head of a letter or message says; nothing of other captures."""
+    rows: dict[str, tuple[int, str]] = {}
+    last = -1
+    for index, line in enumerate(page.lines[:_TOP]):
+        match = _ROW.match(line.text) if page.free(index) and len(line.text) <= _LONGEST else None
+        kind = (match.lastgroup or "") if match else ""
+        if not match or kind in rows or (rows and index - last > _APART):
+            continue
+        rows[kind], last = (index, line.text[match.end() :].strip()), index
+    bare = "to" in rows or "from" in rows
+    if len(rows) >= len(("from", "subject")) and bare and _is_head(rows):
+        for kind, (index, text) in rows.items():
+            yield Finding((index,), f"head of a letter: {kind}", _values(page, kind, text, index))
+    else:
+        yield from _of_telegram(page)
+
+
+def _is_head(rows: dict[str, tuple[int, str]]) -> bool:
+    """Tell whether rows can be nothing else: their day is a day, and they name whom they may."""
+    dated_ = "date" not in rows or bool(read_date(_day(rows["date"][1])))
+    return dated_ and (len(rows) > 2 or {"from", "to"} <= set(rows) or "subject" in rows)
+
+
+def names_telegram(text: str) -> bool:
+    """Tell whether a short line says that a text is a telegram."""
+    return len(text) <= _SHORT and bool(_TELEGRAM.search(text))
+
+
+def is_telegram(page: CaptureLines) -> bool:
+    """Tell whether a line at the top of a capture says that it is a telegram, and little else."""
+    return any(line.words <= _OF_WORD and names_telegram(line.text) for line in page.lines[:_HEAD])
+
+
+_HEAD, _OF_WORD = 6, 4
+
+
+def _of_telegram(page: CaptureLines) -> Iterator[Finding]:
+    """Yield to whom a telegram is, by a line in capitals: "TO PROFESSOR A. KEYES"."""
+    head = range(min(_TOP, len(page.lines)))
+    if not is_telegram(page):
+        return
+    for index in head:
+        text = page.lines[index].text
+        match = _TO_BARE.match(text) if text.isupper() and page.free(index) else None
+        if match and page.lines[index].words <= 8:
+            to = _persons(text[match.end() :]) or (text[match.end() :],)
+            yield Finding(
+                (index,), "to whom a telegram is", (candidate(page, "recipients", to, (index,)),)
+            )
+            return
+
+
+def _values(page: CaptureLines, kind: str, text: str, index: int) -> Values:
+    at = (index,)
+    if kind == "date":
+        return dated("issued", page, _day(text), at)
+    if kind == "subject":
+        title = _REPLY.sub("", text, count=1).strip()
+        return (candidate(page, "title", title, at),) if title else ()
+    name = _ADDRESS.sub("", text).strip(" \"'<>;,") or text.strip("<>")
+    people = () if _POST.match(name) else _persons(name)
+    if kind == "from":
+        return (candidate(page, "authors", people, at, "", "stated" if people else "unknown"),)
+    if _POST.match(name) and name.isupper():
+        return (candidate(page, "recipients", (), at, "", "unknown"),)
+    return (candidate(page, "recipients", people or (name,), at),)
+
+
+def _persons(text: str) -> tuple[str, ...]:
+    people = tuple(PERSONAL_TITLES.sub("", one) for one in people_of(text))
+    return people if people and all(map(looks_like_person, people)) and not is_body(text) else ()
+
+
+def _day(text: str) -> str:
+    """Return the day of a date with an hour behind it ("March 9, 1961, 6 p.m.")."""
+    if read_date(text):
+        return text
+    cut = re.sub(
+        r",?\s+(?:(?:at|um|à|a las|alle|om|kl\.?|в"
+        r"|о)\s)?\d{1,2}(?:[:.h]\d\d)?(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?|uhr|h|noon|[A-Z]{3})?\.?$",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    )
+    return cut if read_date(cut) else text

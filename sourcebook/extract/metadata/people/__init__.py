@@ -1,0 +1,1 @@
+"""Readers of persons: who wrote, signed, spoke, translated, edited."""

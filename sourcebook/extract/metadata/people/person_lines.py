@@ -1,0 +1,117 @@
+"""Reads lines that say what persons did: who translated, edited, interviewed or reviewed.
+
+"By Ann Berg | Translated by Piet Oskam", "Interview: Mara Lind", "Anna Lehmann (Hrsg.)": a line
+counts when it holds nothing but such words, names and dates.
+"""
+
+import re
+from bisect import bisect
+from collections.abc import Iterator
+
+from sourcebook.dates.grammar import read_date
+from sourcebook.extract.lines import CaptureLines, Finding, Values, candidate
+from sourcebook.extract.metadata.labels.values import dated
+from sourcebook.names.lists import only_people
+from sourcebook.names.roles import Clause, PersonRole, read_clauses
+
+_TOP, _FOOT = 25, 12
+"""Lines at the beginning and at the end of a capture in which such lines are looked for."""
+
+_ABOVE, _BELOW = 12, 6
+"""Lines before and behind the beginning and the end of the text, in a page with its menus."""
+
+_OF_HEADLINE = 4
+"""Lines below a headline in which "Interview: Mara Lind" says who asked."""
+
+_REVIEW = re.compile(
+    r"\breviews?\b(?! board)|\bisbn\b|\d\s?pp\b|\brezens|\bbesproch|recen[sz]|reseña|resenha|anmeld"
+    r"|compte[ -]rendu|реценз|書評|书评|評者",
+    re.IGNORECASE,
+)
+"""Says that a work is a review; "Reviewed by" alone is said of whoever checked the facts."""
+
+_PARTS = re.compile(r"\s+[–—-]\s+|\s*[|·•∙●]\s*")
+_FIELDS: dict[PersonRole, str] = {
+    "translators": "translators",
+    "editors": "editors",
+    "interviewers": "interviewers",
+    "authors": "authors",
+    "reviewers": "authors",
+}
+
+
+def places_near_text(page: CaptureLines) -> list[int]:
+    """Return the lines about the beginning and the end of a capture and of its text, in order."""
+    last = len(page.lines)
+    first, stop = page.body
+    near = {*range(min(_TOP, last)), *range(max(last - _FOOT, 0), last)}
+    if stop:
+        near |= {*range(max(first - _ABOVE, 0), min(first + _BELOW, last))}
+        near |= {*range(max(stop - _BELOW, 0), min(stop + _BELOW, last))}
+    return sorted(near | {*foot_of_first_page(page)})
+
+
+def foot_of_first_page(page: CaptureLines) -> range:
+    """Return the last lines of the first of several pages, where a paper says what it is of."""
+    if not page.lines or page.lines[-1].block.page < 2:
+        return range(0)
+    last = bisect(page.lines, 1, key=lambda line: line.block.page)
+    return range(max(last - _OF_PAGE, 0), last)
+
+
+_OF_PAGE = 3
+
+
+def read_person_lines(page: CaptureLines) -> Iterator[Finding]:
+    """Yield what such lines say. What several say of different persons, as lists do, none says."""
+    found: dict[int, Values] = {}
+    for index in places_near_text(page):
+        values = _read(page, index) if page.free(index) else ()
+        if values:
+            found[index] = values
+    said: dict[str, set[str]] = {}
+    for values in found.values():
+        for one in filter(lambda one: one.value, values):
+            said.setdefault(one.field, set()).add(str(one.value))
+    for index, values in found.items():
+        if all(len(said[one.field]) == 1 for one in values if one.value):
+            yield Finding((index,), "who did what", values)
+
+
+def _read(page: CaptureLines, index: int) -> Values:
+    clauses = read_clauses(page.lines[index].text)
+    roles = [role for clause in clauses for role in clause.roles]
+    if not set(roles) - {"authors"} or (index == 0 and len(page.lines) > 1):
+        return ()
+    if "reviewers" in roles and not any(
+        _REVIEW.search(page.lines[i].head) for i in places_near_text(page)
+    ):
+        return ()
+    if roles == ["interviewers"] and not _below_headline(page, index):
+        return ()
+    values = [_values(page, index, clause) for clause in clauses]
+    return tuple(one for of in values for one in of) if all(values) else ()
+
+
+def _below_headline(page: CaptureLines, index: int) -> bool:
+    above = page.lines[max(index - _OF_HEADLINE, 0) : index]
+    return any(line.words >= 2 or line.prose for line in above)
+
+
+def _values(page: CaptureLines, index: int, clause: Clause) -> Values:
+    """Return the values of a clause; none where its names are no names."""
+    names, *others = _PARTS.split(clause.names)
+    people = only_people(names)
+    dates = [part for part in others if read_date(part)]
+    if not people or len(dates) < len(others):
+        return ()
+    where = (index,)
+    given = tuple(
+        candidate(
+            page, _FIELDS[role], people, where, "", "inferred" if role == "reviewers" else "stated"
+        )
+        for role in clause.roles or ("authors",)
+        if role in _FIELDS
+    )
+    rest = tuple(value for part in dates for value in dated("issued", page, part, where))
+    return (*given, *rest) or (candidate(page, "authors", (), where, "", "unknown"),)

@@ -1,0 +1,1 @@
+"""Readers of lines that say where a work was published."""

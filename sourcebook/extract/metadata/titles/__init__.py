@@ -1,0 +1,1 @@
+"""Readers of titles: which line is one, and what belongs to it."""
