@@ -91,6 +91,9 @@ _MONTHS = re.compile(rf"(?<!\w)(?:{'|'.join(_MONTH_NAMES)})(?!\w)")
 _PERSIAN_MONTHS = ("فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان",
                    "آذر", "دی", "بهمن", "اسفند")  # fmt: skip
 _PERSIAN = re.compile(rf"(\d{{1,2}})\s+({'|'.join(_PERSIAN_MONTHS)})(?:\s*ماه)?،?\s+(1[34]\d\d)")
+_PERSIAN_SEASON = re.compile(r"(بهار|تابستان|پاییز|زمستان)،?\s+(1[34]\d\d)")
+_PERSIAN_YEARS = 621
+"""How far the years of most of each Persian year are from ours."""
 _LEAP = frozenset((1, 5, 9, 13, 17, 22, 26, 30))
 """The leap years of the cycle of 33 that holds for the years 1343 to 1472 (1964 to 2094)."""
 _FIRST = date(1964, 3, 21)
@@ -98,6 +101,8 @@ _FIRST = date(1964, 3, 21)
 
 
 def _persian(text: str) -> str:
+    if season := _PERSIAN_SEASON.fullmatch(text):  # winter, too, begins in the year of its spring
+        return f"{season[1]} {int(season[2]) + _PERSIAN_YEARS}"
     match = _PERSIAN.fullmatch(text)
     if not match or not 1343 <= int(match[3]) <= 1472:
         return text

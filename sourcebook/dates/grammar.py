@@ -124,6 +124,8 @@ FORMS: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
         # ISO 8601-1:2019, also with the separators of East Asian practice.
         (r"(?P<y>\d{4})([-/.])(?P<m>\d{1,2})\2(?P<d>\d{1,2})", _ymd),
         (r"(?P<y>\d{4})\.\s(?P<m>\d{1,2})\.\s(?P<d>\d{1,2})", _ymd),
+        (r"((?:1[89]|20)\d\d)\.\s(\d{1,2})\.?",
+         lambda m, _: _reading(_year_month(m[1], int(m[2])))),
         (r"((?:1[4-9]|20)\d\d)-(\d{1,2})", lambda m, _: _reading(_year_month(m[1], int(m[2])))),
         (_YEAR, lambda m, _: _reading(m[1])),
         (r"(\d{1,2})[/.]((?:1[4-9]|20)\d\d)", lambda m, _: _reading(_year_month(m[2], int(m[1])))),
@@ -142,6 +144,8 @@ FORMS: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
         (r"(\d{4})\s*[年년]", lambda m, _: _reading(m[1])),
         (r"(?:ngày\s+)?(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})\s*,?\s+(?:năm\s+)?(?P<y>\d{4})",
          _ymd),
+        (r"tháng\s+(\d{1,2})\s*[,/]?\s+(?:năm\s+)?(\d{4})",
+         lambda m, _: _reading(_year_month(m[2], int(m[1])))),
         (rf"{_YEAR}\.?\s+{_WORD}\s+{_DAY}", _year_word_day),
         (r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]号?",
          lambda m, _: _reading(_year_month(m[1], int(m[2])))),

@@ -194,7 +194,7 @@ SEASONS = (
 
 _MONTHS = tuple(name.lower() for name in calendar.month_name[1:])
 _WEEKDAYS = tuple(name.lower() for name in calendar.day_name)
-SEASON_NUMBERS = {word: at for at, row in enumerate(SEASONS, 21) for word in row.split()}
+SEASON_NUMBERS = {word.casefold(): at for at, row in enumerate(SEASONS, 21) for word in row.split()}
 """Their EDTF numbers (ISO 8601-2:2019, 4.8)."""
 
 _Numbers = dict[str, int]
