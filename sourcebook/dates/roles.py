@@ -14,6 +14,7 @@ _ISSUED = """
 datum rozhodnutí|datum vydání|date de la décision|date du jugement|datum uitspraak|data orzeczenia
 data wydania|entscheidungsdatum|datum der entscheidung|fecha de la resolución|fecha de la sentencia
 data do julgamento|data della decisione|дата решения|дата рішення|date of decision
+decided|decided and filed|opinion filed|handed down|judgment delivered|judgment entered
 date of judgment|裁判年月日|判决日期|裁判日期
 verkündet|ausgefertigt|عُقد في|صدر في|صدر بتاريخ|حرر في|حرر بتاريخ
 first online|available online
@@ -72,6 +73,7 @@ próxima atualização|prossimo aggiornamento|volgende update|nästa uppdatering
 neste publisering|næste opdatering|næste offentliggørelse|seuraava päivitys
 seuraava julkaisu|następna aktualizacja|следующее обновление|наступне оновлення
 次回更新|次回公表|下次更新|다음 업데이트
+argued|reargued|heard|argued and submitted|date of hearing|hearing date|date heard
 received|received in revised form|accepted|submitted|presented|accessed|retrieved|archived
 joined|member since|registered|registriert|mitglied seit|inscrit le|registrado|регистрация
 captured|deposited|born|died|eingegangen|eingereicht|angenommen|abgerufen|reçu|accepté

@@ -28,7 +28,7 @@ thesis by|a thesis by|dissertation by|a dissertation by|przedłożona przez
 von|veröffentlicht von|geschrieben von|beitrag von|bericht von|autor/in|autor:in|autor(en)
 verfasst von|erstellt von|eingestellt von|durch|gepostet von|ein beitrag von|interview von
 text|autor|autorin|autoren|verfasser|verfasserin|par|auteur|auteurs|auteur(s)|écrit par|publié par
-posté par|rédigé par|publiée par|un article de|texte de|propos recueillis par|por|escrito por
+posté par|rédigé par|publiée par|un article de|texte de|por|escrito por
 escrita por|publicado por|publicada por|enviado por|postado por|redactado por|autora|autores
 autor/a|autor(a)|autor(es)|autores/as|reportaje de|reportagem de
 texto|di|scritto da|pubblicato da|inviato da|articolo di|testo di|redatto da|autore|autori

@@ -270,3 +270,30 @@ def test_a_greeting_without_a_name_is_text_and_nothing_else(greeting: str) -> No
 def test_whom_a_letter_greets_by_name(greeting: str, name: str) -> None:
     fields = extracted(LETTER.replace("{greeting}", greeting))["fields"]
     assert fields["recipients"]["value"] == [name]
+
+
+def test_an_editors_day_below_the_greeting_is_no_title() -> None:
+    dated = "Dear Margaret,\n\n            Lesk, Sunday night [14 August 1887]"
+    fields = extracted(LETTER.replace("{greeting}", dated).partition("\n\n")[2])["fields"]
+    assert (fields["title"]["value"], fields["issued"]["value"]) == (None, "1887-08-14")
+
+
+def test_a_decision_is_of_the_day_on_which_it_was_made() -> None:
+    head = "Harbour Union v. Lesk Company\n\nArgued October 12, 1981\nDecided January 25, 1982\n\n"
+    assert extracted(f"{head}{BODY}\n\n{BODY}")["fields"]["issued"]["value"] == "1982-01-25"
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "name"),
+    [
+        ('<div class="autor"><b>Lucía Ferreyra</b><br><small>Economista. Profesora</small></div>',
+         "authors", "Lucía Ferreyra"),
+        ('<div class="author"><p>Mara Lind</p><p>Economist. Professor of Law</p></div>',
+         "authors", "Mara Lind"),
+        ("<div>Propos recueillis par Hugo Lemaire · Publié le 7 octobre 2018 à 08h15</div>",
+         "interviewers", "Hugo Lemaire"),
+    ],
+)  # fmt: skip
+def test_who_stands_before_an_office_or_beside_a_day(line: str, field: str, name: str) -> None:
+    page = f"<html><body><h1>Le port</h1>{line}<p>{BODY}</p><p>{BODY}</p></body></html>"
+    assert extracted(page, "seeds/page.html")["fields"][field]["value"] == [name]

@@ -28,6 +28,12 @@ ITALIAN = (
           "Nora Lindqvist", "May 04, 2021", TEXT), "Why the early boat matters"),
         (("Diario di un lettore", "Home  Chi sono  Archivio", "Accadde oggi: 22 ottobre 1962",
           "22 ottobre 2012 di redazione", ITALIAN), "Accadde oggi: 22 ottobre 1962"),
+        # The name of an office is no title, though its words have no capitals; nor is a series.
+        (("Министерство рыбного хозяйства", "Пресс-служба", "ПРЕСС-РЕЛИЗ",
+          "г. Приморск, 22 марта 2013 года", "№ 47", "О продлении сроков весенней путины", RUSSIAN),
+         "О продлении сроков весенней путины"),
+        (("港湾と記憶　第五回", "消えた桟橋をたずねて", "文・写真＝高橋美咲", JAPANESE),
+         "消えた桟橋をたずねて"),
         # One long question above the text is its headline; a text may begin with two sentences.
         (("Storm over the harbour: what is to be expected of wind and rain until Sunday evening ?",
           TEXT),

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from sourcebook.dates.clock import without_inner_clock
-from sourcebook.dates.grammar import read_date
 from sourcebook.dates.markup import stated_date
 from sourcebook.dates.names import weekday_number
 from sourcebook.dates.roles import role_of
@@ -143,7 +142,7 @@ def _who_asked(text: str) -> tuple[str, ...]:
         return ()
     first, *others = PARTS.split(clauses[0].names)
     names = only_people(first)
-    dated = any(read_date(part) for part in others)
+    dated = any(DATE.search(part) for part in others)
     return names if dated and all(map(looks_like_person, names)) else ()
 
 

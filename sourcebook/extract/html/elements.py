@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from sourcebook.dates.markup import day_of, stated_date
 from sourcebook.dates.roles import DateRole, role_of, without_label
 from sourcebook.extract.html.heads import Head
-from sourcebook.extract.html.list_of_names import listed
+from sourcebook.extract.html.list_of_names import PICTURES, listed
 from sourcebook.extract.html.statements import Statement, enclosing, folded, plain
 from sourcebook.extract.models.html_features import words_of_names
 from sourcebook.fields import BY_NAME
@@ -43,7 +43,7 @@ _LABEL = re.compile(
 NAMED = "an element named title"
 _STEPS = 12
 _MOST_TEXT, _BEFORE = 2000, 200
-"""Characters that are looked at in an element, and on its line before it."""
+"""Characters that are looked at in an element, and on its line before it or for a name."""
 
 
 def read_elements(page: HtmlPage, head: Head) -> Iterator[Statement]:
@@ -105,7 +105,9 @@ def _read(page: HtmlPage, pointed: Pointed) -> Iterator[Statement]:
     elif _is_list(names) and (people := _in_rows(page, pointed)):
         yield Statement("authors", people, "a byline", pointed.first.line)
     elif not names.isdisjoint(_AUTHOR):
-        yield from _author(pointed, text, line)
+        found = tuple(_author(pointed, text, line))
+        person = any(one.field == "authors" for one in found)
+        yield from found if person else tuple(_above_office(page, pointed)) or found
 
 
 _CITED = re.compile(r"(?P<who>.{4,200}?)\s?\((?P<year>(?:19|20)\d\d)\)[.,:]?\s?[\"“'‘]?$")
@@ -209,6 +211,24 @@ def _author(pointed: Pointed, text: str, line: int) -> Iterator[Statement]:
         yield Statement("authors", people, place, line)
     elif bodies:
         yield Statement("bodies", bodies, place, line)
+
+
+def _above_office(page: HtmlPage, pointed: Pointed) -> Iterator[Statement]:
+    """Yield the person with whose name a line begins, set apart from an office: by a line's end, or
+    by what is bold or linked ("<b>Ann Berg</b><br>Professor of Law"). A small word glued to it says
+    what the person did."""
+    if pointed.first.line >= len(page.lines) or pointed.first.at:
+        return
+    line = page.lines[pointed.first.line]
+    end = pointed.last.at if pointed.last.line == pointed.first.line else len(line.text)
+    marked = (s.end for s in line.spans if not s.start and s.kind in ("strong", "link"))
+    first = line.text[: min(end, *marked, _BEFORE)].partition("\n")[0]
+    office = line.text[len(first) : 2 * _BEFORE].strip(" \n,")
+    people = people_of(plain(first), whole=True)
+    if office[:1].islower() or PICTURES.match(office):
+        return
+    if len(people) == 1 and looks_like_person(people[0]):
+        yield Statement("authors", people, "a byline", pointed.first.line)
 
 
 def _once(text: str) -> str:

@@ -43,7 +43,7 @@ def _without_pictures(pieces: list[str]) -> list[str]:
     kept: list[str] = []
     for piece in pieces:
         behind = bool(kept) and is_name(kept[-1])
-        if behind and _PICTURES.fullmatch(piece.strip(" ,;|·()")):
+        if behind and PICTURES.fullmatch(piece.strip(" ,;|·()")):
             kept.pop()
         elif not (behind and _is_glued(kept[-1], piece)):
             kept.append(piece)
@@ -56,12 +56,13 @@ def _is_glued(name: str, following: str) -> bool:
 
 
 _OF_ROLE = 2
-_PICTURES = re.compile(
+PICTURES = re.compile(
     r"(?:photos?|photograph(?:s|er|y)?|pictures|bilder|fotos?|fotografía|fotografia"
     r"|fotograf(?:ie|af|ka)?|photographies?|zdjęcia|kuva[ta]?|φωτογραφίες|фото|фотограф(?:ія)?"
     r"|світлини|снимки|fotoğraf|写真|攝影|摄影|사진|תצלומים|צילום|تصوير|عکس)",
     re.IGNORECASE,
 )
+"""What who only took pictures did."""
 
 
 def is_name(text: str) -> bool:

@@ -129,8 +129,8 @@ def _read_line(page: CaptureLines, index: int) -> Values:
         return _after_by(page, names_behind(text[: label.end()], text[label.end() :]), index)
     bare, role = without_label(_BEHIND_DAY.sub("", text))
     bare = _BEFORE_ACT.sub("", bare)
-    if role == "issued" and read_date(bare):
-        return dated("issued", page, bare, (index,))
+    if role in ("issued", "other") and read_date(bare):
+        return dated("issued", page, bare, (index,)) if role == "issued" else ()
     when, who = date_and_byline(bare)
     if when:
         who = _SEPARATORS.split(who)[0]

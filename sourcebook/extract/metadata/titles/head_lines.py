@@ -129,6 +129,7 @@ _CALLED = re.compile(
     r".{0,40}\b(?:verein\w*|\w+förening|spolek"
     r"|câmara municipal|junta|concello|comune di|commune de|mairie d|ville de|gemeente|gmina"
     r"|stadt|stadtverwaltung|kommun|kommune|kaupunki"
+    r"|пресс-служба|пресс-центр|прес-служба"
     r"|gabinete|cabinet|county|township|borough|parish|diocese|archive)\b.{0,60}",
     re.IGNORECASE,
 )
@@ -167,10 +168,21 @@ def without_mastheads(page: CaptureLines, pool: Sequence[int]) -> list[int]:
     others = [i for i in pool if not is_letterhead(page.lines, i)]
     others = [i for i in others if not is_section(page.lines[i].text)]
     others = [i for i in others if not is_masthead(page, i, others)]
+    others = [
+        i for i in others if not (i + 1 in others and _OF_SERIES.fullmatch(page.lines[i].text))
+    ]
     headed = [i for i in pool if page.lines[i].kind == "heading"]
     if len(headed) == 1 and all(only_people(page.lines[i].text) for i in others):
         return headed  # above names the one heading is a title, though a body may be called so
     return others or list(pool)
+
+
+_OF_SERIES = re.compile(
+    r".{2,40}[\s\u3000・](?:第\s?[\d一二三四五六七八九十百]{1,4}\s?[回話]"
+    r"|(?:no|nr|folge|épisode|episode|entrega|puntata|выпуск)\.?\s?\d{1,4}|#\d{1,4})",
+    re.IGNORECASE,
+)
+"""The name of a series with the number of its part: the part's own title stands below."""
 
 
 def is_masthead(page: CaptureLines, index: int, pool: Sequence[int]) -> bool:
@@ -267,4 +279,15 @@ def is_of_court(lines: Sequence[Line], index: int) -> bool:
 def _is_name(text: str) -> bool:
     words = [word for word in text.split() if word.casefold() not in _SMALL]
     capital = [word for word in words if not word[:1].islower()]
-    return len(capital) == len(words) and not any(sign in text for sign in ':?!«»“”"')
+    named = len(capital) == len(words) or bool(_IN_GENITIVE.fullmatch(text))
+    return named and not any(sign in text for sign in ':?!«»“”"')
+
+
+_IN_GENITIVE = re.compile(
+    r"(?:министерство|департамент|управление|комитет|администрация|служба|агентство|инспекция"
+    r"|правительство|прокуратура|міністерство|управління|адміністрація|уряд)"
+    r"(?:\s(?:\w+(?:ого|его|ой|ей|ых|их|(?<!л)[аи]|я|ы|ов|ев|ий|ам|ям|ього|ої|ів|ї|у|ю)|и|по|та|з|і"
+    r"|(?-i:[А-ЯЁІЇЄ]{2,}))){1,7}",
+    re.IGNORECASE,
+)
+"""The name of an office, whose other words stand in the genitive, and no sentence about one."""

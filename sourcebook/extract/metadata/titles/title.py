@@ -167,7 +167,7 @@ def _rivals(page: CaptureLines, turns: frozenset[int]) -> tuple[list[int], list[
     if is_telegram(page):
         long = (i for i in named if lines[i].words >= _OF_TELEGRAM)
         pool = named = [i for i in long if names_telegram(lines[i].text)]
-    elif (subject := subject_of(page)) >= 0:
+    elif (subject := subject_of(page)) >= 0 and can_be_title(page, subject):
         pool = named = [subject]
     elif greeting_of(page) >= 0:
         pool = named = [i for i in named if not _is_of_letterhead(page, i)]

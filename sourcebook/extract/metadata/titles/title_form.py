@@ -107,9 +107,14 @@ _WHOLE_DAY = len("2000-01-01")
 
 
 def _is_place_and_day(text: str) -> bool:
-    """Tell whether a line is a word or two and a day ("بيروت في 20 تشرين الثاني 1955")."""
+    """Tell whether a line is a word or two and a day ("بيروت في 20 تشرين الثاني 1955").
+
+    Somebody else put a day in brackets: there are more words before it ("Lesk, Sunday night [14
+    August 1887]").
+    """
     place, when = split_date(text)
-    few = len(place.split()) < _LONGEST_PLACE and not place.endswith((":", "："))
+    most = _LONGEST_PLACE + 2 if when.startswith("[") and when.endswith("]") else _LONGEST_PLACE
+    few = len(place.split()) < most and not place.endswith((":", "："))
     reading = read_date(when) if when and few else None
     return reading is not None and len(reading.edtf) == _WHOLE_DAY
 
