@@ -13,6 +13,7 @@ from lxml import etree
 from sourcebook.parse.html.emphasis import classes_of
 from sourcebook.parse.html.events import PageTarget, TooLongError
 from sourcebook.parse.html.page import HtmlPage, controlled
+from sourcebook.parse.html.preformatted import with_paragraphs
 from sourcebook.parse.html.streamed import with_streamed
 
 _WORK = 1_000_000_000
@@ -35,7 +36,7 @@ def read_page(text: str) -> HtmlPage:
     anything is shown: then a script would have shown it, and it is read. So is what the page has
     for a browser without scripts, where that is many times what it shows.
     """
-    text = with_streamed(text)
+    text = with_paragraphs(with_streamed(text))
     page, seen = _read(text)
     bare = _without_scripts(text) if seen < _HARDLY else ""
     if bare:
