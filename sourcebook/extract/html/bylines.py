@@ -14,7 +14,7 @@ from sourcebook.extract.html.heads import OF_TEXT, Head
 from sourcebook.extract.html.list_of_names import is_name, listed
 from sourcebook.extract.html.lone_names import RIGHT_BELOW, linked_authors, place_of_lone_name
 from sourcebook.extract.html.site_headings import HOME
-from sourcebook.extract.html.statements import Statement, plain
+from sourcebook.extract.html.statements import Statement, marked_ends, plain
 from sourcebook.extract.html.work_lines import names_behind_work
 from sourcebook.extract.metadata.people.name_and_day import is_place_before_date
 from sourcebook.names.bylines import BY, after_by, names_behind
@@ -122,7 +122,7 @@ def _with_office(text: str) -> tuple[str, ...]:
 
 def _office_apart(line: TextLine, text: str) -> str:
     """Return a line with a comma behind a name that is marked and has an office glued to it."""
-    ends = (s.end for s in line.spans if not s.start and s.kind in ("strong", "link", "emphasis"))
+    ends = marked_ends(line, "strong", "link", "emphasis")
     end = next((one for one in ends if one < len(line.text)), 0)
     name, office = plain(line.text[:end]), plain(line.text[end:])
     return f"{name}, {office}" if end and office[:1].isupper() and is_name(name) else text

@@ -7,7 +7,13 @@ from sourcebook.dates.markup import day_of, stated_date
 from sourcebook.dates.roles import DateRole, role_of, without_label
 from sourcebook.extract.html.heads import Head
 from sourcebook.extract.html.list_of_names import PICTURES, listed
-from sourcebook.extract.html.statements import Statement, enclosing, folded, plain
+from sourcebook.extract.html.statements import (
+    Statement,
+    enclosing,
+    folded,
+    marked_ends,
+    plain,
+)
 from sourcebook.extract.models.html_features import words_of_names
 from sourcebook.fields import BY_NAME
 from sourcebook.names.grammar import looks_like_person
@@ -221,8 +227,7 @@ def _above_office(page: HtmlPage, pointed: Pointed) -> Iterator[Statement]:
         return
     line = page.lines[pointed.first.line]
     end = pointed.last.at if pointed.last.line == pointed.first.line else len(line.text)
-    marked = (s.end for s in line.spans if not s.start and s.kind in ("strong", "link"))
-    first = line.text[: min(end, *marked, _BEFORE)].partition("\n")[0]
+    first = line.text[: min(end, *marked_ends(line, "link", "strong"), _BEFORE)].partition("\n")[0]
     office = line.text[len(first) : 2 * _BEFORE].strip(" \n,")
     people = people_of(plain(first), whole=True)
     if office[:1].islower() or PICTURES.match(office):

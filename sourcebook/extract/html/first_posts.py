@@ -9,7 +9,7 @@ from itertools import chain
 from sourcebook.dates.markup import stated_date
 from sourcebook.extract.html.date_lines import DATE
 from sourcebook.extract.html.linked_data import names_of, objects_in, types_of
-from sourcebook.extract.html.statements import enclosing, plain
+from sourcebook.extract.html.statements import enclosing, marked_ends, plain
 from sourcebook.extract.models.html_features import words_of_names
 from sourcebook.parse.html.page import HtmlPage, Pointed
 
@@ -139,8 +139,7 @@ def _who(page: HtmlPage, index: int, node: int, times: Sequence[int]) -> str:
         names = (name for name in map(plain, linked) if not DATE.search(name))
         name = next(names, "")
         return name if 1 < len(name) <= _LONGEST_NAME else ""
-    marked = (s.end for s in line.spans if not s.start and s.kind in ("link", "strong"))
-    first = min((*marked, *times), default=None)
+    first = min((*marked_ends(line, "link", "strong"), *times), default=None)
     before = DATE.split(plain(line.text[:first]), maxsplit=1)[0]
     name = _AGAIN.sub(r"\1", _BY.sub("", before).partition(" » ")[0].strip(" |·•,–—»-"))
     fits = 1 < len(name) <= _LONGEST_NAME and len(name.split()) <= _WORDS_OF_NAME

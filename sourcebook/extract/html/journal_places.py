@@ -5,7 +5,8 @@ and behind it the journal: "Lorrain G. The pilots. In: Annals, 22, N. 4, 1967. p
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from sourcebook.extract.html.bylines import head_lines
 from sourcebook.extract.html.elements import CITED
@@ -34,57 +35,59 @@ def read_journal_place(page: HtmlPage, head: Head) -> Iterator[Statement]:
     """Yield the volume, number, pages, day and name that the first such line says of the work."""
     if head.title < 0:
         return
-    yield from _identified(page, head)
-    cited = _cited(page, head)
+    citations = tuple(_citations(page, head.title))
+    yield from _identified(citations)
     for index in head_lines(page, head):
         text = plain(page.lines[index].text[:_LONGEST]).strip(_ENDS)
         place = journal_place(text) if len(text.split()) <= _MOST_WORDS else None
         if place and place.of_journal and page.lines[index].kind != "row":
-            yield from _said(place, IN_JOURNAL, index)
+            yield from _stated(place, IN_JOURNAL, index)
             break
-    if cited:
-        at, place = cited
-        yield from _said(place, CITED, at)
-        yield from _authors(page, head, at)
+    for one in citations:
+        if place := _behind(one.rest):
+            yield from _stated(place, CITED, one.at)
+            yield from _authors(one)
+            return
+
+
+class _Citation(NamedTuple):
+    """A line that has the title: its index, and what stands before the title and behind it."""
+
+    at: int
+    before: str
+    rest: str
+
+
+def _citations(page: HtmlPage, at: int) -> Iterator[_Citation]:
+    """Yield the lines below the title that cite the work by it, behind a few names."""
+    title = plain(page.lines[at].text).rstrip(" .")
+    if len(title.split()) < _FEWEST:
+        return
+    for index in range(at + 1, len(page.lines)):
+        text = plain(page.lines[index].text[:_LONGEST])
+        before, found, rest = text.partition(title)
+        if found and before and len(before) <= _MOST_BEFORE:
+            yield _Citation(index, before, rest)
 
 
 _DATASET = re.compile(r"\s?\[data ?set\]", re.IGNORECASE)
 _DOI = re.compile(r"(?:doi\.org/|doi:?\s?)(10\.\d{4,9}/\S+)", re.IGNORECASE)
 
 
-def _identified(page: HtmlPage, head: Head) -> Iterator[Statement]:
+def _identified(citations: Iterable[_Citation]) -> Iterator[Statement]:
     """Yield the DOI behind the title in a citation of the work, and that it is a data set."""
-    title = plain(page.lines[head.title].text).rstrip(" .")
-    for index in range(head.title + 1, len(page.lines)):
-        text = plain(page.lines[index].text[:_LONGEST])
-        before, found, rest = text.partition(title)
-        fits = found and before and len(before) <= _MOST_BEFORE and len(title.split()) >= _FEWEST
-        named = _DOI.search(rest) if fits else None
-        if named:
-            yield Statement("doi", named[1].rstrip(".,;"), CITED, index)
-        if fits and _DATASET.match(rest):
-            yield Statement("dataset", "dataset", CITED, index)
+    for one in citations:
+        if named := _DOI.search(one.rest):
+            yield Statement("doi", named[1].rstrip(".,;"), CITED, one.at)
+        if _DATASET.match(one.rest):
+            yield Statement("dataset", "dataset", CITED, one.at)
 
 
-def _said(place: JournalPlace, by: str, index: int) -> Iterator[Statement]:
+def _stated(place: JournalPlace, by: str, index: int) -> Iterator[Statement]:
     for field, value in place.values:
         yield Statement(field, value, by, index)
     if place.name:
         yield Statement("container_title", place.name, by, index)
-
-
-def _cited(page: HtmlPage, head: Head) -> tuple[int, JournalPlace] | None:
-    """Return the line that cites the work by its title, and the place in a journal behind that."""
-    title = plain(page.lines[head.title].text).rstrip(" .")
-    if len(title.split()) < _FEWEST:
-        return None
-    for index in range(head.title + 1, len(page.lines)):
-        text = plain(page.lines[index].text[:_LONGEST])
-        before, found, rest = text.partition(title)
-        place = _behind(rest) if found and before and len(before) <= _MOST_BEFORE else None
-        if place:
-            return index, place
-    return None
 
 
 def _behind(text: str) -> JournalPlace | None:
@@ -94,10 +97,8 @@ def _behind(text: str) -> JournalPlace | None:
     return next((one for one in places if one and one.of_journal and one.name), None)
 
 
-def _authors(page: HtmlPage, head: Head, index: int) -> Iterator[Statement]:
+def _authors(one: _Citation) -> Iterator[Statement]:
     """Yield the persons before the title of a citation whose names are written out."""
-    title = plain(page.lines[head.title].text).rstrip(" .")
-    before = plain(page.lines[index].text[:_LONGEST]).partition(title)[0]
-    people = only_people(before.strip(' .,:«"“'))
+    people = only_people(one.before.strip(' .,:«"“'))
     if people and all(map(looks_like_person, people)) and "." not in " ".join(people):
-        yield Statement("authors", people, CITED, index)
+        yield Statement("authors", people, CITED, one.at)

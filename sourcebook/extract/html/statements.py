@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from sourcebook.model import Value
-from sourcebook.parse.html.page import Elements
+from sourcebook.model import SpanKind, Value
+from sourcebook.parse.html.page import Elements, TextLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,11 @@ class Statement:
 def plain(text: str) -> str:
     """Return the text with each run of white space as one space."""
     return " ".join(text.split())
+
+
+def marked_ends(line: TextLine, *kinds: SpanKind) -> Iterator[int]:
+    """Yield where what a line begins with ends, as spans of these kinds set it apart."""
+    return (span.end for span in line.spans if not span.start and span.kind in kinds)
 
 
 def span_of(first: str, last: str) -> str:

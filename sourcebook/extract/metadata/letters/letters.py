@@ -14,6 +14,7 @@ _SURE = 0.9
 _LETTER = [sign for sign in (*HEAD_SIGNS, *REPEATED_SIGNS) if sign.kind == KINDS["letter"]]
 _GREETINGS = [sign for sign in _LETTER if sign.chance >= _SURE]
 _AUDIENCES = [sign for sign in HEAD_SIGNS if sign.kind == KINDS["speech"] and not sign.within]
+_GREETINGS_AND_AUDIENCES = [*_GREETINGS, *_AUDIENCES]
 _LEAVES = [sign for sign in _LETTER if sign.chance < _SURE]
 _STOPS = (",", ":", "!", "，", "：", "！")
 _MOST_WORDS, _MOST_LINES = 8, 5
@@ -25,7 +26,7 @@ def is_greeting(text: str) -> bool:
     if not text.endswith(_STOPS):
         return False
     small = text.lower()
-    signs = (*_GREETINGS, *_AUDIENCES) if len(text.split()) <= _MOST_WORDS else _GREETINGS
+    signs = _GREETINGS_AND_AUDIENCES if len(text.split()) <= _MOST_WORDS else _GREETINGS
     return any(sign.fits(text, small) for sign in signs)
 
 
