@@ -138,7 +138,11 @@ def test_imports_point_one_way() -> None:
 
 # The folders of a room, and modules beside them, each of which may import those before it.
 ORDERS = {
-    "parse": ("text", "html", "pdf", "rtf", "mail", "web", "documents"),
+    "parse": (
+        *("registry", "encoding_names", "encoding_guess", "encoding", "images", "properties"),
+        *("inline", "text_edits", "hyphens"),
+        *("text", "html", "pdf", "rtf", "mail", "web", "documents", "carried_images"),
+    ),
     "page": (
         *("markdown", "regions", "front_matter", "document", "edits", "article"),
         *("references", "curation", "content"),
@@ -147,7 +151,18 @@ ORDERS = {
         *("captures", "conflicts", "pages", "inputs", "checks", "review", "kept"),
         *("changes", "pipeline", "part", "renaming", "notes"),
     ),
-    "store": ("git", "lock", "program", "files", "kept", "workers", "collections"),
+    "store": (
+        *("garbage_collection", "git", "interrupts", "lock", "program"),
+        *("files", "kept", "workers", "collections"),
+    ),
+    "extract": (
+        *("lines", "statements", "mojibake", "values", "shapes", "rules", "models", "metadata"),
+        *("html", "classify", "descriptions", "segments", "record"),
+    ),
+    "extract/metadata": (
+        *("kinds", "letters", "days", "heads", "publications", "people", "labels"),
+        *("saved_pages", "titles", "candidates", "read"),
+    ),
 }
 
 
@@ -155,11 +170,18 @@ ORDERS = {
 def test_folders_of_a_room_build_on_one_another_in_order(room: str) -> None:
     wrong = []
     for at, folder in enumerate(ORDERS[room]):
-        later = tuple(f"{room}.{one}" for one in ORDERS[room][at + 1 :])
+        later = tuple(f"{room.replace('/', '.')}.{one}" for one in ORDERS[room][at + 1 :])
         inside = sorted((PACKAGE / room / folder).glob("*.py"))
         for path in inside or [PACKAGE / room / f"{folder}.py"]:
             wrong += [f"{path} imports {name}" for name in ours(path) if within(name, later)]
     assert wrong == []
+
+
+@pytest.mark.parametrize("room", ORDERS)
+def test_an_order_names_all_that_a_room_holds(room: str) -> None:
+    inside = [*(PACKAGE / room).glob("*.py"), *(PACKAGE / room).glob("*/__init__.py")]
+    names = {path.parent.name if path.stem == "__init__" else path.stem for path in inside}
+    assert names - {Path(room).name} <= set(ORDERS[room])
 
 
 def test_captures_reach_publish_as_records_alone() -> None:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcebook.extract.html import authors, dates
-from sourcebook.extract.html.statements import Statement
 from sourcebook.extract.models import author_model, date_model
+from sourcebook.extract.statements import Statement
 from tests.extract.extracting import extracted
 
 PAGE = """<html><head><title>The price of a berth</title></head><body><h1>The price of a berth</h1>

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.extract.metadata.language import language_of
 from sourcebook.extract.models.language_model import (
     LEAST,
     UNIT,
     LanguageModel,
+    language_of,
     likeliest,
     load_model,
     surely,

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from sourcebook.extract.lines import CaptureLines, make_lines
 from sourcebook.extract.metadata.candidates import choice
-from sourcebook.extract.metadata.days.candidate_dates import dates_on_lines
-from sourcebook.extract.metadata.people.candidate_names import authors_on_lines
+from sourcebook.extract.metadata.saved_pages.candidate_dates import dates_on_lines
+from sourcebook.extract.metadata.saved_pages.candidate_names import authors_on_lines
 from sourcebook.extract.models.candidate_features import (
     Place,
     describe_authors,

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcebook.dates.roles import ROLES, role_of
+from sourcebook.extract.metadata.heads.set_forms import FORMS, matched
 from sourcebook.extract.metadata.kinds.kind_signs import HEAD_SIGNS, REPEATED_SIGNS, TITLE_SIGNS
 from sourcebook.extract.metadata.kinds.signs import Signs
-from sourcebook.extract.metadata.labels.set_forms import FORMS, matched
 from sourcebook.pattern_filter import DIGIT, PatternFilter, needed_texts
 
 EVERY = (*HEAD_SIGNS, *TITLE_SIGNS, *REPEATED_SIGNS)

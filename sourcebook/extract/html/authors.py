@@ -6,8 +6,8 @@ from dataclasses import replace
 from itertools import count
 
 from sourcebook.extract.html.bylines import BESIDE_OFFICE
-from sourcebook.extract.html.statements import Statement, folded, plain, sites_of, unique
 from sourcebook.extract.models.author_model import Rival, Seen, bare, is_visible, probabilities
+from sourcebook.extract.statements import Statement, folded, plain, sites_of, unique
 from sourcebook.names.grammar import looks_like_person
 from sourcebook.names.person import bare_name, is_single_name
 

@@ -14,9 +14,9 @@ from sourcebook.extract.html.heads import OF_TEXT, Head
 from sourcebook.extract.html.list_of_names import is_name, listed
 from sourcebook.extract.html.lone_names import RIGHT_BELOW, linked_authors, place_of_lone_name
 from sourcebook.extract.html.site_headings import HOME
-from sourcebook.extract.html.statements import Statement, marked_ends, plain
 from sourcebook.extract.html.work_lines import names_behind_work
-from sourcebook.extract.metadata.people.name_and_day import is_place_before_date
+from sourcebook.extract.statements import Statement, marked_ends, plain
+from sourcebook.extract.values.name_and_day import is_place_before_date
 from sourcebook.names.bylines import BY, after_by, names_behind
 from sourcebook.names.grammar import looks_like_person, names_a_role
 from sourcebook.names.lists import bodies_of, only_people, people_of

@@ -9,9 +9,9 @@ from sourcebook.dates.grammar import day_pattern
 from sourcebook.dates.markup import stated_date
 from sourcebook.dates.roles import DateRole, role_of, without_label
 from sourcebook.dates.spelling import western, with_centuries
-from sourcebook.extract.html.statements import Statement, enclosing, plain
-from sourcebook.extract.metadata.days.candidate_dates import date_of_an_issue
+from sourcebook.extract.metadata.saved_pages.candidate_dates import date_of_an_issue
 from sourcebook.extract.models.html_features import words_of_names
+from sourcebook.extract.statements import Statement, enclosing, plain
 from sourcebook.model import BlockKind
 from sourcebook.names.bylines import BY
 from sourcebook.parse.html.page import HtmlPage

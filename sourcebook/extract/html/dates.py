@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import partial
 
 from sourcebook.dates.markup import day_of, stated_date
-from sourcebook.extract.html.statements import Statement, unique
 from sourcebook.extract.models.date_model import Around, Rival, probabilities
+from sourcebook.extract.statements import Statement, unique
 
 PLACES = (
     "meta citation_publication_date", "meta citation_date", "meta dc.date.issued",

@@ -7,14 +7,8 @@ from sourcebook.dates.markup import day_of, stated_date
 from sourcebook.dates.roles import DateRole, role_of, without_label
 from sourcebook.extract.html.heads import Head
 from sourcebook.extract.html.list_of_names import PICTURES, listed
-from sourcebook.extract.html.statements import (
-    Statement,
-    enclosing,
-    folded,
-    marked_ends,
-    plain,
-)
 from sourcebook.extract.models.html_features import words_of_names
+from sourcebook.extract.statements import Statement, enclosing, folded, marked_ends, plain
 from sourcebook.fields import BY_NAME
 from sourcebook.names.grammar import looks_like_person
 from sourcebook.names.lists import bodies_of, only_people, people_of

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import urljoin
 
-from sourcebook.extract.html.statements import Statement, plain, span_of
+from sourcebook.extract.statements import Statement, plain, span_of
 from sourcebook.fields import normalise_handle
 from sourcebook.names.bylines import BY
 from sourcebook.names.lists import bodies_of, read_names

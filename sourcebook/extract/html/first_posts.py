@@ -9,8 +9,8 @@ from itertools import chain
 from sourcebook.dates.markup import stated_date
 from sourcebook.extract.html.date_lines import DATE
 from sourcebook.extract.html.linked_data import names_of, objects_in, types_of
-from sourcebook.extract.html.statements import enclosing, marked_ends, plain
 from sourcebook.extract.models.html_features import words_of_names
+from sourcebook.extract.statements import enclosing, marked_ends, plain
 from sourcebook.parse.html.page import HtmlPage, Pointed
 
 _POST = re.compile(

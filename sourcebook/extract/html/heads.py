@@ -11,8 +11,8 @@ from sourcebook.extract.html.site_headings import (
     leads_home,
     title_below_the_site,
 )
-from sourcebook.extract.html.statements import plain
 from sourcebook.extract.models.trees import Column
+from sourcebook.extract.statements import plain
 from sourcebook.names.bylines import BY, after_by
 from sourcebook.names.grammar import looks_like_person
 from sourcebook.names.lists import only_people

@@ -13,7 +13,7 @@ from sourcebook.extract.html.first_posts import posts_of
 from sourcebook.extract.html.linked_data import best_work, objects_in, types_of, works_in
 from sourcebook.extract.html.posts import begins_with_poster
 from sourcebook.extract.html.site_names import read_site_name
-from sourcebook.extract.html.statements import plain
+from sourcebook.extract.statements import plain
 from sourcebook.kind_words import KINDS, kind_named
 from sourcebook.model import Candidate, Origin
 from sourcebook.parse.html.page import HtmlPage

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from sourcebook.extract.html.statements import Statement, plain, span_of
+from sourcebook.extract.statements import Statement, plain, span_of
 from sourcebook.names.lists import bodies_of, read_names
 from sourcebook.names.person import is_single_name
 

@@ -4,7 +4,7 @@ import re
 
 from sourcebook.extract.html.date_lines import DATE
 from sourcebook.extract.html.list_of_names import PROFILE, is_name
-from sourcebook.extract.html.statements import plain
+from sourcebook.extract.statements import plain
 from sourcebook.names.bylines import BY
 from sourcebook.names.grammar import names_a_role
 from sourcebook.parse.html.page import HtmlPage, TextLine

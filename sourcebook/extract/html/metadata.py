@@ -26,17 +26,11 @@ from sourcebook.extract.html.signatures import (
 )
 from sourcebook.extract.html.site_headings import leads_home
 from sourcebook.extract.html.site_names import read_site_name
-from sourcebook.extract.html.statements import (
-    Statement,
-    hosts_of,
-    plain,
-    statements_of,
-    unique,
-)
 from sourcebook.extract.html.titles import choose_titles
 from sourcebook.extract.metadata.people.speakers import speaker_named
 from sourcebook.extract.models.author_model import Seen
 from sourcebook.extract.models.trees import Column
+from sourcebook.extract.statements import Statement, hosts_of, plain, statements_of, unique
 from sourcebook.fields import BY_NAME
 from sourcebook.model import Candidate
 from sourcebook.parse.html.page import HtmlPage

@@ -7,10 +7,10 @@ comments follow, or other posts, or who writes here.
 import re
 from collections.abc import Iterator, Sequence
 
-from sourcebook.extract.html.statements import enclosing
 from sourcebook.extract.html.threads import COMMENTS
 from sourcebook.extract.rules.comment_words import heads_comments, is_sign
 from sourcebook.extract.rules.furniture_words import OTHER_POSTS, alternatives
+from sourcebook.extract.statements import enclosing
 from sourcebook.parse.html.page import HtmlPage, TextLine
 
 _DEEP = 40

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sourcebook.extract.html.other_sections import find_headed
-from sourcebook.extract.html.statements import enclosing
 from sourcebook.extract.html.threads import COMMENTS
 from sourcebook.extract.models.html_features import LONG
+from sourcebook.extract.statements import enclosing
 from sourcebook.parse.html.page import Elements, HtmlPage
 
 _DEEP = 40

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from sourcebook.extract.html.statements import Statement, plain
+from sourcebook.extract.statements import Statement, plain
 from sourcebook.names.grammar import looks_like_person
 from sourcebook.names.lists import only_people
 from sourcebook.parse.html.page import HtmlPage

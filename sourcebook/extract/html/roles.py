@@ -16,12 +16,12 @@ from sourcebook.extract.html.runs import (
     questions_kept,
 )
 from sourcebook.extract.html.signatures import BEFORE_TEXT
-from sourcebook.extract.html.statements import enclosing
 from sourcebook.extract.html.threads import COMMENTS, is_thread, lines_of_posts
 from sourcebook.extract.models.html_features import families_of
 from sourcebook.extract.models.html_model import choose_threshold, load_model, score_lines
 from sourcebook.extract.models.trees import Column
 from sourcebook.extract.rules.furniture_words import ELSEWHERE, compiled
+from sourcebook.extract.statements import enclosing
 from sourcebook.model import Candidate, LedgerEntry, Lines, ParsedCapture
 from sourcebook.parse.html.page import HtmlPage, ParsedPage
 

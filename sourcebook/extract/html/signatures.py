@@ -9,9 +9,9 @@ from sourcebook.dates.spelling import with_centuries
 from sourcebook.extract.html.bylines import IN_BRACKETS, LONGEST, STOP
 from sourcebook.extract.html.date_lines import DATE, is_apart, is_of_a_book
 from sourcebook.extract.html.heads import Head
-from sourcebook.extract.html.statements import Statement, plain
 from sourcebook.extract.models.html_features import words_of_names
 from sourcebook.extract.models.trees import Column
+from sourcebook.extract.statements import Statement, plain
 from sourcebook.names.bylines import BY, SIGNED
 from sourcebook.names.grammar import looks_like_person
 from sourcebook.names.lists import only_people

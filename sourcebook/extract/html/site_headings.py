@@ -2,9 +2,9 @@
 
 import re
 
-from sourcebook.extract.html.statements import plain
 from sourcebook.extract.lines import UNSPACED
 from sourcebook.extract.models.html_features import LONG
+from sourcebook.extract.statements import plain
 from sourcebook.parse.html.page import HtmlPage, TextLine
 
 _ENOUGH = 400

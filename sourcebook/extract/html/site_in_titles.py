@@ -4,11 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sourcebook.extract.html.statements import (
-    Statement,
-    folded,
-)
 from sourcebook.extract.models.html_features import WORD
+from sourcebook.extract.statements import Statement, folded
 
 PARTS = re.compile(
     r"\s+(?:[|·•»«/~<>]|::|[-–—])\s+|\s*[|｜]\s*|(?<=[^\x00-\u2fff])[_-](?=[^\x00-\u2fff])"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from sourcebook.extract.html.site_headings import HOME, heading_of_site
 from sourcebook.extract.html.site_in_titles import PARTS
-from sourcebook.extract.html.statements import Statement, folded, plain
+from sourcebook.extract.statements import Statement, folded, plain
 from sourcebook.parse.html.page import HtmlPage, TextLine
 
 _LONGEST = 300

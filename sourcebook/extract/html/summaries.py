@@ -4,8 +4,8 @@ import html
 import re
 from collections.abc import Iterator
 
-from sourcebook.extract.html.statements import enclosing, plain
 from sourcebook.extract.models.html_features import words_of_names
+from sourcebook.extract.statements import enclosing, plain
 from sourcebook.parse.html.page import HtmlPage, ParsedPage
 
 _META = ("description", "og:description", "twitter:description", "dc.description")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from sourcebook.extract.html.first_posts import posts_of
-from sourcebook.extract.html.statements import enclosing
+from sourcebook.extract.statements import enclosing
 from sourcebook.model import Candidate
 from sourcebook.parse.html.page import HtmlPage
 

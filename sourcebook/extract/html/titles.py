@@ -18,7 +18,8 @@ from sourcebook.extract.html.site_in_titles import (
     without_site,
     words_of,
 )
-from sourcebook.extract.html.statements import (
+from sourcebook.extract.models.html_features import WORD
+from sourcebook.extract.statements import (
     Statement,
     folded,
     hosts_of,
@@ -26,7 +27,6 @@ from sourcebook.extract.html.statements import (
     statements_of,
     unique,
 )
-from sourcebook.extract.models.html_features import WORD
 
 _HEADLINES = (IN_RECORD,
               "JSON-LD headline", "meta citation_title", "meta articletitle", "meta eprints.title",

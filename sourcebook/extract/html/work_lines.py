@@ -2,7 +2,7 @@
 
 import re
 
-from sourcebook.extract.html.statements import plain
+from sourcebook.extract.statements import plain
 from sourcebook.names.grammar import looks_like_person
 from sourcebook.names.lists import only_people
 

@@ -9,19 +9,21 @@ from sourcebook.dates.roles import day_of_a_change
 from sourcebook.extract.lines import CaptureLines, Finding, Mark, Values, apply_findings, candidate
 from sourcebook.extract.metadata.candidates.choice import choose_by_models
 from sourcebook.extract.metadata.days.told_dates import only_day, read_told_dates
+from sourcebook.extract.metadata.heads.cases import is_against, without_part
+from sourcebook.extract.metadata.heads.covers import read_year_of_cover
+from sourcebook.extract.metadata.heads.head_lines import names_reference_work
+from sourcebook.extract.metadata.heads.set_forms import read_set_forms
 from sourcebook.extract.metadata.kinds.kind_signs import TITLE_SIGNS
 from sourcebook.extract.metadata.kinds.sections import is_section
 from sourcebook.extract.metadata.labels.bare_lines import read_kicker
 from sourcebook.extract.metadata.labels.copies import read_copies
 from sourcebook.extract.metadata.labels.identifiers import read_identifiers
 from sourcebook.extract.metadata.labels.labels import read_labels
-from sourcebook.extract.metadata.labels.set_forms import read_set_forms
-from sourcebook.extract.metadata.labels.values import dated
 from sourcebook.extract.metadata.letters.cables import read_cable
 from sourcebook.extract.metadata.letters.letter_heads import read_letter_head
 from sourcebook.extract.metadata.letters.letters import SUBJECT, greeting_of, subject_of
-from sourcebook.extract.metadata.people.author_blocks import read_blocks
 from sourcebook.extract.metadata.people.byline import read_byline
+from sourcebook.extract.metadata.people.lone_names import read_blocks
 from sourcebook.extract.metadata.people.person_lines import read_person_lines
 from sourcebook.extract.metadata.people.posted import read_posted
 from sourcebook.extract.metadata.people.signatures import read_greeted, read_signature
@@ -38,9 +40,6 @@ from sourcebook.extract.metadata.publications.statements import (
     read_statements,
 )
 from sourcebook.extract.metadata.titles.act_titles import title_of_act
-from sourcebook.extract.metadata.titles.cases import is_against, without_part
-from sourcebook.extract.metadata.titles.covers import read_year_of_cover
-from sourcebook.extract.metadata.titles.head_lines import names_reference_work
 from sourcebook.extract.metadata.titles.headline import headline, joined
 from sourcebook.extract.metadata.titles.masthead import read_masthead
 from sourcebook.extract.metadata.titles.title import LikelyTitle, likely_title, whole_headline
@@ -48,6 +47,7 @@ from sourcebook.extract.metadata.titles.title_form import has_title, leads_home
 from sourcebook.extract.models.candidate_features import Place
 from sourcebook.extract.rules.boards import read_board
 from sourcebook.extract.rules.handles import read_posters
+from sourcebook.extract.values.values import dated
 from sourcebook.kind_words import kind_named
 from sourcebook.model import Candidate
 

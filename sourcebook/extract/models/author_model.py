@@ -10,9 +10,9 @@ Content eXtraction Benchmark (Murrough Foley, 2026, CC BY 4.0);
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sourcebook.extract.html.statements import Statement, folded
 from sourcebook.extract.models.grounds import distance, places
 from sourcebook.extract.models.trees import Column, Trees, chances, load_trees, run_trees
+from sourcebook.extract.statements import Statement, folded
 from sourcebook.names.grammar import looks_like_person
 from sourcebook.names.person import bare_name
 

@@ -10,7 +10,7 @@ from datetime import date
 
 from sourcebook.dates.grammar import read_date
 from sourcebook.extract.lines import CaptureLines, Line
-from sourcebook.extract.metadata.candidates.line_candidates import (
+from sourcebook.extract.models.line_candidates import (
     AUTHOR_FORMS,
     DATE_FORMS,
     LineCandidate,

@@ -10,13 +10,13 @@ not learnt from.
 
 from collections.abc import Sequence
 
-from sourcebook.extract.metadata.candidates.line_candidates import LineCandidate
 from sourcebook.extract.models.candidate_features import (
     Place,
     Rival,
     describe_authors,
     describe_dates,
 )
+from sourcebook.extract.models.line_candidates import LineCandidate
 from sourcebook.extract.models.trees import chances, load_trees, run_trees
 
 AUTHORS, DATES = "text_author_model.npz", "text_date_model.npz"

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sourcebook.extract.html.statements import Statement
 from sourcebook.extract.models.grounds import distance, places
 from sourcebook.extract.models.trees import Column, Trees, chances, load_trees, run_trees
+from sourcebook.extract.statements import Statement
 
 NUMBERS = "date_model.npz"
 

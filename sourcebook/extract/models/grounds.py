@@ -5,7 +5,7 @@ After a change here both have to be trained again (`benchmarks/field_models/`).
 
 from collections.abc import Sequence
 
-from sourcebook.extract.html.statements import Statement
+from sourcebook.extract.statements import Statement
 
 FAR = 99
 """Lines from the title: a value that no line has is simply far."""

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from sourcebook.dates.grammar import read_date
 from sourcebook.extract.lines import CaptureLines, Finding, Mark, candidate
-from sourcebook.extract.metadata.labels.values import dated
+from sourcebook.extract.values.values import dated
 from sourcebook.model import Candidate
 
 _HEAD = re.compile(

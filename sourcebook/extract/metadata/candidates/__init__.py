@@ -1,1 +1,1 @@
-"""The choice among candidates, and how sure it is."""
+"""The choice among candidates for the fields, and how sure it is."""

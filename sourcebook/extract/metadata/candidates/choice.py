@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from sourcebook.extract.lines import CaptureLines, Finding, Values, candidate
-from sourcebook.extract.metadata.candidates.line_candidates import DATE_FORMS, LineCandidate
 from sourcebook.extract.metadata.candidates.resolve import date_order
-from sourcebook.extract.metadata.days.candidate_dates import dates_on_lines
-from sourcebook.extract.metadata.people.candidate_names import authors_on_lines
-from sourcebook.extract.metadata.people.head_names import names_by_place, with_others
+from sourcebook.extract.metadata.saved_pages.candidate_dates import dates_on_lines
+from sourcebook.extract.metadata.saved_pages.candidate_names import authors_on_lines
+from sourcebook.extract.metadata.saved_pages.head_names import names_by_place, with_others
 from sourcebook.extract.models.candidate_features import Place, Rival, rivals_of
 from sourcebook.extract.models.candidate_models import chances_of_authors, chances_of_dates
+from sourcebook.extract.models.line_candidates import DATE_FORMS, LineCandidate
 from sourcebook.model import Candidate
 
 _LEAST, _LEAST_ALONE = 0.5, 0.7

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 
 from sourcebook.dates.markup import day_of
 from sourcebook.extract.lines import CaptureLines, Values
+from sourcebook.extract.metadata.candidates.kind import choose_kind
 from sourcebook.extract.metadata.candidates.resolve import Context, date_order, resolve, why_undated
-from sourcebook.extract.metadata.kinds.kind import choose_kind
-from sourcebook.extract.metadata.language import language_of
-from sourcebook.extract.metadata.people.byline import names_elsewhere
+from sourcebook.extract.metadata.people.lone_names import names_elsewhere
 from sourcebook.extract.metadata.publications.statements import read_disclaimers
+from sourcebook.extract.models.language_model import language_of
 from sourcebook.model import BibRecord, Candidate, Capture, ParsedCapture
 from sourcebook.parse.html.mementos import of_copies
 from sourcebook.parse.html.page import ParsedPage

@@ -1,1 +1,1 @@
-"""Readers of dates that no label names."""
+"""Readers of days that stand in sentences, or with several labels on a line."""

@@ -13,8 +13,8 @@ from sourcebook.dates.grammar import read_date
 from sourcebook.dates.names import month_number
 from sourcebook.dates.roles import names_an_act
 from sourcebook.extract.lines import CaptureLines, Finding, candidate
-from sourcebook.extract.metadata.labels.values import dated
 from sourcebook.extract.metadata.letters.letter_heads import is_telegram
+from sourcebook.extract.values.values import dated
 
 _LONGEST, _TOP, _FOOT, _FEWEST, _BEFORE = 400, 16, 12, 3, 8
 

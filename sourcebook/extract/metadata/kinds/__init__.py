@@ -1,1 +1,1 @@
-"""Readers of the kind of work: its words, signs and forms."""
+"""Words, signs and forms of the kinds of works."""

@@ -1,1 +1,1 @@
-"""Readers of labels and of lines in a set form, and of the values behind them."""
+"""Readers of labels and of the values behind them."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from sourcebook.extract.lines import CaptureLines, Finding, Values, candidate
-from sourcebook.extract.metadata.labels.values import dated, is_list, read_value, split_list
+from sourcebook.extract.values.values import dated, is_list, read_value, split_list
 from sourcebook.item_types import implied_type, normalise_type
 from sourcebook.kind_words import kind_begun, kind_named
 from sourcebook.names.organisations import is_organisation

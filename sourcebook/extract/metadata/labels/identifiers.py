@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from sourcebook.extract.lines import CaptureLines, Finding, Values, candidate
-from sourcebook.extract.metadata.people.person_lines import foot_of_first_page
+from sourcebook.extract.values.places import foot_of_first_page
 
 _DOI = re.compile(
     r"(?:https?://(?:dx\.)?doi\.org/|\bdoi(?::\s?|\s))(10\.\d{4,9}/[^\s\"<>]{1,120})", re.IGNORECASE

@@ -17,6 +17,7 @@ from sourcebook.dates.events import NEAR, is_day_of_event
 from sourcebook.dates.grammar import read_date
 from sourcebook.dates.roles import role_of
 from sourcebook.extract.lines import CaptureLines, Finding, Line, Values, candidate
+from sourcebook.extract.metadata.days.labelled_days import dates_by_roles
 from sourcebook.extract.metadata.kinds.completeness import COMPLETENESS, read_completeness
 from sourcebook.extract.metadata.kinds.sections import is_section
 from sourcebook.extract.metadata.labels.bare_lines import read_bare
@@ -28,10 +29,9 @@ from sourcebook.extract.metadata.labels.label_words import (
     PLACE,
     label_of,
 )
-from sourcebook.extract.metadata.labels.values import is_list, read_value
-from sourcebook.extract.metadata.people.byline import dates_by_roles
 from sourcebook.extract.metadata.publications.journal_lines import journal_place, values_of
 from sourcebook.extract.rules.turns import is_turn, speakers_of
+from sourcebook.extract.values.values import is_list, read_value
 from sourcebook.kind_words import kind_named
 from sourcebook.model import Candidate
 from sourcebook.names.grammar import looks_like_person

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from sourcebook.extract.lines import CaptureLines, Finding, candidate
-from sourcebook.extract.metadata.labels.values import dated
+from sourcebook.extract.values.values import dated
 
 _HEAD = re.compile(
     r"(?P<from>FM|FROM)\s+[A-Z]{3}|(?P<to>TO|INFO|ACTION|RUE\w+)\s+[A-Z]{2}|(?P<order>E\.?\s?O\.?\s*1\d{4})"

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from sourcebook.dates.grammar import read_date
 from sourcebook.extract.lines import CaptureLines, Finding, Values, candidate
-from sourcebook.extract.metadata.labels.values import dated
+from sourcebook.extract.values.values import dated
 from sourcebook.names.grammar import looks_like_person
 from sourcebook.names.lists import people_of
 from sourcebook.names.organisations import is_body

@@ -5,20 +5,14 @@ counts when it holds nothing but such words, names and dates.
 """
 
 import re
-from bisect import bisect
 from collections.abc import Iterator
 
 from sourcebook.dates.grammar import read_date
 from sourcebook.extract.lines import CaptureLines, Finding, Values, candidate
-from sourcebook.extract.metadata.labels.values import dated
+from sourcebook.extract.values.places import places_near_text
+from sourcebook.extract.values.values import dated
 from sourcebook.names.lists import only_people
 from sourcebook.names.roles import Clause, PersonRole, read_clauses
-
-_TOP, _FOOT = 25, 12
-"""Lines at the beginning and at the end of a capture in which such lines are looked for."""
-
-_ABOVE, _BELOW = 12, 6
-"""Lines before and behind the beginning and the end of the text, in a page with its menus."""
 
 _OF_HEADLINE = 4
 """Lines below a headline in which "Interview: Mara Lind" says who asked."""
@@ -38,28 +32,6 @@ _FIELDS: dict[PersonRole, str] = {
     "authors": "authors",
     "reviewers": "authors",
 }
-
-
-def places_near_text(page: CaptureLines) -> list[int]:
-    """Return the lines about the beginning and the end of a capture and of its text, in order."""
-    last = len(page.lines)
-    first, stop = page.body
-    near = {*range(min(_TOP, last)), *range(max(last - _FOOT, 0), last)}
-    if stop:
-        near |= {*range(max(first - _ABOVE, 0), min(first + _BELOW, last))}
-        near |= {*range(max(stop - _BELOW, 0), min(stop + _BELOW, last))}
-    return sorted(near | {*foot_of_first_page(page)})
-
-
-def foot_of_first_page(page: CaptureLines) -> range:
-    """Return the last lines of the first of several pages, where a paper says what it is of."""
-    if not page.lines or page.lines[-1].block.page < 2:
-        return range(0)
-    last = bisect(page.lines, 1, key=lambda line: line.block.page)
-    return range(max(last - _OF_PAGE, 0), last)
-
-
-_OF_PAGE = 3
 
 
 def read_person_lines(page: CaptureLines) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sourcebook.extract.lines import CaptureLines, Finding, candidate
-from sourcebook.extract.metadata.labels.values import named
+from sourcebook.extract.values.values import named
 from sourcebook.names.bylines import BY
 from sourcebook.names.person import is_single_name
 

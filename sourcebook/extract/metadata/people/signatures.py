@@ -9,11 +9,11 @@ from collections.abc import Iterator
 
 from sourcebook.dates.grammar import read_date
 from sourcebook.extract.lines import CaptureLines, Finding, Line, candidate
+from sourcebook.extract.metadata.heads.head_lines import is_address, is_shelfmark
 from sourcebook.extract.metadata.letters.letter_heads import PERSONAL_TITLES, is_telegram
 from sourcebook.extract.metadata.letters.letters import greeting_of, is_leave
-from sourcebook.extract.metadata.people.byline import names_with_dashes
+from sourcebook.extract.metadata.people.lone_names import names_with_dashes
 from sourcebook.extract.metadata.publications.citations import reviewed_in
-from sourcebook.extract.metadata.titles.head_lines import is_address, is_shelfmark
 from sourcebook.extract.rules.furniture_words import BELOW_COMMENTS, COMMENT_FORM, RELATED
 from sourcebook.kind_words import kind_named
 from sourcebook.names.grammar import is_caseless_name, looks_like_person, names_a_role

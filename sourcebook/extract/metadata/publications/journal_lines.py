@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from sourcebook.dates.grammar import has_numbers, read_date
 from sourcebook.extract.lines import CaptureLines, Finding, Values, candidate
-from sourcebook.extract.metadata.labels.values import dated
-from sourcebook.extract.metadata.people.person_lines import places_near_text
+from sourcebook.extract.values.places import places_near_text
+from sourcebook.extract.values.values import dated
 from sourcebook.kind_words import kind_named
 
 JOURNAL = "volume and number"

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from sourcebook.dates.grammar import read_date
 from sourcebook.dates.roles import day_of_a_change
 from sourcebook.extract.lines import CaptureLines, Finding, Values, candidate
-from sourcebook.extract.metadata.labels.rights_lines import copyright_of, rights_stated
-from sourcebook.extract.metadata.labels.values import dated, named
-from sourcebook.extract.metadata.people.byline import dates_by_roles
+from sourcebook.extract.metadata.days.labelled_days import dates_by_roles
 from sourcebook.extract.rules.furniture_words import DISCLAIMER, FOOTER
+from sourcebook.extract.values.rights_lines import copyright_of, rights_stated
+from sourcebook.extract.values.values import dated, named
 from sourcebook.model import Candidate
 from sourcebook.names.grammar import looks_like_person
 from sourcebook.names.lists import people_of

@@ -5,30 +5,30 @@ from dataclasses import dataclass
 
 from sourcebook.dates.grammar import read_date
 from sourcebook.extract.lines import CaptureLines
+from sourcebook.extract.metadata.heads.cases import title_of_case
+from sourcebook.extract.metadata.heads.covers import titles_on_cover
+from sourcebook.extract.metadata.heads.head_lines import (
+    is_address,
+    stands_beside_headline,
+    without_mastheads,
+)
 from sourcebook.extract.metadata.kinds.kind_signs import HEAD_SIGNS
 from sourcebook.extract.metadata.kinds.signs import Signs
 from sourcebook.extract.metadata.letters.letter_heads import is_telegram, names_telegram
 from sourcebook.extract.metadata.letters.letters import greeting_of, subject_of
 from sourcebook.extract.metadata.people.posted import posted_below
-from sourcebook.extract.metadata.titles.act_titles import title_of_act
-from sourcebook.extract.metadata.titles.cases import title_of_case
-from sourcebook.extract.metadata.titles.covers import titles_on_cover
-from sourcebook.extract.metadata.titles.head_lines import (
-    is_address,
-    stands_beside_headline,
-    without_mastheads,
+from sourcebook.extract.metadata.saved_pages.headline_place import (
+    headline_by_place,
+    headline_said_twice,
+    is_date_or_byline,
 )
+from sourcebook.extract.metadata.titles.act_titles import title_of_act
 from sourcebook.extract.metadata.titles.headings import (
     above_labels,
     heading_near_beginning,
     largest_headings,
 )
 from sourcebook.extract.metadata.titles.headline import lines_of_headline
-from sourcebook.extract.metadata.titles.headline_place import (
-    headline_by_place,
-    headline_said_twice,
-    is_date_or_byline,
-)
 from sourcebook.extract.metadata.titles.title_form import (
     FEWEST_NAMED,
     can_be_title,

@@ -8,8 +8,8 @@ from sourcebook.dates.roles import without_label
 from sourcebook.extract.lines import CaptureLines, Line
 from sourcebook.extract.metadata.kinds.sections import is_section
 from sourcebook.extract.metadata.letters.letters import is_greeting
-from sourcebook.extract.metadata.people.name_and_day import date_and_byline, split_date
 from sourcebook.extract.metadata.titles.headline import MOST_WORDS
+from sourcebook.extract.values.name_and_day import date_and_byline, split_date
 from sourcebook.kind_words import kind_named
 from sourcebook.names.bylines import BY
 from sourcebook.names.grammar import PARTICLES, looks_like_person

@@ -13,8 +13,8 @@ from sourcebook.extract.lines import CaptureLines, Line
 from sourcebook.extract.metadata.kinds.kind_signs import TITLE_SIGNS
 from sourcebook.extract.metadata.people.posted import posted_below
 from sourcebook.extract.metadata.people.speakers import person_with_office
+from sourcebook.extract.metadata.saved_pages.headline_place import is_date_or_byline
 from sourcebook.extract.metadata.titles.headline import MOST_WORDS
-from sourcebook.extract.metadata.titles.headline_place import is_date_or_byline
 from sourcebook.extract.metadata.titles.title_form import MENU
 from sourcebook.extract.models.title_features import LIST_ITEM, TRAIL, words_of
 from sourcebook.kind_words import kind_begun

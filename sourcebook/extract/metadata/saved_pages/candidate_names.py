@@ -7,7 +7,10 @@ from itertools import islice
 from sourcebook.dates.grammar import MONTH_LETTERS, read_date
 from sourcebook.dates.roles import role_of, without_label
 from sourcebook.extract.lines import CaptureLines, Line
-from sourcebook.extract.metadata.candidates.line_candidates import (
+from sourcebook.extract.metadata.heads.cases import title_of_case
+from sourcebook.extract.metadata.heads.head_lines import is_address, is_of_those_present
+from sourcebook.extract.metadata.kinds.sections import is_section
+from sourcebook.extract.models.line_candidates import (
     AUTHOR_FORMS,
     PARTS,
     LineCandidate,
@@ -15,14 +18,11 @@ from sourcebook.extract.metadata.candidates.line_candidates import (
     has_digit,
     plain_line,
 )
-from sourcebook.extract.metadata.kinds.sections import is_section
-from sourcebook.extract.metadata.people.name_and_day import (
+from sourcebook.extract.values.name_and_day import (
     date_and_byline,
     split_date,
     split_day_before_name,
 )
-from sourcebook.extract.metadata.titles.cases import title_of_case
-from sourcebook.extract.metadata.titles.head_lines import is_address, is_of_those_present
 from sourcebook.kind_words import kind_begun
 from sourcebook.model import Candidate
 from sourcebook.names.bylines import BY, after_by, names_behind

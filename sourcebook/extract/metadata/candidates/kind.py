@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sourcebook.extract.lines import CaptureLines, Line, candidate
+from sourcebook.extract.metadata.heads.cases import title_of_case
 from sourcebook.extract.metadata.kinds.kind_labels import kinds_labelled, named_among
 from sourcebook.extract.metadata.kinds.kind_signs import (
     COMMENT_SIGNS,
@@ -22,17 +23,16 @@ from sourcebook.extract.metadata.kinds.sections import is_section, sections_of_n
 from sourcebook.extract.metadata.kinds.signs import Sign, Signs
 from sourcebook.extract.metadata.kinds.text_forms import asked_and_answered, begins_with_day
 from sourcebook.extract.metadata.labels.bare_lines import SECTION
-from sourcebook.extract.metadata.people.person_lines import foot_of_first_page
 from sourcebook.extract.metadata.people.posted import POSTED
 from sourcebook.extract.metadata.publications.citations import reviewed_in
 from sourcebook.extract.metadata.publications.journal_lines import JOURNAL, journal_place
-from sourcebook.extract.metadata.titles.cases import title_of_case
 from sourcebook.extract.rules.furniture_words import (
     COMMENT_FORM,
     DISCLAIMER,
     PAGE_CONTROL,
     RELATED,
 )
+from sourcebook.extract.values.places import foot_of_first_page
 from sourcebook.item_types import CSL_TYPES
 from sourcebook.kind_words import KINDS, WorkKind, kind_begun, kind_named
 from sourcebook.model import Candidate, Origin

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from sourcebook.dates.grammar import read_date
 from sourcebook.dates.roles import without_label
 from sourcebook.extract.lines import CaptureLines, Line
+from sourcebook.extract.metadata.heads.set_forms import matched
 from sourcebook.extract.metadata.kinds.kind_signs import HEAD_SIGNS
 from sourcebook.extract.metadata.kinds.sections import is_line_of_sections, is_section
 from sourcebook.extract.metadata.kinds.signs import Signs
-from sourcebook.extract.metadata.labels.set_forms import matched
 from sourcebook.extract.models.title_features import words_of
 from sourcebook.kind_words import kind_begun
 from sourcebook.names.bylines import BY

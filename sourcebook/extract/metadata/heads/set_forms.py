@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 
 from sourcebook.extract.lines import CaptureLines, Finding, Values
-from sourcebook.extract.metadata.labels.values import read_value
-from sourcebook.extract.metadata.people.person_lines import places_near_text
+from sourcebook.extract.values.places import places_near_text
+from sourcebook.extract.values.values import read_value
 from sourcebook.model import Candidate
 from sourcebook.pattern_filter import PatternFilter, numbers_of
 

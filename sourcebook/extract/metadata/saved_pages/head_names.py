@@ -9,12 +9,12 @@ import re
 from collections.abc import Sequence
 
 from sourcebook.extract.lines import CaptureLines, Line
-from sourcebook.extract.metadata.candidates.line_candidates import LineCandidate
-from sourcebook.extract.metadata.people.candidate_names import did_else
-from sourcebook.extract.metadata.people.name_and_day import is_place_before_date
+from sourcebook.extract.metadata.heads.covers import is_cover
 from sourcebook.extract.metadata.publications.journal_lines import JOURNAL
-from sourcebook.extract.metadata.titles.covers import is_cover
-from sourcebook.extract.metadata.titles.headline_place import is_date_or_byline
+from sourcebook.extract.metadata.saved_pages.candidate_names import did_else
+from sourcebook.extract.metadata.saved_pages.headline_place import is_date_or_byline
+from sourcebook.extract.models.line_candidates import LineCandidate
+from sourcebook.extract.values.name_and_day import is_place_before_date
 from sourcebook.kind_words import kind_named
 from sourcebook.names.bylines import BY
 from sourcebook.names.families import has_family

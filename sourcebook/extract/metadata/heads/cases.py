@@ -8,8 +8,8 @@ TALLOW BROOK MILLS, INC., Appellee.
 import re
 
 from sourcebook.extract.lines import CaptureLines
+from sourcebook.extract.metadata.heads.head_lines import is_of_court
 from sourcebook.extract.metadata.kinds.kind_signs import TITLE_SIGNS
-from sourcebook.extract.metadata.titles.head_lines import is_of_court
 from sourcebook.kind_words import kind_begun
 
 _AGAINST_WORDS = (

@@ -13,7 +13,7 @@ from sourcebook.extract.lines import CaptureLines, Finding, Line
 from sourcebook.extract.metadata.kinds.kind_signs import HEAD_SIGNS
 from sourcebook.extract.metadata.kinds.sections import sections
 from sourcebook.extract.metadata.kinds.signs import Signs
-from sourcebook.extract.metadata.labels.values import dated
+from sourcebook.extract.values.values import dated
 from sourcebook.kind_words import kind_named
 from sourcebook.names.grammar import looks_like_person
 from sourcebook.names.lists import only_people

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from sourcebook.dates.grammar import read_date
 from sourcebook.extract.lines import CaptureLines, Values, candidate
-from sourcebook.extract.metadata.labels.rights_lines import copyright_of, rights_stated
+from sourcebook.extract.values.rights_lines import copyright_of, rights_stated
 from sourcebook.fields import (
     normalise_arxiv,
     normalise_doi,

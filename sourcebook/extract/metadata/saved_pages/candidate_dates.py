@@ -7,7 +7,7 @@ from sourcebook.dates.grammar import Order, day_pattern, read_date
 from sourcebook.dates.roles import role_of, without_label
 from sourcebook.dates.spelling import with_centuries
 from sourcebook.extract.lines import CaptureLines
-from sourcebook.extract.metadata.candidates.line_candidates import (
+from sourcebook.extract.models.line_candidates import (
     DATE_FORMS,
     PARTS,
     LineCandidate,
@@ -15,7 +15,7 @@ from sourcebook.extract.metadata.candidates.line_candidates import (
     has_digit,
     plain_line,
 )
-from sourcebook.extract.metadata.people.name_and_day import date_and_byline, split_date
+from sourcebook.extract.values.name_and_day import date_and_byline, split_date
 from sourcebook.model import Candidate
 from sourcebook.names.bylines import BY
 
