@@ -17,9 +17,7 @@ from sourcebook.derive.knowledge import Knowledge
 from sourcebook.derive.passages import sentence_bounds
 from sourcebook.evidence import dates
 from sourcebook.model import Segment
-from sourcebook.page.article.paragraphs import article
 from sourcebook.page.curation import dated
-from sourcebook.page.regions import regions
 from sourcebook.word_forms import words
 
 _KINDS = ("paragraph", "list_item", "quote", "definition", "note")
@@ -84,10 +82,8 @@ class Dated:
             return ()
 
         def find() -> tuple[Statement, ...]:
-            page = self._known.pages[path]
-            region = regions.split(page.body).region()
-            choice = dated.read(page.meta)
-            segments = article(region.text) if region and not choice.hidden else ()
+            choice = dated.read(self._known.pages[path].meta)
+            segments = () if choice.hidden else self._known.segments(path)
             found = [one for part in segments for one in _in_paragraph(entry, part, choice)]
             found.sort(key=lambda one: (-len(one.date.partition("/")[0]), one.start))
             return tuple(found[:MOST_OF_ONE])

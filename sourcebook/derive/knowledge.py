@@ -15,7 +15,7 @@ from sourcebook.derive.catalogue import Entry, Index, Origin, Text
 from sourcebook.derive.evidence import Evidence, Permits
 from sourcebook.derive.memory import Memory, NoMemory
 from sourcebook.derive.passages import Passage, passages_of, with_chosen
-from sourcebook.model import Subject
+from sourcebook.model import Segment, Subject
 from sourcebook.on_demand import OnDemand
 from sourcebook.page.content import PageContent
 from sourcebook.page.curation import chosen
@@ -29,7 +29,8 @@ from sourcebook.subjects.vocabulary import read_subject
 T = TypeVar("T")
 _TEXTS = 64
 """Texts of sources that are held after they were read; of more it is put away what was found."""
-_TEXT = msgspec.msgpack.Decoder(Text)
+_READ = 2
+"""Texts whose paragraphs are held: several things are looked for in them, one after the other."""
 _COLLECTED = 2
 """Subjects whose evidence is held: it is asked for several times in a row."""
 
@@ -41,7 +42,8 @@ class Knowledge:
     pages: by path in `docs/`. evidence: by the path of the subject's page, collected when it is
     asked for. problems: of pages on which the program failed. memory: of single pages. digest_of:
     returns a digest of all that is known of the source, or of the evidence for the subject, whose
-    page is at a path.
+    page is at a path. read: returns the paragraphs of a source's text that was read for this; None
+    for another.
     """
 
     pages: Mapping[str, PageContent] = field(default_factory=dict)
@@ -50,6 +52,12 @@ class Knowledge:
     problems: tuple[Problem, ...] = ()
     memory: Memory = field(default_factory=NoMemory)
     digest_of: Callable[[str], str] = lambda _path: ""
+    read: Callable[[str], tuple[Segment, ...] | None] = lambda _path: None
+
+    def segments(self, path: str) -> tuple[Segment, ...]:
+        """Return the paragraphs of the text of the source whose page is at `path`."""
+        read = self.read(path)
+        return catalogue.segments_of(self.pages[path]) if read is None else read
 
     def entries(self) -> Mapping[str, Entry]:
         """Return the sources by the path of their page."""
@@ -95,7 +103,8 @@ def gather(
     collect = lru_cache(_COLLECTED)(lambda path: evidence.collect(own[path], made, reader.passages))
     found = OnDemand(own, collect)
     known = digests.Digests(made, found, reader.made_of, memory)
-    return Knowledge(pages, made, found, tuple(problems), memory, cache(known.of))
+    segments = lru_cache(_READ)(reader.segments)
+    return Knowledge(pages, made, found, tuple(problems), memory, cache(known.of), segments)
 
 
 class _Reader:
@@ -201,6 +210,22 @@ class _Reader:
         with suppress(ValueError):  # half of a surrogate pair, say
             self._texts.add(key, msgspec.msgpack.encode(found))
         return found
+
+    def segments(self, path: str) -> tuple[Segment, ...] | None:
+        """Return the paragraphs of a text that was read; None of one that was not."""
+        packed = self._texts.get(path.encode(errors="surrogatepass"))
+        return None if packed is None else _PARAGRAPHS.decode(packed).segments
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraphs:
+    """The paragraphs of a text, without the subjects that it names."""
+
+    segments: tuple[Segment, ...]
+
+
+_TEXT = msgspec.msgpack.Decoder(Text)
+_PARAGRAPHS = msgspec.msgpack.Decoder(_Paragraphs)
 
 
 def _digest(subjects: Sequence[Subject]) -> str:

@@ -82,20 +82,6 @@ class SourceWords:
             self.forms += forms
             self._places.extend(chain.from_iterable(places))
 
-    def quoted(self) -> Iterator[Pair]:
-        """Yield which words stand between quotation marks, or in a quotation: (first, end)."""
-        for at, segment in enumerate(self.segments):
-            first, end = self._bounds(at)
-            if segment.kind == "quote":
-                yield first, end
-                continue
-            begins, ends = (
-                self._places[2 * first : 2 * end : 2],
-                self._places[2 * first + 1 : 2 * end : 2],
-            )
-            for start, stop in quotations.spans(segment.text):
-                yield first + bisect_left(begins, start), first + bisect_right(ends, stop)
-
     def _bounds(self, paragraph: int) -> Pair:
         """Return the first word of a paragraph, and the first of the next."""
         following = self.starts[paragraph + 1 : paragraph + 2]
@@ -119,6 +105,21 @@ class SourceWords:
         """Return the words from `first` to `last` as they are written, cut where they are many."""
         parts = (one.text[start:end] for one, start, end in self.cut(first, last))
         return shortened(" ".join(parts), _LONGEST)
+
+
+def quoted(segments: Sequence[Segment], counts: Sequence[int]) -> Iterator[Pair]:
+    """Yield which words stand between quotation marks, or in a quotation: (first, end). counts: how
+    many words each paragraph has."""
+    first = 0
+    for segment, count in zip(segments, counts, strict=True):
+        if segment.kind == "quote":
+            yield first, first + count
+        elif spans := [*quotations.spans(segment.text)]:
+            places = placed(segment.text)[1]
+            begins, ends = [begin for begin, _ in places], [end for _, end in places]
+            for start, stop in spans:
+                yield first + bisect_left(begins, start), first + bisect_right(ends, stop)
+        first += count
 
 
 def by_use(one: Shared, quoted: Sequence[Pair]) -> Iterator[Shared]:

@@ -9,7 +9,6 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from sourcebook.collection import SharedWords
-from sourcebook.derive.catalogue import segments_of
 from sourcebook.derive.knowledge import Knowledge
 from sourcebook.derive.reuse import Reuse, SourceWords, described
 from sourcebook.evidence.shared_rows import Shared, SharedRows
@@ -60,7 +59,7 @@ class Reuses:
             self._of_text.setdefault(older, array("I")).append(at)
             self._of_text.setdefault(newer, array("I")).append(at)
         self._outlines: dict[str, tuple[str, int, tuple[str, ...]]] = {}
-        self._words = lru_cache(_TEXTS)(lambda path: SourceWords(segments_of(known.pages[path])))
+        self._words = lru_cache(_TEXTS)(lambda path: SourceWords(known.segments(path)))
 
     def pairs(self) -> tuple[SharedWords, ...]:
         """Return how much each two sources share, the older source first.

@@ -9,9 +9,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sourcebook.derive.catalogue import segments_of
 from sourcebook.derive.knowledge import Knowledge
-from sourcebook.derive.reuse import SourceWords, by_use
+from sourcebook.derive.reuse import by_use, quoted
 from sourcebook.derive.reuses import ComparedText, Reuses
 from sourcebook.evidence.alignment import Pair
 from sourcebook.evidence.changed_texts import compare_changed
@@ -116,7 +115,7 @@ def read(known: Knowledge, path: str) -> str:
     """Return a digest of the text of a source, and below it the words, each paragraph on a line."""
 
     def make() -> str:
-        cut = segments_of(known.pages[path])
+        cut = known.segments(path)
         whole = hashlib.sha256(repr([(s.kind, s.text) for s in cut]).encode(errors="replace"))
         lines = (" ".join(forms(one.text)) for one in cut)
         return "\n".join([whole.hexdigest(), *lines])
@@ -141,21 +140,21 @@ def prepare(known: Knowledge, path: str) -> None:
 
 def _quoted(known: Knowledge, path: str) -> tuple[Pair, ...]:
     """Return which words of a source are quoted, (first, end)."""
-    return known.memory.of_text(
-        path,
-        _QUOTED,
-        tuple[Pair, ...],
-        lambda: tuple(SourceWords(segments_of(known.pages[path])).quoted()),
-    )
+
+    def find() -> tuple[Pair, ...]:
+        counts = [len(line.split()) for line in read(known, path).split("\n")[1:]]
+        return tuple(quoted(known.segments(path), counts))
+
+    return known.memory.of_text(path, _QUOTED, tuple[Pair, ...], find)
 
 
 def _of_use(known: Knowledge, paths: Sequence[str], found: Iterable[Shared]) -> Iterator[Shared]:
     """Yield the passages that were found, but for those of versions of one work; a part that is
     quoted apart from one that is not."""
-    quoted = lru_cache(1)(lambda path: _quoted(known, path))
+    quoted_in = lru_cache(1)(lambda path: _quoted(known, path))
     work_of = known.index.work_of
     for one in found:
         older, newer = paths[one.older], paths[one.newer]
         if older in work_of and newer in {version.path for version in work_of[older]}:
             continue
-        yield from by_use(one, quoted(newer))
+        yield from by_use(one, quoted_in(newer))

@@ -32,12 +32,11 @@ class Vocabulary:
 
     def coded(self, words: Iterable[str]) -> "array[int]":
         """Return a text as numbers. words: in their forms."""
-        numbers = self._numbers
-        found = array("I")
-        for word in words:
-            number = numbers.get(word)
-            found.append(self._new(word) if number is None else number)
-        return found
+        words, numbers = list(words), self._numbers
+        for word in dict.fromkeys(words):
+            if word not in numbers:
+                self._new(word)
+        return array("I", list(map(numbers.__getitem__, words)))
 
     def weight(
         self, text: Sequence[int], first: int, count: int, without: bytes | bytearray = b""
@@ -50,7 +49,7 @@ class Vocabulary:
         counted = map(self.weights.__getitem__, text[first:end])
         return sum(compress(counted, map(not_, without[first:end])) if without else counted)
 
-    def _new(self, word: str) -> int:
+    def _new(self, word: str) -> None:
         number = self._numbers[word] = len(self.words)
         single = is_character(word)
         self.words.append(word)
@@ -58,4 +57,3 @@ class Vocabulary:
         self.weights.append(WEIGHT_OF_CHARACTER if single else 1.0)
         if single:
             self.characters.add(number)
-        return number

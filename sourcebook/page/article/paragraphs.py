@@ -16,7 +16,7 @@ from markdown_it.token import Token
 
 from sourcebook import model
 from sourcebook.collection import Paragraph
-from sourcebook.locale.words import _
+from sourcebook.locale.words import _, language
 from sourcebook.model import BlockKind, Lines
 from sourcebook.page.article import quick_inline, source_syntax
 from sourcebook.page.article.source_syntax import KIND, note_text
@@ -163,11 +163,14 @@ def _put_number(tokens: list[Token], start: int, position: int) -> None:
     if inline is None or inline.children is None:
         return
     link = Token("html_inline", "", 0)
-    label = escape(_("Paragraph {number}").format(number=position))
-    link.content = (
-        f'<a class="permalink" href="#p{position}" data-n="{position}" aria-label="{label}"></a>'
-    )
+    link.content = _permalink(position, language())
     inline.children.insert(0, link)
+
+
+@lru_cache(maxsize=1_000)
+def _permalink(position: int, _language: str) -> str:
+    label = escape(_("Paragraph {number}").format(number=position))
+    return f'<a class="permalink" href="#p{position}" data-n="{position}" aria-label="{label}"></a>'
 
 
 def text_of(tokens: list[Token]) -> str:

@@ -15,6 +15,7 @@ read so that nothing in them is taken for a person's words; `upgrade` takes them
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from typing import Literal
 
@@ -93,6 +94,7 @@ class _Row:
     placeholder: Placeholder | None = None
 
 
+@lru_cache(maxsize=4)  # several things are looked for in a page, one right after the other
 def split(body: str) -> Body:
     """Return the parts of a body in order; together they are the whole of it."""
     lines = lines_with_ends(body)
