@@ -17,8 +17,7 @@ from importlib import import_module
 from io import BytesIO
 from typing import Any
 
-from sourcebook.bibliography import csl
-from sourcebook.bibliography.cite import citations
+from sourcebook.bibliography import citations, csl
 from sourcebook.bibliography.cite.styles import SHIPPED, shipped_locales, shipped_style
 from sourcebook.collection import Collection, PublishedSource
 from sourcebook.item_types import CSL_TYPES

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from sourcebook.dates.normal import normalise_date
+from sourcebook.dates.markup import normalise_date
 from sourcebook.item_types import normalise_type
 from sourcebook.licences import normalise_licence
 from sourcebook.locale.words import _, mark

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -182,6 +183,26 @@ def test_an_order_names_all_that_a_room_holds(room: str) -> None:
     inside = [*(PACKAGE / room).glob("*.py"), *(PACKAGE / room).glob("*/__init__.py")]
     names = {path.parent.name if path.stem == "__init__" else path.stem for path in inside}
     assert names - {Path(room).name} <= set(ORDERS[room])
+
+
+CIRCLES = ("publish",)
+"""Rooms whose parts still import one another in circles."""
+
+ROOMS = sorted(path.parent.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("__init__.py"))
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_parts_of_a_room_import_one_another_in_no_circle(room: str) -> None:
+    beside: dict[str, set[str]] = {}
+    prefix = "" if room == "." else f"{room.replace('/', '.')}."
+    for path in (PACKAGE / room).rglob("*.py"):
+        part = path.relative_to(PACKAGE / room).with_suffix("").parts[0]
+        names = (
+            one.removeprefix(prefix).split(".")[0] for one in ours(path) if one.startswith(prefix)
+        )
+        beside.setdefault(part, set()).update({*names} - {part})
+    if room not in CIRCLES:
+        TopologicalSorter(beside).prepare()
 
 
 def test_captures_reach_publish_as_records_alone() -> None:

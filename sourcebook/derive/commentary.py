@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from sourcebook import edtf
-from sourcebook.dates.normal import normalise_date
+from sourcebook.dates.markup import normalise_date
 from sourcebook.derive.knowledge import Knowledge
 from sourcebook.page.article import paragraphs
 from sourcebook.page.content import PageContent

@@ -13,9 +13,8 @@ from sourcebook.extract.lines import CaptureLines, Line, Mark, Marks
 from sourcebook.extract.metadata.letters.letters import ends_of_letter
 from sourcebook.extract.models.line_model import Judgement
 from sourcebook.extract.rules import neighbours
-from sourcebook.extract.rules.boards import posts_of_board
+from sourcebook.extract.rules.boards import posts, posts_of_board
 from sourcebook.extract.rules.endings import endings
-from sourcebook.extract.rules.handles import posts
 from sourcebook.extract.rules.lists import announced_lists, keys_of_parts
 from sourcebook.extract.rules.neighbours import ContextRule
 from sourcebook.extract.rules.page_breaks import next_sentence, page_breaks

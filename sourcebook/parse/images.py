@@ -1,14 +1,14 @@
-"""Names the images that a capture carries, by their bytes.
+"""Names the images that a capture carries by their bytes.
 
-An image has the same name wherever the capture is: `image-` and the beginning of its SHA-256. So a
-page can name it, and nothing of it has to be stored beside the capture. Only kinds that are grids
-of pixels count; a drawing (SVG) can hold scripts.
+The markup of a page whose images came beside it gets their names.
 """
 
 import hashlib
 import re
 from binascii import Error, a2b_base64
-from urllib.parse import unquote_to_bytes
+from collections.abc import Callable
+from html import unescape
+from urllib.parse import unquote_to_bytes, urljoin
 
 NAME = re.compile(r"image-[0-9a-f]{16}")
 
@@ -64,3 +64,29 @@ def decoded(address: str) -> bytes:
         return a2b_base64(packed + b"=" * (-len(packed) % 4))
     except Error:
         return b""
+
+
+_IMAGE = re.compile(rb"<img\b[^<>]*>", re.IGNORECASE)
+_ADDRESS = re.compile(rb"(\ssrc\s*=\s*)(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+
+
+def with_names(body: bytes, location: str, name_of: Callable[[str], str]) -> bytes:
+    """Return a page in which each image that the capture holds is called by its name.
+
+    location: the address of the page. name_of: returns the name of the image at an address, nothing
+    where the capture does not carry it.
+    """
+
+    def put(match: re.Match[bytes]) -> bytes:
+        written = unescape((match[2] or match[3] or match[4] or b"").decode("utf-8", "replace"))
+        name = name_of(written) or name_of(_joined(location, written))
+        return match[1] + f'"{name}"'.encode() if name else match[0]
+
+    return _IMAGE.sub(lambda tag: _ADDRESS.sub(put, tag[0]), body)
+
+
+def _joined(base: str, address: str) -> str:
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return ""

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from hashlib import sha256
 
-from sourcebook.bibliography.cite.citations import NamedStyle
+from sourcebook.bibliography.citations import NamedStyle
 from sourcebook.collection import PublishedImage, PublishedSource
 from sourcebook.derive.catalogue import Entry
 from sourcebook.derive.dated_pages import FIRST as DATED

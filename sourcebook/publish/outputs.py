@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from sourcebook.bibliography.cite import citations
+from sourcebook.bibliography import citations
 from sourcebook.collection import PublishedImage, PublishedSource
 from sourcebook.publish.build import Build
 from sourcebook.publish.downloads import downloads

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sourcebook.bibliography.cite import citations
+from sourcebook.bibliography import citations
 from sourcebook.bibliography.cite.styles import SHIPPED, shipped_locales, shipped_style
 from tests.bibliography.awkward import AUTHORS, BRACES, DATES, TITLES
 from tests.bibliography.sources import BARE, COLLECTION, PLAIN, with_bib

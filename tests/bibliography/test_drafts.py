@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sourcebook.bibliography.citations import Processor
 from sourcebook.bibliography.cite import draft
 from sourcebook.bibliography.cite.item import read_item
-from sourcebook.bibliography.cite.render import Processor
 from sourcebook.bibliography.cite.runs import plain
 from sourcebook.bibliography.cite.styles import (
     SHIPPED,

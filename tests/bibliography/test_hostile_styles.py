@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.bibliography.cite import citations
-from sourcebook.bibliography.cite.citations import StyledCitation
+from sourcebook.bibliography import citations
+from sourcebook.bibliography.citations import StyledCitation
 from sourcebook.bibliography.cite.styles import SHIPPED, shipped_locales, shipped_style
 from sourcebook.collection import PublishedSource
 from sourcebook.model import BibRecord

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from sourcebook.bibliography.citations import Processor
 from sourcebook.bibliography.cite import styles
 from sourcebook.bibliography.cite.item import read_item
-from sourcebook.bibliography.cite.render import Processor
 from sourcebook.bibliography.cite.runs import plain, to_html
 from sourcebook.bibliography.cite.styles import StyleError, read_style
 

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 
 from sourcebook.dates.clock import without_inner_clock
-from sourcebook.dates.events import NEAR, is_day_of_event
 from sourcebook.dates.grammar import day_pattern
 from sourcebook.dates.markup import stated_date
-from sourcebook.dates.roles import DateRole, role_of, without_label
+from sourcebook.dates.roles import NEAR, DateRole, is_day_of_event, role_of, without_label
 from sourcebook.dates.spelling import western, with_centuries
 from sourcebook.extract.metadata.saved_pages.candidate_dates import date_of_an_issue
 from sourcebook.extract.models.html_features import words_of_names

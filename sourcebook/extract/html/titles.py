@@ -8,7 +8,7 @@ from sourcebook.dates.grammar import read_date
 from sourcebook.extract.html.elements import NAMED
 from sourcebook.extract.html.heads import is_file_name
 from sourcebook.extract.html.records import IN_RECORD
-from sourcebook.extract.html.site_in_titles import (
+from sourcebook.extract.html.site_names import (
     LONGEST,
     PARTS,
     site_before,

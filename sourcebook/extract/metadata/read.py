@@ -15,9 +15,7 @@ from sourcebook.extract.metadata.heads.head_lines import names_reference_work
 from sourcebook.extract.metadata.heads.set_forms import read_set_forms
 from sourcebook.extract.metadata.kinds.kind_signs import TITLE_SIGNS
 from sourcebook.extract.metadata.kinds.sections import is_section
-from sourcebook.extract.metadata.labels.bare_lines import read_kicker
-from sourcebook.extract.metadata.labels.copies import read_copies
-from sourcebook.extract.metadata.labels.identifiers import read_identifiers
+from sourcebook.extract.metadata.labels.bare_lines import read_copies, read_identifiers, read_kicker
 from sourcebook.extract.metadata.labels.labels import read_labels
 from sourcebook.extract.metadata.letters.cables import read_cable
 from sourcebook.extract.metadata.letters.letter_heads import read_letter_head
@@ -45,8 +43,7 @@ from sourcebook.extract.metadata.titles.masthead import read_masthead
 from sourcebook.extract.metadata.titles.title import LikelyTitle, likely_title, whole_headline
 from sourcebook.extract.metadata.titles.title_form import has_title, leads_home
 from sourcebook.extract.models.candidate_features import Place
-from sourcebook.extract.rules.boards import read_board
-from sourcebook.extract.rules.handles import read_posters
+from sourcebook.extract.rules.boards import read_board, read_posters
 from sourcebook.extract.values.values import dated
 from sourcebook.kind_words import kind_named
 from sourcebook.model import Candidate

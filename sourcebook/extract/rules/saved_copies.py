@@ -1,7 +1,7 @@
 """Marks the lines that archives of the web, print views and programs which save pages add.
 
 They stand in copies of pages as text, too, and in pages whose markup says nothing of them. What
-they state (the original, the day of the capture) is read by `extract/metadata/labels/copies.py`.
+they state (the original, the day of the capture) is read by `metadata/labels/bare_lines.py`.
 """
 
 import re

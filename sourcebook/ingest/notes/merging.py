@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from sourcebook.ingest.notes import adding, reading, writing
-from sourcebook.ingest.notes.adding import Proposal
+from sourcebook.ingest.notes import reading, writing
 from sourcebook.ingest.notes.finding import Found, Quote, Text
 from sourcebook.ingest.notes.reading import Note
+from sourcebook.ingest.notes.writing import Proposal
 from sourcebook.ingest.pages.pages import read_pages
 from sourcebook.page.article import paragraphs
 from sourcebook.page.curation import proposals
@@ -119,7 +119,7 @@ class _Desk:
             new.setdefault(one.page, []).append(one)
         for path, placed in new.items():
             page, file = by_path[path], files[path]
-            made = None if file.conflict_line else adding.added(page, list(map(_proposal, placed)))
+            made = None if file.conflict_line else writing.added(page, list(map(_proposal, placed)))
             if made is None:
                 message = "cannot take proposals: its front matter cannot be changed safely"
                 if file.conflict_line:

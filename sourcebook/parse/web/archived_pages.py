@@ -11,7 +11,7 @@ from typing import IO
 from sourcebook.dates.markup import day_of
 from sourcebook.model import Candidate, Capture, ParsedCapture
 from sourcebook.parse.images import MOST_BYTES as MOST_IMAGE
-from sourcebook.parse.images import name_of
+from sourcebook.parse.images import name_of, with_names
 from sourcebook.parse.properties import unreadable
 from sourcebook.parse.registry import PARSERS
 from sourcebook.parse.web.http_message import (
@@ -22,7 +22,6 @@ from sourcebook.parse.web.http_message import (
     read_body,
     read_head,
 )
-from sourcebook.parse.web.named_images import with_names
 from sourcebook.parse.web.warc_records import MalformedError, Record, records
 from sourcebook.problems import Problem
 

@@ -13,10 +13,9 @@ from email.parser import BytesHeaderParser
 
 from sourcebook.model import Candidate, Capture, ParsedCapture
 from sourcebook.parse.html import html
-from sourcebook.parse.images import name_of
+from sourcebook.parse.images import name_of, with_names
 from sourcebook.parse.mail.mime import BOUNDED, attempt, day_in
 from sourcebook.parse.properties import unreadable
-from sourcebook.parse.web.named_images import with_names
 
 _DEEPEST = 8
 """Multiparts within one another; browsers write one or two."""

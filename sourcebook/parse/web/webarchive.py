@@ -12,9 +12,8 @@ from xml.parsers.expat import ExpatError
 
 from sourcebook.model import Candidate, Capture, ParsedCapture
 from sourcebook.parse.html import html
-from sourcebook.parse.images import name_of
+from sourcebook.parse.images import name_of, with_names
 from sourcebook.parse.properties import unreadable
-from sourcebook.parse.web.named_images import with_names
 
 _ERRORS = (
     plistlib.InvalidFileException, ExpatError, ValueError, TypeError, KeyError, IndexError,

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import PurePosixPath
 
 from sourcebook import edtf, wording
-from sourcebook.bibliography.cite.citations import NamedStyle
+from sourcebook.bibliography.citations import NamedStyle
 from sourcebook.charts import drawing
 from sourcebook.charts.picture import Picture
 from sourcebook.charts.time_axis import Bin

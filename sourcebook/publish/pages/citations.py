@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
-from sourcebook.bibliography.cite import citations, styles
-from sourcebook.bibliography.cite.citations import NamedStyle, StyledCitation
+from sourcebook.bibliography import citations
+from sourcebook.bibliography.citations import NamedStyle, StyledCitation
+from sourcebook.bibliography.cite import styles
 from sourcebook.collection import Collection, PublishedSource
 from sourcebook.locale import words
 from sourcebook.page.front_matter.values import texts_of

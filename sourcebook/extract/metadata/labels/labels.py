@@ -13,12 +13,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from sourcebook.dates.events import NEAR, is_day_of_event
 from sourcebook.dates.grammar import read_date
-from sourcebook.dates.roles import role_of
+from sourcebook.dates.roles import NEAR, is_day_of_event, role_of
 from sourcebook.extract.lines import CaptureLines, Finding, Line, Values, candidate
 from sourcebook.extract.metadata.days.labelled_days import dates_by_roles
-from sourcebook.extract.metadata.kinds.completeness import COMPLETENESS, read_completeness
+from sourcebook.extract.metadata.kinds.kind_labels import COMPLETENESS, read_completeness
 from sourcebook.extract.metadata.kinds.sections import is_section
 from sourcebook.extract.metadata.labels.bare_lines import read_bare
 from sourcebook.extract.metadata.labels.label_words import (

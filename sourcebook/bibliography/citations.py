@@ -1,7 +1,7 @@
 """Makes formatted citations of a source, of our copy of it, and of a passage in it.
 
-A style is any independent CSL 1.0.2 style; `styles.SHIPPED` has Chicago (author-date and notes),
-APA and MLA. Text is escaped; the only tags are `<i>`, `<b>`, `<u>`, `<sup>`, `<sub>`
+A style is any independent CSL 1.0.2 style, compiled once; `styles.SHIPPED` has Chicago (author-date
+and notes), APA and MLA. Text is escaped; the only tags are `<i>`, `<b>`, `<u>`, `<sup>`, `<sub>`
 and `<span class="small-caps">`.
 """
 
@@ -12,10 +12,13 @@ from typing import Any
 
 from sourcebook import edtf
 from sourcebook.bibliography import csl, names
+from sourcebook.bibliography.cite.draft import Draft, written
+from sourcebook.bibliography.cite.elements import Compiler
+from sourcebook.bibliography.cite.facts import Facts
 from sourcebook.bibliography.cite.item import Item, read_item
-from sourcebook.bibliography.cite.render import Processor
-from sourcebook.bibliography.cite.runs import Run, Runs, plain, to_html
-from sourcebook.bibliography.cite.styles import StyleError, read_style
+from sourcebook.bibliography.cite.runs import Run, Runs, merged, plain, to_html
+from sourcebook.bibliography.cite.styles import Node, Style, StyleError, read_style
+from sourcebook.bibliography.cite.styling import Styling, recased
 from sourcebook.collection import Collection, PublishedSource
 from sourcebook.locale.lists import comma
 from sourcebook.locale.words import _
@@ -27,6 +30,51 @@ _SHOWN = frozenset(
     ("type", "title", "author", "container-title", "publisher", "language", "URL", "DOI",
      "issued", "available-date", "accessed", "version")
 )  # fmt: skip
+
+
+class Processor:
+    """A style that is ready to cite. What it compiles and drafts, it keeps."""
+
+    def __init__(self, style: Style) -> None:
+        self.style = style
+        facts = Facts(style)
+        self._citation = _Block(style, style.citation, facts)
+        entry = style.bibliography
+        self._entry = _Block(style, entry, facts) if entry else self._citation
+
+    def __reduce__(self) -> tuple[type["Processor"], tuple[Style]]:
+        """Another process compiles the style itself: functions cannot be sent."""
+        return Processor, (self.style,)
+
+    def entry(self, item: Item) -> Runs:
+        """Return the entry of an item in a list of references, or else its citation."""
+        return self._entry.runs(item)
+
+    def citation(self, item: Item) -> Runs:
+        """Return the first citation of an item, for the text or a note."""
+        return self._citation.runs(item)
+
+
+class _Block:
+    """The citation or the bibliography of a style."""
+
+    def __init__(self, style: Style, block: Node, facts: Facts) -> None:
+        layout = block.find("layout") or Node("layout", {})
+        compiler = Compiler(style, facts, {**style.root.attributes, **block.attributes})
+        self._draft = compiler.block(layout)
+        self._around = Styling(layout)
+        self._is_note = style.root.get("class") == "note"
+        self._stops_in_quotes = style.locale.stops_in_quotes
+        self._facts = facts
+
+    def runs(self, item: Item) -> Runs:
+        """Return what the block shows of an item."""
+        parts = self._draft(Draft(item, self._facts.of(item))).parts
+        runs = tuple(written(parts, item))
+        if self._is_note and runs and runs[0].kind == "term":  # a note is a sentence
+            runs = recased(runs, "capitalize-first", english=item.english)
+        around = self._around.runs(runs, english=item.english)
+        return merged(around, stops_in_quotes=self._stops_in_quotes)
 
 
 @dataclass(frozen=True, slots=True)
