@@ -26,8 +26,10 @@ _ERA = re.compile(r"(?:中[華华])?(令和|平成|昭和|大正|明治|民[國�
 _REPUBLIC = re.compile(r"^(1[0-2]\d)\s*年(?=\s*\d{1,2}\s*月)")
 """A year of three digits: of the Republic of China, without its name."""
 _ERA_LETTER = re.compile(r"([RHSTM])\.?(\d{1,2})([./年-])(\d{1,2})(?:\3|月)(\d{1,2})日?")
-_BESIDE = re.compile(r"(\d{4}\s*年)\s*[(（][^()（）]{2,12}年?[)）]|"
-                     r"[\u3400-\u9fff]{2}\d{1,2}年\s*[(（](\d{4})\s*年?[)）]")  # fmt: skip
+_BESIDE = re.compile(
+    r"(\d{4}\s*年)\s*[(（][^()（）]{2,12}年?[)）]"
+    r"|[\u3400-\u9fff]{2}(?:\d{1,2}|[元一二三四五六七八九十]{1,3})年\s*[(（](\d{4})\s*年?[)）]"
+)
 _BUDDHIST = re.compile(r"(?:พ\.?\s?ศ\.?\s*)?(2[45]\d\d)(?=\s*$)")
 _THAI_MONTHS = (
     "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.",

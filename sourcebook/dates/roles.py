@@ -169,7 +169,9 @@ _LABEL_MOST = 40
 
 
 def without_label(text: str) -> tuple[str, DateRole]:
-    """Return a text without the label at its beginning, and what the label says."""
+    """Return a text without the label at its beginning, or behind it, and what the label says."""
+    if behind := _BEHIND.search(text):
+        return text[: behind.start()].strip(), role_of(behind[1])
     digit = re.search(r"\d", text)
     head = text[: digit.start()] if digit else text
     for end in range(min(len(head), _LABEL_MOST), 2, -1):
@@ -179,6 +181,12 @@ def without_label(text: str) -> tuple[str, DateRole]:
         if end < len(text) and whole and (role := role_of(text[:end])):
             return text[end:].strip(), role
     return text, ""
+
+
+_BEHIND = re.compile(
+    r"(?<=[日\d])\s*(公開|掲載|配信|投稿|発行|発表|最終更新|更新|改訂|发布|发表|發布|發表|刊登)日?$"
+)
+"""A label behind a date, as Chinese and Japanese have it."""
 
 
 def _is_before_digit(head: str, end: int) -> bool:
@@ -202,7 +210,10 @@ def day_of_a_change(text: str) -> str:
     ('3. Mai 2020', '')
     """
     label = _CHANGE_ALONE.match(text)
-    return text[label.end() :].strip() if label and label.end() < len(text) else ""
+    if label and label.end() < len(text):
+        return text[label.end() :].strip()
+    bare, role = without_label(text) if _BEHIND.search(text) else ("", "")
+    return bare if role == "updated" else ""
 
 
 _LABEL_OF_DAY = re.compile(
@@ -223,6 +234,23 @@ _TICKETS = re.compile(
     r"|acquista biglietti)\W*$",
     re.IGNORECASE,
 )
+_ANNOUNCED = re.compile(
+    r"\W*(?:when|where|wann|wo|quand|où|cuándo|dónde|quando|dove|onde|wanneer|waar|når|hvor|när|var"
+    r"|kiedy|gdzie|когда|где)\s?:\s?(?=\w)",
+    re.IGNORECASE,
+)
+_MOST_ANNOUNCED = 120
+
+
+def announces_event(text: str) -> bool:
+    """Tell whether a line says when or where something takes place, behind the word that asks it.
+
+    >>> announces_event("Wann: Samstag, 9. Mai 2026"), announces_event("Date: 9 May 2026")
+    (True, False)
+    """
+    return len(text) <= _MOST_ANNOUNCED and bool(_ANNOUNCED.match(text))
+
+
 NEAR = 6
 """Lines about the day of an event among which its hour and its tickets stand."""
 

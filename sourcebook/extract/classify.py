@@ -15,6 +15,7 @@ from sourcebook.extract.models.line_model import Judgement
 from sourcebook.extract.rules import neighbours
 from sourcebook.extract.rules.boards import posts, posts_of_board
 from sourcebook.extract.rules.endings import endings
+from sourcebook.extract.rules.events import events
 from sourcebook.extract.rules.lists import announced_lists, keys_of_parts
 from sourcebook.extract.rules.neighbours import ContextRule
 from sourcebook.extract.rules.page_breaks import next_sentence, page_breaks
@@ -48,6 +49,7 @@ CONTEXT_RULES: tuple[ContextRule, ...] = (
     announced_lists,
     neighbours.empty_sections,
     neighbours.teasers,
+    neighbours.teasers_in_pairs,
     neighbours.listed_elsewhere,
 )
 EDGE_RULES: tuple[ContextRule, ...] = (
@@ -88,6 +90,7 @@ def mark_furniture(
     if decided:
         return filled
     phrased = _fill(_fill(filled, by_phrase(lines)), speakers_alone(lines))
+    phrased = _fill(phrased, events(lines))
     page = CaptureLines(lines, phrased, (0, 0))
     return _fill(_fill(phrased, posts(page)), posts_of_board(page))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from sourcebook.dates.roles import announces_event, without_label
 from sourcebook.extract.lines import Line, Marks
 from sourcebook.extract.rules.turns import is_turn, named, speakers_of
 from sourcebook.extract.shapes.all_shapes import shaped
@@ -140,4 +141,6 @@ def _is_heading(line: Line, below: Line, markup: bool) -> bool:
         and not line.text[:1].islower()
         and not line.text.endswith((",", ":", "：", ";", "、"))
         and not line.text.startswith(("* ", "- ", "• ", "“", '"', "「"))
+        and not announces_event(line.text)
+        and without_label(line.text)[1] != "other"
     )

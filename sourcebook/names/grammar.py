@@ -132,7 +132,7 @@ def looks_like_person(text: str, *, labelled: bool = False) -> bool:
         return False
     if not text.isascii() and _compiled(_ASIAN).fullmatch(text):
         return labelled or bool(_KATAKANA.match(text)) or has_family(text)
-    words = text.split()
+    words = text.replace(" von und zu ", " von ").split()
     if not 2 <= len(words) <= 5 or is_organisation(text) or is_collective(text):
         return False
     return _names_only(words, _FUNCTION_WORDS if labelled else _NOT_NAMES)
@@ -145,7 +145,7 @@ def _names_only(words: list[str], barred: frozenset[str]) -> bool:
         return False
     stopped = any(map(_SENTENCE_END.fullmatch, words[:-1]))
     stopped = stopped or any(word.casefold() in _GREEK for word in words)
-    if stopped or any(map(_GLUED.search, words)) or words[-1].endswith(("'s", "’s")):
+    if stopped or any(map(_GLUED.search, words)) or any(map(_owns, words)):
         return False
     proper = [word for word in words if word.casefold() not in PARTICLES]
     if any(word.casefold().rstrip(".") in barred for word in proper if not _is_initial(word)):
@@ -157,6 +157,11 @@ def _names_only(words: list[str], barred: frozenset[str]) -> bool:
         all(map(_is_name_word, proper))
         or (barred is _FUNCTION_WORDS and all(map(_is_caseless_word, words)))
     )
+
+
+def _owns(word: str) -> bool:
+    """Tell whether a word is in the English genitive ("Finch's Notebook")."""
+    return word.endswith(("'s", "’s"))
 
 
 def _is_initial(word: str) -> bool:
@@ -250,6 +255,7 @@ _ACCOUNT = (
     r"|redaktion|redazione|redacción|rédaction|redação|redactie|redakcja|редакция|админ(?:истратор)?"
     r"|управляющий|модератор|管理人|管理者|管理员|編集部|编辑部|小编|مدير الموقع|المحرر|관리자"
     r"|(?:date|time|day) (?:posted|published|updated|created)|(?:create|my|your) account|read more"
+    r"|(?:tiempo|tempo|temps) d[ei] (?:lectura|leitura|lettura|lecture)|(?:reading|read) time"
     r"|log ?(?:in|out)|sign ?(?:in|up|out)|konto erstellen|mein konto|se connecter|mon compte"
     r"|créer un compte|iniciar sesión|mi cuenta|crear cuenta"
     r"|[0-9a-f-]{12,}|(?:[a-z]+ )?by:?|von|par|por|di|da|door|av|af|от|authors?"

@@ -37,7 +37,8 @@ _OTHER_ROLE = re.compile(
 
 _STRONG = re.compile(r"\s*(?:[;؛；、／|｜\n]|\s[&/+]\s)\s*")
 _AND = re.compile(
-    r"(?:\s*,)?\s+(?:and|und|et|y|e|i|и|і|та|й|och|og|en|ve|with|mit|avec|con|și|dan|và|και|és|ja"
+    r"(?:\s*,)?(?!\s+und zu\s)\s+"
+    r"(?:and|und|et|y|e|i|и|і|та|й|och|og|en|ve|with|mit|avec|con|și|dan|và|και|és|ja"
     r"|ir|dhe|və|және)\s+"
     rf"|(?<=[\u3040-\u30ff\u3400-\u9fff])(?:と|及び|和(?=[{CHINESE}][\u3400-\u9fff]))"
     r"(?=[\u30a0-\u30ff\u3400-\u9fff])"

@@ -74,6 +74,8 @@ def offer_authors(
     named = [one for one in named if not _is_end_of_site(one, sites)]
     persons = [clean for one in named if (clean := _persons(one, sites | seen.hosts)).value]
     persons = [one for one in persons if one.place != BESIDE_OFFICE] or persons
+    if any(one.place == "a byline" for one in persons):
+        persons = [one for one in persons if one.place != _BELOW_TEXT]
     persons = _joined(_side_by_side(persons))
     found = _without_sites(_as_the_head_has(persons), sites, seen)
     found = _without_parts(found, seen)
@@ -101,7 +103,9 @@ def _is_end_of_site(one: Statement, sites: set[str]) -> bool:
     return any(f"de {folded(name)}" in sites for name in one.value)
 
 
-_WEAK = ("a byline below the text", "a name below the title")
+_BELOW_TEXT = "a byline below the text"
+"""Such a line may be of a reader; it counts where no byline stands at the article's head."""
+_WEAK = (_BELOW_TEXT, "a name below the title")
 """Places that name an author now and then; they come after all others."""
 
 

@@ -65,7 +65,8 @@ def read_dates(page: HtmlPage, index: int, title: int) -> Iterator[Statement]:
         yield _dated(when, role, index)
         return
     found = [(role_of(text[: match.start()]), match) for match in DATE.finditer(text)]
-    stated = [] if above == "other" else list(_dates_among(found, text, line.kind, index))
+    other = above == "other" or (role == "other" and len(found) == 1)
+    stated = [] if other else list(_dates_among(found, text, line.kind, index))
     yield from stated or _date_of_a_part(plain(line.text[:400]), index)
 
 
@@ -176,10 +177,18 @@ def is_apart(page: HtmlPage, node: int, title: int) -> bool:
     for around in enclosing(elements, node, _STEPS):
         if elements.firsts[around] <= title < elements.lasts[around]:
             return False
+        if elements.tags[around] == "article" and _is_in_article(page, title):
+            return True
         names = words_of_names(elements.tags[around], elements.names[around])
         if elements.tags[around] in _QUOTED or not _REPLIES.isdisjoint(names):
             return True
     return False
+
+
+def _is_in_article(page: HtmlPage, title: int) -> bool:
+    elements = page.elements
+    around = enclosing(elements, page.lines[title].node, _STEPS) if title >= 0 else ()
+    return any(elements.tags[node] == "article" for node in around)
 
 
 _ISBN = re.compile(r"\W*ISBN\b", re.IGNORECASE)

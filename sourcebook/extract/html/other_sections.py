@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sourcebook.extract.html.threads import COMMENTS
-from sourcebook.extract.rules.comment_words import heads_comments, is_sign
+from sourcebook.extract.rules.comment_words import counts_comments, heads_comments, is_sign
 from sourcebook.extract.rules.furniture_words import OTHER_POSTS, alternatives
 from sourcebook.extract.statements import enclosing
 from sourcebook.parse.html.page import HtmlPage, TextLine
@@ -96,6 +96,7 @@ def _below(page: HtmlPage, index: int, begin: int, heads: set[int]) -> Iterator[
     if index in heads:
         stop = _end_of_part(page, index, begin)
         signed = any(is_sign(one.text) for one in page.lines[index + 1 : stop])
+        signed = signed or (line.kind == "heading" and counts_comments(line.text))
         if signed or _names_title(page, index, begin) or _outside(page, index, begin):
             yield from ((i, COMMENTS) for i in range(index, stop))
     elif len(line.text) > _SHORT or not (_is_marked(line) or _is_above_list(page, index)):
@@ -103,10 +104,22 @@ def _below(page: HtmlPage, index: int, begin: int, heads: set[int]) -> Iterator[
     elif _OTHER.fullmatch(line.text):
         stop = _end_of_others(page, index)
         yield from ((i, "other posts") for i in range(index, stop))
+    elif line.kind == "heading" and (stop := _end_of_counts(page, index + 1)) > index + 1:
+        yield from ((i, "lists of the site") for i in range(index, stop))
     elif _WHO.fullmatch(line.text):
         stop = _end_of_section(page, index)
         if stop - index <= _MOST_LINES and _stands_apart(page, index, begin):
             yield from ((i, "who writes here") for i in range(index, stop))
+
+
+_COUNTED = re.compile(r"[▼►▸\s]*\S.{0,40}\s?\(\d{1,5}\)")
+
+
+def _end_of_counts(page: HtmlPage, begin: int) -> int:
+    """Return where a list ends whose items each end in a count, as "March (3)"; else `begin`."""
+    stop = _end_of_list(page, begin)
+    counted = all(_COUNTED.fullmatch(one.text) for one in page.lines[begin:stop])
+    return stop if counted and stop - begin > 1 else begin
 
 
 def _is_bold(line: TextLine) -> bool:

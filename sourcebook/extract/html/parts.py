@@ -58,8 +58,8 @@ _NAMES: tuple[tuple[str, str], ...] = (
     (
         "comments",
         (r"(?:post-|article-)?comments?(?:-(?:list|section|area|thread|wrap(?:per)?|container|box))?"
-        r"|comments?list|disqus.*|respond|commentaires|kommentare|comentarios|commenti|reacties"
-        r"|komentarze|discussion"),
+        r"|comments?list|disqus.*|respond|commentaires?|kommentar[er]?|comentarios?|comment[io]"
+        r"|reacties|komentarze?|discussion|(?:reader-|user-)?responses|leserkommentare"),
     ),
     (
         "other posts",
@@ -151,15 +151,27 @@ def _other_articles(page: HtmlPage, titles: Sequence[int]) -> dict[int, str]:
     if not holds:
         return {}
     own, level = holds[-1], page.lines[titles[0]].level
+    whole = _running_lines(page, own) >= _WHOLE_TEXT
     found: dict[int, str] = {}
     for node, tag in enumerate(elements.tags):
         first, last = elements.firsts[node], elements.lasts[node]
-        beside = tag == "article" and elements.parents[node] == elements.parents[own]
-        if beside and first >= elements.lasts[own] and last > first:
-            heads = [page.lines[i].level for i in range(first, last) if page.lines[i].level]
-            if level and level in heads:
-                found.update(dict.fromkeys(range(first, last), "other posts"))
+        if tag != "article" or not elements.lasts[own] <= first < last:
+            continue
+        beside = elements.parents[node] == elements.parents[own]
+        heads = [page.lines[i].level for i in range(first, last) if page.lines[i].level]
+        headed = page.lines[first].kind == "heading"
+        if (beside and level and level in heads) or (not beside and whole and headed):
+            found.update(dict.fromkeys(range(first, last), "other posts"))
     return found
+
+
+_WHOLE_TEXT = 2
+"""Paragraphs of an article that is all of its text; what stands elsewhere is another one."""
+
+
+def _running_lines(page: HtmlPage, node: int) -> int:
+    lines = range(page.elements.firsts[node], page.elements.lasts[node])
+    return sum(_is_text(page, index) for index in lines)
 
 
 _APART = frozenset((COMMENTS, "column beside the article"))
@@ -277,6 +289,8 @@ def _part(elements: Elements, node: int, *, above: bool) -> str:
     named = next((_NAMES[(match.lastindex or 1) - 1][0] for match in matches), "")
     if not named and above and any(map(_SITE_HEAD.fullmatch, names)):
         named = "site's head"
+    if not named and above and tag == "aside":
+        named = "column beside the article"
     return named or _TAGS.get(tag, "")
 
 

@@ -16,6 +16,7 @@ from sourcebook.extract.html.runs import (
     questions_kept,
 )
 from sourcebook.extract.html.signatures import BEFORE_TEXT
+from sourcebook.extract.html.site_headings import head_of_site
 from sourcebook.extract.html.threads import COMMENTS, is_thread, lines_of_posts
 from sourcebook.extract.models.html_features import families_of
 from sourcebook.extract.models.html_model import choose_threshold, load_model, score_lines
@@ -126,9 +127,12 @@ def _marks(
     """
     page = parsed.page
     kept = _kept(parsed, scores, thread=thread)
+    titles = _titles(page, reasons)
+    head = head_of_site(page, titles[0]) if titles else ()
+    notices = dict.fromkeys(head, "head of the site") | notices
     for index in notices:
         kept[index] = False
-    parts = _parts(page, kept, reasons)
+    parts = _parts(page, kept, reasons, titles)
     places: dict[tuple[str, str], str] = {}
     number = 1
     for index, (line, score) in enumerate(zip(page.lines, scores, strict=True)):
@@ -164,14 +168,26 @@ def _kept(parsed: ParsedPage, scores: Column, *, thread: bool) -> list[bool]:
     return kept
 
 
-def _parts(page: HtmlPage, kept: Sequence[bool], reasons: dict[int, str]) -> Parts:
-    """Return the parts of the page that are not the article's."""
-    number, titles, text = 1, [], list(kept)
+def _titles(page: HtmlPage, reasons: dict[int, str]) -> list[int]:
+    """Return the indexes of the title's lines. reasons: lines that state something, by number."""
+    return [index for index, reason in _stated(page, reasons) if reason.startswith("title")]
+
+
+def _stated(page: HtmlPage, reasons: dict[int, str]) -> Iterator[tuple[int, str]]:
+    number = 1
     for index, line in enumerate(page.lines):
-        reason = reasons.get(number, "")
-        text[index] = text[index] and not reason
-        titles += [index] if reason.startswith("title") else []
+        if reason := reasons.get(number, ""):
+            yield index, reason
         number += line.text.count("\n") + 1
+
+
+def _parts(
+    page: HtmlPage, kept: Sequence[bool], reasons: dict[int, str], titles: Sequence[int]
+) -> Parts:
+    """Return the parts of the page that are not the article's."""
+    text = list(kept)
+    for index, _reason in _stated(page, reasons):
+        text[index] = False
     return find_parts(page, text, titles)
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from sourcebook.dates.markup import day_of
 from sourcebook.extract.lines import UNSPACED
 from sourcebook.extract.models.html_features import LONG
 from sourcebook.extract.statements import plain
@@ -87,11 +88,12 @@ def heading_of_site(page: HtmlPage) -> int:
 
     It is one of the first lines, stands in one element with the menu and no text, and is with
     something else in the page's own title. Or it is all of that title, and one other heading is
-    named as that of a post.
+    named as that of a post, or it leads to the site's first page and there is one other heading.
     """
     tops = [i for i, one in enumerate(page.lines) if one.kind == "heading" and one.level == 1]
     if len(tops) == 1 and plain(page.lines[tops[0]].text) == plain(page.title):
-        return tops[0] if _heading_of_post(page, tops[0]) else -1
+        of_post = _heading_of_post(page, tops[0]) or _only_heading_below(page, tops[0])
+        return tops[0] if of_post else -1
     parts = [part.strip() for part in _SIGN.split(plain(page.title))]
     if len(tops) != 1 or tops[0] >= _FIRST or len(parts) < 2:
         return -1
@@ -103,6 +105,37 @@ def heading_of_site(page: HtmlPage) -> int:
     others = sum(one.kind == "heading" or is_running(one.text) for one in inside) > 1
     menu = links >= _MENU and not others and elements.tags[around] not in WHOLE
     return at if menu and plain(page.lines[at].text) in parts else -1
+
+
+def head_of_site(page: HtmlPage, title: int) -> range:
+    """Return the lines from the site's name, in a heading at the page's beginning, to the title.
+
+    Nothing of them is a heading beside the name, and nothing is running text. The page's own title
+    has the site's name beside that of the article.
+    """
+    above = next((i for i, one in enumerate(page.lines[:_FIRST]) if one.kind == "heading"), title)
+    lines = page.lines[above:title]
+    parts = [part.strip() for part in _PARTS.split(plain(page.title))]
+    named = bool(lines) and len(parts) > 1 and plain(lines[0].text) in (parts[0], parts[-1])
+    fits = named and plain(page.lines[title].text) in parts
+    fits = fits and len(lines) <= _MOST_OF_HEAD and lines[0].level < page.lines[title].level
+    apart = all(one.kind != "heading" or one is lines[0] or _is_day(one) for one in lines)
+    running = any(is_running(one.text) for one in lines)
+    return range(above, title) if fits and apart and not running else range(0)
+
+
+_PARTS = re.compile(r"\s[–—·|»-]\s|:\s|\s?[|｜]\s?")
+_MOST_OF_HEAD = 6
+
+
+def _is_day(line: TextLine) -> bool:
+    return bool(day_of(plain(line.text)))
+
+
+def _only_heading_below(page: HtmlPage, above: int) -> bool:
+    """Tell whether a heading leads to the site's first page, and one other stands below it."""
+    heads = [i for i, one in enumerate(page.lines) if one.kind == "heading"]
+    return leads_home(page.lines[above]) and len(heads) == 2 and heads[0] == above
 
 
 def _heading_of_post(page: HtmlPage, above: int) -> bool:

@@ -152,21 +152,20 @@ _HEADWORD = re.compile(r"[^\W\d_a-zß-öø-ÿа-яё]{3}[^(（:;.!?–—]{0,50}
 
 
 def _changed_on(page: CaptureLines, title: int) -> Iterator[Candidate]:
-    """Yield the day and hour of a last change near the title, where no other day is known.
-
-    Only a newspaper says the hour: it shows the one day as that of the article.
-    """
+    """Yield the day of a last change near the title, where no other day is known."""
     below = range(title + 1, min(title + 1 + _NEAR_DAY, len(page.lines)))
     days = {day_of_a_change(page.lines[i].text): i for i in below if title >= 0}
-    timed = ((day, i) for day, i in days.items() if _HOUR.search(day))
-    known = [(day, i) for day, i in timed if read_date(day.split(", ")[0])]
+    bare = ((_HOUR.sub("", day), i) for day, i in days.items() if day)
+    known = [(day, i) for day, i in bare if read_date(day)]
     if len(known) == 1:
         day, index = known[0]
         note = f"line {page.number(index)} gives the day of a change; no other is known"
-        yield candidate(page, "issued", day.split(", ")[0], (index,), note, "inferred")
+        yield candidate(page, "issued", day, (index,), note, "inferred")
 
 
-_HOUR = re.compile(r"(?<!\d)\d{1,2}[:.]\d{2}(?![\d.])")
+_HOUR = re.compile(
+    r"[,;]?\s*(?:at|um|à|a las|alle|om|kl\.?|o|в)?\s*(?<!\d)\d{1,2}[:.]\d{2}(?![\d.]).{0,12}$"
+)
 _NEAR_DAY = 8
 _NEAR_TITLE = 3
 

@@ -7,6 +7,7 @@ stand on short lines near the title and about the ends of the text.
 import re
 from dataclasses import dataclass
 
+from sourcebook.dates.roles import announces_event
 from sourcebook.extract.lines import CaptureLines
 from sourcebook.extract.rules.turns import turns_among
 from sourcebook.model import Candidate
@@ -83,7 +84,7 @@ def candidate_lines(page: CaptureLines, title: int, known: tuple[Candidate, ...]
 def _is_short(page: CaptureLines, index: int) -> bool:
     """Tell whether a line may be looked at: a short one that is neither furniture nor a row."""
     line, mark = page.lines[index], page.marks[index]
-    if mark and mark.role == "furniture":
+    if mark and (mark.role == "furniture" or announces_event(line.head)):
         return False
     return line.words <= _MOST_WORDS and len(line.text) <= _LONGEST and line.kind != "row"
 

@@ -69,6 +69,19 @@ def heads_comments(text: str) -> bool:
     return not _OTHER_WORDS.search(text) or bool(counted)
 
 
+_COUNT = re.compile(r"\W*(?:\d+ [^\W\d]+|[^\W\d]+ \W?\d+\W?)\W*")
+"""A number and one word, in either order."""
+
+
+def counts_comments(text: str) -> bool:
+    """Tell whether a line says only how many comments follow.
+
+    >>> counts_comments("3 Kommentare"), counts_comments("5 comments on the draft")
+    (True, False)
+    """
+    return bool(_COUNT.fullmatch(text[:_LONGEST])) and heads_comments(text)
+
+
 def is_sign(text: str) -> bool:
     """Tell whether a line is one that comments have, and texts have not.
 

@@ -19,7 +19,17 @@ _SHORT = 10
 
 _LONGEST = 90
 _APPEALS = r"""
-(?:give|chip in) what you can|cannot go on without you|without your (?:help|support|gift)
+(?:give|chip in) what you can|cannot go on without you|upgrade (?:today|now|to paid)
+work with (?:me|us)[.!:]
+(?:two|three|four|five|six|few|last|\d+) (?:places|spots|seats) left (?:in|on|for) (?:my|our)
+(?:not|yet) a (?:paying|paid) (?:reader|member|subscriber)
+repl(?:y|ies) to this (?:e-?mail|letter|mail)
+noch kein(?:e[nm]?)? (?:abo|abonnement|mitglied)|wer jetzt abonniert|jetzt abonnieren
+noch (?:\w+ )?plätze in (?:meine|unsere)[mnr]\b|pas encore (?:membre|d'abonnement)
+il (?:me |nous )?reste \w+ places (?:dans|à) (?:mon|notre)
+aún no (?:eres|tienes) (?:suscriptor|miembro)
+(?:me|nos) quedan \w+ plazas|non (?:sei|siete) ancora abbonat\w|mi restano \w+ posti
+without your (?:help|support|gift)
 your (?:gift|donation|contribution|support) (?:helps?|keeps?|makes?|allows?|will|is)
 please consider (?:a|becoming a) (?:gift|donation|contribution|member|subscriber|supporter)
 ~(?: today| now)?[.!]

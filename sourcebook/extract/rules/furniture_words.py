@@ -102,10 +102,23 @@ rate this (?:recipe|article|post|page|story)\b.{0,30}$
 
 OTHER_POSTS = r"""
 lesen sie auch|auch interessant|veja (?:também|mais)|(?:vea|lea|lee|mira) también|guarda anche
-(?:latest|more|other|recent|breaking|top|related|trending) (?:news|posts|stories|articles|headlines)
+(?:latest|more|other|recent|breaking|top|related|trending)(?: (?:top|local|recent|latest
+~|breaking))? (?:news|posts|stories|articles|headlines)
+(?:previous|next|older|newer) (?:post|article|entry|story)|news in brief
+(?:vorheriger|nächster|voriger|älterer|neuerer) (?:beitrag|artikel|eintrag)
+kurz (?:gemeldet|notiert)
+(?:article|billet|post) (?:précédent|suivant)|en continu|(?:le )?fil (?:info|d['’ ]?actu\w*)
+(?:entrada|artículo|noticia) (?:anterior|siguiente)|última hora
+(?:articolo|post) (?:precedente|successivo)|ultim['’ ]?ora
+(?:artigo|post|notícia) (?:anterior|seguinte)|(?:vorig|volgend)e? (?:bericht|artikel)
+(?:poprzedni|następny) (?:wpis|artykuł)|(?:föregående|nästa) (?:inlägg|artikel)
+(?:предыдущая|следующая) (?:запись|статья)|лента новостей
+(?:前|次)の記事|(?:上|下)一篇(?:文章)?
 (?:more|also) (?:from|in|on) .{2,40}|(?:also )?in other news|elsewhere(?: on .{2,30})?
 most (?:read|popular|viewed)|you (?:may|might) (?:also )?like
 (?:weitere|neueste|aktuelle|mehr|andere) (?:nachrichten|meldungen|artikel|beiträge|themen)
+andere lasen auch|(?:d['’ ]?)?autres lecteurs ont (?:aussi )?lu|otros (?:también )?leyeron
+altri hanno letto|anderen lazen ook|inni czytali (?:też|także)
 meistgelesen|am meisten gelesen|(?:das )?könnte (?:sie|dich) auch interessieren
 (?:en bref|à lire aussi|lire aussi|à la une|les plus lus|(?:nos )?derni(?:ers|ères) \w+)
 (?:autres|plus d)['’ ]?(?:articles|actualités|actus)|sur le même sujet
@@ -359,8 +372,12 @@ FAMILIES = (
         r"""
         [\d.,]+ ?[km]?\+? ?(?:views?|shares?|likes?|reads?|followers|subscribers|votes?|ratings?
         ~|reactions?|claps?)\W*$
-        (?:(?:estimated )?(?:reading|read) time|lesezeit|temps de lecture|время чтения)\b.{0,30}$
-        \(?\d+[ -]?(?:min(?:ute)?s?)\.?(?: (?:read|lesezeit|de lecture))?\)?$|word count ?:? ?\d+
+        (?:(?:estimated )?(?:reading|read) time|lesezeit|te?mps? de lecture|tiempo de lectura
+        ~|tempo d[ei] (?:lettura|leitura)
+        ~|leestijd|lästid|lesetid|czas czytania|время чтения)\b.{0,30}$
+        \(?\d+[ -]?(?:min(?:ut(?:e[ns]?|os?|i|er))?s?)\.?
+        ~(?: (?:read|lesezeit|de lect(?:ure|ura)|de leitura|di lettura|leestijd|läsning))?\)?$
+        word count ?:? ?\d+
         \d+ (?:second|minute|hour|day|week|month|year)s? ago$|views? ?:? ?[\d.,]+$
         """,
     ),

@@ -73,10 +73,24 @@ def _shape(line: Line) -> str:
     return shape[:3] if shape.strip("a") else ""
 
 
-_SURE = frozenset(("href", "target", "rel", "src", "alt", "image alt", "class", "aria-label"))
+_SURE = frozenset(
+    (
+        "href",
+        "target",
+        "rel",
+        "src",
+        "alt",
+        "image alt",
+        "class",
+        "aria-label",
+        "alt-text",
+        "srcset",
+    )
+)
 _KEYS = _SURE | {
     "style", "image", "link", "link text", "button", "button text", "variant", "theme", "id",
-    "loading", "type", "url", "title attribute", "cta", "cta link", "cta text",
+    "loading", "type", "url", "title attribute", "cta", "cta link", "cta text", "cta-text",
+    "cta-link", "button-text", "bildquelle", "ausrichtung", "variante", "image-src", "link-url",
 }  # fmt: skip
 _MADE_OF_WORDS = re.compile(
     r"(?:is|has|show|hide)[A-Z]\w{1,40}|[a-z][A-Za-z]{1,40}(?:Text|Link|Url|Href|Style|Type|Label"
@@ -103,9 +117,17 @@ _VALUES = re.compile(
 _VALUE_WORDS = 12
 
 
+_CLASSES = re.compile(
+    r"btn(?: btn-[a-z-]{1,20})*|(?:align|bg|btn|col)-[a-z]{2,12}(?:-[a-z0-9]{1,12})?"
+)
+"""Names of styles: btn btn-primary, align-left."""
+
+
 def _is_key(line: Line) -> bool:
     named = line.kind == "paragraph" and bool(
-        _MADE_OF_WORDS.fullmatch(line.head) or _SNAKE.fullmatch(line.head)
+        _MADE_OF_WORDS.fullmatch(line.head)
+        or _SNAKE.fullmatch(line.head)
+        or _CLASSES.fullmatch(line.head)
     )
     return named or line.head.casefold() in _KEYS
 

@@ -42,6 +42,8 @@ _OPENING = 18
 
 _SENTENCE = 5
 """Words of a sentence that may be all that a post says."""
+_MOST_OF_POST = 60
+"""Words of a post that the line model, which learnt from articles, does not know as one."""
 
 _REPLIES = re.compile(
     r"\W*(?:\d+ )?(?:replies|answers|antworten|réponses|respuestas|risposte|respostas|antwoorden"
@@ -90,16 +92,16 @@ def commented(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
     However short the text above: a post of one sentence has comments too. Bare "replies" may be
     those of a thread, and are its text.
     """
-    prose = False
+    prose = 0
     post: list[int] = []
     for index, line in enumerate(page.lines):
-        prose = prose or (line.prose and page.free(index))
+        prose += line.words if line.prose and page.free(index) else 0
         if line.ends and line.words >= _SENTENCE and page.free(index) and index > page.title >= 0:
             post.append(index)
         if (prose or post) and heads_comments(line.head) and not _REPLIES.fullmatch(line.head):
             signs = sum(is_sign(one.head) for one in page.lines[index + 1 :])
             if signs >= _SIGNS:
-                yield from ((i, _POST) for i in post if not prose)
+                yield from ((i, _POST) for i in post if prose < _MOST_OF_POST)
                 yield from ((i, _UNDER) for i in range(index, len(page.lines)))
                 return
 
@@ -238,6 +240,28 @@ def listed_elsewhere(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
             index = stop
         else:
             index += 1
+
+
+def teasers_in_pairs(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
+    """Mark titles, each with a paragraph below it, under "Other news" below the text."""
+    for index, line in enumerate(page.lines):
+        if page.reason(index) == RELATED and line.words <= _POINTER_WORDS and index > page.title:
+            stop = _end_of_pairs(page, index + 1)
+            if stop - index > 2 * _FEWEST_PAIRS:
+                yield from ((i, _LISTED) for i in range(index + 1, stop))
+
+
+_FEWEST_PAIRS = 2
+
+
+def _end_of_pairs(page: CaptureLines, start: int) -> int:
+    """Return where pairs of a title and one paragraph end: at what else is text, or is marked."""
+    for index in range(start, len(page.lines) - 1, 2):
+        above, line = page.lines[index], page.lines[index + 1]
+        title = not above.ends and above.words <= _MOST_LISTED
+        if not (title and line.ends and line.words >= _SENTENCE and page.free(index + 1)):
+            return index
+    return len(page.lines) - (len(page.lines) - start) % 2
 
 
 def _end_of_list(page: CaptureLines, start: int) -> int:

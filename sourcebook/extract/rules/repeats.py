@@ -1,9 +1,9 @@
 """Marks text that a capture holds twice, such as a copy for phones beside one for desks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-from sourcebook.extract.lines import CaptureLines, Mark
+from sourcebook.extract.lines import CaptureLines, Line, Mark
 
 _AGAIN = Mark("furniture", "the same text again")
 _LEAST_WORDS, _LEAST_PROSE = 40, 2
@@ -23,7 +23,8 @@ def repeated_text(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
     for index, line in enumerate(page.lines):
         if not page.free(index):
             continue
-        above = first.setdefault(line.text, index)
+        above = _stands_above(line, first)
+        above = first.setdefault(line.text, index) if above < 0 else above
         if above < index and above > last:
             run.append(index)
             last = above
@@ -31,6 +32,17 @@ def repeated_text(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
         yield from _marked(page, run)
         run, last = ([index], above) if above < index else ([], -1)
     yield from _marked(page, run)
+
+
+_ADDED = 3
+"""Words that a copy of a paragraph may have at its end, such as those of a link."""
+
+
+def _stands_above(line: Line, first: Mapping[str, int]) -> int:
+    """Return the index of the line above that a longer line repeats, or -1."""
+    words = line.text.split() if line.prose and line.text not in first else []
+    shorter = (" ".join(words[:-more]) for more in range(1, _ADDED + 1) if more < len(words))
+    return next((first[text] for text in shorter if text in first), -1)
 
 
 def _said_at_once(page: CaptureLines) -> Iterator[int]:

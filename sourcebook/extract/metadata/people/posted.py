@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sourcebook.extract.lines import CaptureLines, Finding, candidate
+from sourcebook.extract.rules.comment_words import heads_comments
 from sourcebook.extract.values.values import named
 from sourcebook.names.bylines import BY
 from sourcebook.names.person import is_single_name
@@ -47,10 +48,15 @@ _LONGEST = 200
 
 
 def posted_below(page: CaptureLines) -> tuple[int, ...]:
-    """Return the lines about the end of the text that begin as "Posted by" does."""
+    """Return the lines about the end of the text that begin as "Posted by" does.
+
+    A short post ends above its comments, which are more of the text than it is.
+    """
     first, stop = page.body
     last = min(stop + _BELOW, len(page.lines)) if stop else stop
-    below = range(max(first + 1, stop - _WITHIN), last)
+    comments = next((i for i, one in enumerate(page.lines) if heads_comments(one.head)), 0)
+    above = range(max(1, comments - _WITHIN), comments)
+    below = (*range(max(first + 1, stop - _WITHIN), last), *above)
     lines = ((i, page.lines[i].text) for i in below)
     return tuple(i for i, text in lines if len(text) <= _LONGEST and _who_posted(text))
 

@@ -142,7 +142,9 @@ def _who(page: CaptureLines, who: str, index: int) -> Values:
     if not name or not _BY.match(who):
         return ()
     if who[:2].casefold() == "in":
-        return (candidate(page, "container_title", name, (index,)),)
+        section, by, person = name.partition(" by ")
+        people = named(page, person, (index,)) if by else ()
+        return people or (candidate(page, "container_title", section, (index,)),)
     if people_of(name) and not is_organisation(name):
         return named(page, name, (index,))
     if is_organisation(name):
