@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 import yaml
 
-from sourcebook.extract.metadata.publications.journal_lines import journal_place
+from sourcebook.extract.metadata.publications.journal_places import journal_place
 from tests.extract.extracting import HERE, extracted
 
 LINES = yaml.safe_load((HERE / "journal_lines.yml").read_text(encoding="utf-8"))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sourcebook.extract.html.bylines import head_lines
 from sourcebook.extract.html.elements import CITED
 from sourcebook.extract.html.heads import Head
-from sourcebook.extract.metadata.publications.journal_lines import JournalPlace, journal_place
+from sourcebook.extract.metadata.publications.journal_places import JournalPlace, journal_place
 from sourcebook.extract.statements import Statement, plain
 from sourcebook.names.grammar import looks_like_person
 from sourcebook.names.lists import only_people

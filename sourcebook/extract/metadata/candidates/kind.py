@@ -25,7 +25,8 @@ from sourcebook.extract.metadata.kinds.text_forms import asked_and_answered, beg
 from sourcebook.extract.metadata.labels.bare_lines import SECTION
 from sourcebook.extract.metadata.people.posted import POSTED
 from sourcebook.extract.metadata.publications.citations import reviewed_in
-from sourcebook.extract.metadata.publications.journal_lines import JOURNAL, journal_place
+from sourcebook.extract.metadata.publications.journal_lines import JOURNAL
+from sourcebook.extract.metadata.publications.journal_places import journal_place
 from sourcebook.extract.rules.furniture_words import (
     COMMENT_FORM,
     DISCLAIMER,

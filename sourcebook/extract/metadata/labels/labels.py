@@ -28,7 +28,8 @@ from sourcebook.extract.metadata.labels.label_words import (
     PLACE,
     label_of,
 )
-from sourcebook.extract.metadata.publications.journal_lines import journal_place, values_of
+from sourcebook.extract.metadata.publications.journal_lines import values_of
+from sourcebook.extract.metadata.publications.journal_places import journal_place
 from sourcebook.extract.rules.turns import is_turn, speakers_of
 from sourcebook.extract.values.values import is_list, read_value
 from sourcebook.kind_words import kind_named

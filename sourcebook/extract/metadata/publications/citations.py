@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from sourcebook.extract.lines import CaptureLines, Finding, Values, candidate
-from sourcebook.extract.metadata.publications.journal_lines import journal_place
+from sourcebook.extract.metadata.publications.journal_places import journal_place
 from sourcebook.extract.values.values import dated
 from sourcebook.names.grammar import looks_like_person
 from sourcebook.names.lists import only_people

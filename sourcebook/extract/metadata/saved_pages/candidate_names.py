@@ -10,6 +10,12 @@ from sourcebook.extract.lines import CaptureLines, Line
 from sourcebook.extract.metadata.heads.cases import title_of_case
 from sourcebook.extract.metadata.heads.head_lines import is_address, is_of_those_present
 from sourcebook.extract.metadata.kinds.sections import is_section
+from sourcebook.extract.metadata.saved_pages.names_beside import (
+    among_parts,
+    beside_office,
+    parts_with_day,
+    reporters_in,
+)
 from sourcebook.extract.models.line_candidates import (
     AUTHOR_FORMS,
     PARTS,
@@ -21,14 +27,12 @@ from sourcebook.extract.models.line_candidates import (
 from sourcebook.extract.values.name_and_day import (
     date_and_byline,
     split_date,
-    split_day_before_name,
 )
 from sourcebook.kind_words import kind_begun
 from sourcebook.model import Candidate
 from sourcebook.names.bylines import BY, after_by, names_behind
-from sourcebook.names.families import has_family
-from sourcebook.names.grammar import is_caseless_name, looks_like_person, names_a_role
-from sourcebook.names.lists import bodies_of, only_people, people_of, read_names
+from sourcebook.names.grammar import is_caseless_name, looks_like_person
+from sourcebook.names.lists import bodies_of, only_people, people_of
 from sourcebook.names.organisations import is_affiliation, is_body
 from sourcebook.names.person import bare_name
 from sourcebook.names.roles import read_clauses
@@ -150,7 +154,7 @@ def _behind_words(_page: CaptureLines, _index: int, text: str) -> tuple[str, ...
 def _body_beside_date(page: CaptureLines, index: int, text: str) -> tuple[str, ...]:
     if _has_date_beside(page, index):
         return _bodies(text)
-    parts = _parts(text) if has_digit(text) else []
+    parts = parts_with_day(text) if has_digit(text) else []
     if len(parts) != len(("name", "date")):
         return ()
     dates = [part for part in parts if read_date(without_label(part)[0])]
@@ -166,68 +170,16 @@ def _noted(page: CaptureLines, index: int, _text: str) -> tuple[str, ...]:
 
 
 def _beside_date(_page: CaptureLines, _index: int, text: str) -> tuple[str, ...]:
-    return _among_parts(text) if has_digit(text) else ()
-
-
-_REPORTER = re.compile(
-    r"(?:記者|记者|特派員|通訊員|通讯员|撰文|文字)\s?[:：／/]?\s?"
-    r"(?P<chinese>[\u3400-\u9fff]{2,4}"
-    r"(?:[、\s][\u3400-\u9fff]{2,4}){0,2})(?=[／/)）]|\s|$|報導|报道)"
-    r"|(?P<korean>[\uac00-\ud7a3]{3}(?:[·,、]\s?[\uac00-\ud7a3]{3}){0,3})\s?"
-    r"(?:기자|특파원|통신원|논설위원|칼럼니스트)"
-)
-"""Who reported, in Chinese and Korean, wherever it stands in a line."""
-_OF_OFFICE = re.compile(
-    r"(?P<name>[\uac00-\ud7a3]{3}|[\u3400-\u9fff々]{2,5}(?:[ \u3000][\u3400-\u9fff々]{1,3})?)"
-    r"(?:[ \u3000・·／/|]\s?|\s?[（(])(?:\S.{0,30})?(?:교수|기자|위원|대표|변호사|소장|연구원|작가"
-    r"|시인|의원"
-    r"|이사|원장|국장|칼럼니스트|教授|准教授|研究員|研究员|弁護士|記者|委員|作家|"
-    r"館長|評論家|随筆家|建築家|学芸員|学者|院长|エッセイスト|ライター|ジャーナリスト|写真家|翻訳家"
-    r"|編集者|歴史家|詩人|医師|漫画家)[）)]?"
-)
-"""A name before an office, in scripts without capitals."""
+    return among_parts(text) if has_digit(text) else ()
 
 
 def _reported(_page: CaptureLines, _index: int, text: str) -> tuple[str, ...]:
     return reporters_in(text)
 
 
-def reporters_in(text: str) -> tuple[str, ...]:
-    """Return who reported, as lines in Chinese and Korean say it."""
-    found = _REPORTER.search(text)
-    names = _NAME_SIGNS.split(found["chinese"] or found["korean"]) if found else []
-    return tuple(names) if all(map(has_family, names)) else ()
+def _with_office(_page: CaptureLines, _index: int, text: str) -> tuple[str, ...]:
+    return beside_office(text)
 
-
-_NAME_SIGNS = re.compile(r"[·,、]\s?|\s")
-
-
-def _beside_office(_page: CaptureLines, _index: int, text: str) -> tuple[str, ...]:
-    office = _OF_OFFICE.fullmatch(text)
-    if office:
-        return (office["name"],) if has_family(office["name"]) else ()
-    if text.endswith(".") or has_digit(text):
-        return ()
-    described = _NAME_AND_MORE.fullmatch(text)
-    name = next(filter(None, described.groups()), "") if described else ""
-    if looks_like_person(name):
-        return (name,)
-    name, _comma, where = text.partition(", ")
-    if looks_like_person(name) and is_affiliation(where):
-        return (name,)
-    if len(_parts(text)) > 1 or not names_a_role(text):
-        return _among_parts(text)
-    name = _before_office(text)
-    return (name,) if name else ()
-
-
-_NAME_AND_MORE = re.compile(
-    r"(?P<name>[^,]{4,40}), "
-    r"(?:[^\W\d_A-ZÀ-Þ][^,.:;]{2,60}|[A-ZÀ-Þ][^\W\d_]+(?:[ -][^\W\d_]+)?)"
-    r"|(?P<name2>[^,.]{4,40})\. [A-ZÀ-Þ][^\W\d_]{2,}"
-    r"|(?P<name3>[^,.()（）]{2,30}?)\s?[(（][^()（）]{2,20}[)）]"
-)
-"""A name and what the person is, or where ("Ann Berg, rector", "J. Mulder, Vroomshoop")."""
 
 _READERS: tuple[tuple[str, Callable[[CaptureLines, int, str], tuple[str, ...]]], ...] = (
     ("a byline", _byline),
@@ -239,7 +191,7 @@ _READERS: tuple[tuple[str, Callable[[CaptureLines, int, str], tuple[str, ...]]],
     ("one word or a body beside a date", _body_beside_date),
     ("a byline behind other words", _reported),
     ("a note on a person", _noted),
-    ("names and what they are", _beside_office),
+    ("names and what they are", _with_office),
 )
 
 
@@ -250,27 +202,6 @@ def _is_below_label(page: CaptureLines, index: int, text: str) -> bool:
     return label is not None and label.end() == len(above) + 1
 
 
-def _parts(text: str) -> list[str]:
-    """Return the parts of a line, with the date at its end apart from the name before it."""
-    parts = [part for part in PARTS.split(text) if part and any(map(str.isalnum, part))]
-    if len(parts) == 1:
-        name, when = split_date(parts[0])
-        if when:
-            return [name, when]
-        return list(filter(None, split_day_before_name(parts[0]))) or parts
-    return parts
-
-
-def _among_parts(text: str) -> tuple[str, ...]:
-    """Return names that are a part of a line by themselves, where it has others."""
-    parts = _parts(text)
-    for part in parts if 1 < len(parts) <= _MOST_PARTS else ():
-        names = () if has_digit(part) or role_of(f"{part} ") else only_people(part)
-        if names and all(looks_like_person(n) or is_caseless_name(n) for n in names):
-            return names
-    return ()
-
-
 def _named(text: str) -> tuple[str, ...]:
     names = people_of(_STOP.sub("", split_date(text)[0][:160]).rstrip(" ;,")) if text else ()
     return names if all(len(name) < 60 for name in names) else ()
@@ -278,9 +209,6 @@ def _named(text: str) -> tuple[str, ...]:
 
 _MOST_OF_BODY = 4
 """Words of a body's name."""
-
-_MOST_PARTS = 6
-"""Parts of a line that holds names and what belongs to them."""
 
 _LONGEST_LABEL = 40
 """Characters of a label above names."""
@@ -309,17 +237,6 @@ def _has_date_beside(page: CaptureLines, index: int) -> bool:
     short = (text for text in near if len(text) <= _OF_DATES and has_digit(text))
     parts = (part for text in short for part in PARTS.split(text))
     return any(read_date(without_label(part)[0]) for part in parts if part)
-
-
-def _before_office(text: str) -> str:
-    """Return the person of "Ann Berg, editor" and of "Ann Berg Founder at Quaywide"."""
-    people = read_names(text).people
-    if people and looks_like_person(people[0]):
-        return people[0]
-    words = text.split()
-    ends = (i for i in range(2, min(len(words), 5)) if names_a_role(words[i]))
-    name = " ".join(words[: next(ends, 0)])
-    return name if looks_like_person(name) else ""
 
 
 _OF_ROWS = ("only names", "a label above names", "names and what they are")

@@ -13,7 +13,7 @@ from sourcebook.dates.roles import without_label
 from sourcebook.dates.spelling import western, with_centuries
 from sourcebook.extract.lines import UNSPACED, CaptureLines, Line
 from sourcebook.extract.metadata.saved_pages.candidate_dates import DATE_AMONG_WORDS
-from sourcebook.extract.metadata.saved_pages.candidate_names import reporters_in
+from sourcebook.extract.metadata.saved_pages.names_beside import reporters_in
 from sourcebook.extract.models.line_candidates import PARTS, has_digit, unglued
 from sourcebook.kind_words import kind_named
 from sourcebook.names.bylines import BY

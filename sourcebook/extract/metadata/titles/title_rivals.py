@@ -1,0 +1,129 @@
+"""Finds the lines that may be the title, and those of them that are likelier.
+
+The others name a kind of work, persons, a newspaper or a body, or what a letter begins with.
+"""
+
+import re
+
+from sourcebook.dates.grammar import read_date
+from sourcebook.extract.lines import CaptureLines
+from sourcebook.extract.metadata.heads.head_lines import (
+    is_address,
+    stands_beside_headline,
+    without_mastheads,
+)
+from sourcebook.extract.metadata.kinds.kind_signs import HEAD_SIGNS
+from sourcebook.extract.metadata.kinds.signs import Signs
+from sourcebook.extract.metadata.letters.letter_heads import is_telegram, names_telegram
+from sourcebook.extract.metadata.letters.letters import greeting_of, subject_of
+from sourcebook.extract.metadata.titles.title_form import (
+    can_be_title,
+    is_of_authors,
+)
+from sourcebook.kind_words import kind_begun, kind_named
+from sourcebook.names.lists import only_people, people_of
+from sourcebook.names.roles import read_clauses
+
+POOL = 60
+"""Lines above the text that are looked at."""
+
+_MOST_ABOVE = 5000
+"""Lines that are looked at where there is no prose that a title could stand above."""
+
+_WITHIN = 6
+"""Lines at the text's beginning that are looked at too: it may begin with its own title."""
+
+_OF_BOOK = re.compile(
+    r"\b(?:19|20)\d\d\b.{0,30}\b(?:pp?|s|ss|págs?|стр|с|str|sayfa|seiten|pages|páginas)\b\.?\s?\d+"
+    r"|\b(?:19|20)\d\d\b.{0,30}\b\d{2,4}\s?(?:pp?|s|ss|págs?|стр|с|str|sayfa|seiten|pages"
+    r"|páginas|頁|页)\b",
+    re.IGNORECASE,
+)
+"""Where and when a book appeared, and how many pages it has."""
+
+_OF_CONFERENCE = Signs([one for one in HEAD_SIGNS if one.kind.name == "conference paper"])
+"""Lines that say at which conference a paper was read."""
+
+
+def rivals_in(page: CaptureLines, turns: frozenset[int]) -> tuple[list[int], list[int]]:
+    """Return the lines above the text that may be the title, and those of them that are likelier.
+
+    The others name a kind of work, persons, a newspaper or a body, or what a letter begins with.
+    """
+    first, stop = page.body
+    above = range(first if stop else min(len(page.lines), _MOST_ABOVE))
+    pool = [i for i in above if i not in turns and may_head(page, i)]
+    lines = page.lines
+    named = [i for i in pool if not (is_beside_title(lines[i].text) or is_of_authors(lines, i))]
+    named = without_mastheads(page, named) or in_capitals(page, pool)
+    if is_telegram(page):
+        long = (i for i in named if lines[i].words >= _OF_TELEGRAM)
+        pool = named = [i for i in long if names_telegram(lines[i].text)]
+    elif (subject := subject_of(page)) >= 0 and can_be_title(page, subject):
+        pool = named = [subject]
+    elif greeting_of(page) >= 0:
+        pool = named = [i for i in named if not _is_of_letterhead(page, i)]
+    return pool, named
+
+
+def in_capitals(page: CaptureLines, pool: list[int]) -> list[int]:
+    """Return the one of two lines above a text that is set in capitals, as below a poet's name."""
+    capitals = [i for i in pool if page.lines[i].text.isupper()]
+    return capitals if len(capitals) == 1 and len(pool) == len(("who", "what")) else []
+
+
+def _is_of_letterhead(page: CaptureLines, index: int) -> bool:
+    """Tell whether a short line stands beside the day or the address at the top of a letter."""
+    near = [i for i in (index - 1, index + 1) if 0 <= i < len(page.lines)]
+    beside = (page.lines[i].text for i in near)
+    short = page.lines[index].words <= _LONGEST_PLACE
+    return short and any(is_address(text) or bool(read_date(text)) for text in beside)
+
+
+_LONGEST_PLACE, _OF_TELEGRAM = 4, 4
+
+
+def may_head(page: CaptureLines, index: int) -> bool:
+    """Tell whether a line above the text has the form of a title, and is no line beside one."""
+    return can_be_title(page, index) and not stands_beside_headline(page.lines[index])
+
+
+def first_of_text(page: CaptureLines) -> list[int]:
+    """Return the first line of the text if it can be its title, as a list."""
+    first, stop = page.body
+    fits = first + 1 < stop and not page.lines[first].prose and can_be_title(page, first)
+    return [first] if fits else []
+
+
+def is_beside_title(text: str) -> bool:
+    """Tell whether a line names a kind of work, who did what, or a book that is reviewed."""
+    if kind_named(text) or _OF_BOOK.search(text) or _is_numbered_kind(text):
+        return True
+    if any(_OF_CONFERENCE.fitting(text, text.lower())):
+        return True
+    kind, bar, who = text.partition(" | ")
+    if bar and kind_named(kind) and people_of(who):
+        return True
+    clauses = read_clauses(text)
+    return bool(clauses) and all(c.roles and only_people(c.names) for c in clauses)
+
+
+def _is_numbered_kind(text: str) -> bool:
+    """Tell whether a line is a kind of work with a number ("Rundschreiben Nr. 4/2021")."""
+    kind = kind_begun(text) if any(map(str.isdigit, text)) else None
+    words = text.split()
+    numbers = sum(any(map(str.isdigit, word)) for word in words)
+    return kind is not None and len(words) - numbers <= _MOST_BESIDE_NUMBER
+
+
+_MOST_BESIDE_NUMBER = 3
+
+
+def pool_of(page: CaptureLines) -> list[int]:
+    """Return the lines that compete in a whole page: those above its text, and its first ones."""
+    first, stop = page.body
+    fits = (i for i in range(first) if may_head(page, i) and not is_of_authors(page.lines, i))
+    above = [i for i in fits if not _is_numbered_kind(page.lines[i].text)][-POOL:]
+    above = without_mastheads(page, above)
+    opening = range(first, min(stop, first + _WITHIN))
+    return above + [i for i in opening if not page.lines[i].prose and can_be_title(page, i)]
