@@ -12,10 +12,6 @@ from tests.parse.test_bad_input import ENCRYPTED, PAGE
 OTHER = ARTICLE.replace("A Treaty", "New Words").replace("12", "13")
 
 
-def seeds(project: Project) -> list[str]:
-    return sorted(path.name for path in (project.root / "seeds").iterdir())
-
-
 REFUSED: dict[str, tuple[str, bytes, str]] = {
     "unknown": ("page.xyz", OTHER.encode(), "unknown type of file"),
     "empty": ("empty.txt", b"", "the file is empty"),
@@ -40,7 +36,7 @@ def test_what_cannot_be_read_is_not_copied(project: Project, case: str) -> None:
     assert message in problem
     assert "; " in problem, "it says what to do"
     assert counted == "1 problem"
-    assert seeds(project) == ["new.txt", "treaty.txt"]
+    assert project.seeds() == ["new.txt", "treaty.txt"]
     assert "docs/sources/new-words-long-in-coming.md" in project.docs()
 
 
@@ -52,7 +48,7 @@ def test_what_is_added_can_be_ingested(project: Project) -> None:
         text = OTHER.replace("New Words", f"Words {name}").replace("13", str(14 + number))
         project.write(f"found/{name}", text)
     project.run("add", str(project.root / "found"))
-    assert {"a.txt", "b.text", "c.md"} <= set(seeds(project))
+    assert {"a.txt", "b.text", "c.md"} <= set(project.seeds())
     outcome = project.run("ingest")
     assert (outcome.status, outcome.err) == (0, "")
 
@@ -62,7 +58,7 @@ def test_an_encrypted_file_is_refused(project: Project) -> None:
     outcome = project.run("add", str(locked))
     assert outcome.status == 1
     assert "password" in outcome.err
-    assert seeds(project) == ["treaty.txt"]
+    assert project.seeds() == ["treaty.txt"]
 
 
 def test_a_sidecar_goes_with_its_capture(project: Project) -> None:
@@ -73,7 +69,7 @@ def test_a_sidecar_goes_with_its_capture(project: Project) -> None:
     project.write("found/empty.xyz.yml", declared)
     outcome = project.run("add", str(good), str(bad))
     assert outcome.status == 1
-    assert seeds(project) == ["new.xyz", "new.xyz.yml", "treaty.txt"]
+    assert project.seeds() == ["new.xyz", "new.xyz.yml", "treaty.txt"]
     assert "found/empty.xyz:1: the file is empty" in outcome.err
     assert outcome.err.count("empty.xyz") == 1
 
@@ -84,7 +80,7 @@ def test_a_sidecar_that_cannot_be_read_is_refused_alone(project: Project) -> Non
     outcome = project.run("add", str(good))
     assert outcome.status == 1
     assert "found/new.txt.yml:" in outcome.err
-    assert seeds(project) == ["new.txt", "treaty.txt"]
+    assert project.seeds() == ["new.txt", "treaty.txt"]
 
 
 def test_of_two_files_with_one_name_the_first_that_can_be_read_is_taken(project: Project) -> None:
@@ -103,7 +99,7 @@ def test_two_sidecars_that_say_the_same_both_stay(project: Project) -> None:
         made.append(str(project.write(f"found/{name}", text)))
         project.write(f"found/{name}.yml", "media_type: text/plain\n")
     assert project.run("add", *made).status == 0
-    assert {"one.xyz.yml", "two.xyz.yml"} <= set(seeds(project))
+    assert {"one.xyz.yml", "two.xyz.yml"} <= set(project.seeds())
 
 
 def test_the_parts_of_a_saved_page_are_passed_over(project: Project) -> None:
@@ -115,7 +111,7 @@ def test_the_parts_of_a_saved_page_are_passed_over(project: Project) -> None:
     project.write("found/other_files/letter.txt", OTHER.replace("New Words", "Old Words"))
     outcome = project.run("add", str(project.root / "found"))
     assert (outcome.status, outcome.err) == (0, "")
-    assert seeds(project) == ["Seite.htm", "letter.txt", "page.html", "treaty.txt"]
+    assert project.seeds() == ["Seite.htm", "letter.txt", "page.html", "treaty.txt"]
 
 
 def test_each_capture_is_read_once(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

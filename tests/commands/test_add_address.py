@@ -19,15 +19,11 @@ def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
         yield made
 
 
-def seeds(project: Project) -> list[str]:
-    return sorted(path.name for path in (project.root / "seeds").iterdir())
-
-
 def test_a_page_becomes_a_capture(project: Project, site: Site) -> None:
     outcome = project.run("add", site.address("/news/new#part"))
     assert (outcome.status, outcome.err) == (0, "")
     assert f"{site.address('/news/new')} was fetched" in outcome.out
-    (name, _) = seeds(project)
+    (name, _) = project.seeds()
     assert name.startswith("127.0.0.1-news-new-2")
     text = project.read("docs/sources/new-words-long-in-coming.md")
     assert f"url: {site.address('/news/new')}" in text
@@ -45,7 +41,7 @@ def test_what_is_refused_leaves_nothing(project: Project, site: Site) -> None:
     assert f"{site.address('/none')}: is not there: the server answers 404 Not Found" in outcome.err
     assert "127.0.0.1-menu-" in outcome.err
     assert "https://a:b@c/: holds a name or a password" in outcome.err
-    assert seeds(project) == ["treaty.txt"]
+    assert project.seeds() == ["treaty.txt"]
 
 
 def test_without_a_project_nothing_is_asked(project: Project, site: Site) -> None:

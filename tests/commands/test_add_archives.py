@@ -22,10 +22,6 @@ def response(number: int, title: str) -> str:
 PAGES = [response(number, title) for number, title in enumerate(TITLES, 1)]
 
 
-def seeds(project: Project) -> set[str]:
-    return {path.name for path in (project.root / "seeds").iterdir()} - {"treaty.txt"}
-
-
 @pytest.fixture(params=["crawl.warc.gz", "crawl.warc", "crawl.wacz"])
 def crawl(project: Project, request: pytest.FixtureRequest) -> Path:
     name = str(request.param)
@@ -38,7 +34,7 @@ def crawl(project: Project, request: pytest.FixtureRequest) -> Path:
 def test_an_archive_of_one_page_is_a_capture(project: Project) -> None:
     project.write("found/one.warc.gz", archiving.warc(PAGES[0]))
     assert project.run("add", str(project.root / "found")).status == 0
-    assert seeds(project) == {"one.warc.gz"}
+    assert project.added() == {"one.warc.gz"}
     page = project.read("docs/sources/new-words-long-in-coming.md")
     assert "https://example.org/news/1" in page
     assert "2020-01-01" in page
@@ -52,7 +48,7 @@ def test_the_pages_of_a_larger_one_are_listed(project: Project, crawl: Path) -> 
     ]
     assert f"{crawl}:1: holds 3 pages, and a capture is one; none was taken" in outcome.err
     assert "--page ADDRESS" in outcome.err
-    assert seeds(project) == set()
+    assert project.added() == set()
 
 
 def test_those_that_are_asked_for_are_taken(project: Project, crawl: Path) -> None:
@@ -60,21 +56,21 @@ def test_those_that_are_asked_for_are_taken(project: Project, crawl: Path) -> No
     outcome = project.run("add", str(crawl), *asked)
     assert outcome.status == 1
     assert "--page: no file holds the page */4" in outcome.err
-    assert seeds(project) == {
+    assert project.added() == {
         "example.org-news-2-2020-01-02.warc",
         "example.org-news-3-2020-01-03.warc",
     }
     assert "docs/sources/fair-words-long-in-coming.md" in project.docs()
     again = project.run("add", str(crawl), "--page", "*news*")
     assert again.out.count("is there already") == 2
-    assert len(seeds(project)) == 3
+    assert len(project.added()) == 3
 
 
 def test_a_sidecar_that_names_a_page_makes_the_whole_a_capture(project: Project) -> None:
     crawl = project.write("found/crawl.warc", archiving.warc("".join(PAGES), packed=False))
     project.write("found/crawl.warc.yml", "url: https://example.org/news/2\n")
     assert project.run("add", str(crawl)).status == 0
-    assert seeds(project) == {"crawl.warc", "crawl.warc.yml"}
+    assert project.added() == {"crawl.warc", "crawl.warc.yml"}
     assert "docs/sources/old-words-long-in-coming.md" in project.docs()
 
 
@@ -83,4 +79,4 @@ def test_a_damaged_archive_is_refused(project: Project) -> None:
     outcome = project.run("add", str(damaged))
     assert outcome.status == 1
     assert f"{damaged}:1: cannot be read" in outcome.err
-    assert seeds(project) == set()
+    assert project.added() == set()

@@ -40,10 +40,6 @@ FEEDS = {
 }
 
 
-def seeds(project: Project) -> set[str]:
-    return {path.name for path in (project.root / "seeds").iterdir()} - {"treaty.txt"}
-
-
 @pytest.mark.parametrize("name", FEEDS)
 def test_entries_are_listed_and_taken(project: Project, name: str) -> None:
     made = project.write(f"found/{name}", FEEDS[name])
@@ -53,9 +49,9 @@ def test_entries_are_listed_and_taken(project: Project, name: str) -> None:
         f"https://example.org/{number}" for number in (1, 2, 3)
     ]
     assert "holds 3 pages, and a capture is one" in listed.err
-    assert seeds(project) == set()
+    assert project.added() == set()
     assert project.run("add", str(made), "--page", "*/2").status == 0
-    (taken,) = seeds(project)
+    (taken,) = project.added()
     assert taken.startswith("example.org-2")
     assert "https://example.org/2" in project.read("docs/sources/old-words.md")
     assert "old words" in project.read("docs/sources/old-words.md")
@@ -64,7 +60,7 @@ def test_entries_are_listed_and_taken(project: Project, name: str) -> None:
 def test_an_entry_is_kept_byte_for_byte(project: Project) -> None:
     made = project.write("found/feed.atom", FEEDS["feed.atom"])
     project.run("add", str(made), "--page", "https://example.org/2")
-    (taken,) = seeds(project)
+    (taken,) = project.added()
     assert taken == "example.org-2-2019-05-02.atom"
     kept = project.read(f"seeds/{taken}")
     assert kept == ATOM.format(

@@ -24,15 +24,11 @@ def recognising(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return asked
 
 
-def seeds(project: Project) -> set[str]:
-    return {path.name for path in (project.root / "seeds").iterdir()} - {"treaty.txt"}
-
-
 def test_languages_are_kept_beside_the_picture(project: Project, recognising: list[str]) -> None:
     page = project.write("found/page.png", b"dots")
     outcome = project.run("add", "--ocr-languages", "deu+eng", str(page))
     assert outcome.status == 0
-    assert seeds(project) == {"page.png", "page.png.yml"}
+    assert project.added() == {"page.png", "page.png.yml"}
     assert project.read("seeds/page.png.yml") == "ocr_languages: deu+eng\n"
     assert set(recognising) == {"deu+eng"}
     assert "seeds/page.png:2: warning: its text was recognised" in outcome.err
@@ -53,7 +49,7 @@ def test_names_that_are_none_are_refused(project: Project, names: str) -> None:
     assert project.run("add", f"--ocr-languages={names}", str(page)).status == 2
     project.write("found/page.png.yml", f"ocr_languages: {names}\n")
     assert "`ocr_languages:` cannot be" in project.run("extract", str(page)).out
-    assert seeds(project) == set()
+    assert project.added() == set()
 
 
 def test_without_tesseract_a_picture_is_not_taken(
@@ -63,7 +59,7 @@ def test_without_tesseract_a_picture_is_not_taken(
     outcome = project.run("add", str(project.write("found/page.jpg", b"dots")))
     assert outcome.status == 1
     assert "page.jpg:1: it is an image; its text can be recognised by Tesseract" in outcome.err
-    assert seeds(project) == set()
+    assert project.added() == set()
 
 
 def test_who_has_no_tesseract_keeps_the_page(

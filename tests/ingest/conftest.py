@@ -21,6 +21,9 @@ so long. Neither side changed its view, but both agreed to meet once more before
 Officials said afterwards that the talks on a peace treaty had been useful, and that experts would
 look at the economic side of the matter during the weeks that followed.
 """
+PAGE = "docs/sources/a-treaty-long-in-coming.md"
+"""The page of `ARTICLE`."""
+
 TOPIC = """---
 title: Peace treaty
 alt_labels: [treaty of peace]
@@ -77,6 +80,14 @@ class Project:
     def derived(self, path: str) -> str:
         """Return the body of a page, `docs/...`, with all that is derived for it."""
         return complete(self.root)[path.removeprefix("docs/")]
+
+    def seeds(self) -> list[str]:
+        """Return the names of all captures."""
+        return sorted(path.name for path in (self.root / "seeds").iterdir())
+
+    def added(self) -> set[str]:
+        """Return the names of the captures that it did not begin with."""
+        return {*self.seeds()} - {"treaty.txt"}
 
     def docs(self) -> Mapping[str, bytes]:
         """Return every file below `docs/`."""

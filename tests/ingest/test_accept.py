@@ -2,9 +2,7 @@
 
 import pytest
 
-from tests.ingest.conftest import ARTICLE, Project
-
-PAGE = "docs/sources/a-treaty-long-in-coming.md"
+from tests.ingest.conftest import ARTICLE, PAGE, Project
 
 
 @pytest.fixture

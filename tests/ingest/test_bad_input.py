@@ -5,12 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.ingest.conftest import ARTICLE, Project
+from tests.ingest.conftest import ARTICLE, PAGE, Project
 
 BOMB = "url: &a0 [x,x,x,x,x,x,x,x,x,x]\n" + "".join(
     f"a{n}: &a{n} [{','.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 9)
 )
-PAGE = "docs/sources/a-treaty-long-in-coming.md"
 
 
 def plant(path: str, content: str | bytes) -> Callable[[Project], object]:

@@ -4,9 +4,8 @@ import pytest
 
 from sourcebook.ingest.captures.corrections import Corrected, Correction, apply_corrections
 from sourcebook.model import Lines, Segment, Span
-from tests.ingest.conftest import ARTICLE, Project
+from tests.ingest.conftest import ARTICLE, PAGE, Project
 
-PAGE = "docs/sources/a-treaty-long-in-coming.md"
 ENTRY = "corrections:\n  - {paragraph: p1, was: peace trealy, now: peace treaty, note: misread}\n"
 
 

@@ -19,11 +19,10 @@ from filelock import FileLock
 from sourcebook.ingest import pipeline
 from sourcebook.store import lock
 from sourcebook.store.files import reading, writing
-from tests.ingest.conftest import ARTICLE, Project
+from tests.ingest.conftest import ARTICLE, PAGE, Project
 
 BUILD_SITE = Path(__file__).parents[2] / "build_site.py"
 CAPTURES, KILLS = 20, 5
-PAGE = "docs/sources/a-treaty-long-in-coming.md"
 TOPIC = "docs/topics/peace-treaty.md"
 
 

@@ -11,9 +11,8 @@ import pytest
 
 from sourcebook.extract import record
 from sourcebook.store.files import writing
-from tests.ingest.conftest import ARTICLE, Project
+from tests.ingest.conftest import ARTICLE, PAGE, Project
 
-PAGE = "docs/sources/a-treaty-long-in-coming.md"
 BUILD_SITE = Path(__file__).parents[2] / "build_site.py"
 NOTE = "## Commentary\n\nMy note.\n"
 

@@ -9,9 +9,8 @@ import pytest
 from sourcebook.problems import Problem
 from sourcebook.project import StoredFile
 from sourcebook.store.files import file_states, reading
-from tests.ingest.conftest import ARTICLE, Project
+from tests.ingest.conftest import ARTICLE, PAGE, Project
 
-PAGE = "docs/sources/a-treaty-long-in-coming.md"
 CAPTURE = "seeds/treaty.txt"
 
 

@@ -1,8 +1,7 @@
 """Guides that people write: what is wrong is named at its line, and what they name is followed."""
 
-from tests.ingest.conftest import Project
+from tests.ingest.conftest import PAGE, Project
 
-PAGE = "docs/sources/a-treaty-long-in-coming.md"
 NAME = "a-treaty-long-in-coming"
 GUIDE = "docs/guide.md"
 

@@ -13,10 +13,9 @@ from sourcebook.store import program
 from sourcebook.store.files import reading
 from sourcebook.store.kept import project_state
 from sourcebook.store.kept.capture_records import Records
-from tests.ingest.conftest import ARTICLE, Project
+from tests.ingest.conftest import ARTICLE, PAGE, Project
 
 OTHER = ARTICLE.replace("A Treaty", "Good Words").replace("12 March", "13 March")
-PAGE = "docs/sources/a-treaty-long-in-coming.md"
 
 
 @pytest.fixture

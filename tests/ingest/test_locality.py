@@ -9,9 +9,8 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.ingest.conftest import ARTICLE, Outcome, Project
+from tests.ingest.conftest import ARTICLE, PAGE, Outcome, Project
 
-PAGE = "docs/sources/a-treaty-long-in-coming.md"
 TOPIC = "docs/topics/peace-treaty.md"
 ME = {f"GIT_{who}_{what}": "a" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
 

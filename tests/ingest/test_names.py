@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.derive.complete import complete
-from tests.ingest.conftest import ARTICLE, Project
+from tests.ingest.conftest import ARTICLE, PAGE, Project
 
-PAGE = "docs/sources/a-treaty-long-in-coming.md"
 BAD_NAME = "has a name with bytes that are no UTF-8, or with control characters; rename it"
 LOOP = "is a link that leads in a circle; remove it"
 FOLDER = "is a link to a folder; copy the folder itself to this place"

@@ -5,9 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.derive.complete import complete
-from tests.ingest.conftest import ARTICLE, Project
-
-PAGE = "docs/sources/a-treaty-long-in-coming.md"
+from tests.ingest.conftest import ARTICLE, PAGE, Project
 
 
 def test_a_second_run_changes_nothing(project: Project) -> None:

@@ -7,9 +7,8 @@ from hypothesis import strategies as st
 from sourcebook.page.regions import placeholders, regions
 from sourcebook.page.regions.placeholders import GROUPS, OPTIONS, Placeholder
 from sourcebook.project import SUBJECT_FOLDERS
-from tests.ingest.conftest import ARTICLE, Project
+from tests.ingest.conftest import ARTICLE, PAGE, Project
 
-PAGE = "docs/sources/a-treaty-long-in-coming.md"
 OLD = "# Mine\n\n<!-- sources: begin -->\n| a | b |\n<!-- sources: end -->\n\nWords.\n"
 
 

@@ -1,8 +1,7 @@
 """Passages that people chose, and quotations in their prose: checked, and kept on their place."""
 
-from tests.ingest.conftest import TOPIC, Project
+from tests.ingest.conftest import PAGE, TOPIC, Project
 
-PAGE = "docs/sources/a-treaty-long-in-coming.md"
 SUBJECT = "docs/topics/peace-treaty.md"
 NAME = "a-treaty-long-in-coming"
 NEW = "Before the talks began the newspapers of both capitals had printed many guesses about them."

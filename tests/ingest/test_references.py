@@ -6,9 +6,8 @@ import pytest
 
 from sourcebook.page import document
 from sourcebook.page.references import references
-from tests.ingest.conftest import ARTICLE, Project
+from tests.ingest.conftest import ARTICLE, PAGE, Project
 
-PAGE = "docs/sources/a-treaty-long-in-coming.md"
 TOPIC = "docs/topics/peace-treaty.md"
 LINK = "../sources/a-treaty-long-in-coming.md"
 NEW = "Before the talks began the newspapers of both capitals had printed many guesses about them."

@@ -9,10 +9,9 @@ import pytest
 from sourcebook.ingest.renaming import renaming
 from sourcebook.plans import Plan
 from sourcebook.store.files import reading, writing
-from tests.ingest.conftest import ARTICLE, Project
+from tests.ingest.conftest import ARTICLE, PAGE, Project
 
 CASES = sorted((Path(__file__).parent / "renaming").iterdir())
-PAGE = "docs/sources/a-treaty-long-in-coming.md"
 TOPIC = "docs/topics/peace-treaty.md"
 
 

@@ -5,7 +5,7 @@ import io
 import pytest
 
 from sourcebook.page.document import read
-from tests.ingest.conftest import ARTICLE, Project
+from tests.ingest.conftest import ARTICLE, PAGE, Project
 from tests.parse import build
 
 BLOG = """Three Days of Ice
@@ -15,7 +15,6 @@ stayed and counted gulls for an hour before the harbour office opened its window
 
 Leave a Reply
 """
-PAGE = "docs/sources/a-treaty-long-in-coming.md"
 ICE = "docs/sources/three-days-of-ice.md"
 
 

@@ -6,9 +6,8 @@ import pytest
 
 from sourcebook.ingest.review import editing
 from sourcebook.page.document import read
-from tests.ingest.conftest import ARTICLE, Project
+from tests.ingest.conftest import ARTICLE, PAGE, Project
 
-PAGE = "docs/sources/a-treaty-long-in-coming.md"
 OTHER = "docs/sources/a-treaty-at-last.md"
 
 

@@ -17,9 +17,8 @@ from sourcebook.parse.registry import PARSERS
 from sourcebook.store.workers.executors import Processes
 from sourcebook.subjects.detect import Detector
 from tests.derive.complete import documents
-from tests.ingest.conftest import ARTICLE, Project
+from tests.ingest.conftest import ARTICLE, PAGE, Project
 
-PAGE = "docs/sources/a-treaty-long-in-coming.md"
 OTHER = ARTICLE.replace("A Treaty", "Good Words").replace("12 March", "13 March")
 
 

@@ -11,9 +11,8 @@ import pytest
 from sourcebook.ingest import pipeline
 from sourcebook.problems import Problem
 from sourcebook.store.files import reading
-from tests.ingest.conftest import ARTICLE, Project
+from tests.ingest.conftest import ARTICLE, PAGE, Project
 
-PAGE = "docs/sources/a-treaty-long-in-coming.md"
 TOPIC = "docs/topics/peace-treaty.md"
 LINK = "../sources/treaty.md"
 

@@ -2,9 +2,8 @@
 
 import pytest
 
-from tests.ingest.conftest import ARTICLE, Project
+from tests.ingest.conftest import ARTICLE, PAGE, Project
 
-PAGE = "docs/sources/a-treaty-long-in-coming.md"
 TOPIC = "docs/topics/peace-treaty.md"
 
 

@@ -8,12 +8,11 @@ import pytest
 
 from sourcebook.publish.site import site
 from tests.browser.conftest import project_with
-from tests.ingest.conftest import ARTICLE, Project, project
+from tests.ingest.conftest import ARTICLE, PAGE, Project, project
 from tests.notes.annotations import SITE, collection, note
 
 __all__ = ["project"]
 
-PAGE = "docs/sources/a-treaty-long-in-coming.md"
 VIEW = "Neither side changed its view"
 BEGIN, END = "<!-- proposal: ", "<!-- proposal: end -->"
 

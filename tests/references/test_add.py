@@ -9,10 +9,9 @@ from sourcebook.bibliography.fill import fill
 from sourcebook.bibliography.reference import Reference
 from sourcebook.page import document
 from sourcebook.page.front_matter import fingerprints
-from tests.ingest.conftest import ARTICLE, Project, project
+from tests.ingest.conftest import ARTICLE, PAGE, Project, project
 
 __all__ = ["project"]
-PAGE = "docs/sources/a-treaty-long-in-coming.md"
 ITEM = {
     "id": "lind",
     "type": "article-newspaper",

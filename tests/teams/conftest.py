@@ -10,25 +10,11 @@ from pathlib import Path
 import pytest
 
 from sourcebook.cli import main
-from tests.ingest.conftest import ARTICLE, HOME, TOPIC
+from tests.ingest.conftest import ARTICLE, HOME, PAGE, TOPIC, Outcome
 
-PAGE = "docs/sources/a-treaty-long-in-coming.md"
 NOTES = "\nOne.\n\nTwo.\n\nThree.\n\nFour.\n\nFive.\n\nSix.\n"
 _ME = {f"GIT_{who}_{what}": "a" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
 _NOTHING = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """How a command ended, and what it said."""
-
-    status: int
-    out: str
-    err: str
-
-    @property
-    def problems(self) -> list[str]:
-        return [line for line in self.err.splitlines() if ": " in line]
 
 
 def program(root: Path, *arguments: str) -> Outcome:

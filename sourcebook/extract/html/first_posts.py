@@ -81,10 +81,11 @@ _MAY_BE = re.compile(r"post|comment|message|reply|answer|question|entry", re.IGN
 def _is_post(names: str) -> bool:
     if not _MAY_BE.search(names):
         return False
-    return any(_POST.fullmatch(_JOINTS.sub("-", name)) for name in names.split())
+    return any(_POST.fullmatch(JOINTS.sub("-", name)) for name in names.split())
 
 
-_JOINTS = re.compile(r"(?<=[a-z])(?=[A-Z])|_+|-{2,}")
+JOINTS = re.compile(r"(?<=[a-z])(?=[A-Z])|_+|-{2,}")
+"""Where names of elements that are written in other ways ("postBody", "post_body") have a dash."""
 
 
 def _size(page: HtmlPage, nodes: Sequence[int]) -> int:

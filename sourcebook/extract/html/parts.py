@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sourcebook.extract.html.first_posts import JOINTS
 from sourcebook.extract.html.other_sections import find_headed
 from sourcebook.extract.html.threads import COMMENTS
 from sourcebook.extract.models.html_features import LONG
@@ -94,7 +95,6 @@ _POST = re.compile(
     r"(?:blog-?)?post(?:-(?:body|content|text|\d+))?|h?entry(?:-content)?|article(?:-(?:body|content"
     r"|text))?|story(?:-(?:body|content|text))?|(?:main-)?content(?:-main)?"
 )
-_WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])|_+|-{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,4 +297,4 @@ def _part(elements: Elements, node: int, *, above: bool) -> str:
 def _names(elements: Elements, node: int) -> list[str]:
     """Return the names of an element, each in small letters with `-` between its words."""
     names = elements.names[node]
-    return [_WORDS.sub("-", one).lower().strip("-") for one in names.split() if len(one) < _LONGEST]
+    return [JOINTS.sub("-", one).lower().strip("-") for one in names.split() if len(one) < _LONGEST]

@@ -16,7 +16,7 @@ from sourcebook.extract.models.line_candidates import (
     LineCandidate,
     has_digit,
 )
-from sourcebook.extract.models.title_features import LIST_ITEM
+from sourcebook.extract.models.title_features import LINE_PARTS, LIST_ITEM
 from sourcebook.extract.models.trees import Column
 from sourcebook.names.bylines import BY
 from sourcebook.names.grammar import looks_like_person
@@ -216,11 +216,8 @@ def _sign(line: Line) -> int:
     if names and all(map(looks_like_person, names)):
         return 3
     if has_digit(text):
-        return 2 if any(map(read_date, _PARTS.split(text))) else 0
+        return 2 if any(map(read_date, LINE_PARTS.split(text))) else 0
     return int(bool(_WITH_COLON.fullmatch(text)))
-
-
-_PARTS = re.compile(r"\s+[–—/-]\s+|\s*[|·•∙●⋅・]\s*")
 
 
 def _others(rank: int, rivals: Sequence[Rival], place: Place) -> tuple[float, ...]:

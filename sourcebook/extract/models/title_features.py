@@ -28,10 +28,12 @@ _WORD = re.compile(rf"([^\W\d_{_UNSPACED}]{{4,}})|(?=([{_UNSPACED}]{{2}}))")
 AROUND = 5  # lines on either side that are looked at
 OPENING = 12  # lines of the text that say what it is about
 OF_TEXT = 400  # lines of the text whose words are counted
-_PARTS = re.compile(r"\s+[–—/-]\s+|\s*[|·•∙●⋅・]\s*")
+LINE_PARTS = re.compile(r"\s+[–—/-]\s+|\s*[|·•∙●⋅・]\s*")
+"""What stands between the parts of a line."""
 _SIGNS = re.compile(r"\s(?:[|•·»]|[–—-])\s|\s?[|｜]\s?")
 _BYLINE = re.compile(r"(?:written |posted |published |reviewed )?by\b|author", re.IGNORECASE)
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b)", re.IGNORECASE)
+COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b)", re.IGNORECASE)
+"""How a line begins that says whose a work is."""
 _WIDE = re.compile(f"[{_UNSPACED}]")
 _READING_TIME = re.compile(r"\b\d+ ?[- ]?min", re.IGNORECASE)
 
@@ -84,7 +86,7 @@ def survey(page: CaptureLines, pool: Sequence[int]) -> Surroundings:
     outside = [line for line in (*page.lines[:first], *page.lines[stop:]) if line.words <= 12]
     signed = [_SIGNS.split(line) for line in short if _SIGNS.search(line)]
     said = words_of(text)
-    owners = (line for line in page.lines if line.words <= 40 and _COPYRIGHT.search(line.head))
+    owners = (line for line in page.lines if line.words <= 40 and COPYRIGHT.search(line.head))
     return Surroundings(
         (*[0] * since, *map(_sign, page.lines[since:until])),
         (0, *accumulate(mark is not None for mark in page.marks[: max(first, pool[-1] + 1)])),
@@ -112,7 +114,7 @@ def _sign(line: Line) -> int:
         return 2
     if not any(map(str.isdigit, text)):
         return 0
-    return int(bool(_READING_TIME.search(text)) or any(map(read_date, _PARTS.split(text))))
+    return int(bool(_READING_TIME.search(text)) or any(map(read_date, LINE_PARTS.split(text))))
 
 
 # The lines of a page that can be its title, described by numbers.

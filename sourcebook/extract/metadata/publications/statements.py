@@ -7,6 +7,7 @@ from sourcebook.dates.grammar import read_date
 from sourcebook.dates.roles import day_of_a_change
 from sourcebook.extract.lines import CaptureLines, Finding, Values, candidate
 from sourcebook.extract.metadata.days.labelled_days import dates_by_roles
+from sourcebook.extract.models.title_features import COPYRIGHT
 from sourcebook.extract.rules.furniture_words import DISCLAIMER, FOOTER
 from sourcebook.extract.values.rights_lines import copyright_of, rights_stated
 from sourcebook.extract.values.values import dated, named
@@ -65,7 +66,6 @@ picture."""
 _STATES_LICENCE = re.compile(
     r"creative\s?commons|\bcc[- ](?:by|0)\b|public domain mark", re.IGNORECASE
 )
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b)", re.IGNORECASE)
 _CAPTURED = re.compile(
     r"(?:render|retriev\w+|access\w*|crawl\w*|captur\w+|archiv\w+|snapshot|print\w*|download\w*)"
     r"(?: (?:date|time|on|at))?\s*:?\s+(\d{4}-\d\d-\d\d)",
@@ -179,7 +179,7 @@ def _rights(page: CaptureLines, index: int) -> list[Finding]:
     if not _RIGHTS.match(line.head) and not (line.words <= 40 and _LICENSED.match(line.head)):
         return []
     licensed = bool(_STATES_LICENCE.search(line.head)) or "rights reserved" in line.head.casefold()
-    if _COPYRIGHT.match(line.text) and line.words <= 25:
+    if COPYRIGHT.match(line.text) and line.words <= 25:
         values = copyright_of(page, line.text, (index,), dates=False)
         return [Finding((index,), "copyright line", values)] if values else []
     values = rights_stated(page, line.text, (index,)) if licensed else ()
