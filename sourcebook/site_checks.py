@@ -29,7 +29,7 @@ from sourcebook.page import content
 from sourcebook.page.content import PageContent
 from sourcebook.page.regions import regions
 from sourcebook.publish.mkdocs.settings import extra
-from sourcebook.publish.rights.allowances import count
+from sourcebook.publish.render.allowed import count_words
 from sourcebook.publish.rights.decisions import Policy, decide, read_policy
 
 _GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
@@ -128,7 +128,7 @@ def _limited(path: str, page: PageContent, policy: Policy) -> _Limited | None:
     if region is None or mode == "full":
         return None
     shown = mode == "excerpt"
-    length = count(region.text)
+    length = count_words(region.text)
     first = min(policy.words, length // _EXCERPT_SHARE) if shown else 0
     text = html.unescape(region.text)
     sentences = tuple(filter(None, map(str.strip, _END.split(text))))
@@ -153,13 +153,13 @@ def _withheld(one: _Limited, free: str) -> Iterator[str]:
         words = plain(sentence)
         if before >= one.first and len(words) >= _FEWEST_LETTERS and words not in free:
             yield sentence
-        before += count(sentence)
+        before += count_words(sentence)
 
 
 def _too_much(one: _Limited, found: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     """Yield a line for each sentence that was found, unless all of them are no more than may be."""
     there = [sentence for sentence in one.sentences if sentence in found]
-    if sum(map(count, there)) > one.quoted:
+    if sum(map(count_words, there)) > one.quoted:
         yield from (f"docs/{one.path}: site/{found[text][0]} holds {text!r}" for text in there)
 
 

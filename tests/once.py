@@ -10,7 +10,7 @@ import pytest
 from filelock import FileLock
 from jinja2.bccache import Bucket
 
-from sourcebook.publish.kept.kept_templates import KeptTemplates
+from sourcebook.publish.incremental.kept_templates import KeptTemplates
 
 
 def made(name: str, factory: pytest.TempPathFactory, make: Callable[[Path], object]) -> Path:

@@ -24,20 +24,19 @@ from sourcebook.derive.page_regions import SHARED_WORDS
 from sourcebook.page.content import PageContent
 from sourcebook.problems import Problem
 from sourcebook.project import kind_of
-from sourcebook.publish.pages import collection_records, page_record
+from sourcebook.publish.pages import collection_records, page_record, search_records
 from sourcebook.publish.pages.citations import citation_styles
 from sourcebook.publish.pages.collection_records import Filed
 from sourcebook.publish.pages.images import SourceImage
 from sourcebook.publish.pages.page_record import PageRecord
 from sourcebook.publish.pages.page_records import PageRecords
 from sourcebook.publish.pages.page_state import PageState
-from sourcebook.publish.pages.published import Published
+from sourcebook.publish.pages.search_records import SearchRecord
 from sourcebook.publish.project_view import ProjectView
+from sourcebook.publish.published import Published
 from sourcebook.publish.render.languages import foreign_languages, language_tag
 from sourcebook.publish.render.links import Links
 from sourcebook.publish.rights.rights import PublishingRights, decide_rights, permitted_page
-from sourcebook.publish.search import records as search_records
-from sourcebook.publish.search.records import SearchRecord
 from sourcebook.seal import digests
 from sourcebook.store.git import Edit
 from sourcebook.store.kept.scratch import Scratch

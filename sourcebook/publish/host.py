@@ -25,31 +25,30 @@ from sourcebook.page import content
 from sourcebook.page.front_matter.values import texts_of
 from sourcebook.problems import Problem
 from sourcebook.project import CONFIG, SEEDS
-from sourcebook.publish import outputs, publication
+from sourcebook.publish import build_start, outputs, publication
 from sourcebook.publish.build import Build
 from sourcebook.publish.downloads import archive, downloads
-from sourcebook.publish.frame import assets, frames, policy, template_words, whitespace
+from sourcebook.publish.frame import assets, frames, policy, whitespace
 from sourcebook.publish.frame.context import archive_name, page_context, site_context
-from sourcebook.publish.frame.navigation import navigation
-from sourcebook.publish.kept import kept_pages
-from sourcebook.publish.kept.incremental import Incremental
-from sourcebook.publish.kept.kept_templates import KeptTemplates
+from sourcebook.publish.incremental import kept_pages
+from sourcebook.publish.incremental.incremental import Incremental
+from sourcebook.publish.incremental.kept_templates import KeptTemplates
 from sourcebook.publish.mkdocs import (
     anchors,
-    build_start,
     documents,
-    editions,
     markdown_extension,
     settings,
     site_names,
+    template_words,
     translations,
 )
 from sourcebook.publish.mkdocs.config_lines import text_below
+from sourcebook.publish.mkdocs.navigation import navigation
 from sourcebook.publish.mkdocs.page_files import PageFiles
 from sourcebook.publish.pages.page_state import PageState
 from sourcebook.publish.rights.decisions import report
 from sourcebook.publish.search import search
-from sourcebook.publish.site import site, site_folder
+from sourcebook.publish.site import editions, site, site_folder
 from sourcebook.publish.site.build_lock import BuildLock
 from sourcebook.publish.workers.rendering import Rendering, Replica
 from sourcebook.store import lock

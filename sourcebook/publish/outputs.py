@@ -9,12 +9,11 @@ from sourcebook.bibliography import citations
 from sourcebook.collection import PublishedImage, PublishedSource
 from sourcebook.publish.build import Build
 from sourcebook.publish.downloads import downloads
-from sourcebook.publish.frame import template_words
 from sourcebook.publish.kept.kept_files import KeptFiles
-from sourcebook.publish.pages import page_record
+from sourcebook.publish.mkdocs import template_words
+from sourcebook.publish.pages import page_record, search_records
+from sourcebook.publish.pages.search_records import SearchRecord
 from sourcebook.publish.render import list_rows
-from sourcebook.publish.search import records as search_records
-from sourcebook.publish.search.records import SearchRecord
 from sourcebook.publish.site.redirects import CAPTURES, of_captures, redirects
 from sourcebook.seal import digests
 

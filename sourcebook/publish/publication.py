@@ -11,7 +11,7 @@ from sourcebook.publish.kept import kept_quotes
 from sourcebook.publish.mkdocs import deposited
 from sourcebook.publish.pages import collection_records, page_record
 from sourcebook.publish.pages.images import SourceImage
-from sourcebook.publish.pages.published import Published, withdrawn
+from sourcebook.publish.published import Published, withdrawn
 
 
 def collect(build: Build) -> tuple[Problem, ...]:

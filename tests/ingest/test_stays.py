@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.ingest.conftest import ARTICLE, Project
-from tests.ingest.test_references import FIRST, LINK, NEW, PAGE, TOPIC, change, write
+from tests.ingest.conftest import ARTICLE, PAGE, Project
+from tests.ingest.test_references import FIRST, LINK, NEW, TOPIC, change, write
 
 Spoil = Callable[[str], str]
 

@@ -14,8 +14,8 @@ from sourcebook.model import Candidate, SourceRecord
 from sourcebook.packet.facts import facts
 from sourcebook.page.content import record
 from sourcebook.page.document import read
+from sourcebook.publish.pages.search_records import filters
 from sourcebook.publish.pages.source_view import source_view
-from sourcebook.publish.search.records import filters
 
 
 def outputs(meta: Mapping[str, object]) -> dict[str, str]:

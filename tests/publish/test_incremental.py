@@ -16,8 +16,8 @@ from sourcebook.derive import lists
 from sourcebook.derive.evidence import Permits
 from sourcebook.derive.knowledge import Knowledge
 from sourcebook.publish.downloads import downloads, packed_parts
-from sourcebook.publish.kept import incremental
-from sourcebook.publish.kept.incremental import Incremental
+from sourcebook.publish.incremental import incremental
+from sourcebook.publish.incremental.incremental import Incremental
 from sourcebook.publish.mkdocs.settings import Known
 from sourcebook.publish.site import site
 from tests.browser.conftest import project_with

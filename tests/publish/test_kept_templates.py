@@ -6,7 +6,7 @@ import pytest
 from jinja2 import DictLoader, Environment
 
 from sourcebook.publish.frame import policy, whitespace
-from sourcebook.publish.kept.kept_templates import KeptTemplates
+from sourcebook.publish.incremental.kept_templates import KeptTemplates
 
 PAGE = "<script>\n  go('{{ name }}')\n</script>\n<p>{{ name }}</p>\n"
 CHANGED = PAGE.replace("go(", "come(")

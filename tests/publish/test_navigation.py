@@ -1,6 +1,6 @@
 """The navigation that is made from the files in `docs/`."""
 
-from sourcebook.publish.frame.navigation import navigation
+from sourcebook.publish.mkdocs.navigation import navigation
 
 
 def test_it_has_subjects_but_no_sources() -> None:

@@ -10,8 +10,8 @@ from sourcebook.collection import Paragraph, PublishedSource
 from sourcebook.model import BibRecord
 from sourcebook.publish.pages.page_record import PageRecord, digest
 from sourcebook.publish.pages.page_records import PageRecords
+from sourcebook.publish.pages.search_records import SOURCES, SearchRecord
 from sourcebook.publish.render.prose import SearchPassage
-from sourcebook.publish.search.records import SOURCES, SearchRecord
 from sourcebook.seal.digests import Sealed
 
 TEXT = (Paragraph("p1", "Of a treaty."), Paragraph("p2", "Ein Schluß ⟦"))

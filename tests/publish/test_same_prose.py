@@ -8,7 +8,7 @@ from mkdocs.structure.pages import Page
 
 from benchmarks import corpus
 from sourcebook.cli import main
-from sourcebook.publish.kept import same_prose
+from sourcebook.publish.incremental import same_prose
 from sourcebook.publish.site import site
 from sourcebook.publish.workers import rendering
 from tests.browser.conftest import project_with

@@ -15,13 +15,7 @@ from sourcebook.locale.words import _ as translated
 from sourcebook.locale.words import using
 from sourcebook.page.content import PageContent
 from sourcebook.publish.pages.page_state import PageState
-from sourcebook.publish.render.prose import Prose, SearchPassage, passages
-from sourcebook.publish.render.render import Rendered
-from sourcebook.publish.search import index as search_index
-from sourcebook.publish.search import search
-from sourcebook.publish.search.index import FACTS, OURS, make
-from sourcebook.publish.search.index import TEXT as BEGINS
-from sourcebook.publish.search.records import (
+from sourcebook.publish.pages.search_records import (
     COMMENTARY,
     SOURCES,
     SUBJECTS,
@@ -29,6 +23,12 @@ from sourcebook.publish.search.records import (
     record,
     resolve_subjects,
 )
+from sourcebook.publish.render.prose import Prose, SearchPassage, passages
+from sourcebook.publish.render.render import Rendered
+from sourcebook.publish.search import index as search_index
+from sourcebook.publish.search import search
+from sourcebook.publish.search.index import FACTS, OURS, make
+from sourcebook.publish.search.index import TEXT as BEGINS
 from sourcebook.publish.search.search import build_index
 from sourcebook.word_forms import words
 from tests.hostile import STRINGS

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sourcebook.publish.pages.search_records import SOURCES, SearchRecord
 from sourcebook.publish.render.prose import SearchPassage
 from sourcebook.publish.search import index as search_index
 from sourcebook.publish.search import kept_shards
 from sourcebook.publish.search import shards as search_shards
-from sourcebook.publish.search.records import SOURCES, SearchRecord
 from sourcebook.publish.search.search import build_index
 from sourcebook.publish.search.shards import split
 from tests.ingest.kills import files

@@ -10,8 +10,8 @@ from sourcebook.publish import outputs, publication
 from sourcebook.publish.build import begin
 from sourcebook.publish.frame import context
 from sourcebook.publish.mkdocs.markdown_extension import NAME
+from sourcebook.publish.pages import search_records
 from sourcebook.publish.project_view import ProjectView
-from sourcebook.publish.search import records as search_records
 from tests.rights.leaks import contents, readings
 
 EXTENSIONS = ("toc", "tables", "fenced_code", "footnotes", "admonition", NAME)  # of `mkdocs.yml`

@@ -11,7 +11,8 @@ from sourcebook.model import BlockKind, Lines, Segment, Span
 from sourcebook.page.article import article
 from sourcebook.publish.export import portable_markdown
 from sourcebook.publish.render import source_text
-from sourcebook.publish.rights import allowances, rights
+from sourcebook.publish.render.allowed import count_words
+from sourcebook.publish.rights import rights
 
 KINDS: tuple[BlockKind, ...] = tuple(kind for kind in get_args(BlockKind) if kind != "row")
 WORD = re.compile(r"w\d+x")
@@ -49,7 +50,7 @@ def test_markup_is_not_counted_as_words() -> None:
     for segment in ARTICLE:
         alone = article.render([segment])
         shown = " ".join(one.text for one in source_text.read(alone).segments)
-        assert rights.words_of(alone) <= allowances.count(shown), segment.kind
+        assert rights.words_of(alone) <= count_words(shown), segment.kind
     assert rights.words_of(MARKDOWN) >= len(WORDS)
 
 

@@ -14,10 +14,11 @@ from sourcebook.model import Evidence, Lines, Segment
 from sourcebook.page import markdown
 from sourcebook.page.content import PageContent, read
 from sourcebook.page.regions import regions
+from sourcebook.publish.render.allowed import Allowance, Allowances
 from sourcebook.publish.render.links import Links
 from sourcebook.publish.render.render import render
 from sourcebook.publish.render.source_text import SourceText
-from sourcebook.publish.rights.allowances import Allowance, Allowances, Quotable, allowances
+from sourcebook.publish.rights.allowances import Quotable, allowances
 from sourcebook.publish.rights.decisions import Decision, Policy
 from tests.derive.captures import NoCaptures
 

@@ -11,7 +11,7 @@ import pytest
 from sourcebook.cli import main
 from sourcebook.derive.knowledge import gather
 from sourcebook.page.content import read
-from sourcebook.publish.rights import allowances
+from sourcebook.publish.render.allowed import count_words
 from sourcebook.publish.rights.decisions import Decision, decide, read_policy, strictest
 from sourcebook.publish.rights.rights import decide_rights, permitted_page
 from sourcebook.publish.site import site
@@ -185,7 +185,7 @@ def excerpted(text: str, more: str = "", words: int = 80) -> tuple[int, dict[str
     ],
 )
 def test_words_are_counted_where_no_space_parts_them(text: str, count: int) -> None:
-    assert allowances.count(text) == count
+    assert count_words(text) == count
 
 
 def test_an_unspaced_text_is_not_one_word() -> None:

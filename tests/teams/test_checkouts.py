@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.ingest.conftest import ARTICLE
-from tests.teams.conftest import NOTES, PAGE, Checkout
+from tests.ingest.conftest import ARTICLE, PAGE
+from tests.teams.conftest import NOTES, Checkout
 
 CONFIG = "site_name: A reader\nuse_directory_urls: false\nplugins: []\nhooks: [hooks/publish.py]\n"
 ROOT = Path(__file__).parents[2]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.ingest.conftest import ARTICLE
-from tests.teams.conftest import PAGE, Checkout
+from tests.ingest.conftest import ARTICLE, PAGE
+from tests.teams.conftest import Checkout
 
 NEW = "A spokesman said that nothing would be announced before the summer had come and gone."
 STYLES = ("merge", "diff3", "zdiff3")

@@ -16,9 +16,9 @@ from sourcebook.deposit import folders, records, skos
 from sourcebook.packet import ImageBytes, Packet, epub, html, no_image
 from sourcebook.problems import Problem, SourcebookError
 from sourcebook.project import CONFIG, DOCS, StoredFile, kind_of
-from sourcebook.publish import publication
+from sourcebook.publish import build_start, publication
 from sourcebook.publish.build import Build
-from sourcebook.publish.mkdocs import build_start, documents, messages, settings
+from sourcebook.publish.mkdocs import documents, messages, settings
 from sourcebook.publish.mkdocs.markdown_extension import NAME, convertible
 from sourcebook.publish.render.links import page_url
 

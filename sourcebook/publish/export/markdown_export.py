@@ -24,7 +24,7 @@ from sourcebook.project import DOCS, kind_of
 from sourcebook.publish.build import Build
 from sourcebook.publish.export import markdown_heads, portable_markdown, portable_text
 from sourcebook.publish.frame.context import picture
-from sourcebook.publish.frame.navigation import navigation
+from sourcebook.publish.mkdocs.navigation import navigation
 from sourcebook.publish.render import source_text
 from sourcebook.publish.render.links import Links, page_url
 from sourcebook.publish.render.render import parser_of

@@ -1,1 +1,1 @@
-"""What templates print, and what is made once for all pages: frames, styles, navigation, policy."""
+"""What templates print, and what is made once for all pages: frames, styles, policy."""

@@ -1,1 +1,1 @@
-"""What an earlier build made and a later one need not make again."""
+"""What builds keep of single pages and files for later ones."""

@@ -1,1 +1,1 @@
-"""What MkDocs is told and what it says: settings, languages, files, messages, its extension."""
+"""What MkDocs is told and says: settings, languages, navigation, files, messages, extension."""

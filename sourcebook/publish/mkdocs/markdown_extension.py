@@ -25,11 +25,11 @@ from sourcebook.page.regions import regions
 from sourcebook.page.regions.regions import RETIRED, SOURCE_TEXT, Fault, Part
 from sourcebook.publish.pages.page_state import Piece
 from sourcebook.publish.render import render
+from sourcebook.publish.render.allowed import Allowances
 from sourcebook.publish.render.links import Links
 from sourcebook.publish.render.prose import Prose
 from sourcebook.publish.render.region_marks import Heading
 from sourcebook.publish.render.render import Rendered
-from sourcebook.publish.rights.allowances import Allowances
 
 NAME = "sourcebook.publish.mkdocs.markdown_extension"
 """The name of this extension, for MkDocs."""

@@ -23,15 +23,15 @@ from sourcebook.locale.words import mark
 from sourcebook.page.front_matter import front_matter
 from sourcebook.problems import Problem
 from sourcebook.project import CONFIG, SEEDS
-from sourcebook.publish.frame import template_words
-from sourcebook.publish.frame.navigation import LEFT_OUT
 from sourcebook.publish.mkdocs import (
     markdown_extension,
     site_names,
+    template_words,
     translations,
 )
 from sourcebook.publish.mkdocs.config_lines import line_of, text_below
 from sourcebook.publish.mkdocs.markdown_extension import heading_slug
+from sourcebook.publish.mkdocs.navigation import LEFT_OUT
 from sourcebook.store.files import reading
 from sourcebook.store.git import Edit
 from sourcebook.store.kept.last_run import Inputs

@@ -12,7 +12,7 @@ import msgspec
 
 from sourcebook.collection import Collection, PublishedSource
 from sourcebook.publish.pages.images import SourceImage
-from sourcebook.publish.search.records import SearchRecord
+from sourcebook.publish.pages.search_records import SearchRecord
 from sourcebook.seal.digests import Sealed
 from sourcebook.store.git import Edit
 

@@ -19,7 +19,7 @@ from sourcebook.collection import Paragraph, PublishedSource
 from sourcebook.on_demand import StoredRow
 from sourcebook.publish.pages.images import SourceImage
 from sourcebook.publish.pages.page_record import PageRecord
-from sourcebook.publish.search.records import Head, SearchRecord, head, packed_head
+from sourcebook.publish.pages.search_records import Head, SearchRecord, head, packed_head
 from sourcebook.seal.digests import Sealed
 from sourcebook.store.kept.scratch import Scratch
 

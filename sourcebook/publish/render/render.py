@@ -16,6 +16,7 @@ from sourcebook.derive.version_pages import NAME as COMPARISON
 from sourcebook.page.article import paragraphs
 from sourcebook.page.curation.guides import GUIDES
 from sourcebook.publish.render import capture_table, languages, sanitize, source_text
+from sourcebook.publish.render.allowed import Allowances
 from sourcebook.publish.render.bidi import isolate_facts
 from sourcebook.publish.render.links import Link, Links
 from sourcebook.publish.render.region_marks import (
@@ -32,7 +33,6 @@ from sourcebook.publish.render.region_marks import (
     name_places,
 )
 from sourcebook.publish.render.source_text import NO_IMAGES, SourceText
-from sourcebook.publish.rights.allowances import Allowances
 
 WHOLE_PAGE = "page"
 """The name under which a page is rendered whose markers are out of place."""

@@ -16,9 +16,8 @@ from sourcebook.page.article.paragraphs import number, numbered, text_of
 from sourcebook.page.article.source_syntax import KIND
 from sourcebook.page.front_matter import fingerprints
 from sourcebook.page.regions.regions import SOURCE_TEXT
-from sourcebook.publish.render import sanitize
+from sourcebook.publish.render import allowed, sanitize
 from sourcebook.publish.render.marks import Mark, insert
-from sourcebook.publish.rights import allowances
 
 NAME = SOURCE_TEXT
 
@@ -116,7 +115,7 @@ def read(
     number(tokens)
     whole, anchors = numbered(tokens), tuple(_anchors(tokens))
     _name_images(tokens)
-    tokens = allowances.cut(tokens, words)
+    tokens = allowed.cut(tokens, words)
     return SourceText(tuple(tokens), numbered(tokens), whole, language, anchors, images)
 
 

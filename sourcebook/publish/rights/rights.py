@@ -18,8 +18,9 @@ from sourcebook.page.front_matter.values import mapping_of, text_of
 from sourcebook.page.regions import regions
 from sourcebook.problems import Problem
 from sourcebook.publish.render import marks, source_text
+from sourcebook.publish.render.allowed import NOTHING, Allowance, Allowances, count_words
 from sourcebook.publish.rights import allowances
-from sourcebook.publish.rights.allowances import NOTHING, Allowance, Allowances, Quotable
+from sourcebook.publish.rights.allowances import Quotable
 from sourcebook.publish.rights.decisions import Decision, Policy, decide, read_policy, strictest
 from sourcebook.publish.rights.withheld import (
     Withheld,
@@ -179,7 +180,7 @@ def _quotable(known: Knowledge, bounded: Collection[str]) -> Mapping[str, Quotab
 
 def words_of(text: str) -> int:
     """Return how many words a source's text has, as it is stored; its markup is none of them."""
-    return allowances.count(_MARKUP.sub(" ", _ATTRIBUTES.sub("", text)))
+    return count_words(_MARKUP.sub(" ", _ATTRIBUTES.sub("", text)))
 
 
 def _text_in(page: PageContent) -> str:

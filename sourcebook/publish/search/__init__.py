@@ -1,1 +1,1 @@
-"""The search index: records of pages, cut into shards that a browser fetches in pieces."""
+"""The search index: cut into shards that a browser fetches in pieces."""

@@ -20,8 +20,8 @@ from itertools import pairwise
 import msgspec
 
 from sourcebook import compact_json
+from sourcebook.publish.pages.search_records import OTHERS, SOURCES, SUBJECTS, Head, SearchRecord
 from sourcebook.publish.render.prose import SearchPassage
-from sourcebook.publish.search.records import OTHERS, SOURCES, SUBJECTS, Head, SearchRecord
 from sourcebook.word_forms import words
 
 FACTS, TEXT, OURS = 200, 1000, 1_000_000

@@ -15,8 +15,7 @@ from sourcebook.on_demand import Row
 from sourcebook.project import SINGULAR
 from sourcebook.publish.downloads.packing import ENDING, packed
 from sourcebook.publish.kept.kept_files import KeptFiles
-from sourcebook.publish.search.index import Index, as_json
-from sourcebook.publish.search.records import (
+from sourcebook.publish.pages.search_records import (
     COMMENTARY,
     OTHERS,
     SOURCES,
@@ -25,6 +24,7 @@ from sourcebook.publish.search.records import (
     heads,
     resolve_subjects,
 )
+from sourcebook.publish.search.index import Index, as_json
 from sourcebook.publish.search.shards import Files, split, write_shards
 
 BUNDLE = "search-index"

@@ -15,11 +15,11 @@ from itertools import pairwise
 from pathlib import Path
 
 from sourcebook.on_demand import Row
+from sourcebook.publish.pages.search_records import Head, SearchRecord, heads
 from sourcebook.publish.search import index as search_index
 from sourcebook.publish.search import kept_shards
 from sourcebook.publish.search.index import GONE, Index, place_in_order
 from sourcebook.publish.search.kept_shards import KeptShard
-from sourcebook.publish.search.records import Head, SearchRecord, heads
 
 ENTRIES = 1500
 """The most entries of a shard."""

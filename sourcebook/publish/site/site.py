@@ -17,7 +17,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.structure.files import Files
 
 from sourcebook.problems import SourcebookError
-from sourcebook.publish.kept import unchanged
+from sourcebook.publish.incremental import unchanged
 from sourcebook.publish.mkdocs import messages, settings
 from sourcebook.publish.mkdocs.messages import Messages
 from sourcebook.publish.mkdocs.settings import KNOWN, NOTHING, REPORT, Known

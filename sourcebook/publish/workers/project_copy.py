@@ -19,10 +19,11 @@ from mkdocs.structure.files import Files
 
 from sourcebook.page.front_matter.values import texts_of
 from sourcebook.project import SEEDS
+from sourcebook.publish import build_start
 from sourcebook.publish.build import Build
-from sourcebook.publish.kept import kept_pages
+from sourcebook.publish.incremental import kept_pages
 from sourcebook.publish.kept.page_memory import PageMemory
-from sourcebook.publish.mkdocs import build_start, settings, translations
+from sourcebook.publish.mkdocs import settings, translations
 from sourcebook.publish.mkdocs.settings import KNOWN, Known, Sent
 from sourcebook.publish.pages import images
 

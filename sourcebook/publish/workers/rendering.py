@@ -22,8 +22,8 @@ from mkdocs.structure.toc import TableOfContents
 
 from sourcebook.problems import Problem
 from sourcebook.publish.build import Build
-from sourcebook.publish.kept.incremental import Incremental, Result
-from sourcebook.publish.kept.same_prose import SameProse
+from sourcebook.publish.incremental.incremental import Incremental, Result
+from sourcebook.publish.incremental.same_prose import SameProse
 from sourcebook.publish.mkdocs import anchors, settings
 from sourcebook.publish.mkdocs.page_files import PageFiles
 from sourcebook.publish.pages.page_record import PageInputs

@@ -21,7 +21,7 @@ from mkdocs.commands import build as mkdocs_build
 
 from sourcebook.locale import words
 from sourcebook.page.front_matter.values import text_of
-from sourcebook.publish.kept import kept_pages
+from sourcebook.publish.incremental import kept_pages
 from sourcebook.publish.pages.page_record import PageInputs
 from sourcebook.publish.workers.forks import Heard, Message
 from sourcebook.publish.workers.project_copy import ProjectCopy

@@ -15,7 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from sourcebook.page.front_matter.values import texts_of
 from sourcebook.project import SEEDS
-from sourcebook.publish.kept import kept_pages
+from sourcebook.publish.incremental import kept_pages
 from sourcebook.publish.pages.page_record import digest
 from sourcebook.store.files import file_states
 from sourcebook.store.git import run_git

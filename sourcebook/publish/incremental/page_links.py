@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from sourcebook.publish.build import Build
-from sourcebook.publish.kept.kept_pages import Links
+from sourcebook.publish.incremental.kept_pages import Links
 from sourcebook.publish.mkdocs import anchors
 from sourcebook.publish.mkdocs.page_files import PageFiles
 from sourcebook.publish.pages.page_record import digest

@@ -15,7 +15,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from sourcebook.publish.kept import kept_pages
+from sourcebook.publish.incremental import kept_pages
 from sourcebook.publish.mkdocs.markdown_extension import NAME, TakenOut
 
 _HEADING = re.compile(r"#{2,6} [^\W\d_]+(?: [^\W\d_]+)*")

@@ -21,10 +21,10 @@ from mkdocs.structure.pages import Page
 
 from sourcebook.publish.build import Build
 from sourcebook.publish.frame.context import inputs_beside, inputs_digest, page_inputs
-from sourcebook.publish.kept import kept_pages
+from sourcebook.publish.incremental import kept_pages
+from sourcebook.publish.incremental.kept_pages import KeptPage, KeptSite, Links
+from sourcebook.publish.incremental.page_links import PageLinks
 from sourcebook.publish.kept.kept_files import KeptFiles
-from sourcebook.publish.kept.kept_pages import KeptPage, KeptSite, Links
-from sourcebook.publish.kept.page_links import PageLinks
 from sourcebook.publish.mkdocs import anchors, settings, translations
 from sourcebook.publish.mkdocs.page_files import PageFiles
 from sourcebook.publish.pages.page_record import PageInputs, PageRecord, digest
