@@ -4,8 +4,7 @@ A page is cut where a white gap runs between two columns of prose; what crosses 
 a wide figure's caption) parts the columns above it from those below.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from statistics import fmean, median
 
 from sourcebook.parse.pdf.boxes import Piece, runs_from_right
@@ -15,7 +14,9 @@ Row = list[Piece]
 
 _MAX_COLUMNS_DEEP = 2
 _STEPS = 80
-_PROSE_CHARACTERS = 16
+PROSE_CHARACTERS = 16
+"""Characters of a piece from which it may be a line of running text."""
+
 _LEAST_LINES = 4
 
 
@@ -67,7 +68,7 @@ def _known_gutter(pieces: list[Piece], known: Sequence[float]) -> float | None:
             prose = min(fmean(len(p.text) for p in side) for side in (before, after))
             high, low = max(p.top for p in after), min(p.bottom for p in after)
             level = any(low <= (p.bottom + p.top) / 2 <= high for p in before)
-            if prose >= _PROSE_CHARACTERS and level:
+            if prose >= PROSE_CHARACTERS and level:
                 return gutter
     return None
 
@@ -203,11 +204,11 @@ def _side_by_side(before: list[Piece], after: list[Piece]) -> bool:
         return False
     for side, other in ((before, after), (after, before)):
         lengths = sorted(len(p[0]) for p in side)
-        if lengths[len(side) // 2] < _PROSE_CHARACTERS and not (
+        if lengths[len(side) // 2] < PROSE_CHARACTERS and not (
             any(map(_is_sentence, side)) and any(map(_is_sentence, other))
         ):
             return False
-        prose = [p for p in other if len(p[0]) >= _PROSE_CHARACTERS]
+        prose = [p for p in other if len(p[0]) >= PROSE_CHARACTERS]
         prose = prose if len(prose) >= _LEAST_LINES else other
         low, high = min(p[2] for p in prose), max(p[4] for p in prose)
         overlapping = sum(low <= (p[2] + p[4]) / 2 <= high for p in side)
@@ -217,7 +218,7 @@ def _side_by_side(before: list[Piece], after: list[Piece]) -> bool:
 
 
 def _is_sentence(piece: Piece) -> bool:
-    return len(piece[0]) >= 2 * _PROSE_CHARACTERS and piece[0].endswith((".", "。", "!", "?"))
+    return len(piece[0]) >= 2 * PROSE_CHARACTERS and piece[0].endswith((".", "。", "!", "?"))
 
 
 def rows_of(pieces: list[Piece]) -> list[Row]:
@@ -254,73 +255,3 @@ def _level(one: Piece, other: Piece, usual: float) -> bool:
     height = min(one[4] - one[2], other[4] - other[2])
     near = abs(_centre(one, usual) - _centre(other, usual)) < 0.6 * usual
     return near and shared >= 0.5 * height
-
-
-# A gutter of few points may be no wider than a word space: then lines of both columns are one
-# piece. It is known by the margin behind it, at which line after line goes on.
-
-_LINES, _CROSSING = 5, 0.2
-"""How many lines at least begin at a margin; how many pieces, of these, may cross it."""
-
-_NEAR = 1.5
-"""Points: what begins so near to a margin begins at it."""
-
-_MARGINS = 40
-"""How many places are looked at on a page."""
-
-
-def cut_at_gutters(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return pieces that hold the lines of two narrowly set columns as one for each column."""
-    margins = Counter(round(right) for piece in pieces for *_, right in piece.gaps)
-    made = list(pieces)
-    for margin in sorted(place for place, _ in margins.most_common(_MARGINS)):
-        cut = {id(piece): at for piece in made if (at := _gap_before(piece, margin)) >= 0}
-        if cut and _is_margin(made, margin, cut):
-            made = [
-                half
-                for piece in made
-                for half in (halves(piece, cut[id(piece)]) if id(piece) in cut else (piece,))
-            ]
-    return made
-
-
-def _gap_before(piece: Piece, margin: float) -> int:
-    """Return which of the gaps of a piece ends at a margin; -1 for none."""
-    gaps = enumerate(() if piece.ruled else piece.gaps)
-    return next((n for n, (*_, right) in gaps if abs(right - margin) <= _NEAR), -1)
-
-
-def _is_margin(pieces: list[Piece], margin: float, cut: Mapping[int, int]) -> bool:
-    """Tell whether a column of prose begins at a place, with another before it.
-
-    cut: which of its gaps ends there, of the pieces that have one there, by their ids.
-    """
-    begin = [p for p in pieces if id(p) in cut or abs(p.left - margin) <= _NEAR]
-    if len(begin) < _LINES:
-        return False
-    low, high = min(p.bottom for p in begin), max(p.top for p in begin)
-    level = [p for p in pieces if low <= (p.bottom + p.top) / 2 <= high]
-    crossing = sum(id(p) not in cut and p.left < margin - _NEAR < p.right for p in level)
-    starts = {id(p): p.gaps[cut[id(p)]][0] if id(p) in cut else 0 for p in begin}
-    before = [starts.get(id(p)) or len(p.text) for p in level if p.left < margin - _NEAR]
-    after = [len(p.text) - starts[id(p)] for p in begin]
-    prose = min(fmean(before), fmean(after)) >= _PROSE_CHARACTERS
-    return prose and crossing <= _CROSSING * len(begin)
-
-
-def halves(piece: Piece, at: int) -> tuple[Piece, Piece]:
-    """Return what stands before and after one of the gaps of a piece."""
-    start, left, right = piece.gaps[at]
-    before = piece._replace(
-        text=piece.text[:start].rstrip(),
-        right=left,
-        raised=[mark for mark in piece.raised if mark[1] <= start],
-        gaps=piece.gaps[:at],
-    )
-    after = piece._replace(
-        text=piece.text[start:],
-        left=right,
-        raised=[(a - start, b - start, which) for a, b, which in piece.raised if a >= start],
-        gaps=[(n - start, a, b) for n, a, b in piece.gaps[at + 1 :]],
-    )
-    return before, after

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from sourcebook.parse.pdf.layout import PrintedLine, Setting
-from sourcebook.parse.pdf.paragraphs import Paragraph
+from sourcebook.parse.pdf.layout import PrintedLine
+from sourcebook.parse.pdf.paragraph_starts import Paragraph
+from sourcebook.parse.pdf.setting import Setting
 
 _SMALL = 0.96
 """Of the size of the body type: notes at the foot of a page are set smaller."""

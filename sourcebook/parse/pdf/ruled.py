@@ -13,7 +13,8 @@ from operator import itemgetter
 
 from sourcebook.parse.hyphens import WordCounts, joined
 from sourcebook.parse.pdf.boxes import Box, Piece, around
-from sourcebook.parse.pdf.columns import halves, rows_of
+from sourcebook.parse.pdf.columns import rows_of
+from sourcebook.parse.pdf.gutters import halves
 from sourcebook.parse.pdf.layout import Raised, text_of_row
 
 _TOUCH = 2.0

@@ -10,8 +10,9 @@ from itertools import pairwise
 from statistics import median
 
 from sourcebook.parse.pdf.author_blocks import author_lines, in_blocks
-from sourcebook.parse.pdf.layout import STOPS, Cell, PrintedLine
+from sourcebook.parse.pdf.layout import Cell, PrintedLine
 from sourcebook.parse.pdf.letterheads import part_of
+from sourcebook.parse.pdf.setting import STOPS
 
 _LEAST_LINES = 4
 _FAR = 2.2
