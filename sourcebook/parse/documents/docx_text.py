@@ -115,11 +115,14 @@ def _base_and_reading(ruby: ET.Element) -> Iterator[ET.Element]:
 def _around(
     element: ET.Element, styles: tuple[Style, ...], links: Mapping[str, tuple[str, str]]
 ) -> tuple[Style, ...]:
-    """Return the styles of what a link or a tracked insertion holds."""
+    """Return the styles of what a link or a tracked insertion holds; of links the inner one."""
     if local(element) == "ins":
-        return (*styles, ("inserted", ""))
+        return styles if _INSERTED in styles else (*styles, _INSERTED)
     href = safe_href(links.get(value(element, "id"), ("", ""))[1])
-    return (("link", href),) if href else styles
+    return (("link", href), *(s for s in styles if s == _INSERTED)) if href else styles
+
+
+_INSERTED: Style = ("inserted", "")
 
 
 def _styled(run: ET.Element, around: tuple[Style, ...]) -> tuple[Style, ...]:
