@@ -1,7 +1,7 @@
 """The house rules, read from the code itself."""
 
 import ast
-from collections.abc import Iterator
+import functools
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -104,20 +104,23 @@ APART = (
 )
 
 
-def imports(path: Path) -> Iterator[str]:
+@functools.cache
+def imports(path: Path) -> tuple[str, ...]:
     """Every module that a file imports, wherever in the file."""
+    names: list[str] = []
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            names += (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            names += (f"{node.module}.{alias.name}" for alias in node.names)
+    return tuple(names)
 
 
-def ours(path: Path) -> Iterator[str]:
+def ours(path: Path) -> list[str]:
     """What a file imports of our package, without the package's name."""
-    for name in imports(path):
-        if name.startswith("sourcebook."):
-            yield name.removeprefix("sourcebook.")
+    return [
+        name.removeprefix("sourcebook.") for name in imports(path) if name.startswith("sourcebook.")
+    ]
 
 
 def within(name: str, parts: tuple[str, ...]) -> bool:

@@ -29,11 +29,20 @@ _RICH = (
     *("pymdownx.emoji", "pymdownx.inlinehilite", "pymdownx.keys", "pymdownx.mark"),
     *("pymdownx.superfences", "pymdownx.tabbed", "pymdownx.tasklist", "pymdownx.tilde"),
 )
+
+
+def engine(*extensions: str) -> Callable[[str], str]:
+    """Return what turns Markdown to HTML with these extensions; it is made once."""
+    made = markdown.Markdown(extensions=list(extensions))
+    return lambda text: str(made.reset().convert(text))
+
+
+_GFM = MarkdownIt("commonmark", {"html": True}).enable("table")
 ENGINES: Mapping[str, Callable[[str], str]] = {
-    "as exported": lambda text: markdown.markdown(text, extensions=list(EXTENSIONS)),
-    "MkDocs": lambda text: markdown.markdown(text, extensions=["toc", "tables", "fenced_code"]),
-    "extended": lambda text: markdown.markdown(text, extensions=list(_RICH)),
-    "GFM": lambda text: str(MarkdownIt("commonmark", {"html": True}).enable("table").render(text)),
+    "as exported": engine(*EXTENSIONS),
+    "MkDocs": engine("toc", "tables", "fenced_code"),
+    "extended": engine(*_RICH),
+    "GFM": lambda text: str(_GFM.render(text)),
 }
 _TAGS = {
     *("div", "a", "p", "ul", "ol", "li", "blockquote", "pre", "code", "em", "strong", "br", "hr"),
