@@ -37,9 +37,14 @@ def render(path: str, index: Index) -> str:
         return _("No subjects yet: each is a Markdown file, in `docs/topics/` for a topic.")
     sections: dict[str, list[str]] = {}
     for name, heading, subjects in rows(index):
-        sections.setdefault(heading, []).append(line(path, name, subjects, index))
-    letters = " ".join(f"[{shown(heading)}](#{_anchor(heading)})" for heading in sections)
-    parts = (f"## {shown(heading)}\n\n" + "\n".join(lines) for heading, lines in sections.items())
+        sections.setdefault(heading, []).append(name_line(path, name, subjects, index))
+    letters = " ".join(
+        f"[{heading_in_words(heading)}](#{_anchor(heading)})" for heading in sections
+    )
+    parts = (
+        f"## {heading_in_words(heading)}\n\n" + "\n".join(lines)
+        for heading, lines in sections.items()
+    )
     return "\n\n".join([letters, *parts])
 
 
@@ -78,7 +83,7 @@ def _order(row: Row) -> tuple[int, str, str, str]:
     return next((at for at, one in enumerate(kinds) if one), len(kinds)), by, key, name
 
 
-def shown(heading: str) -> str:
+def heading_in_words(heading: str) -> str:
     """Return a heading in words: a letter, or the name of a script."""
     return heading if len(heading) == 1 else _(heading)
 
@@ -87,20 +92,19 @@ def _anchor(heading: str) -> str:
     return heading.lower().replace(" ", "-")
 
 
-def line(path: str, name: str, subjects: tuple[Subject, ...], index: Index) -> str:
+def name_line(path: str, name: str, subjects: tuple[Subject, ...], index: Index) -> str:
     """Return a name as an item of a list on the page at `path`: what it names, or where to see."""
     own = [subject for subject in subjects if subject.title == name]
     if own:
-        return "- " + comma().join(
-            f"{markup.to_subject(path, one)} ({wording.subject(one.kind)}, {count(one, index)})"
-            for one in own
-        )
+        counts = (f"{wording.subject(s.kind)}, {number_of_sources(s, index)}" for s in own)
+        links = (markup.to_subject(path, one) for one in own)
+        return "- " + comma().join(map("{} ({})".format, links, counts))
     found = sorted(subjects, key=lambda subject: collation.key(subject.title))
     targets = wording.listing(tuple(markup.to_subject(path, one) for one in found))
     shown = markdown.escape_start(markdown.inline(name))
     return "- " + _("{name}: see {subjects}").format(name=shown, subjects=targets)
 
 
-def count(subject: Subject, index: Index) -> str:
+def number_of_sources(subject: Subject, index: Index) -> str:
     """Return the number of a subject's sources, in words."""
     return wording.sources(len(index.filed.get(subject.id, ())))

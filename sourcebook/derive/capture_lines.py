@@ -64,7 +64,7 @@ def render(path: str, entry: Entry, record: SourceRecord, *, whole: bool = True)
         "What became of each line of the saved copy of {source}. {counts} A curator can overrule "
         "it: `keep:` and `drop:` on the page."
     ).format(
-        source=markdown.label(markup.name(entry)) if own else markup.to_source(path, entry),
+        source=markdown.label(markup.title_of(entry)) if own else markup.to_source(path, entry),
         counts=_counts(record),
     )
     head = f"| {' | '.join(map(_, _COLUMNS))} |\n|---|---|---|---|"

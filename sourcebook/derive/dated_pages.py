@@ -77,7 +77,7 @@ class DatedPages:
             parts.append(sentence.format(shown=len(self._rows), all=len(self._all)))
         if len(self.pages) > 1:
             links = (
-                f"**{n}**" if n == number else f"[{n}]({markup.between(path, place)})"
+                f"**{n}**" if n == number else f"[{n}]({markup.relative_address(path, place)})"
                 for place, n in self.pages.items()
             )
             parts.append(_("Pages: {numbers}").format(numbers=" ".join(links)))
@@ -157,5 +157,5 @@ class DatedPages:
         parts = [f"## {_(TITLE)}", *reports] if reports else []
         if forecasts:
             parts += [f"## {_('Forecasts')}", *forecasts]
-        link = f"[{_('All dated statements')}]({markup.between(subject.path, FIRST)})"
+        link = f"[{_('All dated statements')}]({markup.relative_address(subject.path, FIRST)})"
         return "\n\n".join([*parts, link] if FIRST in self.pages else parts)

@@ -151,5 +151,5 @@ class Keys:
 
     def _of_subject(self, subject: Subject) -> object:
         """Return what stands below the text of a subject is made of."""
-        made = evidence_page.made(subject, self._known.index)
+        made = evidence_page.works_by(subject, self._known.index)
         return self._known.digest_of(subject.path), made, self._maker.below_evidence(subject)

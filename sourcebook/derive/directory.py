@@ -106,7 +106,9 @@ class Directory:
             rest = markdown.inline(_("and {count} more").format(count=left))
             there = next((h for h in map(self._home, (kind, ALL)) if h in self._known), "")
             link = there and there != path
-            rows.append(f"- [{rest}]({markup.between(path, there)})" if link else f"- {rest}")
+            rows.append(
+                f"- [{rest}]({markup.relative_address(path, there)})" if link else f"- {rest}"
+            )
         return "\n".join(rows)
 
     def _subjects(self, kind: str) -> list[Subject]:
@@ -120,7 +122,7 @@ class Directory:
         return [one for one in found if one.id in largest]
 
     def _item(self, path: str, one: Subject) -> str:
-        return f"- {markup.to_subject(path, one)} ({alphabet.count(one, self._index)})"
+        return f"- {markup.to_subject(path, one)} ({alphabet.number_of_sources(one, self._index)})"
 
     def _overview(self, path: str, name: str) -> str:
         """Return what stands on the page of a long list."""
@@ -129,7 +131,7 @@ class Directory:
         parts = []
         for heading, same in groupby(self._parts[name], key=lambda one: one.heading):
             links = (f"{_link(path, one, one.words)} ({len(one.rows)})" for one in same)
-            parts.append(f"- **{alphabet.shown(heading)}** {' · '.join(links)}")
+            parts.append(f"- **{alphabet.heading_in_words(heading)}** {' · '.join(links)}")
         most = _("The {shown} of {all} that the most sources speak of.")
         return "\n\n".join(
             [
@@ -144,8 +146,8 @@ class Directory:
         """Return the content of a part of a long list, without its region."""
         one = self.pages[path]
         label = _("A to Z") if one.of == ALL else wording.subjects_label(one.of)
-        above = f"[{label}]({markup.between(path, self._home(one.of))})"
-        text = f"{above} \u203a **{alphabet.shown(one.heading)}**\n"
+        above = f"[{label}]({markup.relative_address(path, self._home(one.of))})"
+        text = f"{above} \u203a **{alphabet.heading_in_words(one.heading)}**\n"
         return PageContent({"title": f"{label}: {one.words}", "search": {"exclude": "true"}}, text)
 
     def rows(self, path: str) -> str:
@@ -154,11 +156,12 @@ class Directory:
         parts = self._parts[one.of]
         letters = []
         for heading, same in groupby(parts, key=lambda part: part.heading):
-            shown, first = alphabet.shown(heading), next(same)
+            shown, first = alphabet.heading_in_words(heading), next(same)
             letters.append(f"**{shown}**" if heading == one.heading else _link(path, first, shown))
         if one.of == ALL:
             rows = [
-                alphabet.line(path, name, found, self._index) for name, _head, found in one.rows
+                alphabet.name_line(path, name, found, self._index)
+                for name, _head, found in one.rows
             ]
         else:
             rows = [self._item(path, it) for _name, _head, found in one.rows for it in found]
@@ -177,4 +180,4 @@ def _path(name: str, heading: str, at: int) -> str:
 
 
 def _link(path: str, part: Part, words: str) -> str:
-    return f"[{markdown.label(words)}]({markup.between(path, part.path)})"
+    return f"[{markdown.label(words)}]({markup.relative_address(path, part.path)})"

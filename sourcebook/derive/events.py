@@ -56,7 +56,7 @@ class Events:
         rows = [_row(path, one) for one in found if one in shortest]
         if left := len(found) - len(shortest):
             words = _("and {count} more").format(count=left)
-            rows.append(f"- [{words}]({markup.between(path, more)})")
+            rows.append(f"- [{words}]({markup.relative_address(path, more)})")
         return "\n".join([f"## {_('Events')}", "", *rows])
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sourcebook.collection import Quoted
 from sourcebook.derive.catalogue import Entry, Index, Named
-from sourcebook.derive.passages import Passage, says_most
+from sourcebook.derive.passages import Passage, most_telling
 from sourcebook.model import Subject
 
 MOST_SOURCES = 24
@@ -35,7 +35,7 @@ class SourceEvidence:
     @property
     def best(self) -> Passage | None:
         """The passage that says most; None where there is none."""
-        return says_most(self.passages) if self.passages else None
+        return most_telling(self.passages) if self.passages else None
 
     @property
     def quoted(self) -> tuple[Passage, ...]:

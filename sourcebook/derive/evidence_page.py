@@ -34,7 +34,7 @@ def render(evidence: Evidence, index: Index, permits: Permits) -> str:
     it, folded on the page, the others.
     """
     subject, shown = evidence.subject, evidence.shown
-    own = made(subject, index)
+    own = works_by(subject, index)
     if not shown:
         nothing = _("No source in this collection speaks of it.")
         return "\n\n".join([f"## {_(HEADING)}", nothing, *own])
@@ -156,7 +156,7 @@ def _rest(evidence: Evidence) -> str:
     subject, shown = evidence.subject, len(evidence.shown)
     left = len(evidence.sources) - shown
     if subject.kind != TOPICS:
-        place = markup.between(subject.path, SEARCH)
+        place = markup.relative_address(subject.path, SEARCH)
         asked = urlencode({SINGULAR[subject.kind]: subject.title}, errors="replace")
         return _(
             "These {shown} sources say the most. [And {left} more]({address}), in the search."
@@ -170,11 +170,11 @@ def _rest(evidence: Evidence) -> str:
 def _in_list(topic: Subject, year: int | str = "") -> str:
     """Return the address of the sources of a topic in the list of all, of some years or of all."""
     asked = {"topics": topic.title} | ({"year": year} if year else {})
-    place = markup.between(topic.path, ALL_SOURCES)
+    place = markup.relative_address(topic.path, ALL_SOURCES)
     return f"{place}?{urlencode(asked, errors='replace')}"
 
 
-def made(subject: Subject, index: Index) -> tuple[str, ...]:
+def works_by(subject: Subject, index: Index) -> tuple[str, ...]:
     """Return the sources that a person wrote or an organisation published, under a heading."""
     heading = KINDS[subject.kind].made
     if not heading:
@@ -194,5 +194,5 @@ def made(subject: Subject, index: Index) -> tuple[str, ...]:
             _("and {count} more").format(count=left),
             urlencode([max(makers, key=lambda one: makers[one])]),
         )
-        shown.append(f"- [{words}]({markup.between(subject.path, ALL_SOURCES)}?{asked})")
+        shown.append(f"- [{words}]({markup.relative_address(subject.path, ALL_SOURCES)}?{asked})")
     return (f"## {_(heading)}", "\n".join(shown)) if found else ()

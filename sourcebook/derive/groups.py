@@ -161,7 +161,7 @@ def _lines(
             yield f"{head}\n"
     if left := len(found) - len(labels):
         words = ngettext("{count} smaller group", "{count} smaller groups", left)
-        rest = markup.between(path, ALL_SOURCES)
+        rest = markup.relative_address(path, ALL_SOURCES)
         yield f"- {words}, [{_('in the list of all sources')}]({rest})"
 
 
@@ -184,10 +184,10 @@ def _label(path: str, by: str, name: str, index: Index, period: PageOf, *, few: 
         first, _dash, last = name.partition("-")
         time = Bin(int(first), int(last or first), 0)
         if there := period(time):
-            return f"[{time.words}]({markup.between(path, there)})"
+            return f"[{time.words}]({markup.relative_address(path, there)})"
     asked = urlencode({FIELDS[by].filter: name}, errors="replace")
     shown = name.replace("-", "\u2013") if by == "year" else name
-    return f"[{markdown.label(shown)}]({markup.between(path, ALL_SOURCES)}?{asked})"
+    return f"[{markdown.label(shown)}]({markup.relative_address(path, ALL_SOURCES)}?{asked})"
 
 
 def _count(entries: Sequence[Entry]) -> str:
@@ -197,7 +197,7 @@ def _count(entries: Sequence[Entry]) -> str:
 def _shown(path: str, entries: Sequence[Entry], most: int) -> Iterator[str]:
     yield from (f"  - {_source(path, entry)}" for entry in entries[:most])
     if left := len(entries) - most if len(entries) > most else 0:
-        rest = markup.between(path, ALL_SOURCES)
+        rest = markup.relative_address(path, ALL_SOURCES)
         words = ngettext("{count} more", "{count} more", left)
         yield f"  - [{words}]({rest})"
 

@@ -26,15 +26,15 @@ _MOST_NAMED = 8
 _MOST_USES = 12
 
 
-def short(entry: Entry) -> str:
+def short_name(entry: Entry) -> str:
     """Return a source as people speak of it: who wrote or published it, and the year."""
     bib, days = entry.bib, edtf.span(entry.bib.issued)
-    who = (bib.authors or (bib.publisher,))[0] or markup.name(entry)
+    who = (bib.authors or (bib.publisher,))[0] or markup.title_of(entry)
     return f"{who}, {days[0].year}" if days and bib.issued else who
 
 
 def _to_short(page: str, entry: Entry) -> str:
-    return f"[{markdown.label(short(entry))}]({markup.between(page, entry.path)})"
+    return f"[{markdown.label(short_name(entry))}]({markup.relative_address(page, entry.path)})"
 
 
 # A reading path.
@@ -102,13 +102,13 @@ def _questions(
 
 def _answers(page: str, entry: Entry, ids: Sequence[str], *, named: bool) -> str:
     links = markup.to_paragraphs(page, entry.path, ids)
-    return f"{markdown.inline(short(entry))} {links}" if named else links
+    return f"{markdown.inline(short_name(entry))} {links}" if named else links
 
 
 # A chronology.
 
 
-def narrowed(rows: Sequence[Happening], wanted: Placeholder) -> tuple[Happening, ...]:
+def wanted_rows(rows: Sequence[Happening], wanted: Placeholder) -> tuple[Happening, ...]:
     """Return the entries that a placeholder asks for, with `from`, `to` and `limit`."""
     first, last = edtf.span(wanted.option("from")), edtf.span(wanted.option("to"))
     kept = [
@@ -131,7 +131,7 @@ def chronology(page: str, place: str, rows: Sequence[Happening], index: Index) -
     if page != place:
         shown = [markup.item([f"**{date(one)}**", _text(one.what, page, place)]) for one in rows]
         more = _("The whole chronology, and where each entry can be checked")
-        return "\n".join(shown) + f"\n\n[{more}]({markup.between(page, place)})"
+        return "\n".join(shown) + f"\n\n[{more}]({markup.relative_address(page, place)})"
     return "\n".join(markup.item(_entry(page, one, index)) for one in rows)
 
 
@@ -216,7 +216,7 @@ def _term(
     found = uses.get(term.term, ())
     if found:
         links = [
-            f"{markdown.inline(short(entry))} {markup.to_paragraphs(page, entry.path, ids)}"
+            f"{markdown.inline(short_name(entry))} {markup.to_paragraphs(page, entry.path, ids)}"
             for entry, ids in found[:_MOST_USES]
         ]
         links += [str(len(found) - _MOST_USES)] * (len(found) > _MOST_USES)
@@ -227,9 +227,11 @@ def _term(
         yield "\n".join(f"- {row}" for row in rows)
 
 
-def to_term(page: str, place: str, term: Term) -> str:
+def link_to_term(page: str, place: str, term: Term) -> str:
     """Return a link on `page` to a term of the glossary at `place`."""
-    return f"[{markdown.label(term.term)}]({markup.between(page, place)}#{_slug(term.term)})"
+    return (
+        f"[{markdown.label(term.term)}]({markup.relative_address(page, place)}#{_slug(term.term)})"
+    )
 
 
 def _slug(text: str) -> str:
@@ -261,5 +263,7 @@ def _text(text: str, page: str, place: str) -> str:
             path, end = link.path, link.written[len(link.path) :]
             folder = posixpath.dirname(place)
             target = posixpath.normpath(posixpath.join(folder, unquote(path))) if path else place
-            text = text[: link.start] + markup.between(page, target) + end + text[link.end :]
+            text = (
+                text[: link.start] + markup.relative_address(page, target) + end + text[link.end :]
+            )
     return text

@@ -54,7 +54,7 @@ class Guides:
             return guide_pages.reading_path(path, place, found, self.known.entries())
         if wanted.name == GLOSSARY:
             return guide_pages.glossary(path, place, guides.glossary(meta), self._uses(place))
-        rows = guide_pages.narrowed(guides.chronology(meta), wanted)
+        rows = guide_pages.wanted_rows(guides.chronology(meta), wanted)
         return guide_pages.chronology(path, place, rows, index)
 
     # What leads to guides.
@@ -69,7 +69,7 @@ class Guides:
             if step.source == entry.path
         ]
         terms = [
-            f"- {guide_pages.to_term(entry.path, place, term)}, "
+            f"- {guide_pages.link_to_term(entry.path, place, term)}, "
             f"{markup.to_paragraphs(entry.path, entry.path, used)}: {_unlinked(term.means)}"
             for place in self._glossaries
             for term, used in self._found(place, entry.path)
@@ -109,7 +109,7 @@ class Guides:
 
     def _link(self, page: str, place: str) -> str:
         title = text_of(self.known.pages[place].meta.get("title")) or place
-        return f"[{markdown.label(title)}]({markup.between(page, place)})"
+        return f"[{markdown.label(title)}]({markup.relative_address(page, place)})"
 
     # The terms of a glossary in texts.
 

@@ -63,7 +63,7 @@ def _newest(path: str, index: Index, limit: int) -> str:
     table = _table(path, index.listed[:limit], index, _SHORT)
     if len(index.listed) <= limit:
         return table
-    everything = markup.between(path, ALL_SOURCES)
+    everything = markup.relative_address(path, ALL_SOURCES)
     rest = _("The newest of {count}. [All sources]({address})")
     return f"{table}\n\n{rest.format(count=len(index.listed), address=everything)}"
 
@@ -72,12 +72,12 @@ def _all(path: str, index: Index, _limit: int) -> str:
     count = pages_needed(index)
     number = next((n for n in range(1, count + 1) if list_path(n) == path), 0)
     if not number:
-        everything = markup.between(path, ALL_SOURCES)
+        everything = markup.relative_address(path, ALL_SOURCES)
         nothing = _("Nothing is listed here any more. [All sources]({address})")
         return nothing.format(address=everything)
     rows = index.listed[(number - 1) * PAGE_ROWS : number * PAGE_ROWS]
     pages = " ".join(
-        f"**{n}**" if n == number else f"[{n}]({markup.between(path, list_path(n))})"
+        f"**{n}**" if n == number else f"[{n}]({markup.relative_address(path, list_path(n))})"
         for n in _pages_shown(number, count)
     )
     return _table(path, rows, index, LONG) + (

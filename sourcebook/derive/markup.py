@@ -15,7 +15,7 @@ _LINKS = 32_768
 """Links between pages that are held: most pages lead to a few of the same ones."""
 
 
-def between(page: str, other: str) -> str:
+def relative_address(page: str, other: str) -> str:
     """Return the relative address (RFC 3986) of the page `other` on `page`.
 
     Both are paths in `docs/`, in which any character may stand.
@@ -37,17 +37,17 @@ _label = lru_cache(maxsize=_LINKS)(markdown.label)
 
 def to_source(page: str, entry: Entry) -> str:
     """Return a link on `page` to a source, by its title."""
-    return f"[{_label(name(entry))}]({between(page, entry.path)})"
+    return f"[{_label(title_of(entry))}]({relative_address(page, entry.path)})"
 
 
 def to_subject(page: str, subject: Subject) -> str:
     """Return a link on `page` to a subject, by its title."""
-    return f"[{_label(subject.title)}]({between(page, subject.path)})"
+    return f"[{_label(subject.title)}]({relative_address(page, subject.path)})"
 
 
 def to_paragraphs(page: str, other: str, ids: Sequence[str]) -> str:
     """Return links on `page` to paragraphs (`p1`...) of the page `other`: `[¶1](x.md#p1), ...`."""
-    target = "" if page == other else between(page, other)
+    target = "" if page == other else relative_address(page, other)
     return comma().join(f"[¶{i.removeprefix('p')}]({target}#{i})" for i in dict.fromkeys(ids))
 
 
@@ -57,7 +57,7 @@ def item(parts: Iterable[str]) -> str:
     return "\n".join([f"- {first}", *(f"  {line}" if line else "" for line in rest)])
 
 
-def name(entry: Entry) -> str:
+def title_of(entry: Entry) -> str:
     """Return the title of a source, or the file name of its capture where it has none."""
     return entry.bib.title or wording.untitled(entry.capture)
 

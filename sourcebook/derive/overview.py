@@ -91,11 +91,11 @@ def span_of_time(path: str, index: Index, periods: Periods) -> str:
     """Return how many sources there are of each year; each year leads to their list."""
     if path in periods.pages:
         return periods.columns(path)
-    everything = markup.between(path, ALL_SOURCES)
+    everything = markup.relative_address(path, ALL_SOURCES)
 
     def address(of: Bin) -> str:
         if there := periods.of(of):
-            return markup.between(path, there)
+            return markup.relative_address(path, there)
         only = of.first if of.first == of.last else f"{of.first}-{of.last}"
         return f"{everything}?year={only}"
 
@@ -113,7 +113,7 @@ def newest_and_oldest(path: str, index: Index, limit: int) -> str:
         return listed(entries)
     dated = [one for one in entries if one.bib.issued] or list(entries)
     newest, oldest = dated[:limit], dated[: limit - 1 : -1][:limit]
-    everything = markup.between(path, ALL_SOURCES)
+    everything = markup.relative_address(path, ALL_SOURCES)
     link = _("All {count} sources").format(count=len(entries))
     parts = [f"### {_('Newest')}", listed(newest)]
     parts += [f"### {_('Oldest')}", listed(oldest)] if oldest else []

@@ -106,7 +106,7 @@ def passages_of(segments: Sequence[Segment], match: SubjectMatch) -> tuple[Passa
     return tuple(passage for one in matched for passage in passages(one, places[one.id]))
 
 
-def says_most(found: Sequence[Passage]) -> Passage:
+def most_telling(found: Sequence[Passage]) -> Passage:
     """Return the passage to show where one has to stand for all. found: at least one.
 
     A person's choice comes first, in its order. Of others the one with the most different labels

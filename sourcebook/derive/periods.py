@@ -151,8 +151,8 @@ class Periods:
         at = one
         while at.above in self.pages:
             at = self.pages[at.above]
-            above.append(f"[{at.words}]({markup.between(path, at.path)})")
-        above.append(f"[{_('Timeline')}]({markup.between(path, TIMELINE)})")
+            above.append(f"[{at.words}]({markup.relative_address(path, at.path)})")
+        above.append(f"[{_('Timeline')}]({markup.relative_address(path, TIMELINE)})")
         meta = {"title": one.words, "search": {"exclude": "true"}}
         text = " \u203a ".join(reversed(above))
         drawn = "" if one.is_listed or len(one.parts) == 1 else "\n<!-- sourcebook: years -->\n"
@@ -172,7 +172,7 @@ class Periods:
             below = [] if one.parts else [f"## {_('Sources')}"]
             parts = [events, *below, *parts]
         near = [
-            f"[{words.format(period=other.words)}]({markup.between(path, other.path)})"
+            f"[{words.format(period=other.words)}]({markup.relative_address(path, other.path)})"
             for other, words in self._beside(one)
         ]
         return "\n\n".join([*parts, *([" · ".join(near)] if near else [])])
@@ -202,13 +202,13 @@ class Periods:
     def _named(self, path: str, part: Period, name: str) -> str:
         """Return the name of a part, which leads to its page where it has one."""
         if part.path in self.pages:
-            return f"[{name}]({markup.between(path, part.path)})"
+            return f"[{name}]({markup.relative_address(path, part.path)})"
         return markdown.inline(name)
 
     def _more(self, path: str, count: int, there: str) -> str:
         words = _("and {count} more").format(count=count)
         target = there if there in self.pages or there.startswith("sources/") else ALL_SOURCES
-        return f"[{words}]({markup.between(path, target)})"
+        return f"[{words}]({markup.relative_address(path, target)})"
 
     def _beside(self, one: Period) -> Iterator[tuple[Period, str]]:
         """Yield the periods before and after one, at its level, each with what is said of it."""

@@ -195,7 +195,7 @@ def _mentioned(entry: Entry, mentions: tuple[Mention, ...]) -> Iterator[str]:
     """Yield a line for each page that mentions the source, and below it its sentences."""
     shown = mentions[:_MOST_MENTIONS]
     for (path, title), of_page in groupby(shown, lambda m: (m.path, m.title)):
-        yield f"- [{markdown.label(title)}]({markup.between(entry.path, path)})"
+        yield f"- [{markdown.label(title)}]({markup.relative_address(entry.path, path)})"
         for sentence, same in groupby(of_page, lambda m: m.sentence):
             where = markup.to_paragraphs(entry.path, entry.path, [f"p{m.number}" for m in same])
             yield f"    - {where}: {markdown.inline(sentence)}"

@@ -122,7 +122,7 @@ def quoted(segments: Sequence[Segment], counts: Sequence[int]) -> Iterator[Pair]
         first += count
 
 
-def by_use(one: Shared, quoted: Sequence[Pair]) -> Iterator[Shared]:
+def parts_by_use(one: Shared, quoted: Sequence[Pair]) -> Iterator[Shared]:
     """Yield the parts of a passage that the newer source quotes, and those that it does not.
 
     A passage of which one side would be short is one. quoted: which of its words are, (first, end).
@@ -158,7 +158,7 @@ def _matches(pairs: Sequence[Pair]) -> list[Match]:
     return found
 
 
-def described(one: Shared, paths: tuple[str, str], older: SourceWords, newer: SourceWords) -> Reuse:
+def describe(one: Shared, paths: tuple[str, str], older: SourceWords, newer: SourceWords) -> Reuse:
     """Return what is said of a passage of two sources, whose pages have the paths."""
     here, there = [*newer.cut(*one.span(0))], [*older.cut(*one.span(1))]
     changes = list(_changes(one, older, newer))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from sourcebook.collection import SharedWords
 from sourcebook.derive.knowledge import Knowledge
-from sourcebook.derive.reuse import Reuse, SourceWords, described
+from sourcebook.derive.reuse import Reuse, SourceWords, describe
 from sourcebook.evidence.shared_rows import Shared, SharedRows
 
 MOST = 10
@@ -153,4 +153,4 @@ class Reuses:
 
     def _described(self, one: Shared) -> Reuse:
         older, newer = self._texts[one.older].path, self._texts[one.newer].path
-        return described(one, (older, newer), self._words(older), self._words(newer))
+        return describe(one, (older, newer), self._words(older), self._words(newer))

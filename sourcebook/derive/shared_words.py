@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sourcebook.derive.knowledge import Knowledge
-from sourcebook.derive.reuse import by_use, quoted
+from sourcebook.derive.reuse import parts_by_use, quoted
 from sourcebook.derive.reuses import ComparedText, Reuses
 from sourcebook.evidence.alignment import Pair
 from sourcebook.evidence.changed_texts import compare_changed
@@ -157,4 +157,4 @@ def _of_use(known: Knowledge, paths: Sequence[str], found: Iterable[Shared]) -> 
         older, newer = paths[one.older], paths[one.newer]
         if older in work_of and newer in {version.path for version in work_of[older]}:
             continue
-        yield from by_use(one, quoted_in(newer))
+        yield from parts_by_use(one, quoted_in(newer))

@@ -94,13 +94,13 @@ def _version(
 
 def _to_version(page: str, version: Version, entries: Mapping[str, Entry]) -> str:
     """Return a link to a version by its date, or its title where it has none."""
-    words = when(version) if version.date else markup.name(entries[version.path])
-    return f"[{markdown.label(words)}]({markup.between(page, version.path)})"
+    words = when(version) if version.date else markup.title_of(entries[version.path])
+    return f"[{markdown.label(words)}]({markup.relative_address(page, version.path)})"
 
 
 def _compared(page: str, pair: tuple[Version, Version], versions: Versions, words: str) -> str:
     there = page_of(*pair)
-    link = f"[{markdown.label(words)}]({markup.between(page, there)})"
+    link = f"[{markdown.label(words)}]({markup.relative_address(page, there)})"
     return link if there in versions.pages else markdown.inline(words)
 
 
@@ -124,7 +124,7 @@ def _in_words(struck: int, added: int) -> str:
 
 def page(compared: Comparison, entries: Mapping[str, Entry]) -> PageContent:
     """Return the content of the page that compares two versions, without its region."""
-    title = markup.name(entries[compared.newer.path])
+    title = markup.title_of(entries[compared.newer.path])
     words = _("Versions compared: {title}").format(title=title)
     key = _("Struck words stand in the older version alone, underlined ones in the newer alone.")
     return PageContent({"title": words, "search": {"exclude": "true"}}, f"{key}\n")

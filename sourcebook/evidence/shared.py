@@ -44,7 +44,7 @@ def compare(
     texts: Iterable[Iterable[str]],
     keep: Callable[[int, Runs], None] = lambda _number, _runs: None,
 ) -> tuple[SharedRows, State]:
-    """Return what texts share, as `find` does, and what `again` has to know of it.
+    """Return what texts share, as `find` does, and what `changed_texts` has to know of it.
 
     keep: is told the number of each text and its runs.
     """

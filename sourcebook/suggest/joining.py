@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from sourcebook.suggest import variants
 from sourcebook.suggest.records import Findings, Found, Kind, Mention, folded
-from sourcebook.suggest.transliteration import bones, is_transliterated
+from sourcebook.suggest.transliteration import consonants, is_transliterated
 
 _SEVERAL = re.compile("[ \u30fb]|^[\u3005\u3400-\u9fff]{3,5}$")
 """Whether a name may be that of a person in full."""
@@ -176,7 +176,7 @@ def _join_scripts(joined: _Groups) -> None:
     """Join names that are written in Latin letters and in another script."""
     by_bones: defaultdict[str, list[str]] = defaultdict(list)
     for group in joined.all():
-        if found := bones(group.name):
+        if found := consonants(group.name):
             by_bones[found].append(group.name)
     for alike in by_bones.values():
         latin = [name for name in alike if folded(name).isascii()]

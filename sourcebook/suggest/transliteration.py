@@ -55,7 +55,11 @@ def is_transliterated(one: str, other: str) -> bool:
     if _script(one) == _script(other):
         return False
     first, second = _romanised(one), _romanised(other)
-    if len(first.split()) != len(second.split()) or not bones(one) or bones(one) != bones(other):
+    if (
+        len(first.split()) != len(second.split())
+        or not consonants(one)
+        or consonants(one) != consonants(other)
+    ):
         return False
     return SequenceMatcher(None, first, second, autojunk=False).ratio() > _ALIKE
 
@@ -71,7 +75,7 @@ def _romanised(name: str) -> str:
     return without_marks("".join(_CYRILLIC.get(char, _KANA.get(char, char)) for char in plain))
 
 
-def bones(name: str) -> str:
+def consonants(name: str) -> str:
     """Return the consonants of a name, those that scripts render alike as one; nothing of a name
     with fewer than three, or in a script whose sounds are not known here."""
     latin = _romanised(name)

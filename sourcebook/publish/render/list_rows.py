@@ -56,7 +56,7 @@ def _row(
     bib = entry.bib
     cells: Mapping[str, Cell] = {
         "Date": markup.date(entry),
-        "Source": [*_link(markup.name(entry), entry.path), languages.get(entry.path, "")],
+        "Source": [*_link(markup.title_of(entry), entry.path), languages.get(entry.path, "")],
         "Author": ", ".join(bib.authors) or wording.unknown(),
         "Publisher": bib.publisher or wording.unknown(),
         "Kind": wording.kind(bib.type),
@@ -73,4 +73,4 @@ def _row(
 
 def _link(text: str, path: str) -> list[str]:
     shown = " ".join(markdown.visible(text).split())
-    return [shown, page_url(markup.between(ALL_SOURCES, path))]
+    return [shown, page_url(markup.relative_address(ALL_SOURCES, path))]
