@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from sourcebook.collection import Collection
-from sourcebook.commands import merging
+from sourcebook.commands.curating import merging
 from sourcebook.commands.terminal import Terminal
 from sourcebook.embed.annotations import source_text
 from sourcebook.ingest.notes import reading as notes_reading

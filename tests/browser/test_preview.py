@@ -12,7 +12,7 @@ from tests.browser.conftest import ROOT, own_templates, project_with
 PREVIEW = """
 import sys
 from pathlib import Path
-from sourcebook.commands.serve import Address, serve
+from sourcebook.commands.publishing.serve import (Address, serve)
 from sourcebook.commands.terminal import Terminal
 sys.exit(serve(Path(sys.argv[1]), Address("127.0.0.1", 0), Terminal()))
 """

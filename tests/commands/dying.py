@@ -27,7 +27,8 @@ from pathlib import Path
 from typing import Any
 
 from sourcebook import cli
-from sourcebook.commands import captures, library, linking, reviewing, setting, suggesting
+from sourcebook.commands.adding import captures, library
+from sourcebook.commands.curating import linking, reviewing, setting, suggesting
 from sourcebook.ingest import pipeline
 from sourcebook.ingest.captures import batch
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from sourcebook.commands import named_files
+from sourcebook.commands.adding import named_files
 from tests.fetch.serving import Site, fetch_here, page, serving
 from tests.ingest.conftest import ARTICLE, Project
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.commands import ingest_worker
+from sourcebook.commands.publishing import ingest_worker
 from sourcebook.commands.terminal import Terminal
 from sourcebook.store.workers.executors import Executor, Processes
 

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from sourcebook.cli import main
-from sourcebook.commands import pages, site
+from sourcebook.commands import pages
+from sourcebook.commands.publishing import site
 from sourcebook.store.kept import last_run, run_problems
 from sourcebook.store.kept.last_run import Done
 from tests.ingest.conftest import ARTICLE

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.commands import serve
+from sourcebook.commands.publishing import serve
 from sourcebook.commands.terminal import Terminal
 from tests.commands.running import ROOT, going_on, piped
 from tests.ingest.conftest import ARTICLE, Project

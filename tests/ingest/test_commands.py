@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.commands import serve
+from sourcebook.commands.publishing import serve
 from sourcebook.commands.terminal import Terminal
 from sourcebook.ingest.captures import batch
 from tests.ingest.conftest import ARTICLE, Project

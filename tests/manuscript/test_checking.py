@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.commands.verifying import LEAST, collection
+from sourcebook.commands.publishing.verifying import LEAST, collection
 from sourcebook.manuscript import quoted, reading
 from sourcebook.manuscript.checking import Verdict, check
 from sourcebook.manuscript.cited import Source

@@ -67,7 +67,7 @@ def add(names: tuple[str, ...], workers: int | None, scheduler: str, **wanted: A
     notes and annotations; given again, it is brought up to date. So are tables of
     CollectionBuilder, DocumentCloud and Omeka, and JSON-LD of Tropy, with their files.
     """
-    from sourcebook.commands import captures
+    from sourcebook.commands.adding import captures
 
     with opened(workers, scheduler) as executor:
         asked = captures.Wanted(**wanted)
@@ -83,7 +83,7 @@ def add(names: tuple[str, ...], workers: int | None, scheduler: str, **wanted: A
 @with_workers
 def extract(files: tuple[Path, ...], as_json: bool, workers: int | None, scheduler: str) -> int:
     """Shows what would be made of captures: metadata, and what becomes of each line."""
-    from sourcebook.commands import captures
+    from sourcebook.commands.adding import captures
 
     with opened(workers, scheduler) as executor:
         return captures.extract(files, terminal(), executor, as_json=as_json)
@@ -141,7 +141,7 @@ def set_value(
     page=PATTERN is on the path of the page, capture=PATTERN on that of its capture, FIELD= on a
     field that is empty.
     """
-    from sourcebook.commands import setting
+    from sourcebook.commands.curating import setting
 
     if (value is None) != from_capture:
         raise click.UsageError("give a VALUE, or --from-capture in its place")
@@ -184,7 +184,7 @@ def review(
     `abstract:` in the source's words, and what the site says of it, under `site_description:`;
     --field takes one of these.
     """
-    from sourcebook.commands import describing, reviewing
+    from sourcebook.commands.curating import describing, reviewing
 
     names = [page.as_posix() for page in pages]
     wanted = reviewing.Wanted(names, fields, every, by_field)
@@ -206,7 +206,7 @@ def rename(page: Path, title: str) -> int:
 
     PAGE is a page in docs/.
     """
-    from sourcebook.commands import renaming
+    from sourcebook.commands.curating import renaming
 
     return renaming.rename(project_root(), page, title, terminal())
 
@@ -223,6 +223,6 @@ def merge(files: tuple[Path, ...], dry_run: bool) -> int:
     NOTES is a file as "Your notes" on the site saves it (Web Annotations). Each note is signed, and
     stands in the commentary of its page, at its paragraph. A note is proposed once.
     """
-    from sourcebook.commands import merging
+    from sourcebook.commands.curating import merging
 
     return merging.merge(project_root(), files, terminal(), dry_run=dry_run)

@@ -69,7 +69,7 @@ def _selecting(name: str, option: str, metavar: str) -> click.Option:
 )
 def export(out: Path, form: str | None, title: str, **selected: Any) -> int:
     """Writes a selection of the sources into one file, or all of them as Markdown into a folder."""
-    from sourcebook.commands import site
+    from sourcebook.commands.publishing import site
     from sourcebook.publish.export.export import Selection
 
     asked = Selection(**selected)
@@ -108,7 +108,7 @@ def verify(
     exact, else 1. The whole text of sources is compared, whatever is published of it; so the
     reports, which may hold words of it, are never written into the site.
     """
-    from sourcebook.commands import verifying
+    from sourcebook.commands.publishing import verifying
 
     reports = verifying.Reports(html, docx, as_json)
     return verifying.verify(project_root(), files, reports, terminal(), words)
@@ -130,7 +130,7 @@ def seal(out: Path | None) -> int:
 
     The same captures and pages give the same root on any machine.
     """
-    from sourcebook.commands import sealing
+    from sourcebook.commands.publishing import sealing
 
     return sealing.seal(project_root(), out or project_root() / "seal.json", terminal())
 
@@ -159,7 +159,7 @@ def verify_site(copy: Path, seal_file: Path | None, digits: str) -> int:
 
     Nothing of the copy is run or unpacked.
     """
-    from sourcebook.commands import sealing
+    from sourcebook.commands.publishing import sealing
 
     return sealing.verify_site(copy, seal_file, digits, terminal())
 

@@ -14,7 +14,7 @@ from sourcebook.commands.arguments.program import (
 )
 
 if TYPE_CHECKING:
-    from sourcebook.commands.serve import Address
+    from sourcebook.commands.publishing.serve import Address
 
 SECTION = ("Each day", "build", "serve", "ingest", "check")
 """The title of their section in `--help`, and their order there."""
@@ -24,7 +24,7 @@ SECTION = ("Each day", "build", "serve", "ingest", "check")
 @with_workers
 def build(workers: int | None = None, scheduler: str = "") -> int:
     """Brings the pages in docs/ up to date with the captures, then builds the site into site/."""
-    from sourcebook.commands import site
+    from sourcebook.commands.publishing import site
 
     with opened(workers, scheduler) as executor:
         return site.build(project_root(), terminal(), executor)
@@ -47,7 +47,7 @@ def serve(
     port: int | None, address: str, open_browser: bool, workers: int | None, scheduler: str
 ) -> int:
     """Shows the site, and each change as soon as it is saved. Ctrl-C ends it, with status 0."""
-    from sourcebook.commands import serve as serving
+    from sourcebook.commands.publishing import serve as serving
 
     place = _address(address, port)
     with opened(workers, scheduler) as executor:
@@ -56,7 +56,7 @@ def serve(
 
 def _address(text: str, port: int | None) -> "Address":
     """Return what `--address` and `--port` name. Raises BadParameter where it is no address."""
-    from sourcebook.commands.serve import HOST, Address
+    from sourcebook.commands.publishing.serve import HOST, Address
 
     host, colon, written = text.rpartition(":")
     if port is not None and (not colon or text.endswith("]")):

@@ -30,7 +30,7 @@ def suggest(
     A draft holds the names, `draft: true`, and links to the passages: nothing of it is published
     until you take `draft: true` away. What is refused is kept in refused-subjects.txt.
     """
-    from sourcebook.commands import suggesting
+    from sourcebook.commands.curating import suggesting
 
     if write and refuse:
         raise click.UsageError("--write and --refuse exclude each other; give one of them.")
@@ -58,6 +58,6 @@ def link(files: tuple[Path, ...], ids: tuple[str, ...], languages: tuple[str, ..
     date, latitude, longitude. Nothing is written without --take, and nothing that stands on a page
     is changed.
     """
-    from sourcebook.commands import linking
+    from sourcebook.commands.curating import linking
 
     return linking.link(project_root(), terminal(), files, ids, languages)

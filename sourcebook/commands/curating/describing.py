@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
+from sourcebook.commands.curating.reviewing import Wanted
 from sourcebook.commands.pages import locked_project
-from sourcebook.commands.reviewing import Wanted
 from sourcebook.commands.terminal import Terminal
 from sourcebook.ingest import inputs
 from sourcebook.ingest.captures import batch

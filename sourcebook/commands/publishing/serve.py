@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from sourcebook.commands import ingest_worker
-from sourcebook.commands.ingest_worker import Ingest
 from sourcebook.commands.pages import bring_up_to_date, ingest
-from sourcebook.commands.site import has_captures
+from sourcebook.commands.publishing import ingest_worker
+from sourcebook.commands.publishing.ingest_worker import Ingest
+from sourcebook.commands.publishing.site import has_captures
 from sourcebook.commands.terminal import Terminal
 from sourcebook.problems import Problem, SourcebookError
 from sourcebook.project import DOCS

@@ -8,9 +8,9 @@ from pathlib import Path, PurePosixPath
 
 from sourcebook.bibliography import fill, match
 from sourcebook.bibliography.match import Match
-from sourcebook.commands import library_files
-from sourcebook.commands.copying import Taken, copy, say_copied
-from sourcebook.commands.library_files import MOST_BYTES, Place
+from sourcebook.commands.adding import library_files
+from sourcebook.commands.adding.copying import Taken, copy, say_copied
+from sourcebook.commands.adding.library_files import MOST_BYTES, Place
 from sourcebook.commands.pages import bring_up_to_date, locked_project
 from sourcebook.commands.terminal import Terminal
 from sourcebook.ingest.notes import merging

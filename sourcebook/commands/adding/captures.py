@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from sourcebook.commands import named_files
-from sourcebook.commands.copying import Taken, copy, say_copied
+from sourcebook.commands.adding import named_files
+from sourcebook.commands.adding.copying import Taken, copy, say_copied
 from sourcebook.commands.pages import bring_up_to_date, counted, ingest, locked_project
 from sourcebook.commands.terminal import Terminal, record_text
 from sourcebook.fetch.addresses import is_address
@@ -69,7 +69,7 @@ def add(
     What `ingest` could not read is not copied. names: of files, folders, libraries of other
     programs, or pages of the web, which are fetched.
     """
-    from sourcebook.commands import library, library_files
+    from sourcebook.commands.adding import library, library_files
 
     reading.require_project(root)
     places = {name: library_files.find(Path(name)) for name in names if not is_address(name)}

@@ -1,0 +1,1 @@
+"""Commands that take captures, libraries and pages of the web into a collection: add, extract."""

@@ -1,0 +1,1 @@
+"""Commands for those who curate: review, set, rename, merge, suggest, link."""
