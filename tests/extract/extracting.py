@@ -6,11 +6,20 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from hypothesis import strategies as st
+
+from sourcebook.extract.lines import CaptureLines, make_lines
 from sourcebook.extract.record import as_json, extract
 from sourcebook.model import Capture
-from sourcebook.parse.registry import media_type_of
+from sourcebook.parse.registry import PARSERS, media_type_of
 
 HERE = Path(__file__).parent
+PROSE = (
+    "The river commission met on the second floor of the old customs house and spent most of the"
+    " morning on the question of who pays for dredging. Nobody left satisfied."
+)
+LETTERS = st.characters(exclude_categories=["Cs"], exclude_characters="\n")
+"""What a line may hold."""
 
 
 def capture_of(body: bytes | str, path: str = "seeds/page.txt", **sidecar: str) -> Capture:
@@ -52,3 +61,10 @@ def annotated(name: str) -> Iterator[tuple[str, str, str]]:
         head, _newline, body = part.partition("\n")
         kind, _slash, form = head.partition(" / ")
         yield kind, f"seeds/page.{'html' if 'html' in form else 'txt'}", body
+
+
+def page_of(*lines: str) -> CaptureLines:
+    """Paragraphs as the lines of a page, whose text begins with the first prose."""
+    made = make_lines(PARSERS["text/plain"](capture_of("\n\n".join(lines))).blocks)
+    first = next((i for i, line in enumerate(made) if line.prose), len(made))
+    return CaptureLines(made, (None,) * len(made), (first, len(made)))

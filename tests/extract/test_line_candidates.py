@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.extract.lines import CaptureLines, make_lines
 from sourcebook.extract.metadata.candidates import choice
 from sourcebook.extract.metadata.saved_pages.candidate_dates import dates_on_lines
 from sourcebook.extract.metadata.saved_pages.candidate_names import authors_on_lines
@@ -19,21 +18,9 @@ from sourcebook.extract.models.candidate_features import (
 )
 from sourcebook.extract.models.candidate_models import AUTHORS, DATES
 from sourcebook.extract.models.trees import load_trees
-from sourcebook.parse.registry import PARSERS
-from tests.extract.extracting import HERE, capture_of, extracted
+from tests.extract.extracting import HERE, LETTERS, PROSE, extracted, page_of
 
 TITLE = "Who pays for the river"
-PROSE = (
-    "The river commission met on the second floor of the old customs house and spent most of the"
-    " morning on the question of who pays for dredging. Nobody left satisfied."
-)
-LETTERS = st.characters(exclude_categories=["Cs"], exclude_characters="\n")
-
-
-def page_of(*lines: str) -> CaptureLines:
-    made = make_lines(PARSERS["text/plain"](capture_of("\n\n".join(lines))).blocks)
-    first = next((i for i, line in enumerate(made) if line.prose), len(made))
-    return CaptureLines(made, (None,) * len(made), (first, len(made)))
 
 
 @pytest.mark.parametrize(

@@ -5,26 +5,12 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.extract.lines import CaptureLines, make_lines
 from sourcebook.extract.metadata.titles.title import likely_title
 from sourcebook.extract.models.title_features import describe
 from sourcebook.extract.models.title_model import load_model, probabilities
-from sourcebook.parse.registry import PARSERS
-from tests.extract.extracting import capture_of
+from tests.extract.extracting import LETTERS, PROSE, page_of
 
-PROSE = (
-    "The river commission met on the second floor of the old customs house and spent most of the"
-    " morning on the question of who pays for dredging. Nobody left satisfied."
-)
 MENU = tuple(f"{word} {number}" for number in range(10) for word in ("News", "Ports", "Ships"))
-
-LETTERS = st.characters(exclude_categories=["Cs"], exclude_characters="\n")
-
-
-def page_of(*lines: str) -> CaptureLines:
-    made = make_lines(PARSERS["text/plain"](capture_of("\n\n".join(lines))).blocks)
-    first = next((i for i, line in enumerate(made) if line.prose), len(made))
-    return CaptureLines(made, (None,) * len(made), (first, len(made)))
 
 
 def test_the_model_was_trained_on_the_columns_that_lines_have() -> None:
