@@ -316,7 +316,17 @@ def test_seeds_and_lock_name_no_host_of_a_registry() -> None:
 
 
 # The rooms whose folders the table of rooms names, each with what it holds.
-DIVIDED = ("commands", "extract", "extract/metadata", "ingest", "page", "parse", "publish", "store")
+DIVIDED = (
+    "commands",
+    "derive",
+    "extract",
+    "extract/metadata",
+    "ingest",
+    "page",
+    "parse",
+    "publish",
+    "store",
+)
 
 
 def test_each_room_is_described() -> None:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from sourcebook.derive import markup
-from sourcebook.derive.catalogue import Entry
+from sourcebook.derive.known.catalogue import Entry
 from sourcebook.locale.lists import comma
 from sourcebook.locale.words import _, mark
 from sourcebook.model import Block, LedgerEntry, Lines, Role, Segment, SourceRecord

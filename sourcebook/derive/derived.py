@@ -10,14 +10,16 @@ from dataclasses import dataclass, field
 
 from sourcebook.charts.time_axis import Bin
 from sourcebook.collection import SharedWords
-from sourcebook.derive import capture_lines, digests, evidence_page, markup, shared_words
-from sourcebook.derive.catalogue import Entry
-from sourcebook.derive.dated import Dated
-from sourcebook.derive.dated_pages import DatedPages
-from sourcebook.derive.evidence import Permits
-from sourcebook.derive.knowledge import Knowledge
+from sourcebook.derive import capture_lines, evidence_page, markup
+from sourcebook.derive.chronology.dated import Dated
+from sourcebook.derive.chronology.dated_pages import DatedPages
+from sourcebook.derive.known import digests
+from sourcebook.derive.known.catalogue import Entry
+from sourcebook.derive.known.evidence import Permits
+from sourcebook.derive.known.knowledge import Knowledge
 from sourcebook.derive.page_regions import RELATED, Captures, Maker, Region
-from sourcebook.derive.reuses import Reuses
+from sourcebook.derive.shared import shared_words
+from sourcebook.derive.shared.reuses import Reuses
 from sourcebook.locale.words import language
 from sourcebook.model import Subject
 from sourcebook.on_demand import OnDemand

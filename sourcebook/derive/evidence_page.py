@@ -7,10 +7,11 @@ from urllib.parse import urlencode
 
 from sourcebook import wording
 from sourcebook.charts.time_axis import Bin
-from sourcebook.derive import markup, years
-from sourcebook.derive.catalogue import ALL_SOURCES, SEARCH, Entry, Index
-from sourcebook.derive.evidence import Evidence, Permits, SourceEvidence
-from sourcebook.derive.passages import Passage, permitted, quotation
+from sourcebook.derive import markup
+from sourcebook.derive.known.catalogue import ALL_SOURCES, SEARCH, Entry, Index
+from sourcebook.derive.known.evidence import Evidence, Permits, SourceEvidence
+from sourcebook.derive.known.passages import Passage, permitted, quotation
+from sourcebook.derive.listed import years
 from sourcebook.locale.words import _, mark, ngettext
 from sourcebook.model import Subject
 from sourcebook.page import markdown

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from sourcebook import edtf, wording
 from sourcebook.derive import markup
-from sourcebook.derive.catalogue import Entry, Index
+from sourcebook.derive.known.catalogue import Entry, Index
 from sourcebook.locale.words import _
 from sourcebook.page import markdown
 from sourcebook.page.article.paragraphs import is_local

@@ -9,10 +9,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, lru_cache
 
-from sourcebook.derive import catalogue, guide_pages, markup
-from sourcebook.derive.catalogue import Entry
+from sourcebook.derive import guide_pages, markup
 from sourcebook.derive.guide_pages import Found
-from sourcebook.derive.knowledge import Knowledge
+from sourcebook.derive.known import catalogue
+from sourcebook.derive.known.catalogue import Entry
+from sourcebook.derive.known.knowledge import Knowledge
 from sourcebook.locale.words import _
 from sourcebook.model import Subject
 from sourcebook.page import markdown

@@ -5,7 +5,7 @@ from functools import lru_cache
 from urllib.parse import quote
 
 from sourcebook import edtf, wording
-from sourcebook.derive.catalogue import Entry
+from sourcebook.derive.known.catalogue import Entry
 from sourcebook.locale import words
 from sourcebook.locale.lists import comma
 from sourcebook.model import Subject

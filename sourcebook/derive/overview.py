@@ -9,12 +9,14 @@ from functools import partial
 
 from sourcebook import wording
 from sourcebook.charts.time_axis import Bin
-from sourcebook.derive import commentary, markup, years
-from sourcebook.derive.catalogue import ALL_SOURCES, Entry, Index
-from sourcebook.derive.evidence import Permits, SourceEvidence
-from sourcebook.derive.knowledge import Knowledge
-from sourcebook.derive.passages import Passage, permitted, quotation, sentence
-from sourcebook.derive.periods import Periods
+from sourcebook.derive import markup
+from sourcebook.derive.chronology.periods import Periods
+from sourcebook.derive.known import commentary
+from sourcebook.derive.known.catalogue import ALL_SOURCES, Entry, Index
+from sourcebook.derive.known.evidence import Permits, SourceEvidence
+from sourcebook.derive.known.knowledge import Knowledge
+from sourcebook.derive.known.passages import Passage, permitted, quotation, sentence
+from sourcebook.derive.listed import years
 from sourcebook.locale.lists import comma
 from sourcebook.locale.words import _
 from sourcebook.model import Subject

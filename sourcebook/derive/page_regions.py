@@ -5,27 +5,20 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Protocol
 
-from sourcebook.derive import (
-    capture_lines,
-    directory,
-    evidence_page,
-    lists,
-    overview,
-    periods,
-    related,
-    shared_section,
-    version_pages,
-)
-from sourcebook.derive.catalogue import ALL_SOURCES, Entry
-from sourcebook.derive.dated_pages import NAME as DATED
-from sourcebook.derive.dated_pages import DatedPages
-from sourcebook.derive.directory import Directory
-from sourcebook.derive.evidence import Permits
+from sourcebook.derive import capture_lines, evidence_page, overview, related, version_pages
+from sourcebook.derive.chronology import periods
+from sourcebook.derive.chronology.dated_pages import NAME as DATED
+from sourcebook.derive.chronology.dated_pages import DatedPages
+from sourcebook.derive.chronology.periods import Periods
 from sourcebook.derive.guides import Guides
-from sourcebook.derive.knowledge import Knowledge
-from sourcebook.derive.periods import Periods
+from sourcebook.derive.known.catalogue import ALL_SOURCES, Entry
+from sourcebook.derive.known.evidence import Permits
+from sourcebook.derive.known.knowledge import Knowledge
+from sourcebook.derive.listed import directory, lists
+from sourcebook.derive.listed.directory import Directory
 from sourcebook.derive.related import mentions
-from sourcebook.derive.reuses import Reuses
+from sourcebook.derive.shared import shared_section
+from sourcebook.derive.shared.reuses import Reuses
 from sourcebook.derive.versions import Versions
 from sourcebook.locale.words import _, mark
 from sourcebook.model import SourceRecord, Subject

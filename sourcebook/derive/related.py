@@ -10,8 +10,8 @@ from itertools import groupby
 
 from sourcebook import wording
 from sourcebook.derive import markup
-from sourcebook.derive.catalogue import Entry, Index
-from sourcebook.derive.memory import Memory
+from sourcebook.derive.known.catalogue import Entry, Index
+from sourcebook.derive.known.memory import Memory
 from sourcebook.locale.words import _, ngettext
 from sourcebook.page import markdown
 from sourcebook.page.content import PageContent

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from sourcebook import edtf, fields, wording
 from sourcebook.derive import markup
-from sourcebook.derive.catalogue import Entry
+from sourcebook.derive.known.catalogue import Entry
 from sourcebook.derive.versions import Comparison, Versions, described, page_of
 from sourcebook.evidence.comparison import Piece, Row
 from sourcebook.locale.lists import comma

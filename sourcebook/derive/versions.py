@@ -7,8 +7,8 @@ from functools import cache, cached_property
 from itertools import pairwise
 
 from sourcebook import edtf
-from sourcebook.derive.catalogue import Entry, segments_of
-from sourcebook.derive.knowledge import Knowledge
+from sourcebook.derive.known.catalogue import Entry, segments_of
+from sourcebook.derive.known.knowledge import Knowledge
 from sourcebook.derive.related import Mention
 from sourcebook.evidence.comparison import Row, compare
 from sourcebook.page.curation import chosen

@@ -16,10 +16,10 @@ from hashlib import sha256
 
 from sourcebook.bibliography.citations import NamedStyle
 from sourcebook.collection import PublishedImage, PublishedSource
-from sourcebook.derive.catalogue import Entry
-from sourcebook.derive.dated_pages import FIRST as DATED
+from sourcebook.derive.chronology.dated_pages import FIRST as DATED
 from sourcebook.derive.derived import DATING, SHARING, Derived, derive
-from sourcebook.derive.knowledge import Knowledge, gather
+from sourcebook.derive.known.catalogue import Entry
+from sourcebook.derive.known.knowledge import Knowledge, gather
 from sourcebook.derive.page_regions import SHARED_WORDS
 from sourcebook.page.content import PageContent
 from sourcebook.problems import Problem

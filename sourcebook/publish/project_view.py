@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from sourcebook.derive.memory import Memory, NoMemory
+from sourcebook.derive.known.memory import Memory, NoMemory
 from sourcebook.derive.page_regions import Captures
 from sourcebook.page.content import PageContent
 from sourcebook.publish.kept.page_memory import Written

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from sourcebook.derive import lists
+from sourcebook.derive.listed import lists
 from tests.browser.conftest import Reader, reading
 
 # Titles, and what else the list says of each source; on two pages of four.

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from sourcebook.derive.derived import Derived, derive
-from sourcebook.derive.knowledge import gather
+from sourcebook.derive.known.knowledge import gather
 from sourcebook.ingest.kept.kept_captures import KeptCaptures
 from sourcebook.page import content
 from sourcebook.page.content import PageContent

@@ -6,9 +6,10 @@ from functools import cache
 
 from sourcebook.charts.geojson import Panel
 from sourcebook.charts.map import places
-from sourcebook.derive import catalogue, directory, lists
-from sourcebook.derive.catalogue import Entry, Index
-from sourcebook.derive.directory import Directory
+from sourcebook.derive.known import catalogue
+from sourcebook.derive.known.catalogue import Entry, Index
+from sourcebook.derive.listed import directory, lists
+from sourcebook.derive.listed.directory import Directory
 from sourcebook.model import BibRecord, Subject
 from sourcebook.page.regions import placeholders
 from sourcebook.page.regions.placeholders import GROUPS

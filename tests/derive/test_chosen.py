@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from sourcebook.collection import Quoted
 from sourcebook.derive import evidence_page
-from sourcebook.derive.knowledge import Knowledge, gather
+from sourcebook.derive.known.knowledge import Knowledge, gather
 from sourcebook.page import content
 from sourcebook.page.content import PageContent
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from sourcebook.derive.derived import DATING, Derived, derive
-from sourcebook.derive.knowledge import gather
+from sourcebook.derive.known.knowledge import gather
 from sourcebook.page.content import PageContent, read
 from sourcebook.page.curation.dated import refusals
 from tests.derive.captures import NoCaptures

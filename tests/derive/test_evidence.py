@@ -7,10 +7,11 @@ from itertools import pairwise
 
 import pytest
 
-from sourcebook.derive import catalogue, evidence_page
-from sourcebook.derive import evidence as deriving
-from sourcebook.derive.catalogue import Entry, Text
-from sourcebook.derive.passages import Passage, passages_of, sentence_bounds
+from sourcebook.derive import evidence_page
+from sourcebook.derive.known import catalogue
+from sourcebook.derive.known import evidence as deriving
+from sourcebook.derive.known.catalogue import Entry, Text
+from sourcebook.derive.known.passages import Passage, passages_of, sentence_bounds
 from sourcebook.model import Lines, Segment, Subject
 from sourcebook.page import content
 from sourcebook.publish.render import render

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcebook.derive import guide_pages
-from sourcebook.derive.catalogue import Entry
 from sourcebook.derive.derived import Derived, derive
-from sourcebook.derive.knowledge import gather
+from sourcebook.derive.known.catalogue import Entry
+from sourcebook.derive.known.knowledge import gather
 from sourcebook.model import BibRecord
 from sourcebook.page import content
 from sourcebook.page.curation import guides

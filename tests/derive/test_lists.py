@@ -5,10 +5,10 @@ import re
 import pytest
 from markdown_it import MarkdownIt
 
-from sourcebook.derive import catalogue as indexing
-from sourcebook.derive import directory, lists
-from sourcebook.derive.catalogue import Entry, Index
-from sourcebook.derive.directory import Directory
+from sourcebook.derive.known import catalogue as indexing
+from sourcebook.derive.known.catalogue import Entry, Index
+from sourcebook.derive.listed import directory, lists
+from sourcebook.derive.listed.directory import Directory
 from sourcebook.model import BibRecord, Subject
 from sourcebook.page.regions import placeholders
 from sourcebook.page.regions.placeholders import GROUPS, OPTIONS

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from sourcebook.derive.derived import derive
-from sourcebook.derive.knowledge import gather
+from sourcebook.derive.known.knowledge import gather
 from sourcebook.derive.page_regions import Region
 from sourcebook.page.content import PageContent, read
 from sourcebook.page.regions import regions

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from sourcebook import edtf
 from sourcebook.charts.time_axis import Bin
-from sourcebook.derive.catalogue import Entry, build
+from sourcebook.derive.chronology.periods import TIMELINE, Periods
 from sourcebook.derive.derived import Derived, derive
-from sourcebook.derive.knowledge import gather
-from sourcebook.derive.periods import TIMELINE, Periods
+from sourcebook.derive.known.catalogue import Entry, build
+from sourcebook.derive.known.knowledge import gather
 from sourcebook.model import BibRecord
 from sourcebook.page.content import PageContent, read
 from tests.derive.captures import NoCaptures

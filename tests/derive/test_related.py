@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from sourcebook.derive import catalogue
-from sourcebook.derive.catalogue import Entry
+from sourcebook.derive.known import catalogue
+from sourcebook.derive.known.catalogue import Entry
 from sourcebook.derive.related import Relations
 from sourcebook.model import BibRecord, Subject
 

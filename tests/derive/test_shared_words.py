@@ -10,11 +10,11 @@ import yaml
 
 from sourcebook.charts.shared_words import MOST_DRAWN, MOST_ROWS, shared_words
 from sourcebook.collection import Collection, SharedWords
-from sourcebook.derive import shared_words as sharing
 from sourcebook.derive.derived import SHARING, Derived, derive
-from sourcebook.derive.knowledge import gather
+from sourcebook.derive.known.knowledge import gather
 from sourcebook.derive.page_regions import SHARED_WORDS
-from sourcebook.derive.shared_words import collect
+from sourcebook.derive.shared import shared_words as sharing
+from sourcebook.derive.shared.shared_words import collect
 from sourcebook.evidence.shared import compare
 from sourcebook.page.content import PageContent, read
 from sourcebook.publish.kept.page_memory import PageMemory

@@ -3,7 +3,7 @@
 import pytest
 
 from sourcebook.derive.derived import SHARING, Derived, derive
-from sourcebook.derive.knowledge import Knowledge, gather
+from sourcebook.derive.known.knowledge import Knowledge, gather
 from sourcebook.page.content import PageContent, read
 from sourcebook.page.curation.versions import plain_address
 from sourcebook.publish.render.links import Links

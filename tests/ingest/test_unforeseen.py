@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sourcebook.derive.knowledge import gather
+from sourcebook.derive.known.knowledge import gather
 from sourcebook.extract.record import extract
 from sourcebook.ingest.captures import batch
 from sourcebook.ingest.pages import drafts, merge, pages

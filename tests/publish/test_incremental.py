@@ -12,9 +12,9 @@ from benchmarks import corpus
 from sourcebook.bibliography.cite import styles
 from sourcebook.cli import main
 from sourcebook.collection import Quoted
-from sourcebook.derive import lists
-from sourcebook.derive.evidence import Permits
-from sourcebook.derive.knowledge import Knowledge
+from sourcebook.derive.known.evidence import Permits
+from sourcebook.derive.known.knowledge import Knowledge
+from sourcebook.derive.listed import lists
 from sourcebook.publish.downloads import downloads, packed_parts
 from sourcebook.publish.incremental import incremental
 from sourcebook.publish.incremental.incremental import Incremental

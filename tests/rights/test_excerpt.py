@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from sourcebook.collection import Quoted
 from sourcebook.derive.derived import derive
-from sourcebook.derive.evidence import Permits
-from sourcebook.derive.knowledge import gather
-from sourcebook.derive.passages import Passage, permitted
+from sourcebook.derive.known.evidence import Permits
+from sourcebook.derive.known.knowledge import gather
+from sourcebook.derive.known.passages import Passage, permitted
 from sourcebook.model import Evidence, Lines, Segment
 from sourcebook.page import markdown
 from sourcebook.page.content import PageContent, read

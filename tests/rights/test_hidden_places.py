@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook.cli import main
-from sourcebook.derive.knowledge import gather
+from sourcebook.derive.known.knowledge import gather
 from sourcebook.page.content import read
 from sourcebook.publish.render.allowed import count_words
 from sourcebook.publish.rights.decisions import Decision, decide, read_policy, strictest

@@ -10,7 +10,7 @@ from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
 from sourcebook.cli import main
-from sourcebook.derive.knowledge import gather
+from sourcebook.derive.known.knowledge import gather
 from sourcebook.extract.record import extract
 from sourcebook.model import Capture, SourceRecord
 from sourcebook.page.content import read

@@ -9,7 +9,7 @@ from functools import cache
 
 from markdown_it.token import Token
 
-from sourcebook.derive.memory import Memory, NoMemory
+from sourcebook.derive.known.memory import Memory, NoMemory
 from sourcebook.locale.words import _, mark
 from sourcebook.page.content import PageContent
 from sourcebook.page.front_matter.values import text_of

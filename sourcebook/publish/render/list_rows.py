@@ -6,8 +6,9 @@ Each is a script that calls one function with JSON: so they are read from a fold
 from collections.abc import Iterator, Mapping
 
 from sourcebook import compact_json, wording
-from sourcebook.derive import groups, lists, markup
-from sourcebook.derive.catalogue import ALL_SOURCES, Entry, Index
+from sourcebook.derive import markup
+from sourcebook.derive.known.catalogue import ALL_SOURCES, Entry, Index
+from sourcebook.derive.listed import groups, lists
 from sourcebook.page import markdown
 from sourcebook.publish.render.links import page_url
 from sourcebook.text import encodable

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sourcebook.collection import Mode
-from sourcebook.derive.passages import Passage, around
+from sourcebook.derive.known.passages import Passage, around
 from sourcebook.publish.render.allowed import Allowance, Allowances, as_compared, count_words
 from sourcebook.publish.rights.decisions import Decision, Policy
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from sourcebook import licences
-from sourcebook.derive.knowledge import Knowledge
+from sourcebook.derive.known.knowledge import Knowledge
 from sourcebook.locale.words import _, language
 from sourcebook.on_demand import OnDemand
 from sourcebook.page.content import PageContent

@@ -12,10 +12,11 @@ from functools import cached_property
 
 from sourcebook import edtf
 from sourcebook.charts.time_axis import MOST, Bin
-from sourcebook.derive import lists, markup, years
-from sourcebook.derive.catalogue import ALL_SOURCES, Entry
-from sourcebook.derive.events import Events
-from sourcebook.derive.knowledge import Knowledge
+from sourcebook.derive import markup
+from sourcebook.derive.chronology.events import Events
+from sourcebook.derive.known.catalogue import ALL_SOURCES, Entry
+from sourcebook.derive.known.knowledge import Knowledge
+from sourcebook.derive.listed import lists, years
 from sourcebook.locale import dates
 from sourcebook.locale.words import _
 from sourcebook.page import markdown

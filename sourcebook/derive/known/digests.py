@@ -6,9 +6,9 @@ from functools import cache
 
 import msgspec
 
-from sourcebook.derive.catalogue import Index
-from sourcebook.derive.evidence import Evidence
-from sourcebook.derive.memory import Memory
+from sourcebook.derive.known.catalogue import Index
+from sourcebook.derive.known.evidence import Evidence
+from sourcebook.derive.known.memory import Memory
 from sourcebook.model import Subject
 
 

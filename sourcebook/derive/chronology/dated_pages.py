@@ -5,11 +5,11 @@ from functools import cache, partial
 
 from sourcebook import edtf
 from sourcebook.derive import markup
-from sourcebook.derive.catalogue import Entry
-from sourcebook.derive.dated import Dated, Statement, most_exact
-from sourcebook.derive.evidence import Permits
-from sourcebook.derive.knowledge import Knowledge
-from sourcebook.derive.passages import Passage, permitted, quotation, shortened
+from sourcebook.derive.chronology.dated import Dated, Statement, most_exact
+from sourcebook.derive.known.catalogue import Entry
+from sourcebook.derive.known.evidence import Permits
+from sourcebook.derive.known.knowledge import Knowledge
+from sourcebook.derive.known.passages import Passage, permitted, quotation, shortened
 from sourcebook.locale.words import _, mark
 from sourcebook.model import Evidence, Lines, Segment, Subject
 from sourcebook.page import markdown

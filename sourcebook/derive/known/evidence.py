@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sourcebook.collection import Quoted
-from sourcebook.derive.catalogue import Entry, Index, Named
-from sourcebook.derive.passages import Passage, most_telling
+from sourcebook.derive.known.catalogue import Entry, Index, Named
+from sourcebook.derive.known.passages import Passage, most_telling
 from sourcebook.model import Subject
 
 MOST_SOURCES = 24

@@ -4,7 +4,7 @@ import unicodedata
 
 from sourcebook import wording
 from sourcebook.derive import markup
-from sourcebook.derive.catalogue import Index
+from sourcebook.derive.known.catalogue import Index
 from sourcebook.locale import collation, words
 from sourcebook.locale.lists import comma
 from sourcebook.locale.words import _, mark

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sourcebook import edtf
 from sourcebook.derive import markup
-from sourcebook.derive.knowledge import Knowledge
+from sourcebook.derive.known.knowledge import Knowledge
 from sourcebook.locale.words import _
 from sourcebook.model import Subject
 from sourcebook.page.front_matter.values import text_of

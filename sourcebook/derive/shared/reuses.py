@@ -9,8 +9,8 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from sourcebook.collection import SharedWords
-from sourcebook.derive.knowledge import Knowledge
-from sourcebook.derive.reuse import Reuse, SourceWords, describe
+from sourcebook.derive.known.knowledge import Knowledge
+from sourcebook.derive.shared.reuse import Reuse, SourceWords, describe
 from sourcebook.evidence.shared_rows import Shared, SharedRows
 
 MOST = 10

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from sourcebook import edtf
 from sourcebook.derive import markup
-from sourcebook.derive.catalogue import Entry
-from sourcebook.derive.reuse import Change, Place, Reuse
-from sourcebook.derive.reuses import Excerpt
+from sourcebook.derive.known.catalogue import Entry
+from sourcebook.derive.shared.reuse import Change, Place, Reuse
+from sourcebook.derive.shared.reuses import Excerpt
 from sourcebook.locale.lists import comma
 from sourcebook.locale.words import _, mark, ngettext
 from sourcebook.page import markdown

@@ -9,9 +9,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sourcebook.derive.knowledge import Knowledge
-from sourcebook.derive.reuse import parts_by_use, quoted
-from sourcebook.derive.reuses import ComparedText, Reuses
+from sourcebook.derive.known.knowledge import Knowledge
+from sourcebook.derive.shared.reuse import parts_by_use, quoted
+from sourcebook.derive.shared.reuses import ComparedText, Reuses
 from sourcebook.evidence.alignment import Pair
 from sourcebook.evidence.changed_texts import compare_changed
 from sourcebook.evidence.postings import Changes

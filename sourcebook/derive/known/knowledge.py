@@ -10,11 +10,11 @@ from typing import TypeVar
 import msgspec
 
 from sourcebook.collection import Quoted
-from sourcebook.derive import catalogue, digests, evidence
-from sourcebook.derive.catalogue import Entry, Index, Origin, Text
-from sourcebook.derive.evidence import Evidence, Permits
-from sourcebook.derive.memory import Memory, NoMemory
-from sourcebook.derive.passages import Passage, passages_of, with_chosen
+from sourcebook.derive.known import catalogue, digests, evidence
+from sourcebook.derive.known.catalogue import Entry, Index, Origin, Text
+from sourcebook.derive.known.evidence import Evidence, Permits
+from sourcebook.derive.known.memory import Memory, NoMemory
+from sourcebook.derive.known.passages import Passage, passages_of, with_chosen
 from sourcebook.model import Segment, Subject
 from sourcebook.on_demand import OnDemand
 from sourcebook.page.content import PageContent

@@ -6,8 +6,9 @@ from urllib.parse import urlencode
 
 from sourcebook import licences, wording
 from sourcebook.charts.time_axis import Bin
-from sourcebook.derive import markup, years
-from sourcebook.derive.catalogue import ALL_SOURCES, Entry, Index
+from sourcebook.derive import markup
+from sourcebook.derive.known.catalogue import ALL_SOURCES, Entry, Index
+from sourcebook.derive.listed import years
 from sourcebook.locale import collation
 from sourcebook.locale.lists import comma
 from sourcebook.locale.words import _, ngettext

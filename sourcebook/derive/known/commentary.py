@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sourcebook import edtf
 from sourcebook.dates.markup import normalise_date
-from sourcebook.derive.knowledge import Knowledge
+from sourcebook.derive.known.knowledge import Knowledge
 from sourcebook.page.article import paragraphs
 from sourcebook.page.content import PageContent
 from sourcebook.page.front_matter.values import mapping_of, text_of, texts_of

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sourcebook import edtf
-from sourcebook.derive.catalogue import Entry
-from sourcebook.derive.knowledge import Knowledge
-from sourcebook.derive.passages import sentence_bounds
+from sourcebook.derive.known.catalogue import Entry
+from sourcebook.derive.known.knowledge import Knowledge
+from sourcebook.derive.known.passages import sentence_bounds
 from sourcebook.evidence import dates
 from sourcebook.model import Segment
 from sourcebook.page.curation import dated

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from sourcebook import wording
-from sourcebook.derive import alphabet, markup
-from sourcebook.derive.alphabet import Row
-from sourcebook.derive.catalogue import Index
+from sourcebook.derive import markup
+from sourcebook.derive.known.catalogue import Index
+from sourcebook.derive.listed import alphabet
+from sourcebook.derive.listed.alphabet import Row
 from sourcebook.locale.words import _
 from sourcebook.model import Subject
 from sourcebook.page import markdown

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from sourcebook import edtf
 from sourcebook.charts.time_axis import Bin, count_by_years
-from sourcebook.derive.catalogue import Entry
+from sourcebook.derive.known.catalogue import Entry
 from sourcebook.locale.words import _
 
 _FEW = 15

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from sourcebook import wording
-from sourcebook.derive import groups, markup
-from sourcebook.derive.catalogue import ALL_SOURCES, Entry, Index
+from sourcebook.derive import markup
+from sourcebook.derive.known.catalogue import ALL_SOURCES, Entry, Index
+from sourcebook.derive.listed import groups
 from sourcebook.locale.lists import comma
 from sourcebook.locale.words import _, mark
 from sourcebook.page import markdown

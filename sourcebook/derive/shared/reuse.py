@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby
 
-from sourcebook.derive.passages import sentence_bounds
+from sourcebook.derive.known.passages import sentence_bounds
 from sourcebook.evidence.alignment import Match, Pair
 from sourcebook.evidence.shared_rows import Shared, pack
 from sourcebook.model import Segment

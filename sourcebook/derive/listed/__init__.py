@@ -1,0 +1,1 @@
+"""Lists of sources and subjects: whole, by letter, by year, in groups."""
