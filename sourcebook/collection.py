@@ -5,8 +5,9 @@ nothing that is made from them can show more. Addresses are relative to the site
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from sourcebook.model import BibRecord, BlockKind, Span
 
@@ -15,8 +16,7 @@ Mode = Literal["full", "excerpt", "record", "withdrawn"]
 at all (a tombstone says so)."""
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedImage:
+class PublishedImage(Struct, frozen=True):
     """An image of a source, as it is published. place: of its file, relative to the site's root."""
 
     place: str
@@ -24,8 +24,7 @@ class PublishedImage:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A numbered paragraph of a source, as readers see it.
 
     id: `p4` for ¶4. image: that it shows; the text is then what stands for it.
@@ -42,8 +41,7 @@ class Paragraph:
     spans: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(Struct, frozen=True):
     """A passage of a source that a subject's page quotes, or paragraphs that mention the subject.
 
     source: the path of the source's page. paragraphs: ids of those that mention it.
@@ -57,8 +55,7 @@ class Quoted:
     terms: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedSubject:
+class PublishedSubject(Struct, frozen=True):
     """A topic, person, place, organisation or event (SKOS terms), as its page is published.
 
     kind: the folder of its page. path: of its page in `docs/`. url: of its page in the site.
@@ -82,8 +79,7 @@ class PublishedSubject:
     quoted: tuple[Quoted, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Struct, frozen=True):
     """The part of a commentary that links to one paragraph of the source, as plain text.
 
     id: of its place in the page (`on-p4`). paragraph: `p4`.
@@ -94,8 +90,7 @@ class Comment:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Commentary:
+class Commentary(Struct, frozen=True):
     """What editors wrote about a source. text: plain, empty where there is none.
 
     date: EDTF, or as written. license: an SPDX id, empty where none is named.
@@ -108,8 +103,7 @@ class Commentary:
     comments: tuple[Comment, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedSource:
+class PublishedSource(Struct, frozen=True):
     """A source, as its page is published.
 
     path: of its page in `docs/` (`sources/x.md`). url: of its page in the site (`sources/x.html`).
@@ -150,8 +144,7 @@ class PublishedSource:
         return self.path.rpartition("/")[2].removesuffix(".md")
 
 
-@dataclass(frozen=True, slots=True)
-class SharedWords:
+class SharedWords(Struct, frozen=True):
     """What two sources have in common, word for word. older, newer: paths of their pages.
 
     words: how many, in how many passages.
@@ -163,8 +156,7 @@ class SharedWords:
     passages: int
 
 
-@dataclass(frozen=True, slots=True)
-class Creator:
+class Creator(Struct, frozen=True):
     """Who made the collection. orcid: without its resolver, empty where none is named."""
 
     name: str
@@ -172,8 +164,7 @@ class Creator:
     affiliation: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Collection:
+class Collection(Struct, frozen=True):
     """All that is published, newest source first (undated ones last), subjects by title.
 
     site_url: where the site stands, ending in `/`; empty when unknown: addresses then stay

@@ -7,9 +7,10 @@ days, seasons (`2014-21` is spring), the qualifiers `?` (uncertain), `~` (approx
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+
+from msgspec import Struct
 
 from sourcebook.locale import dates
 from sourcebook.locale.words import _, mark
@@ -36,8 +37,7 @@ _OPEN = ("", "..")
 _LAST_MONTH = 12
 
 
-@dataclass(frozen=True, slots=True)
-class _Moment:
+class _Moment(Struct, frozen=True):
     """One EDTF date. month is 21 to 24 for a season; 0 where a part is not given or unknown."""
 
     year: str

@@ -10,9 +10,10 @@ an empty name means that the vocabulary has none, or that the format writes it i
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+
+from msgspec import Struct
 
 from sourcebook.dates.markup import normalise_date
 from sourcebook.item_types import normalise_type
@@ -36,8 +37,7 @@ _ISSN = re.compile(r"(?<![\d-])(\d{4})-?(\d{3}[\dXx])(?![\d-])")
 _URL = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One metadata field, and its names in other vocabularies.
 
     name: the attribute of `BibRecord`. front_matter: the key on the page of a source.

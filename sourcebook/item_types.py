@@ -1,7 +1,8 @@
 """Reads CSL 1.0.2 item types from words, and maps them to the names that others give them."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook.kind_words import kind_begun
 from sourcebook.wording import TYPES
@@ -36,8 +37,7 @@ def implied_type(text: str) -> tuple[str, str]:
 # and its subtypes.
 
 
-@dataclass(frozen=True, slots=True)
-class TypeNames:
+class TypeNames(Struct, frozen=True):
     """The names of a CSL type in Zotero, schema.org and the Highwire Press tags.
 
     zotero: an item type. schema: a type of schema.org. container: Zotero's field for the title of

@@ -6,14 +6,14 @@ CSL has no type of its own for an editorial, a press release or a telegram: thei
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from sourcebook.locale.words import mark
 
 
-@dataclass(frozen=True, slots=True)
-class WorkKind:
+class WorkKind(Struct, frozen=True):
     """A kind of work. name: as the table has it. type: of CSL 1.0.2. genre: the rest, if any."""
 
     name: str

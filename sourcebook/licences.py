@@ -6,8 +6,9 @@ own text decides.
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from sourcebook.locale import words
 from sourcebook.locale.lists import comma
@@ -113,8 +114,7 @@ _OTHER_OPEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Rights:
+class Rights(Struct, frozen=True):
     """A licence or rights statement.
 
     words: its name. url: of the page that defines it, may be empty. allows: what others may do, in

@@ -1,7 +1,8 @@
 """The records that pass between the stages, all of them frozen."""
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from sourcebook.problems import Problem
 
@@ -47,8 +48,7 @@ class Lines(NamedTuple):
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Capture:
+class Capture(Struct, frozen=True):
     """A document as it was saved; its bytes are never changed.
 
     path: relative to the project, with `/` between its parts (or as given on the command line).
@@ -72,8 +72,7 @@ class Capture:
     ocr_languages: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A stretch `text[start:end]` of a block that its format sets apart.
 
     href: where a link leads (http, https or mailto).
@@ -89,8 +88,7 @@ class Span:
     value: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A piece of a capture in reading order, before its lines are classified.
 
     A plain-text capture has one block for each line that is not blank. In other formats the lines
@@ -120,8 +118,7 @@ class Block:
     joined: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A value that a metadata field might take, and the reason for it.
 
     origin: `stated` when the capture says it, `inferred` when it follows from what it says,
@@ -139,8 +136,7 @@ class Candidate:
     chance: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedCapture:
+class ParsedCapture(Struct, frozen=True):
     """A capture as blocks, with the metadata that its format embeds.
 
     encoding: the name of the encoding that the text was decoded from, as Python spells it.
@@ -158,8 +154,7 @@ class ParsedCapture:
     media_type: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerEntry:
+class LedgerEntry(Struct, frozen=True):
     """The role given to some lines of a capture, and the reason (a rule's or a mark's)."""
 
     lines: Lines
@@ -167,8 +162,7 @@ class LedgerEntry:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageBreak:
+class PageBreak(Struct, frozen=True):
     """Where a printed page begins. paragraph: its number, from 1. place: in the text of it."""
 
     paragraph: int
@@ -176,8 +170,7 @@ class PageBreak:
     number: str
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """A paragraph or heading of the article, with the id that links point to (`p1`, `p2`...).
 
     A table is one, and so is each note, caption, figure, term and definition.
@@ -198,8 +191,7 @@ class Segment:
     wrapped: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(Struct, frozen=True):
     """Where a field's value comes from, and how sure it is; see `Candidate` for the parts."""
 
     field: str
@@ -209,8 +201,7 @@ class Provenance:
     chance: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class BibRecord:
+class BibRecord(Struct, frozen=True):
     """The bibliographic description of one source. An empty value means: not known.
 
     Names follow CSL and Dublin Core; `fields.py` maps each to both, and to what else
@@ -265,8 +256,7 @@ class BibRecord:
     provenance: tuple[Provenance, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """A topic, person, place, organisation or event: the front matter of its page (SKOS terms).
 
     id: the page's name without `.md`.
@@ -289,8 +279,7 @@ class Subject:
     related: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """A place in the text that names a subject; always `segment.text[start:end] == quote`.
 
     term: the label or pattern that matched, as the subject's page spells it.
@@ -303,8 +292,7 @@ class Evidence:
     term: str
 
 
-@dataclass(frozen=True, slots=True)
-class SubjectMatch:
+class SubjectMatch(Struct, frozen=True):
     """A subject that a source names. `evidence` is never empty; 0 < `score` <= 1."""
 
     subject_id: str
@@ -312,8 +300,7 @@ class SubjectMatch:
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRecord:
+class SourceRecord(Struct, frozen=True):
     """Everything extracted from one capture. blocks: all that it holds, article or not.
 
     abstract: the one that the capture's metadata states, in its words. descriptions: what it says

@@ -1,12 +1,11 @@
 """The records of a plan: what a run would write, and what of it a later plan asks for."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from sourcebook.problems import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class FileChange:
+class FileChange(Struct, frozen=True):
     """A file to write. before: its content now, None for a new file. after: its new content, None
     for a file to remove."""
 
@@ -15,8 +14,7 @@ class FileChange:
     after: bytes | None
 
 
-@dataclass(frozen=True, slots=True)
-class Gist:
+class Gist(Struct, frozen=True):
     """What of a source enters the plans of others.
 
     capture, sha256: of its capture. page: the path of its page in the project.
@@ -34,8 +32,7 @@ class Gist:
     of_site: tuple[bytes, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Gists:
+class Gists(Struct, frozen=True):
     """What of all pages enters a plan of some.
 
     sources: in the order of their captures.
@@ -51,8 +48,7 @@ class Gists:
     last: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What a run would do: the files to write or remove, and the problems to report.
 
     doubts: notes on the values that the program is unsure of, for `check` and `serve`.

@@ -5,9 +5,10 @@ Stages return `Problem`s and go on; only `store` and `cli` raise, and only `Sour
 
 import sys
 import traceback
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 Severity = Literal["error", "warning", "note"]
 """A note is said once: nothing is wrong."""
@@ -28,8 +29,7 @@ def program() -> str:
     return _INSTALLED if script.stem == _INSTALLED else PROGRAM
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One thing that is wrong with an input, in words that need no look at the program.
 
     path: the file, relative to the project, with `/` between its parts; or the option, as

@@ -3,9 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal
+
+from msgspec import Struct, field
 
 from sourcebook.locale.words import mark, shipped
 from sourcebook.problems import Problem
@@ -17,8 +19,7 @@ VERSION = ".sourcebook-version"
 PageKind = Literal["source", "subject", "page"]
 
 
-@dataclass(frozen=True, slots=True)
-class SubjectKind:
+class SubjectKind(Struct, frozen=True):
     """A kind of subject.
 
     folder: of its pages, in `docs/`. singular: what one of them is called. schema: its type at
@@ -100,8 +101,7 @@ class StoredFile:
         return 0
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(Struct, frozen=True):
     """All that a run reads: the files of `seeds` and `docs`, and what could not be read.
 
     no_pages: those paths of `problems` that cannot be a source's page, such as a pipe.

@@ -22,8 +22,9 @@ import zipfile
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from sourcebook.page import content
 from sourcebook.page.content import PageContent
@@ -87,8 +88,7 @@ def _arrives(
 # Words.
 
 
-@dataclass(frozen=True, slots=True)
-class _Limited:
+class _Limited(Struct, frozen=True):
     """A text that may not be shown in full: how much may be, and what else may stand anywhere.
 
     first: how many of its first words. quoted: how many words of it in passages elsewhere.

@@ -5,10 +5,11 @@ are learnt in folds, no domain being both learnt from and described.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from benchmarks.boosting import SEED, Chance, Floats, arrays_of, learn_trees, mean_of, rows_of

@@ -1,12 +1,11 @@
 """The records of this room: what an authority says of a thing, and how it fits a subject."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from sourcebook.model import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class Authority:
+class Authority(Struct, frozen=True):
     """A record of an authority. id: what a curator types (`Q42`). wikidata: its number there.
 
     labels: all its names, each with its language, which may be empty. date: EDTF. coordinates:
@@ -25,8 +24,7 @@ class Authority:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A record that may be of a subject. pro, contra: what speaks for that, and against."""
 
     subject: Subject

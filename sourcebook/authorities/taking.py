@@ -1,7 +1,8 @@
 """Puts what a record says on the page of a subject: what is missing there, and nothing else."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook.authorities.records import Authority, Link
 from sourcebook.model import Value
@@ -16,8 +17,7 @@ _LABELS = "alt_labels"
 _MOST_LABELS = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Addition:
+class Addition(Struct, frozen=True):
     """What a record would add to a page, by key of the front matter."""
 
     values: Mapping[str, Value]

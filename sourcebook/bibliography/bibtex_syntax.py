@@ -7,8 +7,9 @@ quotes around it, parentheses in place of an entry's braces. What stands between
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from sourcebook.problems import Problem
 from sourcebook.text import one_line
@@ -27,8 +28,7 @@ _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _HINT = "mend the entry, or export the file again"
 
 
-@dataclass(frozen=True, slots=True)
-class BibEntry:
+class BibEntry(Struct, frozen=True):
     """An entry of a `.bib` file. kind: in lower case. fields: TeX by name in lower case."""
 
     line: int

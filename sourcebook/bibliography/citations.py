@@ -6,9 +6,10 @@ and `<span class="small-caps">`.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct
 
 from sourcebook import edtf
 from sourcebook.bibliography import csl, names
@@ -77,16 +78,14 @@ class _Block:
         return merged(around, stops_in_quotes=self._stops_in_quotes)
 
 
-@dataclass(frozen=True, slots=True)
-class NamedStyle:
+class NamedStyle(Struct, frozen=True):
     """A style with the title that readers see."""
 
     title: str
     style: Processor
 
 
-@dataclass(frozen=True, slots=True)
-class StyledCitation:
+class StyledCitation(Struct, frozen=True):
     """A citation in one style. text: for copying. html: safe to put into a page as it is."""
 
     title: str
@@ -121,8 +120,7 @@ def _processor(text: str, locales: tuple[tuple[str, str], ...]) -> Processor:
     return Processor(read_style(text, dict(locales)))
 
 
-@dataclass(frozen=True, slots=True)
-class Citable:
+class Citable(Struct, frozen=True):
     """What a citation of an original shows, in visible characters. path: of the source's page."""
 
     path: str

@@ -8,7 +8,9 @@ value, the library may give another.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.bibliography.match import KnownSource, Match
 from sourcebook.bibliography.reference import Reference
@@ -30,8 +32,7 @@ _LIBRARY = re.compile(r"^by .+, as ([0-9a-f]{8})$")
 _NOTES = re.compile(r"(?m)^notes:[ \t]*\r?\n(?P<indent>[ \t]+)\S")
 
 
-@dataclass(frozen=True, slots=True)
-class FilledPage:
+class FilledPage(Struct, frozen=True):
     """The values of a reference that a page takes over, as (front-matter key, value)."""
 
     page: str

@@ -7,8 +7,9 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from msgspec import Struct
 
 from sourcebook.bibliography.reference import Reference
 from sourcebook.fields import BY_NAME
@@ -22,8 +23,7 @@ _SHORT = 12
 _WORK = "work"
 
 
-@dataclass(frozen=True, slots=True)
-class KnownSource:
+class KnownSource(Struct, frozen=True):
     """A source of the collection: its page and what identifies it."""
 
     page: str
@@ -34,8 +34,7 @@ class KnownSource:
     issued: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """A reference and the page it describes. by: what matched (`doi`, `url` or `title`)."""
 
     page: str
@@ -43,8 +42,7 @@ class Match:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class MatchResult:
+class MatchResult(Struct, frozen=True):
     """The matches, the references without a source, and problems such as ambiguous references."""
 
     matches: tuple[Match, ...]

@@ -1,7 +1,6 @@
 """Defines a reference: the metadata of one work in a bibliography."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from sourcebook.bibliography import names
@@ -30,8 +29,7 @@ _SHORTEST, _LONGEST = 40, 5_000
 """Characters of an abstract."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference(BibRecord):
+class Reference(BibRecord, frozen=True, kw_only=True):
     """One entry of a bibliography. path, line: where it stands, for problems.
 
     origin: of a work in a library what that is and what it is called there, `Zotero, ABCD1234`.

@@ -3,7 +3,8 @@
 import json
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook.problems import Problem
 
@@ -15,8 +16,7 @@ _SAMPLES = 24
 _ANTIPODE = 1e-9
 
 
-@dataclass(frozen=True, slots=True)
-class Projection:
+class Projection(Struct, frozen=True):
     """Lambert's azimuthal equal-area projection, scaled so that a box has a given width.
 
     Snyder, Map Projections: A Working Manual (USGS Professional Paper 1395, 1987), 24-2 to 24-4,
@@ -72,8 +72,7 @@ _OF = ("land", "sea")
 _HINT = "see https://www.rfc-editor.org/rfc/rfc7946 and the maps that are there"
 
 
-@dataclass(frozen=True, slots=True)
-class MapLine:
+class MapLine(Struct, frozen=True):
     """A labelled line. style: one of `STYLES`."""
 
     style: str
@@ -81,8 +80,7 @@ class MapLine:
     positions: tuple[Position, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MapName:
+class MapName(Struct, frozen=True):
     """A name written on the map, without a link. of: `land` or `sea`."""
 
     of: str
@@ -90,8 +88,7 @@ class MapName:
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Struct, frozen=True):
     """One map. box: what it shows. land: rings. source: where the shapes come from."""
 
     title: str

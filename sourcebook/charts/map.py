@@ -1,8 +1,9 @@
 """Draws the places that have coordinates as pins on the collection's own maps."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from sourcebook.charts.geojson import MapLine, MapName, Panel, Projection, fit
 from sourcebook.charts.map_pins import (

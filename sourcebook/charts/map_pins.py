@@ -2,7 +2,9 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.charts.geojson import Box, Panel, Position
 
@@ -21,8 +23,7 @@ _PAD, _FLATTEST, _HIGHEST = 0.12, 0.4, 0.62
 """Room around an inset, as a share of it; its height as a share of its width."""
 
 
-@dataclass(frozen=True, slots=True)
-class LabelBox:
+class LabelBox(Struct, frozen=True):
     """A rectangle that something covers. x, y: of its upper left corner, in pixels."""
 
     x: float
@@ -37,8 +38,7 @@ class LabelBox:
         return max(0.0, across) * max(0.0, down)
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedLabel:
+class PlacedLabel(Struct, frozen=True):
     """A label's position, its text anchor, and the box that it covers."""
 
     x: float
@@ -75,8 +75,7 @@ def _covered(box: LabelBox, taken: Sequence[LabelBox], room: tuple[float, float]
     return round(10 * outside + sum(box.overlap(other) for other in taken), 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Pin:
+class Pin(Struct, frozen=True):
     """A place on a map. x, y: in pixels from the map's upper left corner. href: of its page.
 
     position: its longitude and latitude.
@@ -90,8 +89,7 @@ class Pin:
     position: Position = (0.0, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Pins that one mark stands for. pins: the one that most sources speak of comes first."""
 
     pins: tuple[Pin, ...]

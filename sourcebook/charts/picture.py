@@ -7,9 +7,10 @@ mislead a reader (UTR 36) is shown as a token such as `⟦U+202E⟧`.
 import posixpath
 import re
 import unicodedata
-from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from sourcebook import wording
 from sourcebook.collection import Collection, PublishedSource
@@ -22,8 +23,7 @@ LIST_OF_SOURCES = "sources/index.html"
 _PLAIN = "/-._~()!$'*+,;:@"  # what may stand in a path as it is (RFC 3986, 3.3)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell of a picture's table. href: relative to the page, empty where it leads nowhere.
 
     lang: a BCP 47 tag, empty where it is the language of the page.
@@ -34,8 +34,7 @@ class Cell:
     lang: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture, and a table of the same data.
 
     svg: safe to print as it is. caption, head, rows: plain text, to be escaped where printed.

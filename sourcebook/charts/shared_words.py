@@ -1,8 +1,9 @@
 """Draws which source has words of which older one, over time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from sourcebook import edtf, wording
 from sourcebook.charts import time_axis
@@ -31,8 +32,7 @@ MOST_ROWS = 60
 _HEAD = (mark("Date"), mark("Newer source"), mark("Words"), mark("Older source"), mark("Date"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(Struct, frozen=True):
     newer: PublishedSource
     older: PublishedSource
     shared: SharedWords

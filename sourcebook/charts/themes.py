@@ -3,7 +3,8 @@
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook import edtf, wording
 from sourcebook.charts import time_axis
@@ -39,8 +40,7 @@ _SMALLEST = 8.0
 _SIZE = 14.0
 
 
-@dataclass(frozen=True, slots=True)
-class BubbleColumn:
+class BubbleColumn(Struct, frozen=True):
     """A column of numbers. lines: its heading. name: in full. href: empty where it has no link."""
 
     lines: tuple[str, ...]
@@ -48,8 +48,7 @@ class BubbleColumn:
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BubbleRow:
+class BubbleRow(Struct, frozen=True):
     """A row of numbers. title, href: of its subject. numbers: (number, href) for each column."""
 
     title: str

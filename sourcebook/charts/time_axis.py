@@ -3,9 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+
+from msgspec import Struct
 
 from sourcebook import edtf
 from sourcebook.charts.picture import (
@@ -34,8 +35,7 @@ _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 _TICK = 46.0
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A part of a scale: the years `first` to `last`, drawn from `left` to `right`."""
 
     first: int
@@ -64,8 +64,7 @@ class Stretch:
         return tuple(p for p in places if p[0] == self.first or p[1] - self.left >= _TICK)
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """A scale of stretches in order, with an empty time between each two."""
 
     stretches: tuple[Stretch, ...]
@@ -157,8 +156,7 @@ _SIZE = 13.0
 MOST = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Bin:
+class Bin(Struct, frozen=True):
     """The number of sources or events of the years from `first` to `last`."""
 
     first: int
@@ -235,8 +233,7 @@ _QUALIFIED = re.compile(r"[?~%X]")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class DateSpan:
+class DateSpan(Struct, frozen=True):
     """A date as a span of days.
 
     exact: whether the date means all days from `first` to `last`; if not, it is some time between.

@@ -1,10 +1,11 @@
 """Draws a timeline of sources and events, with bars as wide as their dates are uncertain."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Literal
+
+from msgspec import Struct
 
 from sourcebook import edtf, wording
 from sourcebook.charts import time_axis
@@ -48,8 +49,7 @@ _EXACT = DateSpan(date.min, date.min, exact=True)
 _INEXACT = DateSpan(date.min, date.min, exact=False)
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineItem:
+class TimelineItem(Struct, frozen=True):
     """A source or event on the timeline.
 
     href: of its page, relative to the picture's. date: EDTF. lang: of the title, empty where it is

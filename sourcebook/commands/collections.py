@@ -1,10 +1,10 @@
 """The commands that begin a collection and bring it to the installed version: `new`, `upgrade`."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from sourcebook import __version__
 from sourcebook.commands.pages import ingest, locked_project

@@ -1,11 +1,11 @@
 """How commands take the options that all share, and how their help is laid out."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec import Struct
 
 NAMES = {"help_option_names": ["-h", "--help"]}
 """The options that show help, for the settings of each command."""
@@ -18,8 +18,7 @@ _SHARED = (
 )
 
 
-@dataclass(slots=True)
-class Shared:
+class Shared(Struct):
     """The options that every command takes, before its name and after it."""
 
     project: Path = Path()

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from sourcebook import __version__
 from sourcebook.commands.terminal import Progress, Terminal, change_word, report_check
@@ -46,8 +48,7 @@ def ingest(root: Path, terminal: Terminal, executor: Executor = HERE) -> int:
     return terminal.report(bring_up_to_date(root, terminal, executor).problems)
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What came of a run. problems: what is wrong. state: the digest of the project after it; empty
     where that is not known. inputs: what it depended on, then. captures: files in `seeds/`."""
 

@@ -7,8 +7,9 @@ import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager, redirect_stderr, redirect_stdout
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
+
+from msgspec import Struct
 
 from sourcebook import wording
 from sourcebook.plans import FileChange, Plan
@@ -29,8 +30,7 @@ Progress = Callable[[str, int, int], None]
 """Shows how far a run is: what it does, how much of it is done, and of how much."""
 
 
-@dataclass(frozen=True, slots=True)
-class Terminal:
+class Terminal(Struct, frozen=True):
     """Where a command prints, and how much.
 
     quiet: problems alone. verbose: each change, and where in the program a fault arose.
@@ -100,8 +100,7 @@ def _is_piped() -> bool:
     return stat.S_ISFIFO(os.fstat(sys.stdout.fileno()).st_mode)
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(Struct, frozen=True):
     """The terminal: its columns, and whether it shows colours."""
 
     columns: int = 100

@@ -6,10 +6,11 @@ that the calendar does not have, or whose weekday does not fit, is no date.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 from sourcebook.dates.names import SEASON_NUMBERS, month_number, weekday_name
 from sourcebook.dates.spelling import ON, bare
@@ -18,8 +19,7 @@ from sourcebook.dates.weekdays import split_weekday
 Order = Literal["", "dmy", "mdy"]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A text read as a date.
 
     edtf: the date; empty when the text holds one that cannot be used.

@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.bibliography import csl, tables
 from sourcebook.collection import Collection, PublishedImage, PublishedSource
@@ -13,8 +15,7 @@ TEXTS, DATA = "texts", "data"
 """Folders of a deposit."""
 
 
-@dataclass(frozen=True, slots=True)
-class DepositFile:
+class DepositFile(Struct, frozen=True):
     """A file of a deposit.
 
     path: in the deposit, with `/`. description: one sentence in English, for those who find it.

@@ -9,9 +9,10 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
+
+from msgspec import Struct
 
 from sourcebook.derive import markup
 from sourcebook.derive.known.catalogue import Entry
@@ -39,8 +40,7 @@ _COLUMNS = (mark("Line"), mark("Became"), mark("Why"), mark("The saved copy says
 _reason = lru_cache(maxsize=1_000)(markdown.cell)  # a few rules give most of the reasons
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """A block of a capture and what became of it."""
 
     block: Block

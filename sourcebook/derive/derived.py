@@ -6,7 +6,8 @@ build in which little has changed asks for little, and all of it at once is larg
 """
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from sourcebook.charts.time_axis import Bin
 from sourcebook.collection import SharedWords
@@ -31,8 +32,7 @@ SHARING, DATING = "shared_words", "dated_statements"
 """The settings of `extra` that turn off what takes the most time to derive."""
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
+class Derived(Struct, frozen=True):
     """Derived content, by the path of a page in `docs/`, made when it is asked for.
 
     placed: one region for each placeholder of a page, in order. below: the regions at the end of a

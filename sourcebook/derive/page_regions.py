@@ -1,9 +1,10 @@
 """Makes the derived regions of pages, and the content of pages that have no file."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Protocol
+
+from msgspec import Struct
 
 from sourcebook.derive import capture_lines, evidence_page, overview, related, version_pages
 from sourcebook.derive.chronology import periods
@@ -45,8 +46,7 @@ class Captures(Protocol):
         """Return what was made of a capture; None where it is missing, or empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """Derived Markdown. name: of its kind (`sources`, `evidence`)."""
 
     name: str

@@ -3,10 +3,11 @@
 import math
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from heapq import nlargest
 from itertools import groupby
+
+from msgspec import Struct
 
 from sourcebook import wording
 from sourcebook.derive import markup
@@ -24,8 +25,7 @@ from sourcebook.project import DOCS, in_docs
 # Sentences of other pages that link to a paragraph of a source.
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A sentence on another page, at `path` in `docs/`, that links to a paragraph of a source."""
 
     path: str

@@ -2,9 +2,10 @@
 
 import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
+
+from msgspec import Struct
 
 from sourcebook import edtf
 from sourcebook.derive.known.catalogue import Entry, segments_of
@@ -21,8 +22,7 @@ FOLDER = "compared/"
 """Where the pages stand that compare two versions; no file holds them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """Two versions of a work, compared. rows: of their paragraphs, those that are the same too.
 
     here, there: ids of the paragraphs of the newer and of the older.

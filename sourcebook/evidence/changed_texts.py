@@ -10,9 +10,10 @@ leads, and no others. Where a run of words is now common, or no longer, all text
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Generic
+
+from msgspec import Struct
 
 from sourcebook.evidence.alignment import Aligner, Pair, Seed
 from sourcebook.evidence.postings import LONG, SHORT, Changes, K, Rows
@@ -24,8 +25,7 @@ from sourcebook.evidence.word_numbers import Vocabulary
 _Pairs = frozenset[tuple[K, K]]
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """What was found anew.
 
     pairs: the numbers of each two texts that were compared, the older first. shared: by these.

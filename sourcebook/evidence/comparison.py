@@ -6,10 +6,11 @@ become two, or two one. What is left over is struck or added, unless it stands e
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Literal
+
+from msgspec import Struct
 
 from sourcebook.word_forms import placed
 
@@ -25,8 +26,7 @@ _MOST = 40_000
 """Where more pairs of paragraphs would be compared, none are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Words that both versions have, or only the older (`struck`), or only the newer (`added`).
 
     White space before them belongs to the text.
@@ -36,8 +36,7 @@ class Piece:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A paragraph, and what has become of it.
 
     older, newer: its number in each version, from 0 on; two where it was divided, or joined of two;

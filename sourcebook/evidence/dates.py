@@ -7,9 +7,11 @@ date that stands shortly before it. Where neither tells, nothing is found: bette
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook import edtf
 from sourcebook.evidence.date_words.japanese import in_digits
@@ -17,8 +19,7 @@ from sourcebook.evidence.date_words.languages import ISO_DAY, LANGUAGES, RANGE_O
 from sourcebook.evidence.day_of_issue import DayOfIssue, When
 
 
-@dataclass(frozen=True, slots=True)
-class DatedPhrase:
+class DatedPhrase(Struct, frozen=True):
     """Words `text[start:end]` that say when. date: EDTF.
 
     ground: `stated` in full; `before`, with the year of a date before it; `issue`, counted from the
@@ -31,8 +32,7 @@ class DatedPhrase:
     ground: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     start: int
     end: int
     when: When

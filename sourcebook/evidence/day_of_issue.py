@@ -1,13 +1,14 @@
 """Dates that are counted from the day on which a text was issued: last month, on Friday, 3 May."""
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook import edtf
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """A date as far as words give it; 0 is what they do not.
 
     month: 21 to 24 for a season. first: the first day, where there are two. mark: of EDTF, such as

@@ -7,10 +7,11 @@ The best few are then compared with it word by word.
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import accumulate, pairwise
+
+from msgspec import Struct
 
 from sourcebook.evidence.alignment import Pair
 from sourcebook.evidence.quoted_words import Quoted, weight
@@ -83,8 +84,7 @@ class Text:
         return bisect_right(self.starts, place)
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """Where a text has the words of a quotation.
 
     text: its number. pairs: (word of the quotation, word of the text), both in order. share: how

@@ -8,9 +8,10 @@ or a number in a sentence that is quoted; words in brackets may be added, or sta
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
+
+from msgspec import Struct
 
 from sourcebook.evidence.alignment import Pair
 from sourcebook.evidence.lookup import Match, Text
@@ -35,8 +36,7 @@ _SENTENCE_END = re.compile(r"[.!?。！？؟]['\])]*(?=\s|$|[^\x00-\x7f])")
 _FREE_AT_END = re.compile(r"[.,;:\-。、，'؛،…]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """What a quotation has otherwise than its passage.
 
     quoted, original: the words of both; empty where one has nothing.

@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from sourcebook.evidence.word_numbers import WEIGHT_OF_CHARACTER
 from sourcebook.word_forms import is_character, placed
@@ -16,8 +17,7 @@ _NO_SIGN = "\u2060"
 """Takes the place of a bracket within a word: `[T]he` is one word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(Struct, frozen=True):
     """A quotation as words.
 
     text: as it is written, with brackets within words replaced. forms, places: of its words. gaps:

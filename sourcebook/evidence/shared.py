@@ -2,8 +2,9 @@
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from operator import sub
+
+from msgspec import Struct
 
 from sourcebook.evidence.alignment import Aligner, Pair, Piece, Seed, promising
 from sourcebook.evidence.seeds import Runs, Seeds, texts_with_a_seed
@@ -18,8 +19,7 @@ _DENSE = 0.55
 _WINDOW, _LEAST_COVERED = 60, 6
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """What has to be known of a comparison to compare a few changed texts again.
 
     common: for each text the words (first, end) that count for nothing. frequent: the long runs

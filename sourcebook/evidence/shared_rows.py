@@ -2,9 +2,10 @@
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple, overload
+
+from msgspec import Struct
 
 from sourcebook.evidence.alignment import Match, Pair
 
@@ -62,8 +63,7 @@ def pack(pieces: Iterable[Sequence[Match]]) -> bytes:
     return numbers.tobytes()
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """Passages as bytes, for this computer. ends: where the pieces of each end in `packed`."""
 
     older: bytes = b""

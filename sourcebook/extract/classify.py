@@ -7,7 +7,8 @@ of these rules is applied.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sourcebook.extract.lines import CaptureLines, Line, Mark, Marks
 from sourcebook.extract.metadata.letters.letters import ends_of_letter

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.model import Block, BlockKind, Candidate, Lines, Origin, Role, Value
 from sourcebook.parse.hyphens import WordCounts, joined_lines, vocabulary
@@ -29,8 +31,7 @@ _THAI = re.compile(r"[\u0e00-\u0eff]")
 _LOWER_START = re.compile(r"[\"'“‘«(]?[a-zß-öø-ÿа-яё]")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line that is not blank, or the hard-wrapped lines that make one paragraph.
 
     block: what it was made from; of several, the first.
@@ -74,8 +75,7 @@ class Line:
         return self.words >= 30 or (self.words >= 12 and self.ends)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """The role of a line, and the reason for it."""
 
     role: Role
@@ -86,8 +86,7 @@ Marks = tuple[Mark | None, ...]
 """One for each line of a capture, in order; None for a line that is not decided yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class CaptureLines:
+class CaptureLines(Struct, frozen=True):
     """The lines of a capture, what has been decided about them, and where title and text are.
 
     marks: one for each line.
@@ -118,8 +117,7 @@ Values = tuple[Candidate, ...]
 """The candidates that some lines give."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A finding: the indexes of the lines that are metadata, the reason, and the candidates."""
 
     indexes: tuple[int, ...]

@@ -1,7 +1,8 @@
 """Makes the record of a capture: parse, classify, segment, resolve. Pure."""
 
 import errno
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sourcebook.extract import descriptions
 from sourcebook.extract.classify import (

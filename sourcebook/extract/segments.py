@@ -1,8 +1,9 @@
 """Makes the numbered paragraphs of an article from the lines that are its text. Pure."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import zip_longest
+
+from msgspec.structs import replace
 
 from sourcebook.dates.roles import announces_event, without_label
 from sourcebook.extract.lines import Line, Marks

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.model import SpanKind, Value
 from sourcebook.parse.html.page import Elements, TextLine
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """A value for a field, and the place in the page that gives it.
 
     field: as in the field table; or `bodies` for authors that are no persons, `updated` for the day

@@ -3,8 +3,9 @@
 import ipaddress
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit
+
+from msgspec import Struct
 
 Ip = ipaddress.IPv4Address | ipaddress.IPv6Address
 Permitted = Callable[[Ip], bool]
@@ -30,8 +31,7 @@ class FetchError(Exception):
         self.message, self.hint = message, hint
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """An address of a page. host: as the network has it. target: path and query, as requested."""
 
     scheme: str

@@ -11,9 +11,10 @@ import socket
 import ssl
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
+
+from msgspec import Struct, field
 
 from sourcebook import __version__
 from sourcebook.fetch.addresses import Address, FetchError, Permitted
@@ -32,8 +33,7 @@ _Place = tuple[socket.AddressFamily, tuple[str, int]]
 _LATER = "try again later, or save the page in a browser and add the file"
 
 
-@dataclass(slots=True)
-class Limits:
+class Limits(Struct):
     """What one run of fetching may take. permitted: which addresses of the network may be asked.
 
     deadline: on the clock of `time.monotonic`. most: bytes of an answer.
@@ -51,8 +51,7 @@ class Limits:
         return min(left, _WAIT)
 
 
-@dataclass(frozen=True, slots=True)
-class Exchange:
+class Exchange(Struct, frozen=True):
     """A request and its answer, as they were sent. ip: of the host. date: of the request, in UTC.
 
     cut: whether there was more than is allowed.

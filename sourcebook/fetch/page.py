@@ -5,8 +5,9 @@ import hashlib
 import io
 import uuid
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from http import HTTPStatus
+
+from msgspec.structs import replace
 
 from sourcebook import __version__
 from sourcebook.fetch.addresses import Address, FetchError, Permitted, is_public, read_address

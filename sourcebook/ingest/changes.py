@@ -4,7 +4,8 @@ What git could not join, and is then left for people to settle, is looked for th
 """
 
 from collections.abc import Collection, Iterator, Mapping, MutableMapping, Sequence, Set
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sourcebook.ingest.conflicts import settling
 from sourcebook.page.document import Document

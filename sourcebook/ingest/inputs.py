@@ -1,7 +1,9 @@
 """Reads what pages are made from: the records of captures, as corrected, and the vocabulary."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.ingest.captures import corrections
 from sourcebook.ingest.captures.extraction import Extract, extracted
@@ -15,8 +17,7 @@ from sourcebook.project import Project, in_docs, kind_of
 from sourcebook.subjects.vocabulary import check_vocabulary, read_subject
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(Struct, frozen=True):
     """What pages are made from. wrong: problems of captures, twice: of those that are there twice.
 
     problems: all that was found up to here, these among them.

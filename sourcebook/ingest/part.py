@@ -10,7 +10,9 @@ where prose with quotations has changed, which are looked for in all texts.
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.ingest import pipeline
 from sourcebook.ingest.captures import sidecars
@@ -29,8 +31,7 @@ from sourcebook.store.kept.project_state import Changed
 _QUOTATION = re.compile(r'["“”„‟«»「」『』]|^[ \t]*>', re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Touched:
+class Touched(Struct, frozen=True):
     """What is planned. captures: that are new or changed. pages: of those that are changed, and
     those whose prose is. beside: files of the captures, which say more of them."""
 

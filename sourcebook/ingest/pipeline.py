@@ -4,9 +4,11 @@ Pure: no clock, no network, no disk; what is wrong is returned as problems of th
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import PurePosixPath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.fields import FIELDS
 from sourcebook.ingest import inputs
@@ -87,8 +89,7 @@ def plan(
     return replace(made, gists=gists.of_plan(made, whole))
 
 
-@dataclass(frozen=True, slots=True)
-class _Checks:
+class _Checks(Struct, frozen=True):
     """What was found in pages as they would be written, all of them together.
 
     works: sources by the work that they are of. sketches: of their texts. quotations: of sources,

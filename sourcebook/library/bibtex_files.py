@@ -3,8 +3,9 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import PurePosixPath
+
+from msgspec.structs import replace
 
 from sourcebook.bibliography import biblatex, csl
 from sourcebook.bibliography.bibtex_syntax import BibEntry, entries, plain_text

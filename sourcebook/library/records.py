@@ -1,13 +1,12 @@
 """The records of this room: a work of a library, its files, and what somebody noted on it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from sourcebook.bibliography.reference import Reference
 from sourcebook.problems import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryFile:
+class LibraryFile(Struct, frozen=True):
     """A file of a work. path: in the library's folder, as the library states it; anybody may have
     written it. key: what the library calls it, always the same. url, retrieved: where it is from.
     """
@@ -19,8 +18,7 @@ class LibraryFile:
     retrieved: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryNote:
+class LibraryNote(Struct, frozen=True):
     """What somebody noted. key: what the library calls it. quote: the words of the text that it is
     on, empty for all of the work. file: the key of the file that it is on; empty for any of them.
     page: the label of the page. day: when it was last changed.
@@ -35,8 +33,7 @@ class LibraryNote:
     day: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryItem:
+class LibraryItem(Struct, frozen=True):
     """A work of a library. key: what the library calls it, always the same.
 
     collections: names of those that it is in.
@@ -49,8 +46,7 @@ class LibraryItem:
     collections: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(Struct, frozen=True):
     """What was read of a library. name: what it is called in notes on values ("Zotero")."""
 
     name: str

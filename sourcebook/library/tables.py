@@ -4,7 +4,8 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from sourcebook.bibliography import names
 from sourcebook.bibliography.reference import ROLES, reference
@@ -16,8 +17,7 @@ from sourcebook.problems import Problem
 _MOST_ROWS = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """The columns of a program's table, in small letters.
 
     needs: columns by which it is known. key: the column with what a row is called. files: those

@@ -6,7 +6,8 @@ A further language is one row; without one, dates are in English.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook.locale import words
 
@@ -14,8 +15,7 @@ Part = tuple[int, int, int]
 """Year, month and day of a date; 0 where a part is not given."""
 
 
-@dataclass(frozen=True, slots=True)
-class DateForms:
+class DateForms(Struct, frozen=True):
     """How a language writes dates.
 
     months: as they stand after a day. short: in intervals. alone: without a day, where they differ.

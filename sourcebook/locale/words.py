@@ -8,9 +8,10 @@ what commands print and what pages in `docs/` hold.
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from sourcebook.locale.catalogue import Catalogue, read
 
@@ -22,8 +23,7 @@ letters, so that what is left in English is seen. For tests."""
 _FOLDER = Path(__file__).parent
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The words of one language, and its tag (BCP 47)."""
 
     tag: str = ENGLISH

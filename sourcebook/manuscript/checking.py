@@ -1,8 +1,9 @@
 """Checks the quotations of manuscripts against the sources of a collection."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from sourcebook.evidence import lookup, misquoting, quoted_words
 from sourcebook.evidence.lookup import FOUND, Match, Text
@@ -17,8 +18,7 @@ State = Literal["exact", "differs", "elsewhere", "missing"]
 STATES: tuple[State, ...] = ("exact", "differs", "elsewhere", "missing")
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What is to be said of a quotation.
 
     elsewhere: word for word, but not where it is cited from. missing: no source has it.

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
 
 from sourcebook import edtf
 from sourcebook.manuscript import cited_pages
@@ -26,8 +27,7 @@ _SENTENCE = re.compile(r"[.!?。！？]\s")
 _LEAST_NAME = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A source of the collection. id: the name of its page. issued: EDTF.
 
     paragraphs: without the numbers of printed pages, which `pages` has. others: people besides its
@@ -51,8 +51,7 @@ class Source:
         return f"{who} {year}".strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(Struct, frozen=True):
     """What is cited for a quotation.
 
     text: as it is written; empty for nothing. sources: numbers of those that it may be. year: that

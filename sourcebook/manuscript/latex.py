@@ -6,7 +6,8 @@ that are not known are left out, and what stands in their braces stays.
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from sourcebook.manuscript import latex_signs as signs
 from sourcebook.model import Block, BlockKind, Lines, Span
@@ -31,8 +32,7 @@ _DEEPEST = 200
 _LONGEST_FORMULA = 2000
 
 
-@dataclass(slots=True)
-class _Part:
+class _Part(Struct):
     """A block that is being read."""
 
     kind: BlockKind

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook.evidence import quoted_words
 from sourcebook.manuscript.reading import Manuscript, Paragraph
@@ -31,8 +32,7 @@ _TRAILING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Struct, frozen=True):
     """A quotation in a manuscript.
 
     text: its words, without signs; a blank line stands between its paragraphs. line: of the file.
@@ -49,8 +49,7 @@ class Quotation:
     block: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Quotations:
+class Quotations(Struct, frozen=True):
     """The quotations of a manuscript in order. short: how many of fewer words were left out."""
 
     all: tuple[Quotation, ...]
@@ -122,8 +121,7 @@ def _without_marks(paragraph: Paragraph) -> str:
     return text
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     sign: str
     paragraph: int
     place: int

@@ -3,10 +3,12 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import chain
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.manuscript import latex
 from sourcebook.model import Block, Capture, Span
@@ -43,8 +45,7 @@ _ENCODINGS = {
 """What inputenc, the package of LaTeX, calls encodings otherwise than Python."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph of a manuscript.
 
     rows: (place in the text, line of the file) where a line begins. name: of a note. spans: links
@@ -64,8 +65,7 @@ class Paragraph:
         return self.rows[max(0, bisect_right(self.rows, (place, 1 << 60)) - 1)][1]
 
 
-@dataclass(frozen=True, slots=True)
-class Manuscript:
+class Manuscript(Struct, frozen=True):
     """A manuscript as paragraphs, in order; none where an error keeps it from being read."""
 
     path: str

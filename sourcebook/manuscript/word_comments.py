@@ -8,9 +8,10 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from html import escape
 from xml.parsers import expat
+
+from msgspec import Struct, field
 
 from sourcebook.evidence import quoted_words
 from sourcebook.parse.documents.package import MOST_BYTES, PACKAGE_ERRORS
@@ -87,8 +88,7 @@ def _main(parts: Mapping[str, bytes]) -> str:
     return path
 
 
-@dataclass(slots=True)
-class _Paragraph:
+class _Paragraph(Struct):
     """A paragraph: the bytes where its content begins and ends, and its text."""
 
     start: int = 0

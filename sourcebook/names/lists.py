@@ -6,8 +6,9 @@ affiliation) is left out.
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from sourcebook.names.bylines import without_label
 from sourcebook.names.families import CHINESE
@@ -19,8 +20,7 @@ _LONGEST = 400
 """Characters of a list of names; a longer text is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """What a list of names holds: persons, bodies, and the parts that are neither."""
 
     people: tuple[str, ...] = ()

@@ -5,9 +5,10 @@ The words are those of title pages, newspapers and journals in some twenty langu
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 PersonRole = Literal["authors", "translators", "editors", "interviewers", "reviewers", "nobody"]
 """What a person did. nobody: made pictures or sounds, which has no field here."""
@@ -126,8 +127,7 @@ _LONGEST = 200
 """Characters of a line that is a list of names by what they did."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """Names in a line, and what the words beside them say that the persons did.
 
     roles: none where no words stand beside the names.

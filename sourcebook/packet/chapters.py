@@ -6,7 +6,8 @@ Roles are those of the Digital Publishing module of WAI-ARIA (https://www.w3.org
 import hashlib
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from sourcebook import edtf, wording
 from sourcebook.collection import (
@@ -39,8 +40,7 @@ def _digest(text: str) -> bytes:
     return hashlib.sha256(text.encode(errors="surrogatepass")).digest()
 
 
-@dataclass(frozen=True, slots=True)
-class Packet:
+class Packet(Struct, frozen=True):
     """A selection of sources to read on paper or on a reader.
 
     sources: in the order of the packet. introduction: plain text, a paragraph on each line.

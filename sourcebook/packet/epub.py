@@ -8,8 +8,9 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from sourcebook import wording
 from sourcebook.collection import PublishedSource
@@ -74,8 +75,7 @@ class _Packed(NamedTuple):
 _NUMBERS = struct.Struct(">QL")
 
 
-@dataclass(frozen=True, slots=True)
-class BookPart:
+class BookPart(Struct, frozen=True):
     """A document of the book: the name of its file without `.xhtml`, its title, the file."""
 
     name: str

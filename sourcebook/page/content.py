@@ -6,8 +6,9 @@ and shows a block that it cannot read as text.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from sourcebook.fields import FIELDS
 from sourcebook.model import BibRecord
@@ -20,8 +21,7 @@ from sourcebook.problems import Problem, unforeseen
 from sourcebook.text import encodable
 
 
-@dataclass(frozen=True, slots=True)
-class PageContent:
+class PageContent(Struct, frozen=True):
     """A page's front matter and the Markdown below it.
 
     first_line: where the body begins in the file, counted from 1. unread: invalid front matter.

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from sourcebook.page.front_matter import front_matter
 from sourcebook.page.regions.conflicts import Clash
@@ -34,8 +35,7 @@ def cut(text: str) -> Cut:
     return Cut(match["open"], match["yaml"], match["close"], text[match.end() :])
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A page in parts: `opening + yaml + closing + body` is the whole text.
 
     path: relative to the project. values: the parsed front matter, leaves as strings.

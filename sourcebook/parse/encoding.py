@@ -6,7 +6,8 @@ bytes may be broken, and at last a guess by chardet from the beginning of the te
 
 import codecs
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook.parse.encoding_guess import (
     SAMPLE_BYTES,
@@ -47,8 +48,7 @@ _ESCAPES = (
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """A decoded text, its encoding, and the problems met.
 
     encoding: as Python spells it; empty when the bytes cannot be read.

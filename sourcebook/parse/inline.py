@@ -1,7 +1,8 @@
 """Builds blocks piece by piece: their text, its spans (emphasis, links, code), their lines."""
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sourcebook.model import Block, BlockKind, LedgerEntry, Lines, Role, Span, SpanKind
 

@@ -2,10 +2,11 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import accumulate
 from operator import attrgetter
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from sourcebook.model import Span
 

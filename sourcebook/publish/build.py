@@ -10,9 +10,11 @@ the files that accompany the pages.
 
 import posixpath
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from hashlib import sha256
+
+from msgspec.structs import replace
 
 from sourcebook.bibliography.citations import NamedStyle
 from sourcebook.collection import PublishedImage, PublishedSource

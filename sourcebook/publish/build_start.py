@@ -1,11 +1,11 @@
 """Begins a build: reads the project of a configuration, without what may not be published."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import partial
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from msgspec.structs import replace
 
 from sourcebook.ingest.kept.kept_captures import KeptCaptures, SentCaptures
 from sourcebook.page.front_matter.values import text_of

@@ -1,7 +1,8 @@
 """What a build begins with: a project as it was read."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from sourcebook.derive.known.memory import Memory, NoMemory
 from sourcebook.derive.page_regions import Captures
@@ -11,8 +12,7 @@ from sourcebook.publish.pages.images import Images, NoImages
 from sourcebook.store.git import Edit
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectView:
+class ProjectView(Struct, frozen=True):
     """The input of a build: a project as it was read.
 
     pages: by path in `docs/`. paths: of all files that a link may lead to. edits: who last edited

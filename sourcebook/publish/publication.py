@@ -1,8 +1,9 @@
 """Makes the records of all that a build publishes, once every page has been rendered."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache, partial
+
+from msgspec.structs import replace
 
 from sourcebook.collection import Collection, PublishedSource, PublishedSubject
 from sourcebook.problems import Problem

@@ -1,8 +1,10 @@
 """All that a build publishes, as records: made once every page has been rendered."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from typing import cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.collection import Collection, PublishedSource, PublishedSubject
 from sourcebook.model import BibRecord
@@ -19,8 +21,7 @@ def withdrawn(path: str) -> PublishedSource:
     return PublishedSource(path, "", BibRecord(), mode="withdrawn")
 
 
-@dataclass(slots=True)
-class Published:
+class Published(Struct):
     """A collection as it is published.
 
     stored: reads the record of a source from its file. bibliography: the entries of all sources.

@@ -10,7 +10,8 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook.collection import PublishedSource
 
@@ -39,8 +40,7 @@ class BrokenSealError(Exception):
     """Raised where a seal is none, or contradicts itself; says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sealed:
+class Sealed(Struct, frozen=True):
     """The digests of a page. url: in the site. capture: SHA-256; empty where it is not published.
 
     texts: the digests of its title and of its paragraphs, in order.
@@ -146,8 +146,7 @@ def shard_file(number: int) -> str:
     return f"{PLACE}/{number}.js"
 
 
-@dataclass(frozen=True, slots=True)
-class Seal:
+class Seal(Struct, frozen=True):
     """A seal as it was read. pages: by their addresses."""
 
     root: str

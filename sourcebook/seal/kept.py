@@ -4,7 +4,8 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook.seal import digests
 from sourcebook.seal.digests import BrokenSealError, Seal, Sealed
@@ -14,8 +15,7 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 _FORM = "is no seal"
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """A seal that is kept. seal: of the texts. files: the SHA-256 of each file of the site."""
 
     seal: Seal

@@ -1,8 +1,7 @@
 """Reads the texts that are sealed from a page of a site, as `assets/seal.js` does in a browser."""
 
-from dataclasses import dataclass
-
 from lxml import etree, html
+from msgspec import Struct
 
 _APART = frozenset(
     ("p", "br", "tr", "td", "th", "li", "div", "dd", "dt", "pre", "blockquote", "ul", "ol", "img")
@@ -23,8 +22,7 @@ _NO_TEXT = frozenset(
 """Classes of what stands in a paragraph or for a title and is not the source's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """What a source's page shows. capture: the SHA-256 that it names; empty for none."""
 
     title: str = ""

@@ -3,16 +3,16 @@
 import hashlib
 import subprocess
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from sourcebook.project import DOCS
 
 _BOT = "[bot]"
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """The last commit that changed a file. date: `YYYY-MM-DD`, as its author's clock had it."""
 
     author: str

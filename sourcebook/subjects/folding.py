@@ -9,9 +9,10 @@ hyphens between two characters, so that a caller can decide what it accepts.
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from itertools import compress
+
+from msgspec import Struct
 
 # A dash that joins words. The em dash and the horizontal bar part clauses, so they stay.
 HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d")
@@ -69,8 +70,7 @@ def plain(text: str) -> str:
     return "".join(map(_stripped, text))
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(Struct, frozen=True):
     """A folded text, and where its characters come from.
 
     source: the text as it was.

@@ -5,8 +5,9 @@ checked here in the text itself.
 """
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from sourcebook.subjects.folding import (
     HYPHENS,
@@ -37,8 +38,7 @@ _JOINED = re.compile(rf"{_HYPHEN}(?:[^\S\n]*\n\s*)?")
 _PARTED = re.compile(rf"\s+|{_JOINED.pattern}")
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """One way to write a label.
 
     label: as the subject's page spells it.

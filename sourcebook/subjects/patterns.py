@@ -7,10 +7,10 @@ in Python. The engine is RE2, so that no pattern and no text can make a search t
 import re
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 import re2
+from msgspec import Struct
 
 from sourcebook.subjects.pattern_syntax import (
     BOUNDARY,
@@ -71,8 +71,7 @@ def _engine_complaint(pattern: str) -> str:
     return _TOO_MANY if any(one.programsize > _MAX_STEPS for one in programs) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(Struct, frozen=True):
     """A compiled regular expression without a complaint.
 
     text: as its page spells it. ahead: what must stand behind a match; refused: what must not.

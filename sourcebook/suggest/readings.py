@@ -9,10 +9,10 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
 import msgspec
+from msgspec import Struct
 
 from sourcebook.record_memory import RecordMemory
 from sourcebook.suggest import unspaced
@@ -82,8 +82,7 @@ class Name(NamedTuple):
     goes_on: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What one source says. Lists of lists have an entry for each paragraph.
 
     written: how often each word is written with a capital within a sentence, at its beginning,

@@ -1,8 +1,9 @@
 """The records of this room: a source's text, a place in it, what is found, and what is proposed."""
 
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, NamedTuple
+
+from msgspec import Struct, field
 
 from sourcebook.subjects.folding import fold
 
@@ -22,8 +23,7 @@ class Passage(NamedTuple):
     titled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
+class SourceText(Struct, frozen=True):
     """A source: its page in `docs/`, title, language, paragraphs, and what its front matter names.
 
     named: values of the front matter, each with the kind of subject that it is.
@@ -54,8 +54,7 @@ class Mention(NamedTuple):
         return near and self.start <= other.start and ends[1] <= ends[0]
 
 
-@dataclass(slots=True)
-class Found:
+class Found(Struct):
     """What the texts speak of, under one form of its name.
 
     form: as it is written most often. kinds: what speaks for each kind, as points with a reason.
@@ -81,8 +80,7 @@ class Found:
             self.reasons.append(reason)
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """A subject that might have a page.
 
     id: what a curator types. labels: the first is its title, the others are other forms of it.

@@ -5,7 +5,8 @@ is the new one. What nobody changed is replaced. What people changed is merged: 
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook.problems import Problem
 from sourcebook.project import DOCS, SEEDS
@@ -22,16 +23,14 @@ _IGNORED = ".gitignore"
 _LONGEST = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """Lines that both sides changed. line: in the merged file. theirs: what the program has."""
 
     line: int
     theirs: str
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """A file in which both sides' changes are; where both changed the same lines, a person's."""
 
     content: bytes
@@ -42,8 +41,7 @@ Merge = Callable[[bytes, bytes, bytes], Merged | None]
 """Merge a person's file, its base and the program's by lines; None where that cannot be done."""
 
 
-@dataclass(frozen=True, slots=True)
-class Versions:
+class Versions(Struct, frozen=True):
     """The three versions of a collection's files, by path."""
 
     found: Mapping[str, bytes]

@@ -9,7 +9,8 @@ edited region stay too, as a person's words.
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook.ingest.pages import merge
 from sourcebook.ingest.pages.merge import with_block
@@ -57,8 +58,7 @@ _OWN = {"source": "related", "subject": "evidence"}
 _LISTS = (CAPTURE, PARAGRAPHS), (CAPTURE, LOST), (CAPTURE, ADDRESSES), (GENERATED, ADDRESSES)
 
 
-@dataclass(frozen=True, slots=True)
-class _Upgraded:
+class _Upgraded(Struct, frozen=True):
     """A page of the second edition. text: None where it is deleted, or must stay as it is."""
 
     text: str | None

@@ -1,8 +1,10 @@
 """Plans the upgrade of a whole collection: files, settings, requirements, pages, in one order."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from hashlib import sha256
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from sourcebook.plans import FileChange, Plan
 from sourcebook.problems import Problem
@@ -18,8 +20,7 @@ _APART = (CONFIG, requirements.PATH, VERSION)
 """Files that are not merged by lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What the program knows of its files.
 
     versions: the one that the collection is of, and the installed one; empty in the folder where
@@ -52,8 +53,7 @@ class Known:
         return replace(self, base=base, new=new)
 
 
-@dataclass(frozen=True, slots=True)
-class Upgrade:
+class Upgrade(Struct, frozen=True):
     """What an upgrade does, in phases: each is to be whole before the next begins.
 
     changes: all of them but copies and the version. kept: the paths of files that are kept because

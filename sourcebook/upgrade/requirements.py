@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook.problems import Problem
 from sourcebook.upgrade.steps import Step, unified
@@ -14,8 +15,7 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _DASHES = re.compile(r"[-_.]+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """A requirement of a lock with its digests and remarks, and the line that it begins on.
 
     name: empty for a remark or an option.

@@ -6,9 +6,9 @@ it says anything else than it should, or a remark is missing, the file stays as 
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 
 import yaml
+from msgspec import Struct, field
 
 from sourcebook.page.edits import splicing
 from sourcebook.page.front_matter import front_matter
@@ -24,8 +24,7 @@ _Three = tuple[Setting | None, Setting | None, Setting | None]
 """A setting as the collection has it, as its version had it, and as the new one has it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Migrated:
+class Migrated(Struct, frozen=True):
     """Settings of another version, and what a person has to look at."""
 
     content: bytes
@@ -65,8 +64,7 @@ def migrated(content: bytes, base: bytes, new: bytes, *, keep: Collection[str] =
     return Migrated(after.encode(), tuple(work.problems))
 
 
-@dataclass(slots=True)
-class _Migration:
+class _Migration(Struct):
     """The changes to one file. known: the remarks in it that the program wrote."""
 
     text: str

@@ -1,8 +1,9 @@
 """What an upgrade does with one file, and where it keeps what it takes away."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from sourcebook.problems import Problem
 
@@ -12,8 +13,7 @@ KEPT = "before-upgrade"
 """The folder of a collection that holds what people wrote in files that were replaced."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """What is done with one file.
 
     after: its new content; None where it is removed, moved or left. why: it was left. keep: whether

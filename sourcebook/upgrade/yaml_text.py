@@ -4,9 +4,9 @@ import re
 import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 
 from sourcebook.page.edits import splicing
 from sourcebook.page.front_matter import front_matter
@@ -21,8 +21,7 @@ class UnreadableError(ValueError):
     """YAML that cannot be read, or in which a setting cannot be changed where it stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """A key with its value; `value` is a node of the parser, which knows where it stands."""
 
     key: yaml.Node
@@ -39,8 +38,7 @@ class Setting:
         return plain(self.value)
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """Characters to replace."""
 
     start: int

@@ -1,7 +1,8 @@
 """Sources to export."""
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from sourcebook.collection import (
     Collection,

@@ -2,10 +2,10 @@
 
 import csv
 import json
-from dataclasses import replace
 from types import ModuleType
 
 import pytest
+from msgspec.structs import replace
 
 from sourcebook.bibliography import biblatex, csl, fill, ris, tables
 from sourcebook.embed import atom

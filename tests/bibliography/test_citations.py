@@ -1,12 +1,12 @@
 """Citations of the original, of our copy, of a passage."""
 
 import re
-from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sourcebook.bibliography import citations
 from sourcebook.bibliography.cite.styles import SHIPPED, shipped_locales, shipped_style

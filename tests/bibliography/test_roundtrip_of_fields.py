@@ -31,6 +31,6 @@ def test_what_is_written_is_read(name: str) -> None:
         text = WRITERS[name]((source,), Collection("A Reader", sources=(source,)))
         references, problems = formats.read(name, text.encode())
         assert not problems
-        for field in BibRecord.__slots__:
+        for field in BibRecord.__struct_fields__:
             if field != "provenance":
                 assert getattr(references[0], field) == getattr(bib, field), (name, field)

@@ -1,12 +1,12 @@
 """What holds for every picture, whatever the titles, dates and places in it."""
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sourcebook.charts import drawing
 from sourcebook.charts.geojson import MapLine, MapName, Panel
@@ -147,8 +147,7 @@ def test_an_empty_collection_has_pictures_too() -> None:
 
 
 def test_what_is_withdrawn_is_in_no_picture() -> None:
-    withdrawn = source("withdrawn", "2005")
-    object.__setattr__(withdrawn, "mode", "withdrawn")
+    withdrawn = replace(source("withdrawn", "2005"), mode="withdrawn")
     shown = collection(withdrawn, topic("t", ("withdrawn", ("p1",))))
     for picture in (timeline(shown, "x.html"), topics_over_time(shown, "x.html")):
         assert "withdrawn" not in picture.svg

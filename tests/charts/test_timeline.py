@@ -1,12 +1,12 @@
 """The timeline: all that has a date is drawn at its place, as wide as it is uncertain."""
 
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sourcebook import edtf
 from sourcebook.charts.picture import WIDTH

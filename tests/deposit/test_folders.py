@@ -4,7 +4,6 @@ import csv
 import io
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin
@@ -12,6 +11,7 @@ from urllib.parse import urldefrag, urljoin
 import bagit
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from sourcebook.cli import main
 from sourcebook.collection import Creator, Paragraph, PublishedImage, PublishedSubject

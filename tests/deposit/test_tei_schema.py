@@ -1,11 +1,11 @@
 """TEI of a deposit is valid by a RELAX NG schema of what it uses of P5, `tei.rng`."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
 from hypothesis import given
 from lxml import etree
+from msgspec.structs import replace
 
 from sourcebook.collection import Paragraph, PublishedSource
 from sourcebook.deposit import tei, tei_subjects

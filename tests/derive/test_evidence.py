@@ -2,10 +2,10 @@
 
 import json
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 
 from sourcebook.derive import evidence_page
 from sourcebook.derive.known import catalogue

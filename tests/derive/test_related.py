@@ -1,6 +1,6 @@
 """Related sources share subjects: the most and rarest first, then the next in time."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from sourcebook.derive.known import catalogue
 from sourcebook.derive.known.catalogue import Entry

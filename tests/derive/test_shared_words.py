@@ -1,12 +1,12 @@
 """What a source shares with others, as its page says it."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from msgspec.structs import replace
 
 from sourcebook.charts.shared_words import MOST_DRAWN, MOST_ROWS, shared_words
 from sourcebook.collection import Collection, SharedWords

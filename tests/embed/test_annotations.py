@@ -1,11 +1,11 @@
 """Comments as annotations: each selector leads to the words that it quotes."""
 
 import json
-from dataclasses import replace
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sourcebook.collection import Comment, Commentary, Paragraph, PublishedSource
 from sourcebook.embed import annotations

@@ -1,13 +1,13 @@
 """Feeds, by the rules of RFC 4287 and as a feed reader takes them."""
 
 import re
-from dataclasses import replace
 
 import feedparser
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from msgspec.structs import replace
 
 from sourcebook.collection import Collection, Paragraph, PublishedSource
 from sourcebook.embed import atom

@@ -1,12 +1,12 @@
 """What stands in a page's head, read back by parsers."""
 
 import json
-from dataclasses import replace
 from urllib.parse import urljoin
 
 import pytest
 from hypothesis import given, settings
 from lxml import html as parser
+from msgspec.structs import replace
 
 from sourcebook.collection import Paragraph, PublishedSource
 from sourcebook.embed import atom, head, jsonld

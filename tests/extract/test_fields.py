@@ -1,8 +1,7 @@
 """The field table and what normalises its values."""
 
-from dataclasses import fields
-
 import pytest
+from msgspec.structs import fields
 
 from sourcebook.fields import BY_NAME, FIELDS
 from sourcebook.model import BibRecord

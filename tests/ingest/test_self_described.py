@@ -1,9 +1,9 @@
 """What sources say of themselves: found, offered to a curator, and written by nobody else."""
 
 import io
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from sourcebook.project import StoredFile
 from sourcebook.publish.preview import curator_page

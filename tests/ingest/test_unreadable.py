@@ -3,10 +3,10 @@
 import errno
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from sourcebook.ingest import pipeline
 from sourcebook.problems import Problem

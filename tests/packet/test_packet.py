@@ -5,7 +5,6 @@ import hashlib
 import io
 import re
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from lxml import html as parser
+from msgspec.structs import replace
 
 from sourcebook.collection import Paragraph, PublishedSource
 from sourcebook.embed.xml import line

@@ -1,12 +1,12 @@
 """What a source's text is made of comes out as such in packets, and no word of it is lost."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from lxml import html as parser
+from msgspec.structs import replace
 
 from sourcebook.collection import Paragraph
 from sourcebook.embed.xml import line

@@ -6,12 +6,12 @@ import random
 import sys
 import zipfile
 import zlib
-from dataclasses import replace
 from functools import cache
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sourcebook.model import ParsedCapture
 from sourcebook.parse.web import wacz, warc

@@ -3,11 +3,12 @@
 It prints JSON: the outputs by name, and the columns of the table that were read meanwhile.
 """
 
-import dataclasses
 import json
 import sys
 from importlib import import_module
 from typing import Any
+
+from msgspec import defstruct
 
 from sourcebook import fields, model
 from sourcebook.fields import Field
@@ -29,16 +30,18 @@ def widened() -> type[model.BibRecord]:
         (row.name, tuple[str, ...], ()) if row.many else (row.name, str, "") for row in ROWS
     ]
     bases = (model.BibRecord,)
-    return dataclasses.make_dataclass("BibRecord", attributes, bases=bases, frozen=True, slots=True)
+    made = defstruct("BibRecord", attributes, bases=bases, frozen=True)
+    assert issubclass(made, model.BibRecord)
+    return made
 
 
 def watch() -> set[str]:
     """Return a set that fills with the columns that the package reads."""
-    columns = {column.name for column in dataclasses.fields(Field)}
+    columns = set(Field.__struct_fields__)
     seen: set[str] = set()
 
     def read(row: Field, name: str) -> object:
-        # What a dataclass makes for itself, such as `==`, has no file.
+        # What a record makes for itself, such as `==`, has no file.
         if name in columns and "sourcebook" in sys._getframe(1).f_code.co_filename:
             seen.add(name)
         return object.__getattribute__(row, name)

@@ -4,12 +4,12 @@ import io
 import json
 import re
 import zipfile
-from dataclasses import replace
 from urllib.parse import unquote
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sourcebook.bibliography import biblatex, csl, ris
 from sourcebook.publish.downloads import downloads

@@ -13,7 +13,6 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -21,6 +20,7 @@ import lxml.etree
 import lxml.html
 import pytest
 import yaml
+from msgspec.structs import replace
 
 from sourcebook.collection import Collection, Paragraph, PublishedSource
 from sourcebook.embed import annotations

@@ -1,11 +1,11 @@
 """Chapters of sources that have not changed are made once, for all packets of all builds."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from sourcebook.collection import Collection, Commentary, PublishedSource
 from sourcebook.packet import chapters

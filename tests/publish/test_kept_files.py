@@ -2,10 +2,10 @@
 
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from sourcebook.collection import Collection, Commentary, PublishedSource
 from sourcebook.publish.downloads import downloads

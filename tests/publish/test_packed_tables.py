@@ -4,12 +4,12 @@ import io
 import zipfile
 import zlib
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sourcebook.bibliography import tables
 from sourcebook.collection import Collection, Commentary, PublishedSource, Quoted

@@ -1,10 +1,10 @@
 """What pages give to others comes back from the disk as it was, whole and in parts."""
 
 import pickle
-from dataclasses import replace
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from sourcebook.collection import Paragraph, PublishedSource
 from sourcebook.model import BibRecord

@@ -3,12 +3,12 @@
 import gzip
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sourcebook.derive.page_regions import Region
 from sourcebook.locale.words import _ as translated

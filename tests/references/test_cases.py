@@ -1,10 +1,10 @@
 """Bibliographies as programs export them. One case is one file, with what is found in another."""
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 
 import pytest
+from msgspec.structs import asdict
 
 from sourcebook.bibliography import formats
 

@@ -1,11 +1,11 @@
 """Of a text of every kind of block only the first words are shown, on the site and in exports."""
 
 import re
-from dataclasses import replace
 from itertools import count
 from typing import get_args
 
 import pytest
+from msgspec.structs import replace
 
 from sourcebook.model import BlockKind, Lines, Segment, Span
 from sourcebook.page.article import article

@@ -6,8 +6,9 @@ its drafts, by those facts alone that it asks for (`facts.py`).
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
+
+from msgspec import Struct
 
 from sourcebook.bibliography.cite.item import Item
 from sourcebook.bibliography.cite.runs import Run, Runs
@@ -38,8 +39,7 @@ class TooDeepError(RecursionError):
     """Raised when the macros of a style call each other without end."""
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """The state of drafting. item: an example; only what its facts tell may be asked of it.
 
     facts: of the item, as `Facts` packs them. used, suppressed: the bits of variables that were

@@ -7,8 +7,10 @@ with the same facts are cited in one form, which is worked out once.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 SPACED = re.compile(r"[A-Za-zÀ-ʯͰ-ϿЀ-ԯԱ-֏Ⴀ-ჿא-תء-ي]")
 """A letter of a script that writes names with spaces and initials: Latin, Greek, Cyrillic,
@@ -19,8 +21,7 @@ DATES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PersonName:
+class PersonName(Struct, frozen=True):
     """A name in its parts. literal: a name without parts; then these are empty."""
 
     family: str = ""
@@ -32,8 +33,7 @@ class PersonName:
     literal: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ItemDate:
+class ItemDate(Struct, frozen=True):
     """A date, or a range of two. parts: year, month, day as far as given. season: 1 to 4."""
 
     parts: tuple[tuple[int, ...], ...] = ()
@@ -42,8 +42,7 @@ class ItemDate:
     literal: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """An item to cite. locator: a label (`paragraph`); its number is the text `locator`.
 
     facts: of each variable that has a value, what decides whether an element shows it.

@@ -1,11 +1,11 @@
 """Reads citation styles and locales from XML, and finds those of the package."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
 from lxml import etree
+from msgspec import Struct
 
 _FORMS = {"verb-short": "verb", "verb": "long", "symbol": "short", "short": "long"}
 
@@ -14,8 +14,7 @@ class StyleError(ValueError):
     """A style or locale that cannot be used; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """An element of a style, without its namespace."""
 
     tag: str
@@ -36,8 +35,7 @@ class Node:
         return (child for child in self.children if child.tag == tag)
 
 
-@dataclass(frozen=True, slots=True)
-class Locale:
+class Locale(Struct, frozen=True):
     """The words of a language: a style's own first, then those of its locale file.
 
     terms: (singular, plural) by name and form (`long`, `short`, `verb`, `verb-short`, `symbol`).
@@ -55,8 +53,7 @@ class Locale:
         return found[plural] if found else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """A style with its locale. macros: by name. bibliography: None where it has none."""
 
     title: str

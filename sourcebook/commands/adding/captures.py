@@ -2,9 +2,10 @@
 
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+
+from msgspec import Struct
 
 from sourcebook.commands.adding import named_files
 from sourcebook.commands.adding.copying import Taken, copy, say_copied
@@ -41,8 +42,7 @@ def extract(
     return int(wrong)
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What to take. pages: addresses of the pages that are to be taken out of archives of the web.
     ocr_languages: those of pictures, for the sidecars of these. collections_as_topics: whether
     sources are filed under the collections of a library.

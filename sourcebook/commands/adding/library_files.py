@@ -1,8 +1,9 @@
 """Finds libraries of other programs among what is given to `add`, and reads them."""
 
 import sqlite3
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from sourcebook.library import bibtex_files, tables, zotero_database, zotero_json, zotero_rdf
 from sourcebook.library.records import Library
@@ -15,8 +16,7 @@ MOST_BYTES = 400_000_000
 """Of a file that belongs to a library."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a library is. folder: that its files are in. file: with its works."""
 
     form: Form

@@ -4,10 +4,10 @@ Nothing is written of it without a yes: for one page, for all of a publisher, or
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from sourcebook.commands.curating.reviewing import Wanted
 from sourcebook.commands.pages import locked_project

@@ -2,8 +2,9 @@
 
 import logging
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from sourcebook.authorities import matching, taking
 from sourcebook.authorities.reading import read
@@ -58,8 +59,7 @@ def link(
     return terminal.report((*problems, *wrong, *unwritten))
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     links: tuple[Link, ...]
     pages: Mapping[str, Document]
     languages: frozenset[str]

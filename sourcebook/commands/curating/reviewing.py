@@ -1,10 +1,11 @@
 """The command that walks a curator through what the program is unsure of."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.commands.pages import locked_project
 from sourcebook.commands.terminal import Terminal
@@ -28,8 +29,7 @@ Pairs = Sequence[tuple[Document, SourceRecord]]
 _KEYS = "[t]ake it  [c]orrect it  [l]eave it for later  [q]uit"
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """Which values are asked for.
 
     pages: paths of pages, all without one. fields: keys of front matter, all without one;

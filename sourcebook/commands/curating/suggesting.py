@@ -4,8 +4,9 @@ import difflib
 import gc
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from msgspec import Struct, to_builtins
 
 from sourcebook.commands.pages import locked_project
 from sourcebook.commands.terminal import Terminal
@@ -28,8 +29,7 @@ _WHY, _PAGES, _PARAGRAPHS = 3, 2, 5
 """Reasons, pages, and paragraphs of each page that a list tells of a proposal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """Which proposals to list: at most so many (0 for all), and of which kind (empty for any)."""
 
     most: int = 45
@@ -83,8 +83,7 @@ def refuse(root: Path, terminal: Terminal, ids: Sequence[str]) -> int:
     return terminal.report((*problems, *unwritten))
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """What was read and proposed. refusals: the file of them, None where there is none."""
 
     sources: tuple[SourceText, ...]
@@ -223,7 +222,7 @@ def _address(mention: Mention) -> str:
 
 
 def _as_json(one: Proposal) -> str:
-    values = asdict(one)
+    values = to_builtins(one)
     values["passages"] = [
         {"page": p.path, "paragraph": p.passage, "quote": p.quote} for p in one.passages
     ]

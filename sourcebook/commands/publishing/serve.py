@@ -6,9 +6,10 @@ import signal
 import socket
 import sys
 import threading
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from sourcebook.commands.pages import bring_up_to_date, ingest
 from sourcebook.commands.publishing import ingest_worker
@@ -35,8 +36,7 @@ _REASONS = {
 _UNKNOWN = ("there is no computer of this name", _REASONS[errno.EADDRNOTAVAIL][1])
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """Where the site is to be shown. port: None for the usual one, or the next that is free."""
 
     host: str = HOST

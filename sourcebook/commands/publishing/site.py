@@ -2,11 +2,12 @@
 
 import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from sourcebook.commands.pages import (
     NOTHING,
@@ -85,8 +86,7 @@ def has_captures(root: Path) -> bool:
     return (root / SEEDS).is_dir() or not (root / DOCS).is_dir()
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """What an export makes. out: the file or folder. format: MARKDOWN, or an ending where that of
     `out` is another or none. title: of what is to be read, empty for the collection's."""
 

@@ -4,8 +4,9 @@ import contextlib
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from sourcebook.commands.terminal import Terminal
 from sourcebook.ingest.pages.pages import read_pages
@@ -35,8 +36,7 @@ _SITES = "site.json"
 _SITE_DIR = re.compile(r"^site_dir:\s*[\"']?([^\s\"'#]+)", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Reports:
+class Reports(Struct, frozen=True):
     """What is written beside what is printed. html, docx: files; None for neither. json: whether
     an object for each quotation is printed in place of messages."""
 

@@ -8,8 +8,9 @@ import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from sourcebook import edtf
 from sourcebook.derive.known.catalogue import Entry
@@ -33,8 +34,7 @@ MOST_OF_ONE = 40
 """The most sentences of one source, those with the most exact dates."""
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """A sentence that says when. date: EDTF.
 
     source: the path of its page. paragraph: its id. start: of the sentence in it. text: of the

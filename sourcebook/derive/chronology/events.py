@@ -6,7 +6,8 @@ its days does, so that a war stands on the page of each of its years.
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook import edtf
 from sourcebook.derive import markup
@@ -20,8 +21,7 @@ _MOST = 12
 """Events that a page lists; of more the shortest, which say most of a period."""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """An event. date: EDTF. first, last: its days, the last one too."""
 
     subject: Subject

@@ -6,9 +6,10 @@ the period.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct
 
 from sourcebook import edtf
 from sourcebook.charts.time_axis import MOST, Bin
@@ -35,8 +36,7 @@ _SHOWN = 3
 _MONTHS = 0  # in place of a number of years
 
 
-@dataclass(frozen=True)
-class Period:
+class Period(Struct, frozen=True, dict=True):
     """Some years, a year, or a month, and its sources, the oldest first.
 
     month: 1 to 12; 0 for a year whose sources do not say theirs; None for whole years. above: the

@@ -1,9 +1,11 @@
 """Reads the sources of a collection from their pages, and indexes them."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple, TypeVar, cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook import edtf
 from sourcebook.model import BibRecord, Segment, Subject, SubjectMatch
@@ -25,8 +27,7 @@ SEARCH = "search.md"
 """The page of the search."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A subject that the text of a source names.
 
     score: how much of the text is about it (see `SubjectMatch`). segments: ids of those that name
@@ -38,8 +39,7 @@ class Named:
     segments: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A source as other pages see it: little enough to hold those of all sources at once.
 
     path: of its page, relative to `docs/`. bib: with the editor's values in place, and without
@@ -77,8 +77,7 @@ class Entry:
         return None
 
 
-@dataclass(frozen=True)
-class Index:
+class Index(Struct, frozen=True, dict=True):
     """All sources, newest first (undated ones last), and their subjects.
 
     subjects: by id. filed: the entries of each subject, newest first, without older versions of
@@ -154,8 +153,7 @@ def originals(pages: Iterable[str], origin: Callable[[str], Origin]) -> tuple[st
     return tuple(sorted(first.values()))
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """The text of a source, and the subjects that it names."""
 
     segments: tuple[Segment, ...] = ()

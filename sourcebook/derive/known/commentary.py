@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook import edtf
 from sourcebook.dates.markup import normalise_date
@@ -16,8 +17,7 @@ _LONGEST = 240
 _SIGNATURE = re.compile(r"[—–]\s?(?P<author>[^\n]{1,200}?),\s(?P<date>[^,\n]*\d[^,\n]*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Commented:
+class Commented(Struct, frozen=True):
     """A commentary. begins: its first words, empty where there are none. signed: its author and
     date, as they are written. date: as EDTF, empty where it has none."""
 

@@ -1,7 +1,8 @@
 """Collects the passages of sources that name a subject, or that a person chose for it."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook.collection import Quoted
 from sourcebook.derive.known.catalogue import Entry, Index, Named
@@ -20,8 +21,7 @@ PassagesOf = Callable[[Entry, str], tuple[Passage, ...]]
 """Returns the passages of a source that name a subject with an id, in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceEvidence:
+class SourceEvidence(Struct, frozen=True):
     """What one source says on a subject.
 
     segments: ids of those that name it, in order; none where a person filed the source under the
@@ -59,8 +59,7 @@ class SourceEvidence:
         return tuple(dict.fromkeys(p.segment.id for p in self.passages if p not in quoted))
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """What all sources say on a subject. sources: newest first. shown: those on its page."""
 
     subject: Subject

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import PurePosixPath
 from typing import TypeVar
 
 import msgspec
+from msgspec import Struct, field
 
 from sourcebook.collection import Quoted
 from sourcebook.derive.known import catalogue, digests, evidence
@@ -35,8 +35,7 @@ _COLLECTED = 2
 """Subjects whose evidence is held: it is asked for several times in a row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Knowledge:
+class Knowledge(Struct, frozen=True):
     """All that is known of a collection, before it is decided what may be published.
 
     pages: by path in `docs/`. evidence: by the path of the subject's page, collected when it is
@@ -217,8 +216,7 @@ class _Reader:
         return None if packed is None else _PARAGRAPHS.decode(packed).segments
 
 
-@dataclass(frozen=True, slots=True)
-class _Paragraphs:
+class _Paragraphs(Struct, frozen=True):
     """The paragraphs of a text, without the subjects that it names."""
 
     segments: tuple[Segment, ...]

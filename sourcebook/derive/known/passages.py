@@ -3,8 +3,10 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.dates.names import month_number
 from sourcebook.model import Evidence, Segment, SubjectMatch
@@ -30,8 +32,7 @@ _UNCHOSEN = 1_000_000
 _WORDS = 45
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """Whole sentences `text[start:end]` of a segment, with the matches that lie in them.
 
     chosen: 0 where labels found it, else the rank of a person's choice, 1 for the first.

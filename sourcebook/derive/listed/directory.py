@@ -5,8 +5,9 @@ The page of a long list names the subjects that most sources speak of, and leads
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from sourcebook import wording
 from sourcebook.derive import markup
@@ -33,8 +34,7 @@ _FIRST = 40
 """So many subjects are named on the page of a long list: those that most sources speak of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A page of a long list. of: the name of the list. heading: the letter that its names share."""
 
     path: str

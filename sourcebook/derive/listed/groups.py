@@ -1,8 +1,9 @@
 """Makes lists of sources in groups: by year, by topic, or by what a field says."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from urllib.parse import urlencode
+
+from msgspec import Struct
 
 from sourcebook import licences, wording
 from sourcebook.charts.time_axis import Bin
@@ -27,8 +28,7 @@ PageOf = Callable[[Bin], str]
 """Returns the page of the sources of some years, empty where there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """What sources are grouped by.
 
     of: returns the groups of a source, none where it is unknown. name: of the field among those

@@ -7,8 +7,9 @@ without. What was left out or changed is kept in words of both.
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, groupby
+
+from msgspec import Struct
 
 from sourcebook.derive.known.passages import sentence_bounds
 from sourcebook.evidence.alignment import Match, Pair
@@ -26,8 +27,7 @@ _IN_SIGNS = 0.8
 """A passage is a quotation when so much of it stands between quotation marks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a passage stands in a paragraph: `text[start:end]` of the one with the id."""
 
     paragraph: str
@@ -35,16 +35,14 @@ class Place:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """Words of the older source that the newer has otherwise; empty where one has nothing."""
 
     older: str
     newer: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reuse:
+class Reuse(Struct, frozen=True):
     """A passage that two sources have. older, newer: paths of their pages.
 
     there, here: its places in the older and in the newer. words: how many both have. quoted:

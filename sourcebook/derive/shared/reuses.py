@@ -3,10 +3,11 @@
 import hashlib
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from sourcebook.collection import SharedWords
 from sourcebook.derive.known.knowledge import Knowledge
@@ -27,8 +28,7 @@ class ComparedText(NamedTuple):
     work: str
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(Struct, frozen=True):
     """The passages of a source that its page shows, those with the most words first, and how many
     more there are."""
 

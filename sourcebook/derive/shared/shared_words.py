@@ -6,8 +6,9 @@ Where few of them have changed since the last build, these alone are compared.
 import hashlib
 import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from sourcebook.derive.known.knowledge import Knowledge
 from sourcebook.derive.shared.reuse import parts_by_use, quoted
@@ -52,8 +53,7 @@ _HELD = 256
 """Texts whose runs are held: each may be compared with several."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Latest:
+class _Latest(Struct, frozen=True):
     """What the last comparison found. texts: in order."""
 
     texts: tuple[ComparedText, ...]

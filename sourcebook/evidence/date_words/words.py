@@ -6,7 +6,8 @@ range begins; `season`, `weekday`, `ago` with `unit`; `step` is -1 for last, 0 f
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 YEAR = r"(?P<y>(?:1[4-9]|20)\d\d)"
 DAY = r"(?P<d>3[01]|[12]\d|0?[1-9])"
@@ -14,8 +15,7 @@ DAY0 = r"(?P<d0>3[01]|[12]\d|0?[1-9])"
 LAST, THIS, NEXT = -1, 0, 1
 
 
-@dataclass(frozen=True, slots=True)
-class DateWords:
+class DateWords(Struct, frozen=True):
     """The words of one language.
 
     months, weekdays, seasons, numbers, units, steps: what each word stands for. patterns: those of

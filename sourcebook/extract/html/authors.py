@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import count
+
+from msgspec.structs import replace
 
 from sourcebook.extract.html.bylines import BESIDE_OFFICE
 from sourcebook.extract.models.author_model import Rival, Seen, bare, is_visible, probabilities

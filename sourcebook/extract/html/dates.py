@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from sourcebook.dates.markup import day_of, stated_date
 from sourcebook.extract.models.date_model import Around, Rival, probabilities

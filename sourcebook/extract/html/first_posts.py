@@ -3,8 +3,9 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from sourcebook.dates.markup import stated_date
 from sourcebook.extract.html.date_lines import DATE
@@ -38,8 +39,7 @@ _OUTSIDE = 0.3
 """Share of the text that may stand outside of the posts of a thread."""
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(Struct, frozen=True):
     """A post of a thread: the element, who wrote it and when, and the lines that say so (or -1)."""
 
     node: int

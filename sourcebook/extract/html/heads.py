@@ -1,7 +1,8 @@
 """Finds where a page's article begins: its title's line, and the lines around it."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook.dates.grammar import read_date
 from sourcebook.extract.html.site_headings import (
@@ -26,8 +27,7 @@ OF_TEXT = 4
 """Lines below the first running text that belong to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """The head of a page's article: its first and last line, and that of the title (or -1)."""
 
     first: int

@@ -7,7 +7,8 @@ is named says more there than how its text reads.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook.extract.html.first_posts import JOINTS
 from sourcebook.extract.html.other_sections import find_headed
@@ -97,8 +98,7 @@ _POST = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """What is not the article's, by the index of each line; and lines that are, after all.
 
     short: the lines of a short post, which the line model did not see for what is around it.

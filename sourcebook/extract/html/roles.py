@@ -1,7 +1,8 @@
 """Classifies the lines of a page as article, metadata or furniture, and reads its metadata."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sourcebook.extract.html.first_posts import posts_of, who_began
 from sourcebook.extract.html.kept_lines import kept_lines

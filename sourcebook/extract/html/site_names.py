@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sourcebook.extract.html.site_headings import HOME, heading_of_site
 from sourcebook.extract.models.html_features import WORD

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sourcebook.dates.grammar import read_date
 from sourcebook.extract.html.elements import NAMED

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sourcebook.dates.grammar import read_date
 from sourcebook.dates.roles import day_of_a_change

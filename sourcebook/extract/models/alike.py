@@ -7,15 +7,15 @@ stand on the page: most often all of them are text, or none.
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook.extract.models.measures import Columns
 from sourcebook.extract.models.trees import Column
 from sourcebook.parse.html.page import HtmlPage
 
 
-@dataclass(frozen=True, slots=True)
-class Groups:
+class Groups(Struct, frozen=True):
     """For each line a number, the same for lines in the same kind of element.
 
     named: whether an element of that kind has a name; lists without one stand in menus and texts.

@@ -8,17 +8,17 @@ import ast
 import struct
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import IO
 from zipfile import ZipFile
+
+from msgspec import Struct
 
 _CODES = {"u1": "B", "u2": "H", "i4": "i", "u4": "I", "i8": "q", "f4": "f", "f8": "d"}
 _HALF = "f2"
 """Numbers of two bytes, which an `array` cannot hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(Struct, frozen=True):
     """An array of a model.
 
     shape: its lengths, outermost first. type: NumPy's name of its kind of numbers.

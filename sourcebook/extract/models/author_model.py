@@ -8,7 +8,8 @@ Content eXtraction Benchmark (Murrough Foley, 2026, CC BY 4.0);
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook.extract.models.grounds import distance, places
 from sourcebook.extract.models.trees import Column, Trees, chances, load_trees, run_trees
@@ -26,8 +27,7 @@ _KINDS = (
 """Kinds of places that name authors, by how their notes begin."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """What a page shows beside its statements.
 
     title: the index of the title's line, or -1. lines: those about it, folded. hosts: the parts of
@@ -39,8 +39,7 @@ class Seen:
     hosts: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Rival:
+class Rival(Struct, frozen=True):
     """A list of names that competes, and all statements that give it."""
 
     one: Statement

@@ -5,8 +5,9 @@ After a change here both models have to be trained again (`benchmarks/field_mode
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from sourcebook.dates.grammar import read_date
 from sourcebook.extract.lines import CaptureLines, Line
@@ -33,8 +34,7 @@ _LONG_AGO = 9_999
 Key = frozenset[str] | str
 
 
-@dataclass(frozen=True, slots=True)
-class Rival:
+class Rival(Struct, frozen=True):
     """A value that competes, and all candidates that give it; the one that is described first."""
 
     candidates: tuple[LineCandidate, ...]
@@ -45,8 +45,7 @@ class Rival:
         return self.candidates[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a page's title and text are, and what its lines are like.
 
     title: the title's line, or -1. chance: how probable it is that it is the title. scores: for

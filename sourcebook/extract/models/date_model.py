@@ -9,8 +9,9 @@ on pages not learnt from.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from sourcebook.extract.models.grounds import distance, places
 from sourcebook.extract.models.trees import Column, Trees, chances, load_trees, run_trees
@@ -29,8 +30,7 @@ _LONG_AGO = 9_999
 """Days between dates where there is no other one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rival:
+class Rival(Struct, frozen=True):
     """A date that competes, as EDTF, and all statements that give it."""
 
     when: str
@@ -45,8 +45,7 @@ class Rival:
         return any(one.line < 0 for one in self.grounds)
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """What else is known of a page's dates.
 
     title: the index of the title's line, or -1. changed, updated: the days of its last change, as a

@@ -9,9 +9,10 @@ import math
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
 from itertools import accumulate
 from operator import mul
+
+from msgspec import Struct, field
 
 from sourcebook.extract.models.lexicon import table_rows
 from sourcebook.extract.models.measures import (
@@ -81,8 +82,7 @@ FAMILIES = tuple((name, frozenset(words.split())) for name, words in table_rows(
 """Words in names of elements, by purpose; one that begins with `<` is a tag."""
 
 
-@dataclass(frozen=True, slots=True)
-class WordScores:
+class WordScores(Struct, frozen=True):
     """Learnt scores.
 
     words: anywhere in a line, first, last, in running text.

@@ -9,11 +9,12 @@ of WCXB, the Web Content eXtraction Benchmark (Murrough Foley, 2026, CC BY 4.0);
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, chain, count
 from operator import add, mul, sub
 from pathlib import Path
+
+from msgspec import Struct
 
 from sourcebook.extract.models.alike import Groups, groups_of, means, measure_alike
 from sourcebook.extract.models.arrays import read_arrays
@@ -57,8 +58,7 @@ STRICT = {"kind article": 1.25, "kind forum": 1.25, "kind product": 2.0}
 SURE = 0.9  # a line above it is kept whatever the rest of the page is like
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
+class Model(Struct, frozen=True):
     """The trained model: scores of words, weights for the kinds of pages, and the trees."""
 
     vocabulary: WordScores

@@ -12,10 +12,11 @@ import unicodedata
 from array import array
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate, islice
 from pathlib import Path
+
+from msgspec import Struct
 
 from sourcebook.extract.models.arrays import read_arrays
 
@@ -27,8 +28,7 @@ _TOGETHER = 8
 """Scores whose sum has two bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageModel:
+class LanguageModel(Struct, frozen=True):
     """The automaton, and what is known of each run of bytes.
 
     languages: ISO 639 codes, one a class; a language may have two. priors: their log odds.

@@ -1,12 +1,12 @@
 """Word lists and word scores of the line model."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+
+class Lexicon(Struct, frozen=True):
     """Scores and families of words.
 
     rows: the row of each known word in the tables, counted from 1; row 0 stands for all others.

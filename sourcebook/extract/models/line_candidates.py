@@ -5,7 +5,8 @@ stand on short lines near the title and about the ends of the text.
 """
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook.dates.roles import announces_event
 from sourcebook.extract.lines import CaptureLines
@@ -26,8 +27,7 @@ DATE_FORMS = (
 """How a line gives a date. The last two are no candidates: they tell of the others."""
 
 
-@dataclass(frozen=True, slots=True)
-class LineCandidate:
+class LineCandidate(Struct, frozen=True):
     """A value that a line gives. form: how. at: the index of the line.
 
     when: a date's value as EDTF; where day and month may be exchanged, and nothing on the page

@@ -10,9 +10,10 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate, chain, pairwise
 from operator import add
+
+from msgspec import Struct
 
 from sourcebook.extract.models.lexicon import FAMILIES, PAIRS, Lexicon
 from sourcebook.extract.models.measures import (
@@ -38,8 +39,7 @@ from sourcebook.extract.models.measures import (
 from sourcebook.extract.models.trees import Column
 
 
-@dataclass(frozen=True, slots=True)
-class LineTable:
+class LineTable(Struct, frozen=True):
     """The features of the lines of a capture that are not blank.
 
     where: their places among all lines. columns: their measures.

@@ -9,11 +9,12 @@ the Web Content eXtraction Benchmark (Murrough Foley, 2026, CC BY 4.0);
 
 import math
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import accumulate
 from operator import or_
 from pathlib import Path
+
+from msgspec import Struct
 
 from sourcebook.extract.lines import Line, Mark
 from sourcebook.extract.models.arrays import read_arrays
@@ -40,8 +41,7 @@ MIXED = 0.4  # share of the neighbours' mean in a smoothed score
 SHARE = 0.5  # a line that has this share of the highest score is always kept
 
 
-@dataclass(frozen=True, slots=True)
-class LineModel:
+class LineModel(Struct, frozen=True):
     """The trained model: the lexicon, and the trees."""
 
     lexicon: Lexicon
@@ -209,8 +209,7 @@ def add_context(table: LineTable) -> list[Column]:
 # The model's judgement of the lines of a capture.
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """For each line the probability that it is article text, and whether it is kept as such."""
 
     scores: Sequence[float]

@@ -9,10 +9,11 @@ import sys
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain, compress
 from operator import truediv
+
+from msgspec import Struct
 
 from sourcebook.extract.models.trees import Column
 
@@ -82,8 +83,7 @@ def _told_apart(first: int, second: int) -> bytes:
     return bytes(table)
 
 
-@dataclass(frozen=True, slots=True)
-class Characters:
+class Characters(Struct, frozen=True):
     """The characters of lines, none of them empty. lines: a byte a character, for its classes."""
 
     lines: list[bytes]

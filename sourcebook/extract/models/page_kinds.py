@@ -9,8 +9,9 @@ have. Time is in proportion to their number.
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from sourcebook.extract.models.arrays import Numbers
 from sourcebook.extract.models.html_features import FAMILIES
@@ -41,8 +42,7 @@ _LONGEST = 20_000
 """Characters of linked data that are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageKinds:
+class PageKinds(Struct, frozen=True):
     """Learnt weights, one a kind: those to begin with, of words, and of words in names."""
 
     bias: tuple[float, ...]

@@ -6,8 +6,9 @@ After a change here the model has to be trained again (`benchmarks/title_model/`
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
+
+from msgspec import Struct
 
 from sourcebook.dates.grammar import read_date
 from sourcebook.extract.lines import CaptureLines, Line
@@ -38,8 +39,7 @@ _WIDE = re.compile(f"[{_UNSPACED}]")
 _READING_TIME = re.compile(r"\b\d+ ?[- ]?min", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """What is computed once for a page and used for each of its lines.
 
     signs: for each line 3 for a byline, 2 for a name by itself, 1 for a date or reading time,

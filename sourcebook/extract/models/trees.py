@@ -9,11 +9,12 @@ import math
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate, chain, repeat
 from operator import getitem, itemgetter
 from pathlib import Path
+
+from msgspec import Struct
 
 from sourcebook.extract.models.arrays import Numbers, read_arrays
 
@@ -21,8 +22,7 @@ Column = Sequence[float]
 """A measure: one value a line."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Trees:
+class Trees(Struct, frozen=True, eq=False):
     """Boosted oblivious trees, all of one depth.
 
     columns, borders: one row a level, one value a tree: a line whose value in that column is above
@@ -59,8 +59,7 @@ def load_trees(name: str) -> Trees:
 # others, shifted, they make the numbers of leaves, a byte each.
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
+class _Layout(Struct, frozen=True):
     """Trees as they are run.
 
     borders: of each column that is asked about, in order. questions: column and answers by rank.

@@ -6,7 +6,8 @@ time in proportion to its length.
 """
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 ACCESS_NOTICE = "access notice"
 BELOW_COMMENTS = "below a heading of comments"
@@ -21,8 +22,7 @@ FOOTER = "footer"
 RELATED = "pointer to another article"
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(Struct, frozen=True):
     """A kind of furniture, and the patterns that a line of it matches.
 
     reason: what the ledger says.

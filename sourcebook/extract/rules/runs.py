@@ -7,8 +7,9 @@ it says little, or every third entry of a list of books.
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from sourcebook.extract.lines import CaptureLines, Line, Mark
 from sourcebook.extract.rules.endings import speaks_to_reader

@@ -7,8 +7,9 @@ take turns, none of them is furniture, however short.
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from sourcebook.extract.lines import CaptureLines, Line, Mark
 from sourcebook.model import Span

@@ -1,7 +1,8 @@
 """What the finders of structure share: lines in a row, and a line as another kind of block."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sourcebook.extract.lines import Line
 from sourcebook.model import BlockKind

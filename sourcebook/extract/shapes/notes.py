@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sourcebook.extract.lines import Line
 from sourcebook.extract.shapes.lines import as_block

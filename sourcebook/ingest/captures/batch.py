@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from sourcebook.ingest.captures.extraction import Extract, load_extract
 from sourcebook.ingest.captures.sidecars import SUFFIX, captures, readable, sidecar_names

@@ -8,7 +8,8 @@ captured, so the first and the last can be undone here, and change nothing on a 
 import hashlib
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sourcebook.model import Capture
 from sourcebook.page.document import Document

@@ -6,10 +6,11 @@ a WARC of its own; an entry of a feed in the feed without its other entries.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import IO
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
 
 from sourcebook.dates.markup import day_of
 from sourcebook.parse.registry import media_type_of
@@ -25,8 +26,7 @@ _LONGEST_NAME = 80
 _NO_NAME = re.compile(r"[^\w.-]+|_+")
 
 
-@dataclass(frozen=True, slots=True)
-class Container:
+class Container(Struct, frozen=True):
     """A kind of file that may hold many captures.
 
     pages: returns which there are. take: yields some of them, as files. Both raise MalformedError.

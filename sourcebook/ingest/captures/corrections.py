@@ -8,7 +8,9 @@ drop: [7]        # this one is not
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.model import Capture, Lines, Segment, SourceRecord, Span
 from sourcebook.page.document import Document
@@ -21,8 +23,7 @@ KEY = "corrections"
 _HINT = "each entry is `{paragraph: p3, was: …, now: …, note: …}`"
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """In the paragraph with this id, `was` is to be read as `now`."""
 
     paragraph: str
@@ -30,8 +31,7 @@ class Correction:
     now: str
 
 
-@dataclass(frozen=True, slots=True)
-class Corrected:
+class Corrected(Struct, frozen=True):
     """The corrections of one page, for the capture with this path or digest.
 
     page, line: of `corrections:`, for problems.
@@ -137,8 +137,7 @@ _RANGE = re.compile(r"(?P<first>[1-9]\d{0,8})(?:\s*[-\u2013]\s*(?P<last>[1-9]\d{
 _LINES_HINT = "write line numbers of the capture, such as `[7, 12-14]`"
 
 
-@dataclass(frozen=True, slots=True)
-class Overrule:
+class Overrule(Struct, frozen=True):
     """Lines to keep and to drop, for the capture with this path or digest.
 
     page: with these entries, for problems. keep_line, drop_line: their lines there, 1 without.

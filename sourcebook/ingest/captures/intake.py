@@ -1,9 +1,10 @@
 """Tells which files can be taken in as captures, before they are copied into `seeds/`."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import chain
 from pathlib import PurePosixPath
+
+from msgspec.structs import replace
 
 from sourcebook.ingest.captures import batch
 from sourcebook.ingest.captures.extraction import Extract, load_extract

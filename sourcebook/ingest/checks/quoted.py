@@ -6,8 +6,9 @@ stand somewhere (`unsourced.py`).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from sourcebook.ingest.checks import unsourced
 from sourcebook.ingest.checks.unsourced import SHOWN, Unlinked
@@ -27,8 +28,7 @@ Texts = Mapping[str, tuple[str, ...]]
 """The paragraphs of each source, by the path of its page in the project."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(Struct, frozen=True):
     """What is wrong with passages and quotations, and the quotations without a link."""
 
     problems: tuple[Problem, ...]

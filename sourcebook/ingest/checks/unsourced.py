@@ -8,8 +8,9 @@ site, is a problem only where a source has nearly the same words.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from sourcebook.evidence import lookup, quoted_words
 from sourcebook.evidence.lookup import Text
@@ -56,8 +57,7 @@ def hidden(words: str, paragraphs: Sequence[str]) -> str:
     return next((one.original for one in found if one.kind in ("ellipsis", "brackets")), "")
 
 
-@dataclass(frozen=True, slots=True)
-class Unlinked:
+class Unlinked(Struct, frozen=True):
     """A quotation without a link. is_said: whether a source says it, or has it as its title.
 
     problems: what is wrong with it.

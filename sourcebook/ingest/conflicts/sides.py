@@ -5,7 +5,8 @@ records of both sides, and of what git still has of them, tell whose each part i
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook.model import Value
 from sourcebook.page.document import Document, read
@@ -19,8 +20,7 @@ from sourcebook.page.regions.conflicts import Span
 from sourcebook.page.regions.regions import Part
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """One of the two pages, each place as git left it where it could join them.
 
     known: the page as it stood on that side, if git still has it; otherwise the same.
@@ -84,8 +84,7 @@ def _source_page(path: str, content: bytes) -> tuple[Document | None, Part | Non
     return page, body.region() if body.fault is None else None
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Struct, frozen=True):
     """What is known of the texts that came before the conflict.
 
     base: what both sides began with, None if nobody tells. is_none: each side made the page anew.

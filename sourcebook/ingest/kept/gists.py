@@ -8,9 +8,11 @@ can be made of what has changed alone (`part.py`).
 import re
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from hashlib import sha256
 from urllib.parse import unquote
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.ingest.checks.quoted import Quoted
 from sourcebook.ingest.pages.bind import Bound, Source, claims, shown
@@ -50,8 +52,7 @@ def words_of(one: Gist) -> Sequence[int]:
     return memoryview(one.words).cast("I")
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(Struct, frozen=True):
     """What a plan was made of.
 
     pages: as they will be. checksums: of each source what stands for its text. is_loose: whether

@@ -6,11 +6,11 @@ out again takes as long as to read all pages and all records.
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from sourcebook.ingest import inputs
 from sourcebook.ingest.captures import batch

@@ -1,9 +1,10 @@
 """Keeps what a run left for the next one: what lasts of its plan, and which captures there are."""
 
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.ingest.kept import kept_captures
 from sourcebook.plans import Gists, Plan
@@ -17,8 +18,7 @@ _NAME = "gists"
 _GISTS = msgspec.msgpack.Decoder(Gists)
 
 
-@dataclass(frozen=True, slots=True)
-class LastRun:
+class LastRun(Struct, frozen=True):
     """What the last run left. changed: what has changed since. plan: what lasts of its plan, with
     its gists where captures have changed. packed: these gists as they are kept."""
 

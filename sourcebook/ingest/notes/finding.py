@@ -12,6 +12,8 @@ from difflib import SequenceMatcher
 from itertools import accumulate
 from typing import Literal
 
+from msgspec import Struct
+
 How = Literal["exact", "folded", "near", "nowhere"]
 
 LIKENESS = 0.7
@@ -28,8 +30,7 @@ _WORD = re.compile(rf"[{_ALONE}]|(?:(?![{_ALONE}])[^\W_])+")
 """A word, or one character of a script that sets no words apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """Words of a text. prefix, suffix: what stood around them. start: where they began, in
     characters. paragraph: the number of the one in which they stood, 0 when it is not known."""
 
@@ -40,8 +41,7 @@ class Quote:
     paragraph: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """Where words stand now: in the paragraphs `first` to `last`, 0 for nowhere.
 
     whole: whether they are all of one paragraph.

@@ -7,7 +7,8 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook import edtf
 from sourcebook.page.front_matter import fingerprints
@@ -30,8 +31,7 @@ _PLAIN = re.compile(r"[\w:/.#?=&%~+-]+", re.ASCII)
 _LINE_END = re.compile(r"\r\n?|[\u0085\u2028\u2029]")
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A note that a reader wrote. file, line: where it was read.
 
     key: 16 hexadecimal digits made of its id. address: of its page, as the browser had it; scope:

@@ -6,7 +6,9 @@ character that could mean something is escaped in a way that it knows.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.ingest.notes.finding import Found
 from sourcebook.ingest.notes.reading import Note
@@ -90,8 +92,7 @@ _RELATED = "related"
 _MARK = "\ufeff"
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """What a note becomes. key, fingerprint: of the note. text: Markdown, with its signature."""
 
     key: str

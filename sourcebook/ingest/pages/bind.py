@@ -1,8 +1,10 @@
 """Assigns each capture its page, and combines its record with the values of the page's editor."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.ingest.pages import settled_warnings, source_page
 from sourcebook.ingest.pages.ownership import settle
@@ -110,8 +112,7 @@ class SourcePages:
                 yield claim
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A capture with its page.
 
     path: of the page, relative to `docs/`. record: with the editor's values in place.
@@ -126,8 +127,7 @@ class Source:
     edited: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(Struct, frozen=True):
     """All sources, the pages whose capture is missing, and the problems."""
 
     sources: tuple[Source, ...]

@@ -2,10 +2,10 @@
 
 import hashlib
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 
 import msgspec
+from msgspec.structs import replace
 
 from sourcebook.ingest.pages import references, source_page
 from sourcebook.ingest.pages.bind import Bound, Source

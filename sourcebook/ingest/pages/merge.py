@@ -2,7 +2,9 @@
 
 import difflib
 from collections import Counter
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.ingest.pages.ownership import Settled, settle_all
 from sourcebook.page.document import Document
@@ -23,8 +25,7 @@ from sourcebook.page.regions.regions import SOURCE_TEXT, Body, Part
 from sourcebook.problems import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A page to write; `text` is None when it must stay as it is, and `problems` say why."""
 
     path: str

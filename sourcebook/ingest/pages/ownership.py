@@ -6,7 +6,9 @@ editor can accept it.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.model import Provenance, Value
 from sourcebook.page import markdown
@@ -26,8 +28,7 @@ from sourcebook.page.regions.regions import SOURCE_TEXT
 from sourcebook.problems import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(Struct, frozen=True):
     """A field of a page, with its value and owner decided. was: the fingerprint to record.
 
     edited: the value is a person's. written: the page has, or is to have, the key.

@@ -8,7 +8,9 @@ in its block.
 import difflib
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.ingest.pages.bind import Bound
 from sourcebook.ingest.pages.targets import Paragraphs, Target, find_again, orphan, target_of
@@ -23,8 +25,7 @@ from sourcebook.project import DOCS, StoredFile
 _OPENING = 12
 
 
-@dataclass(frozen=True, slots=True)
-class References:
+class References(Struct, frozen=True):
     """The outcome for all references. The mappings are by the path of a page in the project.
 
     pages: those with references that were renumbered.

@@ -5,7 +5,8 @@ them and of the capture's bytes; another capture, or another warning, is said an
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sourcebook.model import SourceRecord
 from sourcebook.page.edits.memory import CAPTURE

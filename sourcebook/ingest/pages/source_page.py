@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Collection
-from dataclasses import fields as attributes
 from functools import lru_cache
+
+from msgspec.structs import asdict
 
 from sourcebook.fields import FIELDS
 from sourcebook.ingest.pages.ownership import Settled, visible_field
@@ -54,7 +55,7 @@ def bib(record: SourceRecord, settled: tuple[Settled, ...]) -> BibRecord:
     edited = {keys[f.key]: f.value for f in settled if f.edited and f.key in keys}
     if not edited:
         return record.bib
-    values = {a.name: getattr(record.bib, a.name) for a in attributes(record.bib)} | edited
+    values = asdict(record.bib) | edited
     values["provenance"] = tuple(p for p in record.bib.provenance if p.field not in edited) + tuple(
         Provenance(name, "editor") for name in edited
     )

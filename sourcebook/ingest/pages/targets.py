@@ -3,11 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
+from msgspec import Struct, field
 
 from sourcebook.ingest.pages import source_page
 from sourcebook.model import Segment
@@ -27,8 +27,7 @@ _CHARACTERS = 2  # that make a word, where none is set apart by space
 _PARSER = MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST_BLOCKS})
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraphs:
+class Paragraphs(Struct, frozen=True):
     """The paragraphs of a source: the fingerprint and the text of each, empty if lost."""
 
     fingerprints: tuple[str, ...]
@@ -98,8 +97,7 @@ def _words(text: str) -> tuple[str, ...]:
 # A source's page as a target of references.
 
 
-@dataclass(slots=True)
-class Target:
+class Target(Struct):
     """A source's page that others may refer to.
 
     fingerprints: of its paragraphs. moved: the paragraphs before and after, when they are about to

@@ -6,7 +6,9 @@ records of the page, such as the addresses that it has had, is brought up to dat
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.ingest import pipeline
 from sourcebook.ingest.captures.extraction import Extract
@@ -42,8 +44,7 @@ _HEADING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Renaming:
+class Renaming(Struct, frozen=True):
     """What renaming a page would do; nothing when there are problems.
 
     old, new: the paths of the page in the project. before, made: its content now, and as it will

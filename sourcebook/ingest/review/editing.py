@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fnmatch import translate
 from typing import get_args
+
+from msgspec import Struct
 
 from sourcebook.collection import Mode
 from sourcebook.fields import FIELDS, Field, plain
@@ -26,8 +27,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _CONDITION = re.compile(r"(?P<key>[\w-]+)(?P<sign>!?=)(?P<pattern>.*)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """A condition on a page.
 
     key: of front matter, or `page` for its path, or `capture` for that of its capture. pattern: of

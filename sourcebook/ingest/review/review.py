@@ -7,10 +7,11 @@ curator has settled.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Protocol, TypeVar
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from sourcebook.fields import FIELDS, Field
 from sourcebook.ingest.pages import settled_warnings
@@ -36,8 +37,7 @@ _ASKED = ("title", "authors", "issued", "type")
 """Fields that are asked for when nothing was found, but something stood in the way."""
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """A value of a page that is in doubt. line: of its key on the page. lines: of the capture, as
     (number, text, whether the value stands there)."""
 
@@ -105,8 +105,7 @@ def checked(page: Document, key: str, value: Value) -> FileChange:
     return _change(page, yaml)
 
 
-@dataclass(frozen=True, slots=True)
-class Noticed:
+class Noticed(Struct, frozen=True):
     """Warnings of a capture that nobody has settled: what it holds beside what is read of it."""
 
     page: Document

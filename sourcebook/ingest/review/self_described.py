@@ -7,7 +7,8 @@ One that a curator refuses is noted under `checked:`, and is not offered again.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook.ingest.pages.bind import Bound
 from sourcebook.ingest.pages.settled_warnings import CHECKED
@@ -33,8 +34,7 @@ _LONGEST = 240
 """Characters of a description that a note tells."""
 
 
-@dataclass(frozen=True, slots=True)
-class SelfDescription:
+class SelfDescription(Struct, frozen=True):
     """What a source says of itself, or its site of it. stated: its words, and where they stand."""
 
     page: Document

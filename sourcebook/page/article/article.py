@@ -6,9 +6,11 @@ CommonMark.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 from urllib.parse import quote
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.model import BlockKind, Segment, Span
 from sourcebook.page import markdown
@@ -169,8 +171,7 @@ def _fenced(text: str) -> str:
     return "\n".join(indent + row for row in rows)
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(Struct, frozen=True):
     """The open list at one depth, described by its last item.
 
     indent: of the item's content. ordinal: the item's number, 0 for a bullet. sign: after it.

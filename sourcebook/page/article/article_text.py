@@ -7,11 +7,11 @@ marked in another way, then only links are, then nothing.
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from urllib.parse import quote
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from msgspec.structs import replace
 
 from sourcebook.model import Span, SpanKind
 from sourcebook.page import markdown

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markdown_it.token import Token
+from msgspec import Struct
 
 from sourcebook.model import PageBreak
 from sourcebook.page.article.paragraphs import SOURCE, content_of, number, segments_of, text_of
@@ -15,8 +15,7 @@ _EDGE = "\0"
 _BREAK = re.compile(f"{_EDGE}([^{_EDGE}]*){_EDGE} ?")
 
 
-@dataclass(frozen=True, slots=True)
-class PagedText:
+class PagedText(Struct, frozen=True):
     """The paragraphs of a source without the numbers of its pages, and where the pages begin."""
 
     paragraphs: tuple[str, ...] = ()

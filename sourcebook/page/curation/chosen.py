@@ -8,7 +8,8 @@ quoted in the sentence that links to it, say which of its sentences are meant.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook.page.references import named, references
 from sourcebook.page.references.named import NamedParagraph
@@ -20,8 +21,7 @@ _HINT = "write `[a-source#p2, another#p3]`, or `{add: [...], not: [...]}`"
 _ENTRY = "write the page of a source and a paragraph, as in `a-source#p2`"
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """A paragraph that is chosen. source: the path of its page in `docs/`.
 
     words: each is of a sentence that is meant; none where it may be any. rank: 1 for the first that
@@ -34,8 +34,7 @@ class Chosen:
     rank: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """The passages that a person chose, and took away: each a source's path and a paragraph."""
 
     chosen: tuple[Chosen, ...] = ()

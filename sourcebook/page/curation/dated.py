@@ -8,7 +8,8 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from sourcebook import edtf
 from sourcebook.page.front_matter.values import mapping_of, text_of
@@ -19,8 +20,7 @@ _PARAGRAPH = re.compile(r"p[1-9]\d{0,6}")
 _HINT = f"write `{HIDE}`, or `{{p4: {HIDE}, p7: {CONFIRMED}, p9: 1956-10-19}}`"
 
 
-@dataclass(frozen=True, slots=True)
-class DatedChoice:
+class DatedChoice(Struct, frozen=True):
     """A person's choice. hidden: all of it. rulings: `hide`, `confirmed` or a date, by the id of
     the paragraph."""
 

@@ -11,7 +11,8 @@ Texts are Markdown. What cannot be read is left out, and named by `refusals`.
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook import edtf
 from sourcebook.page.front_matter.values import mapping_of, text_of, texts_of
@@ -25,16 +26,14 @@ GUIDES = (PATH, CHRONOLOGY, GLOSSARY)
 _ADDRESS = re.compile(r"(?:(?P<label>.*\S):?\s+)?(?P<address>https?://\S+)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """A question, and the paragraphs from which it can be answered."""
 
     ask: str
     answers: tuple[NamedParagraph, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A source on a reading path. source: the path of its page in `docs/`."""
 
     source: str
@@ -44,24 +43,21 @@ class Step:
     questions: tuple[Question, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingPath:
+class ReadingPath(Struct, frozen=True):
     """Sources in the order in which to read them. questions: across all of them."""
 
     steps: tuple[Step, ...] = ()
     questions: tuple[Question, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """Where something can be checked. label: empty where the address stands alone."""
 
     address: str
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(Struct, frozen=True):
     """An entry of a chronology. date: EDTF. event: the id of the page on it, empty for none."""
 
     date: str
@@ -71,8 +67,7 @@ class Happening:
     see: tuple[Reference, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A word that a reader may not know.
 
     forms: in other languages, as (BCP 47 tag, word). labels: other forms to find in texts. see:

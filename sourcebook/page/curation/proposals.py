@@ -13,7 +13,8 @@ is never proposed again.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook.page.front_matter import front_matter
 from sourcebook.page.regions.regions import prose_lines
@@ -29,8 +30,7 @@ _END = re.compile(r"<!-- proposal: end -->[ \t]*")
 _SIGN = "<!-- proposal:"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """The lines `first` to `last` of a body that a proposal takes, counted from 0.
 
     ended: whether its last line is there; without it all up to the next one, or the end, is its.

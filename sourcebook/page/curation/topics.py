@@ -7,7 +7,8 @@ Topics that are found in the text are not written to the page: they depend on ot
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook.page.front_matter.values import texts_of
 
@@ -16,8 +17,7 @@ _SIDES = ("add", "remove")
 _HINT = "write a list of ids, or `{add: [...], remove: [...]}`"
 
 
-@dataclass(frozen=True, slots=True)
-class TopicChoice:
+class TopicChoice(Struct, frozen=True):
     """A person's choice of a source's topics; all are ids.
 
     listed: the whole list, None where the page gives none. add, remove: on top of what is found.

@@ -7,8 +7,9 @@ Captures of one address are, those with one DOI, and what a person declares in f
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from msgspec import Struct
 
 from sourcebook import edtf
 from sourcebook.model import BibRecord
@@ -21,8 +22,7 @@ _WITHDRAWN = "withdrawn"
 _TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid")
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """A version of a work. path: of its page in `docs/`.
 
     date: EDTF, empty where none is known. captured: whether it is the day of the capture.
@@ -49,8 +49,7 @@ def declared(meta: Mapping[str, object]) -> tuple[str, ...]:
     return (NONE,) if NONE in names else tuple(map(source_path, names))
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """What a page says of the work that it is a version of. others: as `declared` has them."""
 
     path: str

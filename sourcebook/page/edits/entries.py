@@ -4,18 +4,17 @@ Comments and blank lines before a key belong to its entry, as people write them.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise
 
 import yaml
+from msgspec import Struct
 
 from sourcebook.page.edits.splicing import comments
 from sourcebook.page.front_matter import front_matter
 from sourcebook.text import lines_with_ends
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One key of front matter. remarks: the lines before it. text: its own, with its line end.
 
     The last entry of front matter may have no key: it holds what stands after all others.

@@ -8,7 +8,8 @@ source's text. Whatever no longer matches is a person's.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from sourcebook.model import Provenance, Value
 from sourcebook.page.document import Document
@@ -38,8 +39,7 @@ _LOST = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class GeneratedField:
+class GeneratedField(Struct, frozen=True):
     """A front-matter value that the program writes. always: even if empty.
 
     ground: where the value comes from.
@@ -51,8 +51,7 @@ class GeneratedField:
     always: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Generated:
+class Generated(Struct, frozen=True):
     """All that the program writes on one page.
 
     block: the front-matter key of the program's block.
@@ -67,8 +66,7 @@ class Generated:
     lists: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RememberedField:
+class RememberedField(Struct, frozen=True):
     """The record of one field on a page.
 
     was: the fingerprint of what the program wrote, empty if nothing. ours: what the program would
@@ -79,8 +77,7 @@ class RememberedField:
     ours: Value | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Remembered:
+class Remembered(Struct, frozen=True):
     """The record of what the program last wrote on a page.
 
     text: the fingerprint of the source's text, empty when it was never written.

@@ -8,9 +8,9 @@ the name are the source's own: they say which of the paragraph's sentences are m
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 
 from sourcebook.page.front_matter import front_matter
 
@@ -22,8 +22,7 @@ _NAME = re.compile(r"(?P<source>[^\s#'\"\[\]{}]+)#p(?P<number>[1-9]\d{0,6})")
 _FOLDER = "sources/"
 
 
-@dataclass(frozen=True, slots=True)
-class NamedParagraph:
+class NamedParagraph(Struct, frozen=True):
     """A paragraph of a source. source: the path of its page in `docs/`. words: of the paragraph."""
 
     source: str
@@ -36,8 +35,7 @@ class NamedParagraph:
         return f"p{self.number}"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A name as it is written. start, end: of its number."""
 
     name: NamedParagraph

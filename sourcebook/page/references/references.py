@@ -9,9 +9,11 @@ Neither generated regions nor code count.
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from itertools import accumulate
 from urllib.parse import unquote
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.page.document import Document
 from sourcebook.page.front_matter import front_matter
@@ -38,8 +40,7 @@ _HERE = "\0"
 _LONGEST = 300
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphReference:
+class ParagraphReference(Struct, frozen=True):
     """A link on a page to the paragraph `number` of the page `target`.
 
     page, target: relative to the project. line: of the file, counted from 1.

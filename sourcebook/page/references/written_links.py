@@ -9,8 +9,9 @@ import html
 import posixpath
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from urllib.parse import quote, unquote
+
+from msgspec import Struct
 
 from sourcebook.page.references import named
 from sourcebook.page.regions import placeholders
@@ -51,8 +52,7 @@ _SPACE = re.compile(r"[\s%>]")
 _LONGEST_LABEL = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenLink:
+class WrittenLink(Struct, frozen=True):
     """An address in the body of a page: `body[start:end] == written`. line: counted from 1."""
 
     start: int

@@ -14,9 +14,11 @@ what stands in fenced code of a person's is an example.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.page.regions import regions
 from sourcebook.text import lines_with_ends
@@ -24,8 +26,7 @@ from sourcebook.text import lines_with_ends
 _OPENS = re.compile(r"(<{7,}) \S")
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """Both sides of one place, each whole lines. base: what both began with; None if not told.
 
     marks: the lines that open it, begin the base (or nothing), part the sides, and close it.
@@ -53,8 +54,7 @@ Piece = str | Conflict
 """A part of a text: what both sides have, or a conflict."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(Struct, frozen=True):
     """Two values that people gave one key of front matter; each its lines, empty where it is not.
 
     marks: as of a conflict.

@@ -8,8 +8,9 @@ its options how. Nothing that is derived is stored in a page.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from urllib.parse import quote, unquote
+
+from msgspec import Struct
 
 from sourcebook import edtf
 from sourcebook.project import SUBJECT_FOLDERS, PageKind, kind_of
@@ -25,8 +26,7 @@ _SPACE = re.compile(r"[\s%>]")
 _OPTION = re.compile(r"(?P<key>[a-z-]+)=(?P<value>\S+)\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Placeholder:
+class Placeholder(Struct, frozen=True):
     """A line that stands for something derived.
 
     name: what is shown there, such as `sources`. options: (key, value) in the order of the line.

@@ -14,10 +14,11 @@ read so that nothing in them is taken for a person's words; `upgrade` takes them
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from typing import Literal
+
+from msgspec import Struct
 
 from sourcebook.page.regions import placeholders
 from sourcebook.page.regions.placeholders import Placeholder
@@ -37,8 +38,7 @@ _CONFLICT = re.compile(r"(?:<{7,}|>{7,}|\|{7,}) \S")  # git-merge(1), "How confl
 _FENCE = re.compile(r"(?P<marks>`{3,}|~{3,})(?P<info>.*)\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """Whole lines of a body, `body[start:end]`, without the markers around a region.
 
     name: of the region or the placeholder; empty for a person's words. text: the lines themselves.
@@ -53,16 +53,14 @@ class Part:
     placeholder: Placeholder | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """A marker that does not fit, and the line it stands on, counted from 1 within the body."""
 
     line: int
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """A page's body in parts. With a fault, only the parts before it are there."""
 
     parts: tuple[Part, ...]
@@ -84,8 +82,7 @@ class Body:
         return tuple(p for p in self.parts if p.name in RETIRED and p.placeholder is None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """A marker or a placeholder outside fenced code."""
 
     at: int

@@ -11,8 +11,9 @@ import signal
 import subprocess
 import tempfile
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from sourcebook.model import Capture, ParsedCapture
 from sourcebook.parse.documents import docx

@@ -7,8 +7,9 @@ ignored, for the strict and the transitional form differ in them alone.
 import posixpath
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from xml.etree import ElementTree as ET
+
+from msgspec.structs import replace
 
 from sourcebook.model import Block, Candidate, Capture, Lines, ParsedCapture, Span
 from sourcebook.parse.documents.docx_styles import Numbering, Styles

@@ -3,8 +3,9 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from xml.etree import ElementTree as ET
+
+from msgspec import Struct
 
 from sourcebook.model import BlockKind
 from sourcebook.parse.properties import child, local, number, value
@@ -17,8 +18,7 @@ _BODY_LEVEL = 9  # of an outline, that of plain text (ECMA-376, part 1, 17.3.1.2
 _MAX_DEPTH = 9
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """The kind of block that a paragraph is by its style.
 
     number: of its list. level: of a heading from 1, of a list item from 0.

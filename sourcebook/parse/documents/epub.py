@@ -6,9 +6,10 @@ https://www.w3.org/TR/epub-33/
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import escape, unescape
 from xml.etree import ElementTree as ET
+
+from msgspec import Struct
 
 from sourcebook.model import Block, Candidate, Capture, LedgerEntry, ParsedCapture
 from sourcebook.parse.documents.dublin_core import Statement, candidates_of
@@ -27,8 +28,7 @@ _FONTS = (".otf", ".ttf", ".woff", ".woff2")
 _MOST_CHAPTERS = 5000
 
 
-@dataclass(frozen=True, slots=True)
-class _Book:
+class _Book(Struct, frozen=True):
     """A book: its parts, its chapters by their paths in reading order, and its navigation.
 
     metadata: the element that has it. missing: chapters that are named and not there.

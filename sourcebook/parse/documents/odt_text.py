@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from xml.etree import ElementTree as ET
+
+from msgspec import Struct
 
 from sourcebook.parse.html.markup import Written, attribute, figure, note_mark, rewrite, written
 from sourcebook.parse.inline import safe_href
@@ -29,8 +30,7 @@ _TAGS: dict[str, Written] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A note: its mark as it is printed, and the element with its text."""
 
     mark: str

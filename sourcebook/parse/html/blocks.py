@@ -3,7 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.model import Block, BlockKind, Lines, Span
 from sourcebook.parse.html.images import Image, in_cells, repeated_words
@@ -62,8 +64,7 @@ _MANY_LINES, _FEW_ROWS = 6, 3
 """Lines of one cell, and rows of its table without headings, that are columns of a page."""
 
 
-@dataclass(slots=True)
-class _Maker:
+class _Maker(Struct):
     """Goes through the lines of a page. row, column: those of the table's cell before.
 
     often: words that many images have. rows: how many rows with text the table has had.

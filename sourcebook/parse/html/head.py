@@ -1,13 +1,12 @@
 """Collects what the head of a page holds: its title, metadata, links and linked data."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 _MOST_TEXT = 4_000_000
 """Characters of one title or script of linked data that are kept."""
 
 
-@dataclass(slots=True)
-class Head:
+class Head(Struct):
     """A page's `meta`, `link` and `base` elements, its title and its linked data.
 
     metas, links, linked_data, title, base: as in `page.HtmlPage`. collected: the pieces of the

@@ -6,8 +6,9 @@ Which of them are the article's, and what the page states about itself, is read 
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
+
+from msgspec.structs import replace
 
 from sourcebook.model import Block, Capture, ParsedCapture, Span
 from sourcebook.parse.encoding import Decoded, decode, too_large

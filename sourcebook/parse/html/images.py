@@ -7,8 +7,9 @@ it. Logos, portraits of authors, signs on buttons and the images of links to oth
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from sourcebook.model import Block
 from sourcebook.parse.html.tables import Cell

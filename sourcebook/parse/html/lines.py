@@ -1,7 +1,9 @@
 """Assembles the lines of a page from text and formatting, as its elements open and close."""
 
 import re
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from sourcebook.model import BlockKind, Span, SpanKind
 from sourcebook.parse.html.images import Image
@@ -12,8 +14,7 @@ from sourcebook.parse.inline import trimmed
 _NUMBER = re.compile(r"\s*(\d{1,6})\s*$")
 
 
-@dataclass(slots=True)
-class _List:
+class _List(Struct):
     """An open list. number: of its next item; 0 where it has none. step: to that of the one after.
 
     waiting: the lines of its items, where their numbers are known only when it ends.
@@ -108,16 +109,14 @@ _MANY_BREAKS = 2
 _BLANK = " \t\n\r\f\xa0\u200b\ufeff\u2060"
 
 
-@dataclass(slots=True)
-class _OpenSpan:
+class _OpenSpan(Struct):
     kind: SpanKind
     href: str
     start: int
     value: str = ""
 
 
-@dataclass(slots=True)
-class LineMaker:
+class LineMaker(Struct):
     """Collects the text of the open line; `flush` ends it.
 
     cells, tabs: how many cells of the row have begun, and how many of them since the last text.

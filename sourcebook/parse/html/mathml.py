@@ -1,6 +1,6 @@
 """Reads a formula in MathML as a line of text (https://www.w3.org/TR/mathml-core/)."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 _DEEPEST = 200
 _LONGEST = 4000
@@ -10,8 +10,7 @@ _BEFORE = {"msqrt": "√", "mroot": "√"}
 _SPACED = frozenset("=+−-<>≤≥≠≈∈→±×·")
 
 
-@dataclass(slots=True)
-class Formula:
+class Formula(Struct):
     """The elements of one `math`, as they open and close.
 
     spoken: its `alttext`. tex: its annotation in TeX. open: the open elements, each with the texts

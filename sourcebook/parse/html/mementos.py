@@ -6,9 +6,11 @@ original (`https://archive.example/web/20160304001233/https://harbour.example/la
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import parse_qs, urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.model import Candidate
 
@@ -22,8 +24,7 @@ _NAMES = {"web.archive.org": "Internet Archive"} | {
 """What archives are called; any other by its host."""
 
 
-@dataclass(frozen=True, slots=True)
-class Memento:
+class Memento(Struct, frozen=True):
     """An archived copy. address: its own. day: when it was archived, `2016-03-04`."""
 
     address: str

@@ -4,7 +4,8 @@ Depth never leads to recursion: elements below a bound count as part of the one 
 """
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from sourcebook.parse.html.lines import LineMaker
 from sourcebook.parse.html.page import INLINE, Elements, Place, Pointed
@@ -24,8 +25,7 @@ _POINTED = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Nesting:
+class Nesting(Struct):
     """The elements up to now, and which of them are open.
 
     stack: the open ones. too_deep: how many more are open beyond `_DEEPEST`.

@@ -4,8 +4,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import accumulate
+
+from msgspec import Struct, field
 
 from sourcebook.model import Span
 from sourcebook.parse.html.page import HtmlPage
@@ -29,8 +30,7 @@ _ARROW = re.compile(r"[↑^]\s+")
 _ROLE = re.compile(r"doc-noteref|footnote|fnref|noteref|cite_ref|ftnt", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class Notes:
+class Notes(Struct):
     """The notes of a page. names: of each line of a note its name. edits: of each line, what makes
     a mark `[1]`, and leaves out the links that lead back."""
 

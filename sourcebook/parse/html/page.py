@@ -1,8 +1,9 @@
 """Records of a parsed HTML page (lines, elements, head), and tables of HTML's elements by use."""
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from sourcebook.model import BlockKind, ParsedCapture, Span, SpanKind
 from sourcebook.parse.html.images import Image
@@ -16,8 +17,7 @@ class Place(NamedTuple):
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(Struct, frozen=True):
     """A line that a reader sees.
 
     node: the element that its first text stands in. linked: how many of its characters are links.
@@ -42,8 +42,7 @@ class TextLine:
     seams: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Pointed:
+class Pointed(Struct, frozen=True):
     """An element that may hold metadata of the page: a time, an author, a microdata property.
 
     names: its class, id, role, properties and relations. value: its `datetime` or
@@ -60,8 +59,7 @@ class Pointed:
     last: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Elements:
+class Elements(Struct, frozen=True):
     """A page's elements that can hold text, one entry each, in document order.
 
     parents: the element each stands in. depths: how many it stands in. blocks: the element itself
@@ -85,8 +83,7 @@ class Elements:
         return cls([0], [0], [0], [0], [0], [1], [""], [""])
 
 
-@dataclass(frozen=True, slots=True)
-class HtmlPage:
+class HtmlPage(Struct, frozen=True):
     """A page as lines, elements, and the statements of its head.
 
     elements: in document order; the first is the document.
@@ -113,8 +110,7 @@ class HtmlPage:
     comments: tuple[tuple[int, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParsedPage(ParsedCapture):
+class ParsedPage(ParsedCapture, frozen=True, kw_only=True):
     """A web page as blocks, with its markup, by which `extract/html/` classifies its lines.
 
     base: the address that the page's links are relative to; nothing when nothing states it.

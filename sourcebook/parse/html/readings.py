@@ -5,7 +5,7 @@ their place. The ends of these elements may be missing (HTML Standard, 13.1.2.4)
 ends the one before.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from sourcebook.parse.html.lines import LineMaker
 
@@ -13,8 +13,7 @@ PARTS = frozenset(("ruby", "rb", "rt", "rtc", "rp"))
 """Elements of characters with their readings."""
 
 
-@dataclass(slots=True)
-class Readings:
+class Readings(Struct):
     """Where in characters with their readings the text stands.
 
     part: the element of them that is open, where that is a reading or a bracket.

@@ -7,8 +7,10 @@ that is undone, so that what is left is what the page says itself.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.dates.markup import day_of
 from sourcebook.model import Candidate
@@ -23,8 +25,7 @@ _PRINT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SavedPage:
+class SavedPage(Struct, frozen=True):
     """A page as it was before a program saved it, and what that program states.
 
     address: of the original, as far as it is known. archived: whether an archive wrote over its

@@ -1,7 +1,8 @@
 """Follows the tables of a page as they open and close, and says in which cell text stands."""
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 _WIDEST = 200
 """Columns and rows that one cell may span; a page may state any number."""
@@ -15,8 +16,7 @@ class Cell(NamedTuple):
     column: int
 
 
-@dataclass(slots=True)
-class Table:
+class Table(Struct):
     """A table of a page.
 
     heads: of each row, whether all its cells are headings. layout: whether it only arranges a page:
@@ -52,8 +52,7 @@ class Table:
         return self.column - before
 
 
-@dataclass(slots=True)
-class Tables:
+class Tables(Struct):
     """All tables of a page, and which of them are open."""
 
     all: list[Table] = field(default_factory=list)

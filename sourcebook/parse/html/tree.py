@@ -5,10 +5,10 @@ depth nor size leads to recursion.
 """
 
 import re
-from dataclasses import replace
 from typing import Any, Protocol, cast
 
 from lxml import etree
+from msgspec.structs import replace
 
 from sourcebook.parse.html.emphasis import classes_of
 from sourcebook.parse.html.events import PageTarget, TooLongError

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from email.message import Message
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from sourcebook.model import Block, Candidate, Capture, Lines, ParsedCapture
 from sourcebook.parse.encoding import lines_of

@@ -1,7 +1,8 @@
 """Reads the one message of a mailbox (.mbox, RFC 4155), or of Apple's Mail (.emlx)."""
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sourcebook.model import Capture, ParsedCapture
 from sourcebook.parse.mail import eml

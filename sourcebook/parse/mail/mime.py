@@ -8,13 +8,14 @@ taken, for their names.
 import email
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
 from email.policy import Compat32
 from email.utils import getaddresses, parsedate_to_datetime
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from sourcebook.model import Capture
 from sourcebook.parse.encoding import decode
@@ -28,8 +29,7 @@ _LONGEST_SHOWN = 4000
 """Characters of a header."""
 
 
-@dataclass(slots=True)
-class Parts:
+class Parts(Struct):
     """The parts of a message.
 
     texts: those that have text, in order; of alternatives to one another only one. images: the

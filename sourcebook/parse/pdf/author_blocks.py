@@ -7,7 +7,8 @@ too.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sourcebook.parse.pdf.boxes import Piece
 from sourcebook.parse.pdf.columns import rows_of

@@ -3,8 +3,10 @@ tables, notes and captions, plain text."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.model import Block, BlockKind, LedgerEntry, Lines, Span
 from sourcebook.parse.hyphens import HYPHENS, WordCounts, is_hyphenated, joined
@@ -31,8 +33,7 @@ _CAPTION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What the blocks of a document are made with.
 
     notes: where marks of notes stand. numbers: of pages, by the index of each, as printed.
@@ -78,8 +79,7 @@ def _is_joined(one: Paragraph) -> bool:
     return not one.row and any(is_hyphenated(before, after) for before, after in pairwise(texts))
 
 
-@dataclass(frozen=True, slots=True)
-class _Shapes:
+class _Shapes(Struct, frozen=True):
     """How headings are set in a document. sizes: of theirs that are larger, the largest first."""
 
     setting: Setting
@@ -123,8 +123,7 @@ def _reads_as_prose(one: Paragraph) -> bool:
     return ends or _SENTENCES.search(text) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
+class _Kind(Struct, frozen=True):
     """What a paragraph is. skip: where its text begins, behind a mark."""
 
     kind: BlockKind

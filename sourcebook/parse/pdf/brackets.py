@@ -7,7 +7,8 @@ of the two stands first on its lines.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sourcebook.parse.pdf.boxes import runs_from_right
 from sourcebook.parse.pdf.layout import PrintedLine

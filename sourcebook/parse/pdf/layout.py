@@ -3,9 +3,10 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from statistics import median
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from sourcebook.model import Span, SpanKind
 from sourcebook.parse.pdf.boxes import Piece, runs_from_right, side_of
@@ -29,8 +30,7 @@ class Cell(NamedTuple):
     right: float
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedLine:
+class PrintedLine(Struct, frozen=True):
     """A line as it stands on a page; lengths in points, the origin at the lower left.
 
     size: of its type. place: how far up the page, from 0 (foot) to 1 (head).

@@ -5,7 +5,8 @@ contents and a formula with its number are one.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sourcebook.parse.pdf.layout import PrintedLine
 from sourcebook.parse.pdf.tables import table_rows

@@ -7,8 +7,9 @@ no counterpart stays as it is: a number set high, a paragraph of small type.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from sourcebook.parse.pdf.layout import PrintedLine
 from sourcebook.parse.pdf.paragraph_starts import Paragraph
@@ -29,8 +30,7 @@ _NOTES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A mark in the text: in which paragraph, on which line of it, from where to where.
 
     likely: how much it looks like the mark of a note by what stands before it.

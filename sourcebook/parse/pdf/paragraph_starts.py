@@ -1,7 +1,8 @@
 """Tells where a paragraph begins, by how a printed line is set beside those before it."""
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from sourcebook.model import BlockKind
 from sourcebook.parse.hyphens import is_divided
@@ -27,8 +28,7 @@ _BETWEEN_DASHES = re.compile(r"[–—-]\s?\w{1,7}\s?[–—-]")
 _LEADERS = re.compile(r"(?:\. ?){4}[\s.]*\w{1,5}$")
 
 
-@dataclass(slots=True)
-class Paragraph:
+class Paragraph(Struct):
     """Lines that belong together.
 
     reason: why they are furniture; empty when they are not. row: of a table, where they are one.

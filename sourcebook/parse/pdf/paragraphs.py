@@ -6,7 +6,8 @@ is set in, or when its first word would still have stood on the line above.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sourcebook.parse.hyphens import OWN_HYPHEN, is_divided
 from sourcebook.parse.pdf.boxes import runs_from_right

@@ -7,9 +7,10 @@ drawing, are no tables: these have several rows and columns that hold text.
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from operator import itemgetter
+
+from msgspec import Struct
 
 from sourcebook.parse.hyphens import WordCounts, joined
 from sourcebook.parse.pdf.boxes import Box, Piece, around
@@ -30,8 +31,7 @@ _FILLED = 0.6
 """Of its width: how far a cell is said to reach, so that there is space between it and the next."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Grid:
+class _Grid(Struct, frozen=True):
     """Where the rules of a table stand, from left to right and from bottom to top."""
 
     xs: Sequence[float]

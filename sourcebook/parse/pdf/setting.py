@@ -1,8 +1,9 @@
 """Tells how a document is set: the margins of its columns, and the type of its body."""
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
 from statistics import median
+
+from msgspec import Struct, field
 
 from sourcebook.parse.pdf.layout import PrintedLine
 
@@ -10,8 +11,7 @@ STOPS = (".", "!", "?", "…", "。", "！", "？", ":", "”", '"', "»", "」"
 """What a sentence ends with, or what follows its end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """How a document is typeset.
 
     size: of its body type, in points. indents: whether paragraphs are set in. leading: the usual
@@ -23,8 +23,7 @@ class Setting:
     leading: dict[float, float] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedColumn:
+class PrintedColumn(Struct, frozen=True):
     """The margins of a column, in points."""
 
     left: float

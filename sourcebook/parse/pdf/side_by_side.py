@@ -5,9 +5,10 @@ is read by its rows: its cells do not go on in the row below.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from statistics import median
+
+from msgspec.structs import replace
 
 from sourcebook.parse.pdf.author_blocks import author_lines, in_blocks
 from sourcebook.parse.pdf.layout import Cell, PrintedLine

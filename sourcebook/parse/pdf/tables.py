@@ -6,8 +6,9 @@ Rows of tables that are drawn with rules are known already (`ruled.py`), whateve
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from statistics import median
+
+from msgspec import Struct
 
 from sourcebook.model import Span
 from sourcebook.parse.pdf.layout import Cell, PrintedLine, spans_of
@@ -33,8 +34,7 @@ _LEADERS = re.compile(r"(?:\. ?){4}|…{2}|_{4}")
 Part = tuple[PrintedLine, Cell]
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(Struct, frozen=True):
     """A row of a table. lines: the first and one past the last of the page's lines that it has.
 
     number: in its table, from 1. parts: of each column what stands there, line by line.

@@ -1,14 +1,14 @@
 """Reads the characters of Rich Text Format: bytes in the encodings of fonts, Unicode, emphasis."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook.parse.rtf.sheets import Fonts
 from sourcebook.parse.rtf.tokens import SWITCHES
 
 
-@dataclass(slots=True)
-class State:
+class State(Struct):
     """What holds in a group.
 
     into: the destination, nothing for the text. tags: of the emphasis. page: the encoding.

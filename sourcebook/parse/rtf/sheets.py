@@ -2,15 +2,15 @@
 
 import codecs
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from sourcebook.parse.rtf.tokens import CODE_PAGES
 
 _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class Fonts:
+class Fonts(Struct):
     """The encodings of fonts by their numbers. encoding: that of the document."""
 
     encoding: str = "cp1252"
@@ -42,8 +42,7 @@ def _codec(number: int) -> str:
         return "cp1252"
 
 
-@dataclass(slots=True)
-class Styles:
+class Styles(Struct):
     """The styles of paragraphs by their numbers: the level of an outline, and the name."""
 
     _known: dict[int, tuple[int, str]] = field(default_factory=dict)

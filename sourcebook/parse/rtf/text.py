@@ -3,7 +3,8 @@
 import re
 from binascii import Error, unhexlify
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sourcebook.parse.html.markup import attribute, figure, note_mark
 from sourcebook.parse.images import name_of

@@ -1,7 +1,8 @@
 """Writes the text of a Rich Text Format document as HTML: paragraphs, lists, tables."""
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from sourcebook.parse.html.markup import attribute, written
 
@@ -10,8 +11,7 @@ _BULLET = re.compile(r"\W*|o")
 _DEEPEST_LEVEL = 6
 
 
-@dataclass(slots=True)
-class Writer:
+class Writer(Struct):
     """The text of a document, or of one of its notes, in the making.
 
     blocks: what is finished. pieces: of the open paragraph or cell. open: its open elements.

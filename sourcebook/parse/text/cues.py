@@ -6,9 +6,10 @@ a line that stands outside of any cue is text of its own.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from html import unescape
 from typing import Literal
+
+from msgspec import Struct, field
 
 from sourcebook.parse.inline import Style
 
@@ -22,8 +23,7 @@ _STYLES: dict[str, Style] = {"i": ("emphasis", ""), "b": ("strong", "")}
 _SUBRIP_TAGS = ("i", "b", "u", "s", "font")
 
 
-@dataclass(slots=True)
-class Cue:
+class Cue(Struct):
     """Lines that belong together.
 
     kind: a cue, the head of the file, a note or a style, or a cue that shows nothing. first: its
@@ -86,8 +86,7 @@ def clock(seconds: int) -> str:
 # The text of a cue, and its tags.
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of a cue's text in some styles. voice: who speaks from there on, if a tag says."""
 
     text: str

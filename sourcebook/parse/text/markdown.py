@@ -6,12 +6,13 @@ link's definition) is marked so, that every line is accounted for.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from sourcebook.model import (
     Block,
@@ -112,8 +113,7 @@ _PARSER = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).disable("inline")
 markdown_syntax.extend(_PARSER)
 
 
-@dataclass(slots=True)
-class _Context:
+class _Context(Struct):
     """The lists, quotations and heading that are open.
 
     lists: the lists and quotations, each with the number of its item. begun: whether the item has
@@ -182,8 +182,7 @@ def _blocks_in(body: str, above: int) -> Iterator[Block]:
             yield Block(kind, text, lines, level, spans, ordinal, name=name)
 
 
-@dataclass(slots=True)
-class _Row:
+class _Row(Struct):
     """The table that is open, if any, and the cells of its row. source: the lines of the text."""
 
     source: Sequence[str]

@@ -1,7 +1,8 @@
 """Plain text: bytes → lines → one block for each line that is not blank."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sourcebook.model import Block, Capture, Lines, ParsedCapture
 from sourcebook.parse.encoding import decode, lines_of

@@ -7,8 +7,10 @@ those of the file.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from sourcebook.model import (
     Block,
@@ -127,8 +129,7 @@ def _key(line: str) -> str:
 # Cues → turns.
 
 
-@dataclass(slots=True)
-class _Turn:
+class _Turn(Struct):
     """A turn in the making. end: of its last cue, in seconds. last: the end of what is written."""
 
     lines: Lines

@@ -5,8 +5,10 @@ A capture is one page. Where an archive holds several, its sidecar says which by
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import IO
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.dates.markup import day_of
 from sourcebook.model import Candidate, Capture, ParsedCapture
@@ -36,8 +38,7 @@ _SNIFFED = 512
 _SHOWN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class ArchivedPage:
+class ArchivedPage(Struct, frozen=True):
     """A page in an archive.
 
     date: when it was fetched, as the archive has it (`2026-11-20T10:00:00Z`). charset: the encoding
@@ -53,8 +54,7 @@ class ArchivedPage:
     file: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(Struct, frozen=True):
     """The pages of an archive.
 
     elsewhere: how many records say that their content stands in another file. broken: why the

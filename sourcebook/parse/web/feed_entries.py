@@ -6,11 +6,12 @@ No entity and no document type is read, and no address in a feed is followed.
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from html import escape, unescape
 from typing import Any
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
+
+from msgspec import Struct
 
 from sourcebook.parse.html.markup import Written, attribute, rewrite
 from sourcebook.parse.properties import child, local, read_xml
@@ -27,8 +28,7 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """An entry of a feed, as it states it. content: HTML. whole: whether it is more than a summary.
 
     site: the title of the feed. Dates are as written.

@@ -6,8 +6,9 @@ says. Nothing unpacks to more than a page may have.
 
 import re
 import zlib
-from dataclasses import dataclass
 from importlib import import_module
+
+from msgspec import Struct
 
 from sourcebook.parse.web.warc_records import fields_of
 
@@ -33,8 +34,7 @@ class PackedError(ValueError):
         self.lacks = lacks
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """The head of a response. status: 0 where it is none. length: of the head, in bytes."""
 
     status: int

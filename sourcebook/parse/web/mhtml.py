@@ -7,9 +7,11 @@ by their boundary, without recursion, in time proportional to the size.
 import binascii
 import quopri
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from email.message import Message
 from email.parser import BytesHeaderParser
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.model import Candidate, Capture, ParsedCapture
 from sourcebook.parse.html import html
@@ -23,8 +25,7 @@ _HEAD_BYTES = 64 * 1024
 _PAGE_TYPES = ("text/html", "application/xhtml+xml")
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """A part of a MIME message: its headers, and its body as sent."""
 
     headers: Message

@@ -9,8 +9,9 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import IO
+
+from msgspec.structs import replace
 
 from sourcebook.model import Capture, ParsedCapture
 from sourcebook.parse.properties import unreadable

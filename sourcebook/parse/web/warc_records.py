@@ -9,8 +9,9 @@ import gzip
 import io
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import IO, cast
+
+from msgspec import Struct
 
 _LONGEST_LINE = 64 * 1024
 _MOST_LINES = 200
@@ -29,8 +30,7 @@ class MalformedError(ValueError):
     """Raised where a file is no WARC, or not to its end; its text says what is wrong."""
 
 
-@dataclass(slots=True)
-class Record:
+class Record(Struct):
     """A record: its head as it stands in the file, its fields by their names in lower case.
 
     length: of its block, in bytes.

@@ -6,9 +6,10 @@ The main part is the page; pictures among the others are named, what stands in i
 import plistlib
 import struct
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 from xml.parsers.expat import ExpatError
+
+from msgspec.structs import replace
 
 from sourcebook.model import Candidate, Capture, ParsedCapture
 from sourcebook.parse.html import html

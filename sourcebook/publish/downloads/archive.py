@@ -12,12 +12,12 @@ import os
 import shutil
 import zlib
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import IO, NamedTuple
 
 import msgspec
+from msgspec import Struct, field
 
 from sourcebook.packet import zipped
 from sourcebook.packet.zipped import Member
@@ -152,8 +152,7 @@ def _deflated(content: bytes) -> bytes:
     return made.compress(content) + made.flush()
 
 
-@dataclass(slots=True)
-class _Former:
+class _Former(Struct):
     """The last archive, as it is kept. rows: of its files, by their names. contents: of those that
     it holds compressed, by the SHA-256 of each."""
 

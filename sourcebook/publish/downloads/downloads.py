@@ -3,9 +3,10 @@
 import errno
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from sourcebook.bibliography import tables
 from sourcebook.collection import PublishedSource

@@ -11,8 +11,10 @@ import base64
 import string
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
+
+from msgspec.structs import replace
 
 from sourcebook import compact_json
 from sourcebook.bibliography import biblatex, csl, ris

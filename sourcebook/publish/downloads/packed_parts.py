@@ -10,10 +10,10 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import msgspec
+from msgspec import Struct, field
 
 from sourcebook.collection import PublishedSource
 from sourcebook.packet import zipped
@@ -25,8 +25,7 @@ _LEVEL = zlib.Z_DEFAULT_COMPRESSION
 _END = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS).flush()
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of a file. key: a digest of all that it is made of; empty where that is not known.
     rows: make its content."""
 
@@ -98,8 +97,7 @@ def _compressed(part: Part) -> tuple[bytes, _Held]:
     return stream, _Held(0, len(stream), length, zlib.crc32(content), crc_shift(length))
 
 
-@dataclass(frozen=True, slots=True)
-class _Former:
+class _Former(Struct, frozen=True):
     """The archive of the last site, and its parts by their keys."""
 
     content: bytes = b""

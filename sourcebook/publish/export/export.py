@@ -1,13 +1,14 @@
 """Exports a selection of the sources as one file, without building the site."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from markdown import Markdown
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook import edtf
 from sourcebook.bibliography import biblatex, csl, ris, tables
@@ -38,8 +39,7 @@ FOLDERS = folders.FORMS
 """What writes a selection into a folder, by format."""
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """Criteria for sources: one fits that has, for each criterion given, any of its values.
 
     subjects: ids. since, until: years, both included; a source without a date fits neither.

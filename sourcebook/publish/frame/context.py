@@ -2,9 +2,10 @@
 
 import posixpath
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
+
+from msgspec.structs import replace
 
 from sourcebook import edtf, wording
 from sourcebook.bibliography.citations import NamedStyle

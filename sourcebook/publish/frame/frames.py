@@ -10,7 +10,6 @@ looks at an unknown value elsewhere.
 import logging
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from types import CodeType, SimpleNamespace
 from typing import Any, cast
@@ -21,6 +20,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import normalize_url
 from mkdocs.utils.templates import script_tag_filter
+from msgspec import Struct
 
 from sourcebook.page.front_matter.values import texts_of
 from sourcebook.publish.mkdocs.settings import REPORT
@@ -174,8 +174,7 @@ def _place(page: Page) -> str:
     return f"{folder}/page.html" if "." in name else page.url
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
+class _Slot(Struct, frozen=True):
     """A part of a template that is run for each page, and what it knows of the frame."""
 
     run: _Run
@@ -193,8 +192,7 @@ class _Slot:
         return "".join(self.run(context))
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(Struct, frozen=True):
     """What pages of a kind have in common: texts, and the slots between them."""
 
     environment: Environment
@@ -266,8 +264,7 @@ def _each(texts: list[str]) -> Iterator[str]:
     yield from texts
 
 
-@dataclass(frozen=True, slots=True)
-class _Try:
+class _Try(Struct, frozen=True):
     """Runs a block, which may become a slot. It stands before the block's own runs."""
 
     making: _Making

@@ -8,7 +8,6 @@ A page on which anything was reported is made anew each time, so that it is repo
 import logging
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from msgspec import Struct
 
 from sourcebook.publish.build import Build
 from sourcebook.publish.frame.context import inputs_beside, inputs_digest, page_inputs
@@ -280,8 +280,7 @@ class Incremental:
         return found.whole if found else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """What is known of a page that was rendered. record: packed where that can be done. links,
     content: as in `kept_pages`."""
 

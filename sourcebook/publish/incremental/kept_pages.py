@@ -6,13 +6,13 @@ it, or the site, costs time and nothing else.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple, cast
 
 import msgspec
 from mkdocs.config.defaults import MkDocsConfig
+from msgspec import Struct, field
 
 from sourcebook.page.front_matter.values import texts_of
 from sourcebook.publish.mkdocs import markdown_extension
@@ -52,8 +52,7 @@ Links = Mapping[str, str]
 """What each path was that the links of a page led to: nothing, or a file of the site."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeptSite:
+class KeptSite(Struct, frozen=True):
     """The pages of the last site, by their paths in `docs/`.
 
     content: a digest of what their content was made of beside their own files. inputs: of what

@@ -7,13 +7,13 @@ all else may lead somewhere, and an id with a number may be that of a paragraph.
 
 import re
 from collections.abc import Hashable
-from dataclasses import dataclass
 from typing import cast
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
+from msgspec import Struct
 
 from sourcebook.publish.incremental import kept_pages
 from sourcebook.publish.mkdocs.markdown_extension import NAME, TakenOut
@@ -24,8 +24,7 @@ _MOST = 64
 """So many different pages are remembered."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
+class _Made(Struct, frozen=True):
     """What was made of a page. html: without its regions. ids: but for theirs. links: to ids of
     the page itself; None where MkDocs does not ask for any."""
 

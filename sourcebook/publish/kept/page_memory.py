@@ -7,12 +7,12 @@ a name, with their front matter packed, and are put together when they are asked
 import hashlib
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import msgspec
+from msgspec import Struct
 
 from sourcebook.on_demand import OnDemand
 from sourcebook.page import content
@@ -35,8 +35,7 @@ _UNFIT = (TypeError, ValueError, OverflowError, RecursionError)
 """What packing raises on what cannot be packed; such a thing is made anew by each build."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A page as it is written.
 
     before_prose: digest of the page of a source up to the end of its text, of another page all.

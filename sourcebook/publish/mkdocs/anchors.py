@@ -4,11 +4,11 @@ A page that is kept or put away holds little of both until then.
 """
 
 from collections.abc import Callable, Container, Sequence
-from dataclasses import replace
 from typing import cast
 
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from msgspec.structs import replace
 
 from sourcebook.publish.pages.page_record import PageRecord
 from sourcebook.publish.pages.page_records import Outline

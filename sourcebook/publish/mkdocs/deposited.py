@@ -10,8 +10,9 @@ extra:
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from sourcebook.collection import Creator
 from sourcebook.fields import normalise_doi
@@ -22,8 +23,7 @@ from sourcebook.project import CONFIG
 _ORCID = re.compile(r"(?:https://orcid\.org/)?((?:\d{4}-){3}\d{3}[\dX])/?")
 
 
-@dataclass(slots=True)
-class Deposited:
+class Deposited(Struct):
     """What `mkdocs.yml` says of the collection as a deposit, and what is wrong with it."""
 
     doi: str = ""

@@ -4,7 +4,6 @@ import logging
 import os
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
@@ -16,6 +15,7 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.plugins import BasePlugin
+from msgspec import Struct, field
 from pathspec.gitignore import GitIgnoreSpec
 
 from sourcebook.locale import words
@@ -159,8 +159,7 @@ KNOWN = "sourcebook-known"
 itself builds, there is nothing of that name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(Struct, frozen=True):
     """What a copy of a project on another computer cannot tell. edits: see `ProjectView`.
 
     day: see `build_date`.
@@ -170,8 +169,7 @@ class Sent:
     day: str
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What is known before a build.
 
     state: the digest of the project, where it was read just now. workers: how many processes render

@@ -9,11 +9,11 @@ one is shown in its own language, and so is the text of every source.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import yaml
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from msgspec import Struct
 
 from sourcebook.locale import words
 from sourcebook.page import content
@@ -38,8 +38,7 @@ _OWN_OF_OTHERS = ("title", "description", "scope_note")
 """The values of front matter that a translation may give; all others are those of the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """The site in one language. tag: of it (BCP 47). name: what it calls itself.
 
     place: where it stands, as the edition that is built links to it. address: the same on the web,

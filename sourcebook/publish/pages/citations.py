@@ -1,8 +1,10 @@
 """Makes the citations on a source page: of the original, this copy, and a paragraph of it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from html import escape
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.bibliography import citations
 from sourcebook.bibliography.citations import NamedStyle, StyledCitation
@@ -17,8 +19,7 @@ from sourcebook.text import page_address
 _NUMBER = "p{n}"
 
 
-@dataclass(frozen=True, slots=True)
-class CiteView:
+class CiteView(Struct, frozen=True):
     """The citations of a source. copy: of this copy, in the first style, as HTML.
 
     note: on the copy when a paragraph is cited; `{n}` stands for the number of the paragraph,

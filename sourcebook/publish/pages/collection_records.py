@@ -2,8 +2,10 @@
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook import edtf
 from sourcebook.collection import (
@@ -24,8 +26,7 @@ from sourcebook.publish.render.source_text import SourceText
 from sourcebook.publish.rights.decisions import Decision
 
 
-@dataclass(frozen=True, slots=True)
-class Filed:
+class Filed(Struct, frozen=True):
     """The ids of the topics and of all subjects that a source is filed under.
 
     version: the day of its capture, where that alone tells versions of one work apart.

@@ -8,12 +8,12 @@ import contextlib
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 from typing import Protocol
 
 import msgspec
+from msgspec import Struct
 
 from sourcebook.collection import PublishedImage
 from sourcebook.page.content import PageContent
@@ -35,8 +35,7 @@ _VERSION = f"1 {metadata.version('pillow')}".encode()
 _RASTER = msgspec.msgpack.Decoder(Raster)
 
 
-@dataclass(frozen=True, slots=True)
-class SourceImage:
+class SourceImage(Struct, frozen=True):
     """An image that a page may show. name: in its capture.
 
     held: under which it is kept until the files of the site are written.

@@ -6,9 +6,9 @@ lead to, and what its template takes are as before.
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 import msgspec
+from msgspec import Struct, field
 
 from sourcebook.collection import Collection, PublishedSource
 from sourcebook.publish.pages.images import SourceImage
@@ -17,8 +17,7 @@ from sourcebook.seal.digests import Sealed
 from sourcebook.store.git import Edit
 
 
-@dataclass(frozen=True, slots=True)
-class PageRecord:
+class PageRecord(Struct, frozen=True):
     """What a rendered page gives to others.
 
     title: what readers call it. listed: the pages that its regions link to, by path in `docs/`.
@@ -39,16 +38,14 @@ class PageRecord:
     sealed: Sealed | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbours:
+class Neighbours(Struct, frozen=True):
     """The sources before and after one in time, where there are any."""
 
     earlier: PublishedSource | None = None
     later: PublishedSource | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SubjectDownloads:
+class SubjectDownloads(Struct, frozen=True):
     """The downloads of a subject: files whose names begin with `stem`.
 
     sources: how many they hold. packet: whether there is a reading packet among them. packed:
@@ -61,8 +58,7 @@ class SubjectDownloads:
     packed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PageInputs:
+class PageInputs(Struct, frozen=True):
     """What the template of one page takes from others.
 
     derived: whether no file holds the page. edited: who last edited it. source: what is published

@@ -8,12 +8,13 @@ them: most are never read.
 import sys
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache, partial
 from hashlib import sha256
 from typing import NamedTuple, TypeVar, cast
 
 import msgspec
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from sourcebook.collection import Paragraph, PublishedSource
 from sourcebook.on_demand import StoredRow
@@ -28,8 +29,7 @@ _HELD = 32
 """Texts that are held after they were read: each is asked for several times in a row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """What is small in the record of a page."""
 
     title: str = ""
@@ -63,38 +63,31 @@ _NONE = b"\xc0"
 """Nothing, in MessagePack."""
 
 
-@dataclass(frozen=True, slots=True)
-class _PackedEntry:
+class _PackedEntry(Struct, frozen=True):
     search: msgspec.Raw
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     search: SearchRecord | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
+class _Source(Struct, frozen=True):
     source: PublishedSource | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _PackedSource:
+class _PackedSource(Struct, frozen=True):
     source: msgspec.Raw
 
 
-@dataclass(frozen=True, slots=True)
-class _Sealed:
+class _Sealed(Struct, frozen=True):
     sealed: Sealed | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(Struct, frozen=True):
     paragraphs: tuple[Paragraph, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _SourceText:
+class _SourceText(Struct, frozen=True):
     source: _Text | None = None
 
 

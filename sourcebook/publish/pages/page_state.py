@@ -1,7 +1,9 @@
 """Keeps the state of one page during a build: its pieces, their layout, its signatures."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from sourcebook import edtf
 from sourcebook.page.content import PageContent
@@ -30,8 +32,7 @@ MAIN = ("source-text", "evidence")
 RELATED, CAPTURE = "related", "ledger"
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """Pieces of one page, in reading order; any may be empty.
 
     before: what is above the main region. main: the source's text or the evidence.
@@ -112,8 +113,7 @@ def _find(pieces: Sequence[Piece], names: Sequence[str]) -> tuple[int, Rendered 
 # license: …}`. A date is EDTF, or any words.
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """A name and a date in words; either may be empty. raw: the date as written."""
 
     author: str
@@ -121,8 +121,7 @@ class Signature:
     raw: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Signed:
+class Signed(Struct, frozen=True):
     """Who signed a commentary, and its licence; None where there is none, or nothing to license."""
 
     signatures: tuple[Signature, ...] = ()
@@ -146,8 +145,7 @@ def _signature(author: str, date: str) -> Signature:
     return Signature(author.strip(), edtf.words(date) if edtf.valid(date) else date, date)
 
 
-@dataclass(slots=True)
-class PageState:
+class PageState(Struct):
     """The state of a page between the events of a build.
 
     held: what may be shown of the page, or what returns it: all pages at once are too much. url: of

@@ -7,8 +7,9 @@ cameras, colours of a screen) is written.
 
 import io
 import warnings
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:  # few builds draw an image
     from PIL import Image
@@ -26,8 +27,7 @@ _LEAST_SIDE = 2
 """Pixels: what is smaller counts readers, and shows nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Raster:
+class Raster(Struct, frozen=True):
     """An image as it is published. ending: of its file's name (`png`, `jpg`)."""
 
     content: bytes

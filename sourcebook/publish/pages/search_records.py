@@ -1,7 +1,6 @@
 """Makes the records for the search index: title, filters and passages of each page."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from hashlib import sha256
 from html import escape
 from itertools import islice
@@ -9,6 +8,8 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook import edtf, wording
 from sourcebook.fields import Kind, arranged
@@ -29,8 +30,7 @@ SUBJECT = "subject"
 Pairs = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SearchRecord:
+class SearchRecord(Struct, frozen=True):
     """The entry of a page in the index, or of the commentary on one.
 
     url: of the page, relative to the site. part: a value of the filter `part`, in English.
@@ -73,13 +73,11 @@ class Head(NamedTuple):
         return self._replace(digest=sha256(self.digest + found).digest())
 
 
-@dataclass(frozen=True, slots=True)
-class _Filtered:
+class _Filtered(Struct, frozen=True):
     filters: Pairs = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     url: str
     part: str
     filters: Pairs = ()

@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook import edtf, licences, wording
 from sourcebook.fields import Field, Kind, arranged
@@ -22,8 +23,7 @@ _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A field in the record of a source. terms: its values; none where it is not known.
 
     note: what the value means, may be empty.
@@ -105,8 +105,7 @@ _TERMS: Mapping[Kind, Callable[[str], Term]] = {
 _MOST_NAMES = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """A row of "Where each value comes from". line: the id of the capture's line that says it."""
 
     label: str
@@ -116,8 +115,7 @@ class Ground:
     line: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceView:
+class SourceView(Struct, frozen=True):
     """The values in the head of a source page, and in the record beside it.
 
     known: its kind, date and publisher, those that are known. byline: author, date and publisher,

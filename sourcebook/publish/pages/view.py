@@ -6,15 +6,15 @@ value where they write it.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook import edtf, licences, wording
 from sourcebook.page.front_matter.values import text_of, texts_of
 from sourcebook.publish.render import languages
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A value with its link and code. href: http(s) only. raw: the code it was made from.
 
     datetime: a date in the form of HTML (https://html.spec.whatwg.org/#attr-time-datetime).
@@ -33,8 +33,7 @@ def licence_term(code: str) -> Term:
     return Term(rights.words, rights.url, raw=code)
 
 
-@dataclass(frozen=True, slots=True)
-class SubjectView:
+class SubjectView(Struct, frozen=True):
     """The values in the head of a subject page. broader, related: links to other subject pages.
 
     date: of an event when it was, of a person the life.

@@ -6,10 +6,11 @@ The site that is built has nothing of this: the server puts it into a page that 
 import html
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, Protocol
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from sourcebook.problems import PROGRAM, Problem, program
 from sourcebook.project import DOCS
@@ -31,8 +32,7 @@ class Start(Protocol):
         """Begin an answer with these headers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Curator:
+class Curator(Struct, frozen=True):
     """Knows what is wrong, and the values in doubt. of: returns both of the page with a path in the
     project; what is in doubt are notes.
 

@@ -8,8 +8,9 @@ with its file and line.
 import html
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from sourcebook.licences import NOT_EVALUATED
 from sourcebook.page.curation import proposals
@@ -33,8 +34,7 @@ _DESCRIPTIONS = {
 _POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'"
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Struct, frozen=True):
     """What is known of a collection when the page is asked for.
 
     pages: the Markdown files of `docs/`. problems: of the last run. doubts: values in doubt.
@@ -49,8 +49,7 @@ class Work:
     described: Sequence[Problem] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A thing to do. path, line: where. text: what."""
 
     path: str

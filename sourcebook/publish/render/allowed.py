@@ -6,9 +6,9 @@ Japanese have none between words: each character counts there.
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 
 from markdown_it.token import Token
+from msgspec import Struct, field
 
 from sourcebook.collection import Mode
 from sourcebook.text import COUNTED
@@ -16,8 +16,7 @@ from sourcebook.text import COUNTED
 _ELLIPSES = ("…", "...")
 
 
-@dataclass(frozen=True, slots=True)
-class Allowance:
+class Allowance(Struct, frozen=True):
     """The part of a source's text that may be shown.
 
     words: how many of its first words; None for all. passages: those that may also be quoted.
@@ -43,8 +42,7 @@ EVERYTHING = Allowance()
 NOTHING = Allowance("record", 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Allowances:
+class Allowances(Struct, frozen=True):
     """The allowance of each source, by the path of its page; any other page shows all it has.
 
     whole: the pages of the sources that are published in full; None where nothing was decided.

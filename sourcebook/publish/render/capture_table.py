@@ -5,11 +5,11 @@ The table comes out as the parser and the marks in `render.py` would have it. Wh
 """
 
 import re
-from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
+from msgspec import Struct
 
 from sourcebook.locale import words
 from sourcebook.page.article import paragraphs
@@ -33,8 +33,7 @@ _UNKNOWN = re.compile("[\0\r\u00b7]")
 """What is read otherwise than others are; a dot between facts keeps these apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """The lines of a capture. head: what stands above them. ids: of the rows. links: in them."""
 
     head: list[Token]

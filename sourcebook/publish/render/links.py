@@ -2,16 +2,15 @@
 
 import posixpath
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from markdown_it.token import Token
+from msgspec import Struct, field
 
 from sourcebook.page.article.paragraphs import is_outward
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link to a place in this site. path: relative to `docs/`. written: as the page has it."""
 
     path: str
@@ -19,8 +18,7 @@ class Link:
     written: str
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+class Links(Struct, frozen=True):
     """Resolves the links of the page `path` (relative to `docs/`).
 
     files: all files that a link may lead to, relative to `docs/`; None for no check.

@@ -6,11 +6,11 @@ The links have no text, so that the source's is unchanged; the stylesheet makes 
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from html import escape
 
 from markdown_it.token import Token
+from msgspec import Struct
 
 from sourcebook.locale.words import _, mark
 from sourcebook.page.front_matter.values import mapping_of, text_of, texts_of
@@ -22,8 +22,7 @@ _PARAGRAPH = re.compile(r"p[1-9]\d{0,8}")
 _MOST_PAIRS = 2_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A mark at a paragraph. kind: its class. words: its text, or the label of a link.
 
     href: the target of a link; empty for a note.
@@ -34,8 +33,7 @@ class Mark:
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ShownCorrection:
+class ShownCorrection(Struct, frozen=True):
     """An editor's correction. number: of the paragraph. target: the id of its row in the list."""
 
     number: str

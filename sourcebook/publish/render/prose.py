@@ -5,12 +5,12 @@ Python-Markdown's HTML is parsed once; marks are made on the elements.
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from html import escape
 
 import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
+from msgspec import Struct
 
 from sourcebook.collection import Comment
 
@@ -28,8 +28,7 @@ _SIGNATURE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SignatureLine:
+class SignatureLine(Struct, frozen=True):
     """The line `— Name, DATE` that ends a commentary, as it is written."""
 
     author: str
@@ -102,8 +101,7 @@ class Prose:
                 yield Comment(match[0], match[1], "\n".join(_lines(_text(block))))
 
 
-@dataclass(frozen=True, slots=True)
-class SearchPassage:
+class SearchPassage(Struct, frozen=True):
     """A part of a page that a result can link to.
 
     anchor: an id in the page; empty for the part before the first. text: plain.

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 
 from markdown.extensions.toc import slugify_unicode
 from markdown_it.token import Token
+from msgspec import Struct
 
 from sourcebook.locale import words
 from sourcebook.locale.words import ngettext
@@ -33,8 +33,7 @@ _LISTS = {"bullet_list_open": 1, "bullet_list_close": -1}
 _PARAGRAPH = re.compile(r"#p([1-9]\d*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading that a table of contents can point to."""
 
     level: int

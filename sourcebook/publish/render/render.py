@@ -5,11 +5,11 @@ those that a person wrote into a guide, may lead out and are marked as external.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from msgspec import Struct
 
 from sourcebook.collection import PublishedImage
 from sourcebook.derive.version_pages import NAME as COMPARISON
@@ -50,8 +50,7 @@ _OPTIONAL = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Struct, frozen=True):
     """A region as HTML, with its ids, headings and links.
 
     ids: of all its elements, in document order. links: to check. missing: links to no file.

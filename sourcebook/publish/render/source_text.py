@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field
 from html import escape
 from itertools import pairwise
 
 from markdown_it.token import Token
+from msgspec import Struct, field
 
 from sourcebook.collection import Paragraph, PublishedImage
 from sourcebook.locale.lists import listing
@@ -25,8 +25,7 @@ NAME = SOURCE_TEXT
 NO_IMAGES: Mapping[str, PublishedImage] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
+class SourceText(Struct, frozen=True):
     """The parsed text of a source. segments: those that may be shown; whole: all of them.
 
     tokens: what is shown, numbered. language: a BCP 47 tag, empty when it is not known.

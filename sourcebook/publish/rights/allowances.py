@@ -7,7 +7,8 @@ matched, then whole passages, while the share lasts.
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from sourcebook.collection import Mode
 from sourcebook.derive.known.passages import Passage, around
@@ -17,8 +18,7 @@ from sourcebook.publish.rights.decisions import Decision, Policy
 _MOST_SHARE = 4
 
 
-@dataclass(slots=True)
-class Quotable:
+class Quotable(Struct):
     """What subjects' pages would quote of a source, if they might quote everything.
 
     best: the strongest passage for each subject. passages: all, in the order in which they are

@@ -5,8 +5,10 @@ forbids alteration overrides both. In doubt less is shown, never more.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal, TypeGuard, get_args
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook import licences
 from sourcebook.collection import Mode
@@ -21,8 +23,7 @@ _QUOTE = 25
 _MOST_NAMED = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(Struct, frozen=True):
     """The settings `extra.publish` and `extra.excerpt` in `mkdocs.yml`.
 
     words: how many of a text's first words an excerpt shows, at most a quarter of the text.
@@ -38,8 +39,7 @@ class Policy:
     problems: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """How one source is published. problem: what is wrong with the setting on its page."""
 
     mode: Mode

@@ -5,8 +5,10 @@ The content of a page decides, not its path: people rename and move pages.
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from functools import partial
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from sourcebook import licences
 from sourcebook.derive.known.knowledge import Knowledge
@@ -41,8 +43,7 @@ _MARKUP = re.compile(
 _ATTRIBUTES = re.compile(r'\]\([^()\s]*\)|\{\.\w+(?: \w+="(?:[^"\\]|\\.)*")*\}')
 
 
-@dataclass(frozen=True, slots=True)
-class PublishingRights:
+class PublishingRights(Struct, frozen=True):
     """The decisions on all pages of a project.
 
     documents: the pages by path in `docs/`, without the body where its rights are in doubt.

@@ -8,9 +8,10 @@ is unknown.
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 from hashlib import sha256
 from html import unescape
+
+from msgspec import Struct, field
 
 from sourcebook.page.article import paragraphs
 from sourcebook.page.article.paragraphs import number, numbered
@@ -52,8 +53,7 @@ _QUOTABLE = 1  # of them, on a page of another source
 _Fault = tuple[int, str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Withheld:
+class Withheld(Struct, frozen=True):
     """How to recognise the sources that are not published in full.
 
     digests: of their captures. sources: the paths of their pages. owners: the paths of the pages

@@ -14,10 +14,10 @@ from 0, those of the facts from FACTS, those of the source from TEXT, ours about
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import msgspec
+from msgspec import Struct
 
 from sourcebook import compact_json
 from sourcebook.publish.pages.search_records import OTHERS, SOURCES, SUBJECTS, Head, SearchRecord
@@ -41,8 +41,7 @@ GONE = -1
 """In place of a number: an entry that is not there any more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """An index. files: content by name. starts: the first word of each piece. counts: how many
     entries are sources, subjects and other pages, which come in this order. words: all of them.
     held: those of each entry, for `patched`."""

@@ -8,10 +8,11 @@ is damaged, or another version's, is made anew.
 import hashlib
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.publish.search import index as search_index
 from sourcebook.publish.search.index import Index
@@ -23,8 +24,7 @@ _LENGTH = 8
 """So many bytes say how long the head is, which stands behind them."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShardHead:
+class ShardHead(Struct, frozen=True):
     """What is known of a shard beside its files.
 
     entries: a digest of each, in the order of the index. folder: its name, which its content gives
@@ -42,8 +42,7 @@ class ShardHead:
         return [f"{self.folder}/{name}" for name in self.names]
 
 
-@dataclass(frozen=True, slots=True)
-class KeptShard:
+class KeptShard(Struct, frozen=True):
     """A shard that is kept at `path`. rest: the digest of all else, and where it begins."""
 
     head: ShardHead

@@ -7,8 +7,9 @@ folder, where a browser fetches nothing.
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from sourcebook.locale.words import _
 from sourcebook.on_demand import Row

@@ -10,9 +10,11 @@ import hashlib
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.on_demand import Row
 from sourcebook.publish.pages.search_records import Head, SearchRecord, heads
@@ -31,8 +33,7 @@ _OURS = re.compile("shard-[01]*|[0-9a-f]{64}")
 """Names of kept shards; those of earlier versions were digests."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shard:
+class Shard(Struct, frozen=True):
     """A part of the index. bits: what the digests of its pages begin with. heads: of its entries,
     which are read when they are asked for."""
 
@@ -66,8 +67,7 @@ def _cut(keyed: Sequence[tuple[str, int]], start: str) -> Iterator[tuple[str, Se
         yield from _cut([one for one in keyed if one[0][len(start)] == bit], start + bit)
 
 
-@dataclass(frozen=True, slots=True)
-class Files:
+class Files(Struct, frozen=True):
     """Writes the files of an index, named by their places in its folder. put: one, and its content.
     stay: takes those over that the last site has; returns whether it could."""
 

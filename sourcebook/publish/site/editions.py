@@ -4,12 +4,13 @@ folder of the site, with the words of another language and with the pages transl
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.publish.mkdocs import settings, translations
 from sourcebook.publish.site.redirects import CAPTURES
@@ -17,8 +18,7 @@ from sourcebook.publish.site.redirects import CAPTURES
 _LOGS = ("", "mkdocs", settings.REPORT)
 
 
-@dataclass(frozen=True, slots=True)
-class _Edition:
+class _Edition(Struct, frozen=True):
     """The language of an edition, among the plugins of its configuration."""
 
     tag: str

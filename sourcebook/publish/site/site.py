@@ -4,8 +4,9 @@ import logging
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 # Material prints a notice about its successor at every build unless this is set on import.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "true")

@@ -4,11 +4,11 @@ import contextlib
 import json
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from mkdocs.exceptions import ConfigurationError
+from msgspec import Struct
 
 from sourcebook.problems import Problem
 from sourcebook.project import DOCS, SEEDS
@@ -22,8 +22,7 @@ _LIST = "site.json"
 _MADE_BY_ALL = ("index.html", "404.html", "sitemap.xml")
 
 
-@dataclass(frozen=True, slots=True)
-class SiteFiles:
+class SiteFiles(Struct, frozen=True):
     """The files in the folder `place` of a site.
 
     listed: those that builds made, by their paths in it; None where no build left a list.

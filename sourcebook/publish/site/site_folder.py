@@ -4,9 +4,10 @@ import contextlib
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from sourcebook.problems import Problem, SourcebookError
 from sourcebook.publish.site import site_files
@@ -15,8 +16,7 @@ from sourcebook.store.files import writing
 from sourcebook.store.lock import CACHE
 
 
-@dataclass(frozen=True, slots=True)
-class SiteFolder:
+class SiteFolder(Struct, frozen=True):
     """A site that is being made.
 
     place: where it is to be. making: the temporary folder in which it is made; identity: of that

@@ -10,10 +10,11 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import islice
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, TypeVar, cast
+
+from msgspec import Struct
 
 First = TypeVar("First")
 Given = TypeVar("Given")
@@ -24,8 +25,7 @@ Message = tuple[str, int, str]
 _AT_ONCE = 20  # results
 
 
-@dataclass(frozen=True, slots=True)
-class Steps(Generic[First, Given, Second]):
+class Steps(Struct, Generic[First, Given, Second], frozen=True):
     """The work on one item, named by a text.
 
     first: makes what the caller needs. between: is called once with what is for all. second: makes

@@ -9,13 +9,13 @@ import os
 import posixpath
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
+from msgspec import Struct
 
 from sourcebook.page.front_matter.values import texts_of
 from sourcebook.project import SEEDS
@@ -32,8 +32,7 @@ _SITE = ".site"
 _FILES = msgspec.msgpack.Decoder(dict[bytes, bytes])
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectCopy:
+class ProjectCopy(Struct, frozen=True):
     """A project as a build reads it. files: packed. folders: that are there even when empty.
 
     state: see `Known`. settings: the digest of those that it must find. strict: as the build's.

@@ -12,12 +12,12 @@ import tempfile
 import weakref
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
 from mkdocs.commands import build as mkdocs_build
+from msgspec import Struct, field
 
 from sourcebook.locale import words
 from sourcebook.page.front_matter.values import text_of
@@ -30,8 +30,7 @@ from sourcebook.store.workers.executors import Executor
 _LOG = "mkdocs"
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """One page to render; to write where it is `given` what its template takes from others.
 
     shared: what all templates print. titles: of the pages in the navigation.
@@ -43,8 +42,7 @@ class Task:
     titles: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """What became of a task, with what was logged. result: of the step. html: the page, written."""
 
     result: Any

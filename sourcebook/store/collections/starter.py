@@ -3,8 +3,9 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from sourcebook import __version__
 from sourcebook.locale import words
@@ -84,8 +85,7 @@ def require_empty(target: Path) -> None:
         raise SourcebookError(Problem(str(target), 0, "is not an empty folder", hint))
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """What is chosen for a new collection; empty where it is left as it is.
 
     name: of the site. language: of the site's own words. publish: `full` or `by-rights`.
@@ -114,7 +114,10 @@ class Chosen:
         return text
 
 
-def start(target: Path, *, demo: bool = False, chosen: Chosen = Chosen()) -> tuple[Problem, ...]:
+_AS_SHIPPED = Chosen()
+
+
+def start(target: Path, *, demo: bool = False, chosen: Chosen = _AS_SHIPPED) -> tuple[Problem, ...]:
     """Make a collection in the folder `target`, which is to be empty or not there yet.
 
     Returns warnings. Raises SourcebookError when it is neither, or when it cannot be written.

@@ -6,8 +6,9 @@ import os
 import re
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from sourcebook.plans import Plan
 from sourcebook.problems import Problem
@@ -23,8 +24,7 @@ _FAILED = 128
 _MARKS = re.compile(rb"^(?:<+|=+|>+)", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Files:
+class Files(Struct, frozen=True):
     """Files of a collection by path. unusable: the paths of those that cannot be read, and why."""
 
     found: dict[str, bytes]
@@ -115,8 +115,7 @@ def held(root: Path) -> Callable[[str, bytes], bool]:
     return has
 
 
-@dataclass(frozen=True, slots=True)
-class _Markers:
+class _Markers(Struct, frozen=True):
     """The markers of git's merge, longer than any that a file has at the begin of a line."""
 
     size: int

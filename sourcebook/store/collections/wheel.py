@@ -7,12 +7,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
+
+from msgspec import Struct
 
 _NAME = "sourcebook"
 _SECONDS = 60
@@ -23,8 +24,7 @@ _ONLY_ASK = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class WheelDigest:
+class WheelDigest(Struct, frozen=True):
     """The SHA-256 of a wheel, in hexadecimal digits; or, where it is not known, why."""
 
     digest: str = ""

@@ -10,8 +10,9 @@ import os
 import stat
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from sourcebook.problems import Problem
 
@@ -25,8 +26,7 @@ characters; ends of lines and of paragraphs."""
 _COPY = "copy the file itself to this place"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A plain file. at: where to read it. place: in the project, with `/` between its parts."""
 
     at: str
@@ -38,8 +38,7 @@ class Found:
         return Path(self.at)
 
 
-@dataclass(frozen=True, slots=True)
-class Unusable:
+class Unusable(Struct, frozen=True):
     """Something in the folder that cannot be read.
 
     problem: the reason. path: its own. no_page: whether it cannot be a page that a person wrote.

@@ -10,9 +10,10 @@ import json
 import os
 import weakref
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
+
+from msgspec import Struct
 
 from sourcebook.store.files import file_states
 from sourcebook.store.kept.scratch import parts_of, place_of, read_at
@@ -24,8 +25,7 @@ _CHUNK = 1 << 20
 _MOST_PIECES = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """A file of records. name: its own. pieces: the parts of it that were written at once, how long
     each is, and its digest. state: of the file when it was written last."""
 

@@ -10,10 +10,11 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 from typing import Generic, TypeVar
+
+from msgspec import Struct, field
 
 from sourcebook.store.files import file_states
 from sourcebook.store.files.writing import replace_by_parts
@@ -26,8 +27,7 @@ LARGE = 1 << 20
 """Records of more bytes should lie in a file beside."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contents(Generic[K]):
+class Contents(Struct, Generic[K], frozen=True):
     """The records that a file is to hold.
 
     places: of each, by its key: ~ of that in the former file, or a number above for a new one. new:
@@ -152,8 +152,7 @@ def _grown(path: Path, contents: Contents[K], beside: Beside) -> tuple[Mapping[K
     return places, Beside(beside.name, pieces, state)
 
 
-@dataclass(slots=True)
-class _Written:
+class _Written(Struct):
     """What is being written at once. start: where. length: how much so far."""
 
     start: int = 0

@@ -9,10 +9,10 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 
 from sourcebook.model import Capture, SourceRecord
 from sourcebook.store.lock import CACHE
@@ -24,8 +24,7 @@ Extract = Callable[[Iterable[Capture]], Iterable[SourceRecord]]
 Part = Callable[[SourceRecord], SourceRecord]
 
 
-@dataclass(frozen=True, slots=True)
-class KnownCapture:
+class KnownCapture(Struct, frozen=True):
     """A capture that was extracted. path, sha256: those of its record. record: the name of that,
     which stands for all that the record was made of.
 

@@ -12,10 +12,12 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import asdict
 
 from sourcebook.plans import FileChange
 from sourcebook.problems import Problem
@@ -32,8 +34,7 @@ _VARIABLES = re.compile(r"!ENV[ \t]+(\w+|\[[^\[\]\n]*\])[ \t]*(?:#.*)?$", re.MUL
 """How settings name variables of the environment, on one line."""
 
 
-@dataclass(frozen=True)
-class Inputs:
+class Inputs(Struct, frozen=True, dict=True):
     """What a run depends on, as it was before anything was read.
 
     places: the files and folders, beside those at the top of the project and the program's own.
@@ -54,8 +55,7 @@ class Inputs:
         return _digest([*self.places, self.rest, *rows])
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """What a run has done. state: the digest of the project then. captures: files in `seeds/`.
 
     site: the folder of the site. report: the lines that the build reported.

@@ -7,9 +7,11 @@ the last run, there is nothing to write and there are the same problems to repor
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from sourcebook.plans import FileChange
 from sourcebook.project import Project, StoredFile
@@ -22,8 +24,7 @@ _END = b"<!-- source-text: end -->"
 """Below it a page has nothing but what people wrote."""
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """Digests of what a plan depends on.
 
     rest: of all that is in no file. seeds: of each file, by its path. pages: of each by its path,
@@ -69,8 +70,7 @@ class State:
         return Changed(pages, frozenset(new), frozenset(seeds))
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(Struct, frozen=True):
     """What has changed between two states: paths of pages, of new files in `seeds/`, of others."""
 
     pages: frozenset[str]
@@ -127,8 +127,7 @@ def prose(file: StoredFile) -> str:
     return file.content.rpartition(_END)[2].decode(errors="replace")
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(Struct, frozen=True):
     """What the last run left. versions: the pages of each work of which there are several.
 
     files: the states of files that are as `state` has them, by their paths (`Glance`).

@@ -7,7 +7,6 @@ nothing else.
 import contextlib
 import json
 from collections.abc import Iterable
-from dataclasses import fields
 from pathlib import Path
 
 from sourcebook.problems import Problem
@@ -15,7 +14,7 @@ from sourcebook.store.files.writing import replace
 from sourcebook.store.lock import CACHE
 
 _MEMO, _DESCRIBED = "sourcebook.json", "described.json"
-_NAMES = tuple(field.name for field in fields(Problem))
+_NAMES = Problem.__struct_fields__
 
 
 def recall(root: Path, name: str) -> str:

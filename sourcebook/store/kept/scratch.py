@@ -11,8 +11,9 @@ import weakref
 import zlib
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import IO, Any
+
+from msgspec import Struct, field
 
 _SIZE = 32
 _MOST = (1 << _SIZE) - 1
@@ -114,8 +115,7 @@ class ScratchRecords:
         """Do nothing: all are held, and none is kept."""
 
 
-@dataclass(slots=True)
-class Shelf:
+class Shelf(Struct):
     """Things by name, each until it is taken. As many as fit are held as they are; what is more is
     packed."""
 

@@ -14,7 +14,6 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from functools import cache
 from importlib import metadata
 from typing import Any
@@ -24,6 +23,7 @@ import distributed
 from distributed import CancelledError, KilledWorker
 from distributed.comm import CommClosedError, connect
 from distributed.security import Security
+from msgspec import Struct, field
 
 from sourcebook import __version__
 from sourcebook.problems import Problem, SourcebookError
@@ -159,8 +159,7 @@ _SAME = "install the same on all of them, as requirements.txt pins it"
 # The work.
 
 
-@dataclass(frozen=True, slots=True)
-class _Work:
+class _Work(Struct, frozen=True):
     """What all chunks of one run share; each worker gets it once."""
 
     name: str
@@ -173,8 +172,7 @@ def _work(name: str, begin: bytes, ours: Mapping[str, str]) -> _Work:
     return _Work(name, begin, ours)
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(Struct, frozen=True):
     """The workers of a scheduler. client: the connection to it. last: the work that was sent last,
     by its name."""
 

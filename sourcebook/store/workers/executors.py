@@ -5,9 +5,10 @@ The results are those of the function alone, so they are the same wherever it ra
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import chain, count, islice, takewhile
 from typing import Protocol
+
+from msgspec import Struct
 
 from sourcebook.problems import Problem, SourcebookError
 from sourcebook.store.workers import CHUNK, Begin, Item, Result, processors
@@ -65,8 +66,7 @@ def opened(workers: int = 0, scheduler: str = "") -> Iterator[Executor]:
 # Processes of this machine.
 
 
-@dataclass(frozen=True, slots=True)
-class Processes:
+class Processes(Struct, frozen=True):
     """Processes of this machine, or this one. workers: how many, 0 for one on each processor."""
 
     workers: int = 0

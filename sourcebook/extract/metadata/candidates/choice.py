@@ -1,8 +1,10 @@
 """Chooses who wrote a page that was saved as text, and when, among the candidates on its lines."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.extract.lines import CaptureLines, Finding, Values, candidate
 from sourcebook.extract.metadata.candidates.resolve import date_order
@@ -35,8 +37,7 @@ _MOST_WORDS = 16
 """Words of such a line."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
+class _Judged(Struct, frozen=True):
     """The likeliest value of a field: the candidate, and how probable it is.
 
     placed: whether its place speaks for it, not the model.

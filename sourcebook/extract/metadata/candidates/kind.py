@@ -8,7 +8,9 @@ capture is, it has no kind.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.extract.lines import CaptureLines, Line, candidate
 from sourcebook.extract.metadata.heads.cases import title_of_case
@@ -77,8 +79,7 @@ _A = {"news": "a news story", "law": "a law", "interview": "an interview",
 _PLACES = ("article-journal", "article-magazine", "article-newspaper", "post-weblog")
 
 
-@dataclass(frozen=True, slots=True)
-class Clue:
+class Clue(Struct, frozen=True):
     """A sign of a kind of work, with its chance, its lines and its reason."""
 
     kind: WorkKind

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.dates.grammar import Order, Reading, read_date
 from sourcebook.dates.names import month_name, month_number, weekday_name, weekday_number
@@ -15,8 +17,7 @@ from sourcebook.problems import Problem
 from sourcebook.text import encodable
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What a field's value may depend on besides its candidates.
 
     path: of the capture, for problems.

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook.kind_words import KINDS, WorkKind
 from sourcebook.pattern_filter import PatternFilter, numbers_of
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Sign:
+class Sign(Struct, frozen=True, eq=False):
     """A sign of a kind of work. least: how often the pattern has to match.
 
     small: whether it is looked for in small letters, which is faster than ignoring case.

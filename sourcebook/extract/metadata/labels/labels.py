@@ -10,8 +10,9 @@ In lines without blank ones between, those after a label's own value are read by
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import takewhile
+
+from msgspec.structs import replace
 
 from sourcebook.dates.grammar import read_date
 from sourcebook.dates.roles import NEAR, is_day_of_event, role_of

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sourcebook.extract.lines import CaptureLines, Finding, candidate
 from sourcebook.extract.rules.comment_words import heads_comments

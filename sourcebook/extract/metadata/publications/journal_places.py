@@ -8,8 +8,9 @@ number, day and pages, and nothing else. A line that cites another work has more
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from sourcebook.dates.grammar import has_numbers, read_date
 from sourcebook.kind_words import kind_named
@@ -106,8 +107,7 @@ _OF_A_JOURNAL = 10
 """Words of a journal's name."""
 
 
-@dataclass(frozen=True, slots=True)
-class JournalPlace:
+class JournalPlace(Struct, frozen=True):
     """What a line says: fields and values, and the name of the journal where it begins with it.
 
     bare: whether the volume is a number behind the name, as a model of a product may have one.

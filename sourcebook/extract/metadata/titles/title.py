@@ -1,7 +1,8 @@
 """Chooses the line that is the title."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook.dates.grammar import read_date
 from sourcebook.extract.lines import CaptureLines
@@ -72,8 +73,7 @@ _INNER_STOP = re.compile(r"[.!?。！？؟]\s*\S")
 """The end of a sentence with another after it."""
 
 
-@dataclass(frozen=True, slots=True)
-class LikelyTitle:
+class LikelyTitle(Struct, frozen=True):
     """A line that may be the title. at: its index, -1 without one. chance: that it is right.
 
     doubt: why none stands out, where none does.
