@@ -106,7 +106,8 @@ class Project(Struct, frozen=True):
 
     no_pages: those paths of `problems` that cannot be a source's page, such as a pipe.
     versions: of files that hold a conflict, what git still has by their path: what both sides began
-    with (empty if nothing), one side, the other.
+    with (empty if nothing), one side, the other. settings: the content of `mkdocs.yml`, empty where
+    it cannot be read.
     """
 
     seeds: tuple[StoredFile, ...]
@@ -114,6 +115,7 @@ class Project(Struct, frozen=True):
     problems: tuple[Problem, ...]
     no_pages: frozenset[str] = frozenset()
     versions: Mapping[str, tuple[bytes, ...]] = field(default_factory=dict)
+    settings: bytes = b""
 
 
 def folded(path: str) -> str:

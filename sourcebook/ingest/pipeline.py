@@ -59,7 +59,9 @@ def plan(
     given = inputs.of_project(project, pages, extract_all, broken)
     present = {f.path for f in project.seeds} | {p.path for p in project.problems}
     bound = bind(given.records, pages, unreadable, present, beside)
-    drafts, refs = drafted(pages, bound, unreadable, given.subjects, memory or NoRecords())
+    drafts, refs = drafted(
+        pages, bound, unreadable, given.subjects, memory or NoRecords(), project.settings
+    )
     texts = {draft.path: draft.text for draft in drafts if draft.text is not None}
     of_drafts = tuple(problem for draft in drafts for problem in draft.problems)
     del drafts  # with their texts, as far as no change holds one

@@ -194,6 +194,29 @@ def test_a_new_collection_begins_in_its_language(project: Project) -> None:
     assert {path: (target / path).read_bytes() for path in files} == files
 
 
+def test_a_new_page_has_its_heading_for_comments_in_the_language_of_the_collection(
+    project: Project,
+) -> None:
+    target = project.root / "new"
+    project.run("new", str(target), "--language", "de")
+    captures = target / "seeds"
+    captures.mkdir(exist_ok=True)
+    captures.joinpath("a.md").write_text("# Die Fähre\n\nDie Fähre fuhr um acht Uhr ab.\n", "utf-8")
+    assert project.run("-C", str(target), "ingest").status == 0
+    page = next((target / "docs/sources").glob("die-*.md"))
+    assert "\n## Kommentar\n" in page.read_text("utf-8")
+    page.write_text(page.read_text("utf-8").replace("## Kommentar", "## Commentary"), "utf-8")
+    settings = target / "mkdocs.yml"
+    settings.write_text(
+        settings.read_text("utf-8").replace("language: de", "language: [de"), "utf-8"
+    )
+    captures.joinpath("b.md").write_text("# Der Kai\n\nDer Kai ist aus Stein gebaut.\n", "utf-8")
+    project.run("-C", str(target), "ingest")
+    assert "\n## Commentary\n" in page.read_text("utf-8"), "what stands there stays"
+    other = next((target / "docs/sources").glob("der-*.md"))
+    assert "\n## Commentary\n" in other.read_text("utf-8"), "no YAML names no language"
+
+
 def test_pages_of_an_older_collection_come_into_its_language_unless_people_wrote_in_them(
     project: Project,
 ) -> None:

@@ -101,6 +101,8 @@ def test_what_people_translated_is_shown_and_all_else_as_it_is(project: Path) ->
     assert "私たちの方法" in read(project, "ja/method.html")
     assert "Our method" in read(project, "method.html")
     assert "港について" in read(project, "ja/topics/harbour.html")
+    assert 'title="この節へのリンク"' in read(project, "ja/sources/the-quay.html")
+    assert 'title="Link to this section"' in read(project, "sources/the-quay.html")
     assert "was closed in the winter" in read(project, "ja/topics/harbour.html")
     assert not list(project.glob("site/**/*.ja.html"))
 

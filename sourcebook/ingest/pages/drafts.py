@@ -25,10 +25,12 @@ def drafted(
     unreadable: Sequence[StoredFile],
     subjects: Sequence[Subject],
     memory: RecordMemory,
+    settings: bytes = b"",
 ) -> tuple[tuple[Draft, ...], References]:
     """Return the draft of each page that the program writes on, and the references.
 
-    subjects: whose pages record the paths that they have had.
+    subjects: whose pages record the paths that they have had. settings: `mkdocs.yml`, by whose
+    language a new page begins.
     References follow the paragraphs of a page that is written. Whether it is, we know when it is
     drafted; if it must stay as it is, its paragraphs keep their numbers, and we begin again.
     """
@@ -40,7 +42,7 @@ def drafted(
         now, sources = _renumbered(pages, bound, refs)
         own = (page for page in now if page.path in own_pages)
         drafts = (
-            *_draft_sources(sources, blocked, refs, memory),
+            *_draft_sources(sources, blocked, refs, memory, settings),
             *(_draft(page.path, page, partial(Generated, GENERATED)) for page in own),
         )
         stuck = refs.moved & {draft.path for draft in drafts if draft.text is None}
@@ -50,7 +52,11 @@ def drafted(
 
 
 def _draft_sources(
-    bound: Bound, blocked: Collection[str], refs: References, memory: RecordMemory
+    bound: Bound,
+    blocked: Collection[str],
+    refs: References,
+    memory: RecordMemory,
+    settings: bytes,
 ) -> Iterator[Draft]:
     """Yield the draft of each source's page but those that cannot be read, `blocked`."""
     for one in bound.sources:
@@ -61,18 +67,21 @@ def _draft_sources(
         draft = _settled(memory, one, path, lost)
         if draft is None:
             wanted = partial(source_page.generated, one.record, one.wanted, lost)
-            draft = _draft(path, one.page, wanted, source_page.new_body())
+            draft = _draft(path, one.page, wanted, partial(source_page.new_body, settings))
             _note_settled(memory, one, draft, lost)
         yield draft
 
 
 def _draft(
-    path: str, before: Document | None, make: Callable[[], Generated], body: str = ""
+    path: str,
+    before: Document | None,
+    make: Callable[[], Generated],
+    body: Callable[[], str] = str,
 ) -> Draft:
     """Return the draft of a page. On a fault of the program the page stays as it is."""
     try:
         wanted = make()
-        return merge(before, wanted) if before else Draft(path, new_page(path, wanted, body))
+        return merge(before, wanted) if before else Draft(path, new_page(path, wanted, body()))
     except Exception as error:  # noqa: BLE001 - one page never stops the others
         return Draft(path, None, (unforeseen(path, error),))
 

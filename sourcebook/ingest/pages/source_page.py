@@ -4,10 +4,12 @@ import hashlib
 from collections.abc import Collection
 from functools import lru_cache
 
+import yaml
 from msgspec.structs import asdict
 
 from sourcebook.fields import FIELDS
 from sourcebook.ingest.pages.ownership import Settled, visible_field
+from sourcebook.locale import words
 from sourcebook.model import BibRecord, Provenance, Segment, SourceRecord, Value
 from sourcebook.page import markdown
 from sourcebook.page.article import article
@@ -33,9 +35,29 @@ _ROWS = sorted(FIELDS, key=lambda row: _PLACES.get(row.front_matter, len(_ALWAYS
 """The fields in the order of a new page."""
 
 
-def new_body() -> str:
-    """Return the body of a new page: an empty region, and a heading for commentary."""
-    return f"\n{regions.block(SOURCE_TEXT, '')}\n## Commentary\n"
+def new_body(settings: bytes = b"") -> str:
+    """Return the body of a new page: an empty region, and a heading for commentary.
+
+    settings: `mkdocs.yml`. The heading is in the language of the site's own words.
+    """
+    with words.using(_language_of(settings)):
+        heading = words._("Commentary")
+    return f"\n{regions.block(SOURCE_TEXT, '')}\n## {heading}\n"
+
+
+@lru_cache(maxsize=1)
+def _language_of(settings: bytes) -> str:
+    """Return `theme.language` of `mkdocs.yml`; English where it states none, or is no YAML."""
+    if b"language" not in settings:
+        return words.ENGLISH
+    try:
+        node = yaml.compose(settings, Loader=yaml.CBaseLoader)
+    except (yaml.YAMLError, RecursionError):
+        return words.ENGLISH
+    for key in ("theme", "language"):
+        pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+        node = next((value for name, value in reversed(pairs) if name.value == key), None)
+    return str(node.value) if isinstance(node, yaml.ScalarNode) else words.ENGLISH
 
 
 def fields(record: SourceRecord) -> tuple[GeneratedField, ...]:

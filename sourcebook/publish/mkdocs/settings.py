@@ -79,10 +79,16 @@ def prepare(config: MkDocsConfig) -> None:
     left_out = GitIgnoreSpec.from_lines(LEFT_OUT)
     config.not_in_nav = left_out + config.not_in_nav if config.not_in_nav else left_out
     if "toc" in config.markdown_extensions:
-        config.mdx_configs.setdefault("toc", {}).setdefault("slugify", heading_slug)
+        contents = config.mdx_configs.setdefault("toc", {})
+        contents.setdefault("slugify", heading_slug)
+        if contents.get("permalink_title") == _LINK:
+            contents["permalink_title"] = words._(_LINK)
     if markdown_extension.NAME not in config.markdown_extensions:
         config.markdown_extensions.append(markdown_extension.NAME)
 
+
+_LINK = mark("Link to this section")
+"""What the sign beside a heading is called, in the `mkdocs.yml` that a collection begins with."""
 
 _PALETTES = (
     mark("Switch to light colours"),

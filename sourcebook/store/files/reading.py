@@ -46,8 +46,10 @@ def read(root: Path, *, without_seeds: bool = False, glance: Glance | None = Non
     no_pages = frozenset(one.problem.path for one in missing if _is_no_page(one))
     of_sources = (file for file in docs if kind_of(in_docs(file.path)) == "source")
     known = {file.path: git.versions(root, file.path) for file in of_sources if file.conflict_line}
-    problems = (*(one.problem for one in missing), *_of_settings(root))
-    return Project(captures, docs, problems, no_pages, known)
+    settings = _read_file(root / CONFIG)
+    problems = (*(one.problem for one in missing), *_of_settings(settings))
+    content = settings.content if isinstance(settings, StoredFile) else b""
+    return Project(captures, docs, problems, no_pages, known, content)
 
 
 def whole(root: Path, project: Project) -> Project:
@@ -56,9 +58,8 @@ def whole(root: Path, project: Project) -> Project:
     return read(root) if any(isinstance(file, Unread) for file in files) else project
 
 
-def _of_settings(root: Path) -> Iterator[Problem]:
+def _of_settings(found: StoredFile | Problem) -> Iterator[Problem]:
     """Yield the problem of settings that hold both sides of a conflict: nothing reads those."""
-    found = _read_file(root / CONFIG)
     if isinstance(found, StoredFile) and (line := found.conflict_line):
         hint = "keep what is right of both, and delete the marks"
         yield Problem(CONFIG, line, "both sides of a conflict stand here", hint)
