@@ -183,6 +183,10 @@ def without_label(text: str) -> tuple[str, DateRole]:
     return text, ""
 
 
+_CLOCK_BEHIND = re.compile(
+    r"[,;]?\s*(?:at|um|à|a las|alle|om|kl\.?|o|в)?\s*(?<!\d)\d{1,2}[:.]\d{2}(?![\d.]).{0,12}$",
+    re.IGNORECASE,
+)
 _BEHIND = re.compile(
     r"(?<=[日\d])\s*(公開|掲載|配信|投稿|発行|発表|最終更新|更新|改訂|发布|发表|發布|發表|刊登)日?$"
 )
@@ -204,14 +208,14 @@ def names_an_act(text: str) -> bool:
 
 
 def day_of_a_change(text: str) -> str:
-    """Return what follows the label of a last change that a line begins with; else nothing.
+    """Return the day behind the label of a last change that a line begins with; else nothing.
 
     >>> day_of_a_change("Zuletzt aktualisiert am 3. Mai 2020"), day_of_a_change("By Ann, 2020")
     ('3. Mai 2020', '')
     """
     label = _CHANGE_ALONE.match(text)
     if label and label.end() < len(text):
-        return text[label.end() :].strip()
+        return _CLOCK_BEHIND.sub("", text[label.end() :].strip(" ."))
     bare, role = without_label(text) if _BEHIND.search(text) else ("", "")
     return bare if role == "updated" else ""
 

@@ -36,6 +36,7 @@ from sourcebook.model import LedgerEntry, Lines
 from sourcebook.names.grammar import looks_like_person
 
 TEXT = Mark("text", "what remains is text")
+ALONE = Mark("text", "the only line, title and text")
 KEPT = Mark("text", "kept by the curator")
 DROPPED = Mark("furniture", "dropped by the curator")
 
@@ -133,6 +134,8 @@ def mark_remaining(
         mark or (judgement.mark(index) if judgement else TEXT)
         for index, mark in enumerate(page.marks)
     )
+    if len(settled) == 1 and page.title == 0:
+        settled = (ALONE,)
     return overrule(page.lines, settled, keep, KEPT)
 
 

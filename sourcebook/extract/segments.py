@@ -12,7 +12,7 @@ from sourcebook.extract.shapes.all_shapes import shaped
 from sourcebook.model import BlockKind, Lines, Segment, Span
 from sourcebook.parse.hyphens import without_soft_hyphens
 
-_HEADING_WORDS = 14
+_HEADING_WORDS, _SENTENCE = 14, 5
 _HEADING_LEVEL = 3
 """The page's title is the first level, its own sections (Commentary) the second."""
 
@@ -134,8 +134,9 @@ def _is_heading(line: Line, below: Line, markup: bool) -> bool:
     """Tell whether a paragraph is a heading of the one below it."""
     if "\n" in line.raw or (markup and not _is_bold(line)):
         return False
+    follows = below.prose or (markup and below.ends and below.words >= _SENTENCE and not line.ends)
     return (
-        below.prose
+        follows
         and line.words <= _HEADING_WORDS
         and any(map(str.isalnum, line.text))
         and (not line.ends or line.text.endswith("?"))

@@ -42,12 +42,20 @@ def read_journal_place(page: HtmlPage, head: Head) -> Iterator[Statement]:
         place = journal_place(text) if len(text.split()) <= _MOST_WORDS else None
         if place and place.of_journal and page.lines[index].kind != "row":
             yield from _stated(place, IN_JOURNAL, index)
+            yield from () if place.name else _named_above(page, index, head.title)
             break
     for one in citations:
         if place := _behind(one.rest):
             yield from _stated(place, CITED, one.at)
             yield from _authors(one)
             return
+
+
+def _named_above(page: HtmlPage, index: int, title: int) -> Iterator[Statement]:
+    """Yield the journal that stands above a volume, and beside the work in the page's own title."""
+    name = plain(page.lines[index - 1].text) if index and index - 1 != title else ""
+    if name and name in plain(page.title).split(": ") and name != plain(page.lines[title].text):
+        yield Statement("container_title", name, IN_JOURNAL, index - 1)
 
 
 class _Citation(NamedTuple):

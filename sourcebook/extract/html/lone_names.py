@@ -52,6 +52,8 @@ def place_of_lone_name(page: HtmlPage, index: int, names: tuple[str, ...], title
         return "a line that is a name"
     if page.lines[index].kind == "heading" or _is_of_words(page, names):
         return ""
+    if title >= 0 and plain(page.lines[index].text) == plain(page.lines[title].text):
+        return ""
     if _is_dated(page, index):
         return "a line that is a name"
     many = len(names) > 1 and title >= 0 and 0 < index - title <= RIGHT_BELOW

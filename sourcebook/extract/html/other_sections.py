@@ -136,7 +136,9 @@ def _end_of_others(page: HtmlPage, index: int) -> int:
     if not _is_marked(page.lines[index]):
         stop = min(stop, _end_of_list(page, index + 1))
     below = page.lines[index + 1 : stop]
-    return stop if below and (_are_linked(below) or all(map(_is_entry, below))) else index
+    marked = _is_marked(page.lines[index])
+    entries = all(_is_entry(one) or (marked and _is_short(one)) for one in below)
+    return stop if below and (_are_linked(below) or entries) else index
 
 
 def _is_marked(line: TextLine) -> bool:
@@ -180,11 +182,11 @@ def _are_linked(lines: Sequence[TextLine]) -> bool:
 
 def _is_entry(line: TextLine) -> bool:
     """Tell whether a line is an entry of a list, and no sentence."""
-    return (
-        line.kind == "list_item"
-        and len(line.text) <= _ENTRY
-        and not line.text.endswith((".", "!", "。"))
-    )
+    return line.kind == "list_item" and _is_short(line)
+
+
+def _is_short(line: TextLine) -> bool:
+    return len(line.text) <= _ENTRY and not line.text.endswith((".", "!", "?", "。"))
 
 
 def _end_of_part(page: HtmlPage, index: int, begin: int) -> int:

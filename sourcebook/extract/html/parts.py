@@ -47,7 +47,8 @@ _NAMES: tuple[tuple[str, str], ...] = (
         "menu",
         (r"navigation|mega-?menu|(?:fly-?out|drop-?down|off-?canvas)(?:-?(?:menu|nav))?"
         r"|nav-(?:drop-?down|drop|menu|panel|list|wrap(?:per)?)|[gls]nb|breadcrumbs?|(?:mw|site|main|footer)-nav(?:igation)?|navbox"
-        r"|catlinks"),
+        r"|catlinks|p-lang(?:-btn)?|interlanguage-links?|lang(?:uage)?s?-(?:list|links|switcher|menu"
+        r"|selector|nav)|sprach(?:en|auswahl|wahl)|selecteur-de-langue"),
     ),
     (_CONTENTS, r"toc|table-of-contents|(?:mw|vector|ez|lwp)-?toc(?:-.*)?"),
     ("site's head", r"(?:site|blog)-(?:description|tagline)|site-?sub"),

@@ -10,7 +10,9 @@ from sourcebook.parse.html.page import HtmlPage
 _SIGNED = re.compile(
     r"(?:(?P<name>[^@\n]{1,60}?)\s?)?(?P<handle>@[\w.]{2,40}(?:@[\w.-]{3,80})?)(?:\s?[·•].{0,40})?"
 )
-_POST = re.compile(r"(?:detailed-)?status|tweet|toot|h-entry|status__wrapper", re.IGNORECASE)
+_POST = re.compile(
+    r"(?:detailed-)?status|tweet|toot|h-entry|status__wrapper|article", re.IGNORECASE
+)
 """Names of elements that are one post."""
 _COUNTS = re.compile(
     r"(?:[\d.,]+\s?[KMkm]?\s(?:reposts?|retweets?|likes?|quotes?|views?|repl(?:y|ies)|bookmarks?"

@@ -153,19 +153,24 @@ _HEADWORD = re.compile(r"[^\W\d_a-zß-öø-ÿа-яё]{3}[^(（:;.!?–—]{0,50}
 
 
 def _changed_on(page: CaptureLines, title: int) -> Iterator[Candidate]:
-    """Yield the day of a last change near the title, where no other day is known."""
-    below = range(title + 1, min(title + 1 + _NEAR_DAY, len(page.lines)))
+    """Yield the day of a last change near the title, where no other day is known.
+
+    At the end it is told in a sentence, as wikis do ("This page was last edited on 3 March 2023").
+    """
+    last = len(page.lines)
+    near = range(title + 1, min(title + 1 + _NEAR_DAY, last))
+    end = range(max(near.stop, last - _NEAR_DAY), last)
+    below = (*near, *(i for i in end if _WIKI.match(page.lines[i].text)))
     days = {day_of_a_change(page.lines[i].text): i for i in below if title >= 0}
-    bare = ((_HOUR.sub("", day), i) for day, i in days.items() if day)
-    known = [(day, i) for day, i in bare if read_date(day)]
+    known = [(day, i) for day, i in days.items() if read_date(day)]
     if len(known) == 1:
         day, index = known[0]
         note = f"line {page.number(index)} gives the day of a change; no other is known"
         yield candidate(page, "issued", day, (index,), note, "inferred")
 
 
-_HOUR = re.compile(
-    r"[,;]?\s*(?:at|um|à|a las|alle|om|kl\.?|o|в)?\s*(?<!\d)\d{1,2}[:.]\d{2}(?![\d.]).{0,12}$"
+_WIKI = re.compile(
+    r"(?:this|diese|cette|esta|questa|deze|эта|стр)\w*\s\w+ (?:\S+ )?\S+", re.IGNORECASE
 )
 _NEAR_DAY = 8
 _NEAR_TITLE = 3

@@ -164,14 +164,41 @@ def _handles(page: CaptureLines) -> list[int]:
 
 
 def posts(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
-    """Mark what stands below each handle, up to the hour, the counts or the next blank line."""
-    for handle in _handles(page):
-        for index in range(handle + 1, len(page.lines)):
-            line = page.lines[index]
-            ended = line.gap or page.reason(index) == COUNTER
-            if ended or _WHEN.fullmatch(line.head) or _COUNTS.fullmatch(line.head):
-                break
-            yield index, _BELOW_HANDLE
+    """Mark what stands below each handle, up to the hour, the counts or the next name.
+
+    Below the last one a blank line ends it, too; what follows there is not of the posts.
+    """
+    handles = _handles(page)
+    if handles:
+        counts = (i for i, line in enumerate(page.lines) if _COUNTS.fullmatch(line.head))
+        yield from ((i, _LIKED) for i in counts)
+    for handle, following in pairwise((*handles, 0)):
+        last = not following
+        own = list(_below_handle(page, handle, following - 1 if following else len(page.lines)))
+        gaps = (i for i in own if last and page.lines[i].gap and i > own[0])
+        stop = next(gaps, own[-1] + 1 if own else handle + 1)
+        yield from ((i, _BELOW_HANDLE) for i in own if i < stop)
+        if last and all(len(one.text) <= _CALL for one in page.lines[stop:]):
+            yield from ((i, _OUTSIDE) for i in range(stop, len(page.lines)))
+
+
+_CALL = 160
+"""Characters of what stands around posts."""
+_LIKED = Mark("furniture", "how many liked or sent on the post")
+_OUTSIDE = Mark("furniture", "outside of the posts")
+
+
+def _below_handle(page: CaptureLines, handle: int, stop: int) -> Iterator[int]:
+    """Yield the lines of the post below a handle, without the day that stands beside that."""
+    for index in range(handle + 1, stop):
+        line = page.lines[index]
+        if page.reason(index) == COUNTER or _COUNTS.fullmatch(line.head):
+            return
+        if _WHEN.fullmatch(line.head):
+            return
+        beside = not any(map(str.isalnum, line.head)) or read_date(line.text.strip(" ·•"))
+        if not beside:
+            yield index
 
 
 def read_posters(page: CaptureLines) -> Iterator[Finding]:
@@ -182,3 +209,28 @@ def read_posters(page: CaptureLines) -> Iterator[Finding]:
         at = tuple(one for index in handles for one in (index - 1, index))
         value = (names.pop(),)
         yield Finding(at, "who posted it", (candidate(page, "authors", value, at[:1]),))
+        yield from _day_of_post(page, handles)
+        first = next((i for i in range(handles[0], len(page.lines)) if _is_post(page, i)), -1)
+        title = " ".join(page.lines[first].text.split()[:_WORDS_OF_TITLE])
+        note = "how the first post begins"
+        if first >= 0:
+            yield Finding((), note, (candidate(page, "title", title, (first,), note, "inferred"),))
+
+
+def _day_of_post(page: CaptureLines, handles: list[int]) -> Iterator[Finding]:
+    """Yield the day that stands beside the first post, above the next one's name."""
+    for index in range(handles[0] + 1, (*handles[1:], len(page.lines))[0]):
+        text = page.lines[index].text.strip(" ·•")
+        behind = _HOUR.sub("", text)
+        if page.free(index) and read_date(behind):
+            yield Finding((index,), "when it was posted", dated("issued", page, behind, (index,)))
+            return
+
+
+_HOUR = re.compile(r"\d{1,2}[:.]\d\d(?::\d\d)?\s?(?:[ap]\.?m\.?|uhr)?\s*[·•|,-]?\s*", re.IGNORECASE)
+_WORDS_OF_TITLE = 20
+"""Words of a post that styles of citation take for its title."""
+
+
+def _is_post(page: CaptureLines, index: int) -> bool:
+    return page.marks[index] == _BELOW_HANDLE

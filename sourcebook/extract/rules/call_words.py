@@ -229,7 +229,8 @@ e-?mail this(?: \w+)?
 (?:diesen |den )?(?:artikel|beitrag|text)s? (?:teilen|drucken|merken|empfehlen)
 teilen(?: auf \w+)?|partager(?: (?:cet article|sur \w+))?
 compartir(?: (?:este artículo|en \w+)){0,2}|comparte(?: .{0,60})?|condividi(?: .{0,60})?
-compartilhe?(?: .{0,30})?|partilhar(?: .{0,30})?|deel (?:dit|deze)(?: .{0,30})?|delen
+compartilhe?(?: .{0,30})?|partilhar(?: .{0,30})?|partilhe (?:est[ea]|o|a) .{0,24}
+deel (?:dit|deze)(?: .{0,30})?|delen
 udostępnij(?: .{0,30})?|поделиться(?: .{0,30})?|поделитесь .{0,40}|シェアする
 この記事をシェア.{0,8}|分享|follow us(?: on .{0,40})?|folgen sie uns.{0,40}|suivez-nous.{0,40}
 síguenos.{0,40}|seguici.{0,40}|siga-nos.{0,40}|volg ons.{0,40}|obserwuj nas.{0,40}
@@ -264,6 +265,8 @@ ascolta (?:questo |l')articolo(?:\W+\d.{0,20})?|ouvir (?:este )?artigo(?:\W+\d.{
 (?:i nostri|altri) podcast|(?:nossos|mais) podcasts|onze podcasts|nasze podcasty|наши подкасты
 (?:écoutez|écouter) (?:notre|nos|le|tous) .{0,30}podcasts?.{0,30}
 escuch[ae] (?:nuestro|el).{0,40}podcast.{0,20}
+(?:po)?słuchaj (?:naszego )?podcastu.{0,20}|(?:ascolta|ascoltate|ouça|oiça) .{0,20}podcast.{0,20}
+(?:luister|lyssna|lyt|hør|hören sie).{0,20}podcast.{0,20}|слушайте .{0,20}подкаст.{0,20}
 ascolta (?:il nostro|il).{0,30}podcast.{0,20}|ouça (?:o nosso|o).{0,30}podcast.{0,20}
 (?:hören sie|höre|jetzt) .{0,30}podcast.{0,20}|luister naar .{0,30}podcast.{0,20}
 слушайте .{0,30}подкаст\w*

@@ -32,11 +32,12 @@ _SIGNS = r"""
 (?:like|gefällt mir|j'aime|me gusta|mi piace|gosto|curtir|vind ik leuk|lubię to|нравится|いいね|赞
 ~|讚|좋아요)
 ~\W{0,6}(?:reply|antworten|répondre|responder|rispondi|beantwoorden|odpowiedz|ответить|返信|回复|回覆|답글)
-.{1,80}(?:\b(?:says?|said|wrote|schrieb|sagt|meint|dit|a dit|a écrit|dice|dijo|escribió|ha scritto
+.{1,80}(?:\b(?:says?|said|wrote|schrieb|sagt|hat gesagt|hat geschrieben|meint|dit
+~|a dit|a écrit|dice|dijo|escribió|ha scritto
 ~|ha detto|disse|escreveu|diz|schreef|zegt|pisze|mówi|пишет|говорит|сказал|написал
 ~|kaže|sier|siger|säger|diu|hovorí|říká|mondta|sanoo|spune|каже|казва)
 ~(?: on .{4,40})?
-~| ?さん)\s?(?::|\.{3})$
+~| ?さん)\s?(?::|\.{3}|…)$
 (?:.{0,60}\W)?\d{4}\W.{0,12}?\d{1,2}[:.h ]{1,3}\d{2}(?: ?(?:uhr|[ap]\.?m\.?))?\W*$
 (?:.{0,60}\W)?\d+ (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?) ago\W*$
 vor \d+ (?:minuten?|stunden?|tage?n?|wochen?|monate?n?|jahre?n?)\W*$|il y a \d+ \w+\W*$

@@ -229,6 +229,12 @@ FAMILIES = (
         this entry was posted\b
         search (?:results|for:?)$
         select (?:a |your )?(?:language|country)\b.{0,20}$
+        (?:(?:full (?:article|text)|figures(?:,? (?:&|and) (?:data|tables))?|references|citations?
+        ~|metrics|reprints?(?: & permissions)?|get access|pdf|epub|supplement(?:al|ary)?|cited by
+        ~|abstract|licensing|volltext|abbildungen|literatur|zitationen|zitieren|metriken|nachdruck
+        ~|zusammenfassung|texte intégral|résumé|figures|références|métriques|texto completo|resumen
+        ~|figuras|referencias|métricas)(?:\W+|$)){4,12}$
+        (?:categories|catégories|kategorien|categorías|categorie|категории|kategorie)\s?:.{1,160}\s\|\s.*$
         back to (?:top|all|the)\b.{0,30}$|page \d+ of \d+$|toggle \w+|(?:view|read) (?:in|on) \w+$
         (?:show|hide|view|see|read|load|explore|browse|discover) (?:more|all|less|full)\b
         ~(?! (?:than|of|likely|about the)).{0,50}$

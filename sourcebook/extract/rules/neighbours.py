@@ -231,7 +231,10 @@ def teasers(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
 
 
 def listed_elsewhere(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
-    """Mark the short lines right under "Related articles" and the like."""
+    """Mark the short lines right under "Related articles" and the like.
+
+    Below the text blank lines may stand between them.
+    """
     index = 0
     while index < len(page.lines):
         if page.reason(index) == RELATED and len(page.lines[index].text.split()) <= _POINTER_WORDS:
@@ -266,9 +269,11 @@ def _end_of_pairs(page: CaptureLines, start: int) -> int:
 
 def _end_of_list(page: CaptureLines, start: int) -> int:
     limit = min(start + _MOST_LISTED, len(page.lines))
+    apart = start < len(page.lines) and page.lines[start].gap and start > page.body[1] > 0
     for index in range(start, limit):
         line = page.lines[index]
-        if line.prose or (line.gap and index > start and page.lines[index - 1].words > 3):
+        gap = line.gap and index > start and not apart
+        if line.prose or (gap and page.lines[index - 1].words > 3):
             return index
     return limit if limit == len(page.lines) else start
 

@@ -36,10 +36,26 @@ def stanzas_of_poem(lines: Sequence[Line]) -> list[int]:
 
 def _poem(stanzas: list[Stanza]) -> list[Stanza]:
     """Return stanzas that are a poem; names, a title and a year may stand above and below."""
-    kept = [i for i, one in enumerate(stanzas) if len(one) >= _LEAST_REGULAR]
+    stepped = [one for one in stanzas if _is_stepped(one)]
+    least = _LEAST if stepped else _LEAST_REGULAR
+    kept = [i for i, one in enumerate(stanzas) if len(one) >= least]
     core = stanzas[kept[0] : kept[-1] + 1] if kept else []
     few = len(stanzas) - len(core) <= _MOST_ABOUT
-    return core if len(core) > 1 and few and all(map(_is_regular, core)) else []
+    made = all(one in stepped or _is_regular(one, least) for one in core)
+    return core if len(core) > 1 and few and made else []
+
+
+def _is_stepped(stanza: Stanza) -> bool:
+    """Tell whether some lines of a stanza are set in and others not, as rhymes often are."""
+    texts = [line.raw.strip() for _, line in stanza]
+    steps = {_indent(line) for _, line in stanza}
+    return (
+        _LEAST_REGULAR <= len(texts) <= _MOST
+        and len(steps) > 1
+        and max(steps) - min(steps) > 1
+        and any(text.endswith(_PAUSES) for text in texts)
+        and all(text[:1].isalpha() and len(text.split()) > 1 for text in texts)
+    )
 
 
 def _may_be_verse(line: Line) -> bool:
@@ -58,14 +74,18 @@ def _stanzas(run: Sequence[tuple[int, Line]]) -> Iterator[Stanza]:
         yield stanza
 
 
-def _is_regular(stanza: Stanza) -> bool:
-    """Tell whether lines are made as verse is: each begins large, many end in a pause."""
+def _is_regular(stanza: Stanza, least: int) -> bool:
+    """Tell whether lines are made as verse is: each begins large, many end in a pause.
+
+    least: how many lines it must have; two are enough in a poem that shows itself as one.
+    """
     texts = [line.raw.strip() for _, line in stanza]
-    large = sum(not text.lstrip("\"'“‘«¡¿—–- ")[:1].islower() for text in texts)
+    shown = least < _LEAST_REGULAR
+    large = sum(shown or not text.lstrip("\"'“‘«¡¿—–- ")[:1].islower() for text in texts)
     pauses = sum(text.endswith(_PAUSES) for text in texts)
     open_ends = sum(text[-1:].isalpha() for text in texts)
     return (
-        _LEAST_REGULAR <= len(texts) <= _MOST
+        least <= len(texts) <= _MOST
         and large >= 0.8 * len(texts)
         and pauses >= 1
         and pauses + open_ends >= 0.4 * len(texts)

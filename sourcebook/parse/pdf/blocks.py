@@ -3,7 +3,7 @@ tables, notes and captions, plain text."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -97,7 +97,7 @@ class _Shapes(Struct, frozen=True):
             round(p.size)
             for p in text
             if p.size < _LITTLE_LARGER * setting.size and not _is_bold(p) and _reads_as_prose(p)
-        }
+        } | set(_sizes_of_boxes(text, setting))
         return cls(setting, tuple(sorted(sizes, reverse=True)), bold, frozenset(prose))
 
     def level(self, one: Paragraph, text: str) -> int:
@@ -110,6 +110,21 @@ class _Shapes(Struct, frozen=True):
         if bold and words <= _BOLD_HEADING_WORDS and not text.endswith((".", ",", ";")):
             return min(1 + len(self.sizes), _MAX_LEVEL)
         return 0
+
+
+_LINES_OF_BOX = 3
+
+
+def _sizes_of_boxes(text: Sequence[Paragraph], setting: Setting) -> Iterator[int]:
+    """Yield the sizes, a little larger, in which some lines stand together, one of them a sentence.
+
+    So boxes beside a text have it; no three headings follow each other so.
+    """
+    for size, group in groupby(text, lambda one: round(one.size)):
+        run = [one for one in group if not _is_bold(one)]
+        fits = len(run) >= _LINES_OF_BOX and run[0].size < _LITTLE_LARGER * setting.size
+        if fits and any(one.lines[-1].text.rstrip().endswith(STOPS) for one in run):
+            yield size
 
 
 def _is_bold(one: Paragraph) -> bool:

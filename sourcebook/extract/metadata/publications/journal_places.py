@@ -158,7 +158,7 @@ def journal_place(text: str) -> JournalPlace | None:
 def parted(text: str) -> JournalPlace | None:
     """Return the parts of a line, enough or not; nothing of a line that has more in it."""
     plain = _with_plain_numbers(text)
-    if not plain:
+    if not plain or (_YEARS.search(plain) and read_date(plain)):
         return None
     found: list[tuple[str, str]] = []
     others: list[str] = []
@@ -196,6 +196,8 @@ def _with_plain_numbers(text: str) -> str:
     return text if any(map(str.isdigit, text)) else ""
 
 
+_YEARS = re.compile(r"\d{4}/\d\d$")
+"""How a winter is called: the line is a date, and no volume with a number."""
 _ARTICLE_NUMBER = re.compile(r"[^\W\d_]\s20\d\d,\s\d{1,3}(?:\s?\(\d+\))?,\s\d{1,6}[\s.,]*$")
 """A year, a volume and the number of an article, as counts may stand in a row too."""
 

@@ -26,10 +26,21 @@ def read_masthead(page: CaptureLines) -> Iterator[Finding]:
     name, date = _split(text)
     if name and name.isupper():
         yield _masthead(page, name, date, 0)
-    elif text.isupper() and page.free(1) and _in_capitals(page.lines[1].text):
+    elif (
+        text.isupper()
+        and page.free(1)
+        and (_in_capitals(page.lines[1].text) or _is_above_headline(page))
+    ):
         days = {day for part in _PARTS.split(page.lines[1].text) if (day := _day(part))}
         if len(days) == 1:
             yield _masthead(page, text, days.pop(), 1)
+
+
+def _is_above_headline(page: CaptureLines) -> bool:
+    """Tell whether the second line is a day, and the third another one in capitals."""
+    below = page.lines[2] if len(page.lines) > 2 else None
+    headline = below is not None and below.text.isupper() and below.words <= _MOST_WORDS
+    return headline and bool(_day(page.lines[1].text))
 
 
 def _masthead(page: CaptureLines, name: str, date: str, last: int) -> Finding:

@@ -213,8 +213,9 @@ def _title_of_post(page: CaptureLines, best: int, pool: list[int]) -> int:
 
     Such a text has "Posted by" right below it. best: the line that looks most like a title.
     """
-    day, post = best + 1, best + 2
-    dated = post in pool and bool(read_date(page.lines[day].text))
+    day = next((i for i in range(best + 1, len(page.lines)) if page.free(i)), best)
+    post = day + 1
+    dated = best < day and post in pool and bool(read_date(page.lines[day].text))
     named = dated and page.lines[post].words >= FEWEST_NAMED
     return post if named and posted_below(page) else -1
 

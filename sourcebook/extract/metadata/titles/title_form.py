@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from sourcebook.dates.grammar import read_date
-from sourcebook.dates.roles import without_label
+from sourcebook.dates.roles import role_of, without_label
 from sourcebook.extract.lines import CaptureLines, Line
 from sourcebook.extract.metadata.kinds.sections import is_section
 from sourcebook.extract.metadata.letters.letters import is_greeting
@@ -106,6 +106,17 @@ def can_be_title(page: CaptureLines, index: int) -> bool:
 _WHOLE_DAY = len("2000-01-01")
 
 
+_NAMED_BY_DAY = re.compile(
+    r"\w{3,} (?:of|vom|du|del|della|dell['’]|de|van|av|af|från|från den|z dnia|ze dne|от|від|din)$"
+)
+"""How works are called by their day: "Minutes of 12 March 2020"."""
+_OF_ISSUE = re.compile(
+    r"(?:ausgabe|fassung|version|stand|issue|edition|édition|numéro|edición|edizione|número|nummer"
+    r"|as|uitgave|utgåva|wydanie|numer|выпуск|номер)\b",
+    re.IGNORECASE,
+)
+
+
 def _is_place_and_day(text: str) -> bool:
     """Tell whether a line is a word or two and a day ("بيروت في 20 تشرين الثاني 1955").
 
@@ -113,6 +124,8 @@ def _is_place_and_day(text: str) -> bool:
     August 1887]").
     """
     place, when = split_date(text)
+    if _NAMED_BY_DAY.search(place) and not _OF_ISSUE.match(place) and not role_of(f"{place} "):
+        return False
     most = _LONGEST_PLACE + 2 if when.startswith("[") and when.endswith("]") else _LONGEST_PLACE
     few = len(place.split()) < most and not place.endswith((":", "："))
     reading = read_date(when) if when and few else None
