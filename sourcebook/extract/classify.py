@@ -29,8 +29,8 @@ from sourcebook.extract.rules.runs import (
     paragraphs_set_apart,
 )
 from sourcebook.extract.rules.saved_copies import saved_copies
-from sourcebook.extract.rules.structure import structure
 from sourcebook.extract.rules.turns import speakers_alone, turns
+from sourcebook.extract.shapes.all_shapes import structure
 from sourcebook.extract.shapes.verse import stanzas_of_poem
 from sourcebook.model import LedgerEntry, Lines
 from sourcebook.names.grammar import looks_like_person
