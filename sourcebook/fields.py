@@ -15,7 +15,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from sourcebook.dates.markup import normalise_date
+from sourcebook.dates.normal import normalise_date
 from sourcebook.item_types import normalise_type
 from sourcebook.licences import normalise_licence
 from sourcebook.locale.words import _, mark

@@ -1,21 +1,9 @@
-"""Reads dates as people, markup and headers give them, with times and zones too, as EDTF."""
+"""Reads dates as markup and headers state them, with times and zones too, as EDTF."""
 
 import re
 
 from sourcebook.dates.clock import without_inner_clock
-from sourcebook.edtf import valid
-
-
-def normalise_date(text: str) -> str:
-    """Return `text` as EDTF: unchanged when it is EDTF, read when it is a date; else nothing."""
-    text = text.strip()
-    if valid(text):
-        return text
-    from sourcebook.dates.grammar import read_date  # noqa: PLC0415 - long to load, seldom needed
-
-    reading = read_date(text)
-    return reading.edtf if reading else ""
-
+from sourcebook.dates.normal import normalise_date
 
 _ISO = re.compile(r"\s*((?:1[4-9]|20)\d\d-[01]\d-[0-3]\d)(?:[T\s].*)?", re.DOTALL)
 _ANY_WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s+(?=\d)", re.IGNORECASE)

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from msgspec import Struct
 
 from sourcebook import edtf
-from sourcebook.dates.markup import normalise_date
+from sourcebook.dates.normal import normalise_date
 from sourcebook.derive.known.knowledge import Knowledge
 from sourcebook.page.article import paragraphs
 from sourcebook.page.content import PageContent
