@@ -3,6 +3,7 @@
 import posixpath
 import re
 import uuid
+from functools import lru_cache
 from urllib.parse import quote
 
 from sourcebook import licences
@@ -30,9 +31,14 @@ def link(collection: Collection, page: str, target: str) -> str:
 def relative(page: str, target: str) -> str:
     """Return the address of `target` relative to the file `page`, both relative to the root."""
     path, tail = _parts(target)
-    found = _quoted(posixpath.relpath(path, posixpath.dirname(page) or "."))
+    return _between(posixpath.dirname(page), path) + tail
+
+
+@lru_cache(maxsize=4_096)  # pages lead to the same subjects and feeds
+def _between(folder: str, path: str) -> str:
+    found = _quoted(posixpath.relpath(path, folder or "."))
     # A name with a colon would read as a scheme (RFC 3986, 4.2).
-    return f"{'./' * (':' in found.partition('/')[0])}{found}{tail}"
+    return f"{'./' * (':' in found.partition('/')[0])}{found}"
 
 
 def _parts(target: str) -> tuple[str, str]:

@@ -210,7 +210,10 @@ class Host:
         env = env.overlay(  # a page asks for some thirty templates
             autoescape=True,
             cache_size=-1,
-            extensions=[policy.DeclaredScripts, policy.MaterialTemplates, whitespace.MarkedLines],
+            extensions=[
+                *(policy.DeclaredScripts, policy.MaterialTemplates, whitespace.MarkedLines),
+                template_words.SpokenMessages,
+            ],
             loader=documents.Templates(config.theme.dirs, config.theme.custom_dir),
         )
         self.templates = env.bytecode_cache = KeptTemplates(settings.project(config))

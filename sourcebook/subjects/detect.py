@@ -107,6 +107,8 @@ def _patterns(subjects: tuple[Subject, ...]) -> Iterator[tuple[int, Pattern]]:
 
 def _outside(hits: list[_Hit], blocked: list[_Hit]) -> list[_Hit]:
     """Return the hits that lie inside none of the blocked places."""
+    if not blocked:
+        return hits
     blocked = sorted(blocked)
     starts = [place.start for place in blocked]
     furthest = [0]
@@ -117,6 +119,8 @@ def _outside(hits: list[_Hit], blocked: list[_Hit]) -> list[_Hit]:
 
 def _without_overlaps(hits: list[_Hit]) -> tuple[_Hit, ...]:
     """Return hits in the order of the text; of those that overlap, the longest, then the first."""
+    if len(hits) == 1:
+        return tuple(hits)
     kept: list[_Hit] = []
     for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, hit)):
         place = bisect_right(kept, hit)

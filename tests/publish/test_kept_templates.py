@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 from jinja2 import DictLoader, Environment
 
+from sourcebook.locale import words
 from sourcebook.publish.frame import policy, whitespace
 from sourcebook.publish.incremental.kept_templates import KeptTemplates
+from sourcebook.publish.mkdocs import template_words
 
 PAGE = "<script>\n  go('{{ name }}')\n</script>\n<p>{{ name }}</p>\n"
 CHANGED = PAGE.replace("go(", "come(")
@@ -15,7 +17,10 @@ CHANGED = PAGE.replace("go(", "come(")
 def environment(project: Path, text: str) -> tuple[Environment, KeptTemplates]:
     kept = KeptTemplates(project)
     loader = DictLoader({"a.html": text})
-    extensions = [policy.DeclaredScripts, whitespace.MarkedLines]
+    extensions = [
+        *(policy.DeclaredScripts, whitespace.MarkedLines),
+        template_words.SpokenMessages,
+    ]
     made = Environment(autoescape=True, loader=loader, extensions=extensions, bytecode_cache=kept)
     return made, kept
 
@@ -57,3 +62,24 @@ def test_another_template_is_compiled(tmp_path: Path, *, damaged: bool) -> None:
         assert page(tmp_path) == first
     assert "come(" in page(tmp_path, CHANGED)
     assert page(tmp_path) == first
+
+
+def test_a_template_is_kept_in_the_language_that_was_spoken(tmp_path: Path) -> None:
+    def spoken(tag: str) -> str:
+        with words.using(tag):
+            return page(tmp_path, '<p>{{ _("Rights") }} {{ name }}</p>')
+
+    assert spoken("en") == spoken("en") == "<p>Rights A</p>"
+    assert spoken("de") == spoken("de") == "<p>Rechte A</p>"
+    assert spoken("en") == "<p>Rights A</p>"
+
+
+def test_a_message_is_escaped_and_means_nothing_to_a_template(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = {"A": "<b> & {{ name }}", "B": "<b> & more", "C": " spaced "}
+    monkeypatch.setattr(words, "_", said.__getitem__)
+    env, _ = environment(tmp_path, '{{ _("A") }}|{{ _("B") }}|{{ _("C") }}|{{ _("D", d=1) }}')
+    env.globals["_"] = lambda message, **_: said.get(message, message)
+    shown = env.get_template("a.html").render(name="not shown")
+    assert shown == "&lt;b&gt; &amp; {{ name }}|&lt;b&gt; &amp; more| spaced |D"

@@ -258,7 +258,12 @@ class Incremental:
     def _known(self, path: str) -> KeptPage | None:
         """Return what is known of a page that was rendered; None where it is not to be kept."""
         file, state = self._files.src_uris[path], self._build.pages[path]
-        own = state.picture or "template" in state.document.meta
+        own = (
+            path not in self._files.elsewhere
+            and (  # none of those has any, which was asked before
+                state.picture or "template" in state.document.meta
+            )
+        )
         head = self._build.records.head(path)
         if own or file.page is None or path in self._reported or head is None:
             return None

@@ -1,7 +1,8 @@
 """Keeps compiled templates for the next build: to compile them takes longer than to fill them.
 
-A template is found by its name and text, and the versions of Python and Jinja; what is kept was
-made by our code as it is. The mark of declared scripts, another one in each process, is left out.
+A template is found by its name and text, the language that is spoken, and the versions of Python
+and Jinja; what is kept was made by our code as it is. The mark of declared scripts, another one in
+each process, is left out.
 """
 
 import hashlib
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from jinja2.bccache import Bucket, BytecodeCache
 
+from sourcebook.locale.words import language
 from sourcebook.publish.frame import policy
 from sourcebook.store.kept.kept_records import Kept
 
@@ -41,5 +43,5 @@ class KeptTemplates(BytecodeCache):
         self._kept.save()
 
     def _key(self, bucket: Bucket) -> bytes:
-        made_of = (self._version, bucket.key, bucket.checksum)
+        made_of = (self._version, language(), bucket.key, bucket.checksum)
         return hashlib.sha256("\0".join(made_of).encode()).digest()

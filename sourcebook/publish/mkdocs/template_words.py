@@ -4,8 +4,10 @@ A template has `{{ _("Cite") }}`, a script `_("Close")` of `sourcebook` (`theme/
 """
 
 import json
+import re
 from collections.abc import Callable, Mapping
 
+from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
 from sourcebook import wording
@@ -15,7 +17,24 @@ from sourcebook.locale.lists import comma
 SCRIPT = "assets/words.js"
 """What scripts say in the language of the site; an English one needs no such file."""
 
+_MESSAGE = re.compile(r'\{\{ _\("([^"\\{}]+)"\) \}\}')
 _NUMBERS = 200  # the form of the plural is told by the last two digits of a number
+
+
+class SpokenMessages(Extension):
+    """Puts messages without values into the source of each template, in the language that is
+    spoken: a page has some thirty."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """Return the source of a template, its messages in that language."""
+        del name, filename
+        return _MESSAGE.sub(_spoken, source)
+
+
+def _spoken(found: re.Match[str]) -> str:
+    """Return a message in that language; as it is where that could mean something to Jinja."""
+    text = words._(found[1])
+    return found[0] if "{" in text or text != text.strip() else str(escape(text))
 
 
 def say(message: str, **values: object) -> str:
@@ -29,9 +48,11 @@ def say_of(context: str, message: str, **values: object) -> str:
 
 
 def _filled(text: str, values: Mapping[str, object]) -> str:
+    if not values:
+        return text
     if any(isinstance(value, Markup) for value in values.values()):
         return Markup(escape(text)).format(**values)  # noqa: S704 - escaped
-    return text.format(**values) if values else text
+    return text.format(**values)
 
 
 FUNCTIONS: Mapping[str, Callable[..., str]] = {

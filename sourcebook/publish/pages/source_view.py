@@ -49,9 +49,10 @@ def shown_fields() -> tuple[Field, ...]:
 
 def facts(meta: Mapping[str, object]) -> tuple[Fact, ...]:
     """Return the facts that are known, and those that a reader asks for."""
+    there = (one for one in shown_fields() if one.asked or meta.get(one.front_matter))
     return tuple(
         fact
-        for field in shown_fields()
+        for field in there
         if field.name != "title"
         if (fact := _fact(field, meta)).terms or field.asked
     )

@@ -25,17 +25,25 @@ def isolate_facts(tokens: Sequence[Token]) -> None:
         children = token.children or ()
         if not any(_BETWEEN in child.content for child in children if child.type == "text"):
             continue
-        token.children = [piece for child in children for piece in _pieces(child)]
+        token.children = [
+            piece
+            for child in children
+            for piece in (_facts(child.content) if _may_part(child, right=right) else (child,))
+        ]
         if right:
             shown = place - 2 if tokens[place - 1].hidden else place - 1
             tokens[shown].attrSet("dir", "rtl")
 
 
-def _pieces(token: Token) -> Iterator[Token]:
-    if token.type != "text":
-        yield token
-        return
-    for number, fact in enumerate(token.content.split(_BETWEEN)):
+def _may_part(token: Token, *, right: bool) -> bool:
+    """Return whether a token may be of several facts, or of one against the direction of the page.
+    right: whether that is from right to left."""
+    return token.type == "text" and (right or not token.content.isascii())
+
+
+def _facts(text: str) -> Iterator[Token]:
+    """Yield the facts of a text, and what stands between them."""
+    for number, fact in enumerate(text.split(_BETWEEN)):
         if number:
             yield Token("text", "", 0, content=_BETWEEN)
         if is_against(fact):

@@ -115,7 +115,8 @@ def read(
     whole, anchors = numbered(tokens), tuple(_anchors(tokens))
     _name_images(tokens)
     tokens = allowed.cut(tokens, words)
-    return SourceText(tuple(tokens), numbered(tokens), whole, language, anchors, images)
+    shown = whole if words is None else numbered(tokens)
+    return SourceText(tuple(tokens), shown, whole, language, anchors, images)
 
 
 def _anchors(tokens: Iterable[Token]) -> Iterator[str]:
