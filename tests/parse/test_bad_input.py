@@ -13,7 +13,7 @@ from sourcebook.parse.mail import eml
 from sourcebook.parse.mail.mime import MAX_PARTS
 from sourcebook.parse.pdf import pdf
 from sourcebook.parse.pdf.boxes import Piece
-from sourcebook.parse.pdf.layout import reading_order
+from sourcebook.parse.pdf.page_lines.layout import reading_order
 from sourcebook.parse.text import markdown, subtitles
 from sourcebook.parse.web import feed, mhtml
 from tests.parse import build

@@ -5,10 +5,10 @@ import pytest
 from sourcebook.model import Capture
 from sourcebook.parse.pdf import pdf
 from sourcebook.parse.pdf.boxes import Piece, runs_from_right
-from sourcebook.parse.pdf.brackets import with_brackets
-from sourcebook.parse.pdf.columns import columns_of
-from sourcebook.parse.pdf.layout import PrintedLine
-from sourcebook.parse.pdf.paragraphs import paragraphs
+from sourcebook.parse.pdf.flowing.paragraphs import paragraphs
+from sourcebook.parse.pdf.page_lines.brackets import with_brackets
+from sourcebook.parse.pdf.page_lines.columns import columns_of
+from sourcebook.parse.pdf.page_lines.layout import PrintedLine
 from sourcebook.parse.pdf.reader import document
 from tests.parse import build
 

@@ -5,8 +5,8 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.parse.pdf.layout import Cell, PrintedLine
-from sourcebook.parse.pdf.side_by_side import in_reading_order
+from sourcebook.parse.pdf.page_lines.layout import Cell, PrintedLine
+from sourcebook.parse.pdf.page_lines.side_by_side import in_reading_order
 
 SIZE, LEADING, TOP, RIGHT = 10.0, 12.0, 700.0, 300.0
 

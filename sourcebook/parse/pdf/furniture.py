@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from statistics import median_low
 
-from sourcebook.parse.pdf.layout import PrintedLine
+from sourcebook.parse.pdf.page_lines.layout import PrintedLine
 from sourcebook.parse.pdf.running_heads import (
     Edge,
     beside_numbers,

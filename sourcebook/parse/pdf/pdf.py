@@ -10,20 +10,20 @@ from typing import Any
 from sourcebook.model import Capture, ParsedCapture
 from sourcebook.parse.hyphens import vocabulary
 from sourcebook.parse.pdf import sandbox
-from sourcebook.parse.pdf.author_blocks import height_of_blocks
-from sourcebook.parse.pdf.blocks import Context, blocks_of
 from sourcebook.parse.pdf.boxes import Picture, Piece
-from sourcebook.parse.pdf.brackets import with_brackets
+from sourcebook.parse.pdf.flowing.blocks import Context, blocks_of
+from sourcebook.parse.pdf.flowing.notes import link_notes
+from sourcebook.parse.pdf.flowing.paragraphs import paragraphs, with_own_hyphens
 from sourcebook.parse.pdf.fonts import unreadable_sample
 from sourcebook.parse.pdf.furniture import furniture, numbers_of
-from sourcebook.parse.pdf.layout import PrintedLine, common_gutters, reading_order
-from sourcebook.parse.pdf.letterheads import parted
 from sourcebook.parse.pdf.metadata import from_info, from_xmp
-from sourcebook.parse.pdf.notes import link_notes
-from sourcebook.parse.pdf.paragraphs import paragraphs, with_own_hyphens
+from sourcebook.parse.pdf.page_lines.author_blocks import height_of_blocks
+from sourcebook.parse.pdf.page_lines.brackets import with_brackets
+from sourcebook.parse.pdf.page_lines.layout import PrintedLine, common_gutters, reading_order
+from sourcebook.parse.pdf.page_lines.letterheads import parted
+from sourcebook.parse.pdf.page_lines.ruled import with_ruled_rows
+from sourcebook.parse.pdf.page_lines.side_by_side import in_reading_order
 from sourcebook.parse.pdf.pictures import pictures_of, shown_before
-from sourcebook.parse.pdf.ruled import with_ruled_rows
-from sourcebook.parse.pdf.side_by_side import in_reading_order
 from sourcebook.parse.properties import unreadable
 from sourcebook.problems import Problem
 

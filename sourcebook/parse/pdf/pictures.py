@@ -6,7 +6,7 @@ from typing import Any
 from sourcebook.parse.images import name_of
 from sourcebook.parse.pdf import sandbox
 from sourcebook.parse.pdf.boxes import PICTURE_HEAD, Picture, upright
-from sourcebook.parse.pdf.layout import PrintedLine
+from sourcebook.parse.pdf.page_lines.layout import PrintedLine
 
 _WAIT = 240
 """Seconds to wait for the reader, which limits its own processor time."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from statistics import median
 from typing import NamedTuple
 
-from sourcebook.parse.pdf.layout import PrintedLine
+from sourcebook.parse.pdf.page_lines.layout import PrintedLine
 
 
 class Edge(NamedTuple):

@@ -15,7 +15,7 @@ from sourcebook.names.grammar import is_caseless_name, looks_like_person
 from sourcebook.names.lists import only_people
 from sourcebook.names.organisations import is_affiliation
 from sourcebook.names.person import bare_name
-from sourcebook.parse.pdf.author_blocks import AUTHOR_OF_BLOCK
+from sourcebook.parse.pdf.page_lines.author_blocks import AUTHOR_OF_BLOCK
 
 SEPARATORS = re.compile(
     r"\s+[–—/-]\s+|\s*[|·•∙●⋅・]\s*|(?<=\S)\s+(?=[\u3400-\u9fff]{2,4}[:：])|(?<=[\d一二三四五六七八九十]日)\s+"

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from sourcebook.parse.pdf.layout import PrintedLine
-from sourcebook.parse.pdf.tables import table_rows
+from sourcebook.parse.pdf.page_lines.layout import PrintedLine
+from sourcebook.parse.pdf.page_lines.tables import table_rows
 
 _FAR = 5
 """Of a line's size: the least space between its two ends."""

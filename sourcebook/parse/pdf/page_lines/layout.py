@@ -10,9 +10,9 @@ from msgspec import Struct
 
 from sourcebook.model import Span, SpanKind
 from sourcebook.parse.pdf.boxes import Piece, runs_from_right, side_of
-from sourcebook.parse.pdf.columns import Row, columns_of, gutters_of, rows_of
-from sourcebook.parse.pdf.gutters import cut_at_gutters
-from sourcebook.parse.pdf.vertical import parted_if_vertical
+from sourcebook.parse.pdf.page_lines.columns import Row, columns_of, gutters_of, rows_of
+from sourcebook.parse.pdf.page_lines.gutters import cut_at_gutters
+from sourcebook.parse.pdf.page_lines.vertical import parted_if_vertical
 
 _LEAST_SIZE = 0.5
 """Points: type that is smaller, or of no size, is taken to be so large."""

@@ -11,14 +11,14 @@ from msgspec.structs import replace
 
 from sourcebook.parse.hyphens import OWN_HYPHEN, is_divided
 from sourcebook.parse.pdf.boxes import runs_from_right
-from sourcebook.parse.pdf.layout import PrintedLine
-from sourcebook.parse.pdf.paragraph_starts import (
+from sourcebook.parse.pdf.flowing.paragraph_starts import (
     Paragraph,
     begins_paragraph,
     is_in_other_type,
     is_item,
 )
-from sourcebook.parse.pdf.setting import (
+from sourcebook.parse.pdf.page_lines.layout import PrintedLine
+from sourcebook.parse.pdf.page_lines.setting import (
     STOPS,
     Columns,
     Setting,
@@ -27,7 +27,7 @@ from sourcebook.parse.pdf.setting import (
     margins,
     setting_of,
 )
-from sourcebook.parse.pdf.tables import table_rows
+from sourcebook.parse.pdf.page_lines.tables import table_rows
 
 Places = Mapping[tuple[int, int], str]
 """By the index of a page and of a line on it: why that is furniture."""

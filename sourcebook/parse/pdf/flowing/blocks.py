@@ -10,11 +10,11 @@ from msgspec.structs import replace
 
 from sourcebook.model import Block, BlockKind, LedgerEntry, Lines, Span
 from sourcebook.parse.hyphens import HYPHENS, WordCounts, is_hyphenated, joined
-from sourcebook.parse.pdf.author_blocks import AUTHOR_OF_BLOCK
-from sourcebook.parse.pdf.layout import spans_of
-from sourcebook.parse.pdf.notes import Names
-from sourcebook.parse.pdf.paragraph_starts import BULLET, NUMBERED, Paragraph
-from sourcebook.parse.pdf.setting import STOPS, Setting, is_large
+from sourcebook.parse.pdf.flowing.notes import Names
+from sourcebook.parse.pdf.flowing.paragraph_starts import BULLET, NUMBERED, Paragraph
+from sourcebook.parse.pdf.page_lines.author_blocks import AUTHOR_OF_BLOCK
+from sourcebook.parse.pdf.page_lines.layout import spans_of
+from sourcebook.parse.pdf.page_lines.setting import STOPS, Setting, is_large
 from sourcebook.parse.text_edits import Edit, edited
 
 _HEADING_WORDS = 25

@@ -11,7 +11,7 @@ from statistics import median
 from msgspec import Struct
 
 from sourcebook.model import Span
-from sourcebook.parse.pdf.layout import Cell, PrintedLine, spans_of
+from sourcebook.parse.pdf.page_lines.layout import Cell, PrintedLine, spans_of
 
 _LEAST_ROWS = 3
 _FAR = 3.2

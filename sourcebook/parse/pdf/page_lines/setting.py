@@ -5,7 +5,7 @@ from statistics import median
 
 from msgspec import Struct, field
 
-from sourcebook.parse.pdf.layout import PrintedLine
+from sourcebook.parse.pdf.page_lines.layout import PrintedLine
 
 STOPS = (".", "!", "?", "…", "。", "！", "？", ":", "”", '"', "»", "」")
 """What a sentence ends with, or what follows its end."""

@@ -14,9 +14,9 @@ from msgspec import Struct
 
 from sourcebook.parse.hyphens import WordCounts, joined
 from sourcebook.parse.pdf.boxes import Box, Piece, around
-from sourcebook.parse.pdf.columns import rows_of
-from sourcebook.parse.pdf.gutters import halves
-from sourcebook.parse.pdf.layout import Raised, text_of_row
+from sourcebook.parse.pdf.page_lines.columns import rows_of
+from sourcebook.parse.pdf.page_lines.gutters import halves
+from sourcebook.parse.pdf.page_lines.layout import Raised, text_of_row
 
 _TOUCH = 2.0
 """Points: rules that are no further apart touch; those that nearly lie on one line are one."""

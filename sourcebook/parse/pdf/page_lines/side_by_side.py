@@ -10,10 +10,10 @@ from statistics import median
 
 from msgspec.structs import replace
 
-from sourcebook.parse.pdf.author_blocks import author_lines, in_blocks
-from sourcebook.parse.pdf.layout import Cell, PrintedLine
-from sourcebook.parse.pdf.letterheads import part_of
-from sourcebook.parse.pdf.setting import STOPS
+from sourcebook.parse.pdf.page_lines.author_blocks import author_lines, in_blocks
+from sourcebook.parse.pdf.page_lines.layout import Cell, PrintedLine
+from sourcebook.parse.pdf.page_lines.letterheads import part_of
+from sourcebook.parse.pdf.page_lines.setting import STOPS
 
 _LEAST_LINES = 4
 _FAR = 2.2

@@ -6,9 +6,16 @@ from msgspec import Struct, field
 
 from sourcebook.model import BlockKind
 from sourcebook.parse.hyphens import is_divided
-from sourcebook.parse.pdf.layout import PrintedLine
-from sourcebook.parse.pdf.setting import STOPS, Columns, PrintedColumn, Setting, alike, is_large
-from sourcebook.parse.pdf.tables import TableRow
+from sourcebook.parse.pdf.page_lines.layout import PrintedLine
+from sourcebook.parse.pdf.page_lines.setting import (
+    STOPS,
+    Columns,
+    PrintedColumn,
+    Setting,
+    alike,
+    is_large,
+)
+from sourcebook.parse.pdf.page_lines.tables import TableRow
 
 _FAR = 1.4
 """Of the usual distance between lines."""

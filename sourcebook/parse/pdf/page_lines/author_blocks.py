@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from sourcebook.parse.pdf.boxes import Piece
-from sourcebook.parse.pdf.columns import rows_of
-from sourcebook.parse.pdf.layout import PrintedLine, line_of
-from sourcebook.parse.pdf.letterheads import part_of
+from sourcebook.parse.pdf.page_lines.columns import rows_of
+from sourcebook.parse.pdf.page_lines.layout import PrintedLine, line_of
+from sourcebook.parse.pdf.page_lines.letterheads import part_of
 
 AUTHOR_OF_BLOCK = "an author, above where the person works"
 """The reason of the mark of a line that is the name in such a block."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from sourcebook.parse.pdf.boxes import runs_from_right
-from sourcebook.parse.pdf.layout import PrintedLine
+from sourcebook.parse.pdf.page_lines.layout import PrintedLine
 
 _PAIRS = ("()", "[]", "{}", "«»", "‹›")
 _OPENING, _CLOSING = ("".join(pair[side] for pair in _PAIRS) for side in (0, 1))

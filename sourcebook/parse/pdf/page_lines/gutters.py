@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from statistics import fmean
 
 from sourcebook.parse.pdf.boxes import Piece
-from sourcebook.parse.pdf.columns import PROSE_CHARACTERS
+from sourcebook.parse.pdf.page_lines.columns import PROSE_CHARACTERS
 
 # A gutter of few points may be no wider than a word space: then lines of both columns are one
 # piece. It is known by the margin behind it, at which line after line goes on.

@@ -11,9 +11,9 @@ from itertools import islice
 
 from msgspec import Struct
 
-from sourcebook.parse.pdf.layout import PrintedLine
-from sourcebook.parse.pdf.paragraph_starts import Paragraph
-from sourcebook.parse.pdf.setting import Setting
+from sourcebook.parse.pdf.flowing.paragraph_starts import Paragraph
+from sourcebook.parse.pdf.page_lines.layout import PrintedLine
+from sourcebook.parse.pdf.page_lines.setting import Setting
 
 _SMALL = 0.96
 """Of the size of the body type: notes at the foot of a page are set smaller."""

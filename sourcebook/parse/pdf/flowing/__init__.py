@@ -1,0 +1,1 @@
+"""Printed lines as running text: paragraphs over the ends of columns and pages, notes, blocks."""
