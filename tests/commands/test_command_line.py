@@ -82,7 +82,6 @@ def test_the_version_loads_nothing_that_takes_long() -> None:
         "lxml",
         "watchdog",
         "tqdm",
-        "msgspec",
         "filelock",
     }
     assert not loaded & late

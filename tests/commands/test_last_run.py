@@ -77,7 +77,7 @@ def test_a_run_with_nothing_to_do_loads_neither_what_reads_nor_what_renders(buil
     status, *loaded = run.stdout.split()
     assert status == "0"
     assert "sourcebook.store.kept.last_run" in loaded
-    heavy = {"mkdocs", "jinja2", "lxml.etree", "msgspec", "multiprocessing", "yaml"}
+    heavy = {"mkdocs", "jinja2", "lxml.etree", "multiprocessing", "yaml"}
     assert not {*loaded} & heavy
     assert not [one for one in loaded if one.startswith(("sourcebook.ingest", "sourcebook.pub"))]
 
