@@ -18,7 +18,8 @@ data do julgamento|data della decisione|дата решения|дата ріш�
 decided|decided and filed|opinion filed|handed down|judgment delivered|judgment entered
 date of judgment|裁判年月日|判决日期|裁判日期
 verkündet|ausgefertigt|عُقد في|صدر في|صدر بتاريخ|حرر في|حرر بتاريخ
-first online|available online
+first online|available online|publié en ligne|publiée en ligne|publicado en línea|publicado online
+pubblicato online|online veröffentlicht|online gepubliceerd|opublikowano online
 published|posted|publication date|date of publication|date published|created|creado|creada
 date created|first published|published online|issued|released|veröffentlicht
 veröffentlichungsdatum|erscheinungsdatum|erstellt|erschienen|publiziert|publié

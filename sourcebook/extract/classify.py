@@ -52,6 +52,7 @@ CONTEXT_RULES: tuple[ContextRule, ...] = (
     neighbours.empty_sections,
     neighbours.teasers,
     neighbours.teasers_in_pairs,
+    neighbours.about_writer,
     neighbours.listed_elsewhere,
 )
 EDGE_RULES: tuple[ContextRule, ...] = (

@@ -256,6 +256,8 @@ _ACCOUNT = (
     r"|управляющий|модератор|管理人|管理者|管理员|編集部|编辑部|小编|مدير الموقع|المحرر|관리자"
     r"|(?:date|time|day) (?:posted|published|updated|created)|(?:create|my|your) account|read more"
     r"|(?:tiempo|tempo|temps) d[ei] (?:lectura|leitura|lettura|lecture)|(?:reading|read) time"
+    r"|(?:print|e-?mail|share|save|send|download|view|add|edit)"
+    r" (?:page|article|story|post|friend|comments?|pdf|citation)"
     r"|log ?(?:in|out)|sign ?(?:in|up|out)|konto erstellen|mein konto|se connecter|mon compte"
     r"|créer un compte|iniciar sesión|mi cuenta|crear cuenta"
     r"|[0-9a-f-]{12,}|(?:[a-z]+ )?by:?|von|par|por|di|da|door|av|af|от|authors?"

@@ -46,6 +46,19 @@ _COMPOUND_ENDS = frozenset(
      "backed", "free", "related", "old", "sized", "shaped", "known", "century",
      "être", "elle", "elles", "ils", "nous", "vous", "même", "mêmes")
 )  # fmt: skip
+_FRENCH_STARTS = frozenset(
+    ("sous", "arrière", "chef", "avant", "après", "mi", "grand", "petit", "nord", "sud",
+     "outre", "au", "là", "ci", "peut", "rendez", "quelques", "presqu", "aide", "porte")
+)  # fmt: skip
+_FRENCH_ENDS = frozenset(
+    ("préfet", "préfecture", "sol", "titre", "marin", "total", "lieu", "lieux", "officier",
+     "secrétaire", "directeur", "chef", "garde", "propos", "midi", "guerre", "projet", "poste",
+     "pays", "plan", "goût", "boutique", "saison", "grand", "amiral", "exemple",
+     "père", "mère", "oncle", "tante", "place", "chose", "est", "ouest", "mer", "dessus",
+     "dessous", "delà", "dedans", "dehors", "devant", "parole", "voix", "avions", "mémoire")
+)  # fmt: skip
+"""How French compounds begin and go on that keep their hyphen ("sous-préfet", "chef-lieu")."""
+
 _PEOPLES = frozenset(
     ("franco", "anglo", "sino", "russo", "austro", "luso", "hispano", "italo", "serbo", "greco")
 )
@@ -121,6 +134,8 @@ def _is_compound(before: str, one: str, two: str) -> bool:
     link, hyphen, _ = two.partition("-")
     linked = bool(hyphen) and link in _LINKS
     if one in _TENS or (one in _PEOPLES and not two.startswith(_NOT_OF_PEOPLES)):
+        return True
+    if one in _FRENCH_STARTS and link in _FRENCH_ENDS:
         return True
     return initial or one in _COMPOUND_STARTS or two in _COMPOUND_ENDS or "-" in one or linked
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from sourcebook.dates.clock import without_inner_clock
 from sourcebook.dates.markup import stated_date
 from sourcebook.dates.names import weekday_number
-from sourcebook.dates.roles import role_of
+from sourcebook.dates.roles import names_an_act, role_of
 from sourcebook.dates.weekdays import without_native_weekday
 from sourcebook.extract.html.date_lines import DATE, GLUED, LABELLED, PARTS, is_apart, read_dates
 from sourcebook.extract.html.elements import ONE_BY_ONE
@@ -92,7 +92,9 @@ def _named(page: HtmlPage, index: int, text: str, title: int) -> Iterator[Statem
         and 0 < index - title <= RIGHT_BELOW
     ):
         yield Statement("authors", names, BESIDE_OFFICE, index)
-    elif not is_apart(page, page.lines[index].node, title) and (names := _beside_a_date(text)):
+    elif names_an_act(text) or is_apart(page, page.lines[index].node, title):
+        return
+    elif names := _beside_a_date(text):
         yield Statement("authors", names, "a line with names and a date", index)
 
 

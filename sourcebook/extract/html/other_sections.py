@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from sourcebook.extract.html.threads import COMMENTS
 from sourcebook.extract.rules.comment_words import counts_comments, heads_comments, is_sign
-from sourcebook.extract.rules.furniture_words import OTHER_POSTS, alternatives
+from sourcebook.extract.rules.furniture_words import ABOUT_WRITER, OTHER_POSTS, alternatives
 from sourcebook.extract.statements import enclosing
 from sourcebook.parse.html.page import HtmlPage, TextLine
 
@@ -46,15 +46,9 @@ liknande (?:trådar|produkter)|lignende (?:emner|produkter|tråde)
 相关(?:商品|主题)|(?:비슷한|관련) ?(?:글|상품|주제)
 (?:chủ đề|sản phẩm) (?:tương tự|liên quan)|(?:topik|produk) (?:serupa|terkait)
 """
-_ABOUT = r"""
-about (?:me|us|this (?:blog|site|newsletter))|über (?:mich|uns|diese[ns]? (?:blog|seite))
-(?:à propos(?: de (?:moi|ce blog))?|qui suis-je)|(?:sobre|acerca de) (?:mí|nosotros|este blog)
-chi sono|su di me|sobre (?:mim|o blog)|quem sou eu|over mij|o mnie|обо мне|о (?:себе|блоге)
-プロフィール|自己紹介|このブログについて|关于我|关于本站|من أنا|نبذة عني
-"""
 _OTHERS = f"{alternatives(OTHER_POSTS)}|{alternatives(_LIKE_IT)}"
 _OTHER = re.compile(rf"\W*(?:{_OTHERS})\W*", re.IGNORECASE)
-_WHO = re.compile(rf"\W*(?:{alternatives(_ABOUT)})\W*", re.IGNORECASE)
+_WHO = re.compile(rf"\W*(?:{alternatives(ABOUT_WRITER)})\W*", re.IGNORECASE)
 
 
 def find_headed(page: HtmlPage, titles: Sequence[int]) -> dict[int, str]:
@@ -65,6 +59,11 @@ def find_headed(page: HtmlPage, titles: Sequence[int]) -> dict[int, str]:
     found: dict[int, str] = {}
     begin = max(titles, default=-1) + 1
     heads = _heads_of_comments(page)
+    for index in range(min(titles, default=0)):
+        if _is_marked(page.lines[index]) and _WHO.fullmatch(page.lines[index].text):
+            stop = min(_end_of_section(page, index), titles[0])
+            if stop - index <= _MOST_LINES and _stands_apart(page, index, 0):
+                found.update((i, "who writes here") for i in range(index, stop))
     for index in range(begin, len(page.lines)):
         if index not in found:
             found.update(_below(page, index, begin, heads))

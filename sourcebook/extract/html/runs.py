@@ -51,7 +51,7 @@ def questions_kept(page: HtmlPage, kept: Sequence[bool]) -> set[int]:
     elements = page.elements
     asked = [i for i, line in enumerate(page.lines) if _is_question(line)]
     held = Counter(elements.parents[elements.blocks[page.lines[i].node]] for i in asked if kept[i])
-    return {
+    between = {
         i
         for i in asked
         if held[elements.parents[elements.blocks[page.lines[i].node]]] >= _QUESTIONS
@@ -59,6 +59,30 @@ def questions_kept(page: HtmlPage, kept: Sequence[bool]) -> set[int]:
         and kept[i - 1]
         and kept[i + 1]
     }
+    return between | _of_short_talk(page, kept, asked)
+
+
+def _of_short_talk(page: HtmlPage, kept: Sequence[bool], asked: Sequence[int]) -> set[int]:
+    """Return the lines from the first question to the last answer of a talk of a few words.
+
+    Its questions stand one by one, each above an answer, in the element that holds them all.
+    """
+    elements = page.elements
+    parents = Counter(elements.parents[elements.blocks[page.lines[i].node]] for i in asked)
+    found: set[int] = set()
+    for parent in (parent for parent, count in parents.items() if count >= _QUESTIONS):
+        beside = [
+            i
+            for i in range(elements.firsts[parent], elements.lasts[parent])
+            if elements.parents[elements.blocks[page.lines[i].node]] == parent
+            and page.lines[i].kind == "paragraph"
+        ]
+        first = next((i for i in asked if i in beside), -1)
+        answers = [i for i in beside if i > first >= 0 and kept[i] and i not in asked]
+        answered = sum(i + 1 in beside and i + 1 not in asked for i in asked if i in beside)
+        if len(answers) >= _LEAST_OF_TALK and answered == parents[parent]:
+            found.update(i for i in beside if first <= i <= answers[-1])
+    return found
 
 
 def _is_question(line: TextLine) -> bool:

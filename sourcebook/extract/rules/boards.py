@@ -190,14 +190,17 @@ _OUTSIDE = Mark("furniture", "outside of the posts")
 
 def _below_handle(page: CaptureLines, handle: int, stop: int) -> Iterator[int]:
     """Yield the lines of the post below a handle, without the day that stands beside that."""
+    begun = False
     for index in range(handle + 1, stop):
         line = page.lines[index]
-        if page.reason(index) == COUNTER or _COUNTS.fullmatch(line.head):
+        counted = page.reason(index) == COUNTER or _COUNTS.fullmatch(line.head)
+        if counted or (begun and (_WHEN.fullmatch(line.head) or line.text.isdecimal())):
             return
         if _WHEN.fullmatch(line.head):
-            return
+            continue
         beside = not any(map(str.isalnum, line.head)) or read_date(line.text.strip(" ·•"))
         if not beside:
+            begun = True
             yield index
 
 

@@ -19,7 +19,8 @@ comments? ?(?:\d+|\(\d+\))
 (?:geen |een |\d+ )?(?:reacties?|antwoorden)(?: (?:op|over) .{1,120})?
 (?:brak |jeden |\d+ )?(?:komentarz(?:e|y)?|odpowiedzi)(?: (?:do|na) .{1,120})?
 (?:нет |один |\d+ )?(?:комментари(?:й|я|и|ев)|ответ(?:а|ов|ы)?|отзывы)(?: (?:на|к) .{1,120})?
-(?:комментарии|commentaires|comentarios|commenti|comentários|reacties) ?(?:\d+|\(\d+\))
+(?:комментарии|commentaires|comentarios|commenti|comentários|reacties|réactions|réponses|reaktionen
+~|respuestas|reazioni|risposte|antworten|reactions|responses) ?(?:\d+|\(\d+\))
 コメント(?:一覧)?(?: ?[（(]?\d+件?[)）]?)?|\d+ ?件のコメント
 (?:全部|最新)?(?:评论|評論|留言|回應)(?: ?[（(]?\d+[)）]?)?|\d+ ?[条條則则](?:评论|評論|留言)
 (?:ال)?تعليقات(?: ?\(?\d+\)?)?|\d+ (?:تعليق|تعليقات)|댓글(?: ?\(?\d+\)?)?

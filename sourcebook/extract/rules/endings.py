@@ -117,9 +117,20 @@ def _may_end(lines: tuple[Line, ...], text: list[int], place: int) -> bool:
         return True
     near = [lines[index] for index in text[max(place - 1, 0) : place + 2]]
     headed = place > 0 and bool(_NOTICE.match(lines[text[place - 1]].head))
-    return headed or (
-        line.words <= _LONGEST and any(map(_is_pitch, near)) and speaks_to_reader(line)
+    asks_money = (
+        line.words <= _SHORT and bool(_MONEY.search(line.head)) and any(map(_is_pitch, near))
     )
+    return (
+        headed
+        or asks_money
+        or (line.words <= _LONGEST and any(map(_is_pitch, near)) and speaks_to_reader(line))
+    )
+
+
+_MONEY = re.compile(
+    r"[€$£¥]\s?\d|\b(?:euros?|dollars?|pounds?|crowns?|kronor|kroner|z\u0142oty(?:ch)?|рубл\w+|reais)\b",
+    re.IGNORECASE,
+)
 
 
 def speaks_to_reader(line: Line) -> bool:

@@ -145,6 +145,14 @@ baca juga|berita (?:lain|terkait|terbaru)|xem thêm
 """
 """Headings of lists of other posts; a line holds nothing else."""
 
+ABOUT_WRITER = r"""
+about (?:me|us|this (?:blog|site|newsletter))|über (?:mich|uns|diese[ns]? (?:blog|seite))
+(?:à propos(?: de (?:moi|ce blog))?|qui suis-je)|(?:sobre|acerca de) (?:mí|nosotros|este blog)
+chi sono|su di me|sobre (?:mim|o blog)|quem sou eu|over mij|o mnie|обо мне|о (?:себе|блоге)
+プロフィール|自己紹介|このブログについて|关于我|关于本站|من أنا|نبذة عني
+"""
+"""Headings of what a site says of who writes it; a line holds nothing else."""
+
 FAMILIES = (
     Family("page control, counter or rights", 12, ELSEWHERE),
     Family(

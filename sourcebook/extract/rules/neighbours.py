@@ -7,11 +7,13 @@ from sourcebook.dates.roles import names_an_act
 from sourcebook.extract.lines import CaptureLines, Line, Mark
 from sourcebook.extract.rules.comment_words import heads_comments, is_sign
 from sourcebook.extract.rules.furniture_words import (
+    ABOUT_WRITER,
     BELOW_COMMENTS,
     COMMENT_FORM,
     EMPTY_FIELD,
     PARAGRAPH,
     RELATED,
+    alternatives,
 )
 from sourcebook.names.grammar import looks_like_person
 from sourcebook.names.organisations import is_affiliation, is_body
@@ -245,16 +247,41 @@ def listed_elsewhere(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
             index += 1
 
 
+def about_writer(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
+    """Mark "About me" and the few lines below it, where they end a capture."""
+    for index in range(max(len(page.lines) - _MOST_ABOUT, page.title + 2, 1), len(page.lines)):
+        line = page.lines[index]
+        if page.free(index) and line.words <= _POINTER_WORDS and _ABOUT.fullmatch(line.head):
+            yield from ((i, _WRITER) for i in range(index, len(page.lines)))
+            return
+
+
+_MOST_ABOUT = 5
+_ABOUT = re.compile(rf"\W*(?:{alternatives(ABOUT_WRITER)})\W*", re.IGNORECASE)
+_WRITER = Mark("furniture", "who writes here")
+
+
 def teasers_in_pairs(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
     """Mark titles, each with a paragraph below it, under "Other news" below the text."""
     for index, line in enumerate(page.lines):
         if page.reason(index) == RELATED and line.words <= _POINTER_WORDS and index > page.title:
             stop = _end_of_pairs(page, index + 1)
-            if stop - index > 2 * _FEWEST_PAIRS:
+            titled = _end_of_titled(page, index + 1)
+            if stop - index > 2 * _FEWEST_PAIRS or titled - index > _FEWEST_PAIRS:
+                stop = max(stop, titled)
                 yield from ((i, _LISTED) for i in range(index + 1, stop))
 
 
 _FEWEST_PAIRS = 2
+
+
+_TITLED = re.compile(r"[^\W\d_][^.!?:：]{3,60}[:：]\s?\w.*[.!?…。]$")
+"""A title and a sentence in one line ("Canal rises: The water rose overnight.")."""
+
+
+def _end_of_titled(page: CaptureLines, start: int) -> int:
+    lines = range(start, len(page.lines))
+    return next((i for i in lines if not _TITLED.match(page.lines[i].head)), len(page.lines))
 
 
 def _end_of_pairs(page: CaptureLines, start: int) -> int:

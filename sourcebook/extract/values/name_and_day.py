@@ -83,9 +83,26 @@ _DAY_AND_MONTH = re.compile(
 )
 
 
+_AS_IN_LETTERS = re.compile(r",\s(?!\d)|\sdel?\s|\sd['’]")
+_OF_PLACES = frozenset((
+    "new", "old", "north", "south", "east", "west", "great", "upper", "lower", "fort", "port",
+    "cape", "mount", "lake", "saint", "st", "santa", "santo", "san", "são", "sao", "puerto",
+    "porto", "mercado", "mercato", "villa", "ville", "castel", "monte", "mont", "bad", "den", "the",
+    "los", "las", "el", "la", "le", "les", "buenos", "belo", "rio", "tel", "hong", "kuala", "phnom",
+    "addis", "novi", "nova", "nový", "stary", "stara", "nowy", "nowa", "velký", "veliky",
+    "нижний", "великий", "новый", "старый", "старая", "село", "город", "місто", "деревня",
+))  # fmt: skip
+"""How places begin that look like names of persons."""
+
+
 def is_place_before_date(part: str, text: str) -> bool:
     """Tell whether what stands before a comma and a day is where it was, as letters have it.
 
-    Where the day comes before the month's name: "Puerto Blanco, 26 de octubre de 2018".
+    Where the day comes before the month's name: "Puerto Blanco, 26 de octubre de 2018". What looks
+    like a person's name is one, unless it begins as places do, or the day has an article or "de".
     """
-    return text.startswith(part) and bool(_DAY_AND_MONTH.match(text, len(part)))
+    day = _DAY_AND_MONTH.match(text, len(part)) if text.startswith(part) else None
+    if not day or not looks_like_person(part):
+        return day is not None
+    first = part.split(maxsplit=1)[0].casefold()
+    return bool(_AS_IN_LETTERS.search(day[0])) or first in _OF_PLACES

@@ -3,6 +3,7 @@
 What each line says is read by `journal_places`.
 """
 
+import re
 from collections.abc import Iterator
 
 from sourcebook.extract.lines import CaptureLines, Finding, Values, candidate
@@ -69,10 +70,21 @@ def _finding(page: CaptureLines, index: int, place: JournalPlace) -> Finding:
 _LONGEST_ABOVE = 9
 
 
+_CALLED_JOURNAL = re.compile(
+    r"(?:the )?(?:\w+ )?(?:journal|review|bulletin|annals|archives?|studies|revue|annales|cahiers"
+    r"|zeitschrift|jahrbuch|archiv|beiträge|revista|anales|cuadernos|rivista|annali|quaderni|anais"
+    r"|tijdschrift|tidskrift|tidsskrift|czasopismo|kwartalnik|журнал|вестник|известия)\b",
+    re.IGNORECASE,
+)
+"""How journals are called: such a name may stand apart from the volume below it."""
+
+
 def journal_above(page: CaptureLines, index: int) -> Values:
     """Return the journal that the line right above a volume names, above the text."""
     above = page.lines[index - 1] if page.free(index - 1) else None
-    if not above or page.lines[index].gap or index >= page.body[0] or above.ends:
+    if not above or index >= page.body[0] or above.ends:
+        return ()
+    if page.lines[index].gap and not _CALLED_JOURNAL.match(above.text):
         return ()
     fits = 2 <= above.words <= _LONGEST_ABOVE and not any(map(str.isdigit, above.text))
     fits = fits and above.text[:1].isupper()

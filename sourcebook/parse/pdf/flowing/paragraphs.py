@@ -141,9 +141,11 @@ def _flows(so_far: Paragraph, group: Paragraph, setting: Setting, columns: Colum
     here, there = columns[before.page, before.column], columns[line.page, line.column]
     if line.left > there.left + 0.7 * line.size:
         return False
-    if before.right < here.right - 0.15 * (here.right - here.left):
+    ended = before.text.rstrip().endswith(STOPS)
+    within = not ended and line.text[:1].islower()
+    if before.right < here.right - (0.4 if within else 0.15) * (here.right - here.left):
         return False
-    if before.text.rstrip().endswith(STOPS):
+    if ended:
         return setting.indents
     return line.text[:1].islower() or before.text[-1:].isalpha() or before.text[-1:] in ",;"
 

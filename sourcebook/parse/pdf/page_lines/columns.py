@@ -5,6 +5,7 @@ a wide figure's caption) parts the columns above it from those below.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import fmean, median
 
 from sourcebook.parse.pdf.boxes import Piece, runs_from_right
@@ -205,7 +206,7 @@ def _side_by_side(before: list[Piece], after: list[Piece]) -> bool:
     for side, other in ((before, after), (after, before)):
         lengths = sorted(len(p[0]) for p in side)
         if lengths[len(side) // 2] < PROSE_CHARACTERS and not (
-            any(map(_is_sentence, side)) and any(map(_is_sentence, other))
+            _has_sentence(side) and _has_sentence(other)
         ):
             return False
         prose = [p for p in other if len(p[0]) >= PROSE_CHARACTERS]
@@ -215,6 +216,16 @@ def _side_by_side(before: list[Piece], after: list[Piece]) -> bool:
         if overlapping < max(_LEAST_LINES, 0.4 * min(len(before), len(after))):
             return False
     return True
+
+
+def _has_sentence(side: list[Piece]) -> bool:
+    """Tell whether a line of a column is a sentence, or two that stand one below the other are."""
+    lines = sorted(side, key=lambda p: -p[2])
+    over_two = any(
+        len(above[0]) >= 2 * PROSE_CHARACTERS and below[0][:1].islower() and below[0].endswith(".")
+        for above, below in pairwise(lines)
+    )
+    return over_two or any(map(_is_sentence, side))
 
 
 def _is_sentence(piece: Piece) -> bool:
