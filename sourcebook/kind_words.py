@@ -293,6 +293,15 @@ transcript:
     procès-verbal|transcription|transcripción|acta|ata|transcrição|verbale|stenogram|стенограмма
     протокол|протокол заседания|стенограма|会議録|議事録|速記録|会议记录|记录
     회의록|محضر|פרוטוקול|tutanak
+    notulen|handelingen|raadsverslag|mötesprotokoll|sammanträdesprotokoll|mødereferat|møtereferat
+    pöytäkirja|kokouspöytäkirja|jegyzőkönyv|zápis|zápis z jednání|zápisnica|zapisnik|записник
+    протоколи
+    minuta|proces-verbal|minută|πρακτικά|toplantı tutanağı|صورتجلسه|صورت جلسه|محضر اجتماع|कार्यवृत्त
+    biên bản|biên bản họp|notulen rapat|risalah rapat|รายงานการประชุม|议事录|會議紀錄|会议纪要|의사록
+    niederschrift|sitzungsniederschrift|sitzungsprotokoll|acta de la sesión|acta de sesión
+    ata de reunião
+    verbale di seduta|compte rendu de séance|compte-rendu de séance|plenarprotokoll
+    diario de sesiones
 leaflet:
     leaflet|pamphlet|flyer|flugblatt|tract|folleto|panfleto|octavilla|volantino|ulotka|листовка
     листівка|ビラ|チラシ|传单|傳單|전단|منشور|כרוז|bildiri

@@ -91,7 +91,9 @@ _MONTHS = re.compile(rf"(?<!\w)(?:{'|'.join(_MONTH_NAMES)})(?!\w)")
 
 _PERSIAN_MONTHS = ("فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان",
                    "آذر", "دی", "بهمن", "اسفند")  # fmt: skip
-_PERSIAN = re.compile(rf"(\d{{1,2}})\s+({'|'.join(_PERSIAN_MONTHS)})(?:\s*ماه)?،?\s+(1[34]\d\d)")
+_PERSIAN = re.compile(
+    rf"(?<!\w)(\d{{1,2}})\s+({'|'.join(_PERSIAN_MONTHS)})(?:\s*ماه)?[،,]?\s+(1[34]\d\d)(?!\d)"
+)
 _PERSIAN_SEASON = re.compile(r"(بهار|تابستان|پاییز|زمستان)،?\s+(1[34]\d\d)")
 _PERSIAN_YEARS = 621
 """How far the years of most of each Persian year are from ours."""
@@ -104,15 +106,18 @@ _FIRST = date(1964, 3, 21)
 def _persian(text: str) -> str:
     if season := _PERSIAN_SEASON.fullmatch(text):  # winter, too, begins in the year of its spring
         return f"{season[1]} {int(season[2]) + _PERSIAN_YEARS}"
-    match = _PERSIAN.fullmatch(text)
-    if not match or not 1343 <= int(match[3]) <= 1472:
-        return text
+    return _PERSIAN.sub(_persian_day, text)
+
+
+def _persian_day(match: re.Match[str]) -> str:
+    if not 1343 <= int(match[3]) <= 1472:
+        return match[0]
     day, month, year = int(match[1]), _PERSIAN_MONTHS.index(match[2]), int(match[3])
     years = sum(366 if past % 33 in _LEAP else 365 for past in range(1343, year))
     before = 31 * min(month, 6) + 30 * max(month - 6, 0)
     longest = 31 if month < 6 else 30 if month < 11 or year % 33 in _LEAP else 29
     if not 1 <= day <= longest:
-        return text
+        return match[0]
     return (_FIRST + timedelta(days=years + before + day - 1)).isoformat()
 
 

@@ -236,3 +236,7 @@ def day_pattern(year: str) -> str:
         rf"|{year}([-/.])\d{{1,2}}\1\d{{1,2}}|\d{{1,2}}([/.-])\d{{1,2}}\2{year}"
         rf"|{year}[年년]\s?\d{{1,2}}[月월]\s?\d{{1,2}}[日일])"
     )
+
+
+DATE_AMONG_WORDS = re.compile(rf"(?<!\w){day_pattern(r'(?:1[4-9]|20)[0-9][0-9]')}", re.IGNORECASE)
+"""A date to the day among other words."""

@@ -11,12 +11,23 @@ from sourcebook.pattern_filter import PatternFilter, numbers_of
 
 DateRole = Literal["issued", "updated", "other", ""]
 
-_ISSUED = """
-datum rozhodnutí|datum vydání|date de la décision|date du jugement|datum uitspraak|data orzeczenia
-data wydania|entscheidungsdatum|datum der entscheidung|fecha de la resolución|fecha de la sentencia
-data do julgamento|data della decisione|дата решения|дата рішення|date of decision
+_DECIDED = """
+datum rozhodnutí|date de la décision|date du jugement
+date de l'arrêt|datum uitspraak|data orzeczenia
+entscheidungsdatum|datum der entscheidung
+fecha de la resolución|fecha de la sentencia|fecha de resolución
+data do julgamento|data da decisão|data della decisione
+data della sentenza|дата решения|дата рішення
+дата ухвалення|дата вынесения|date of decision|decision date|date of judgment|date of the judgment
 decided|decided and filed|opinion filed|handed down|judgment delivered|judgment entered
-date of judgment|裁判年月日|判决日期|裁判日期
+dátum rozhodnutia|határozat dátuma|data hotărârii
+datum odluke|датум одлуке|avgörandedatum|afgørelsesdato
+avgjørelsesdato|ratkaisupäivä|karar tarihi|ημερομηνία απόφασης|تاريخ الحكم|تاريخ القرار|تاریخ رای
+תאריך החלטה|निर्णय की तिथि|ngày tuyên án|tanggal putusan
+裁判年月日|判决日期|裁判日期|裁判字號日期|선고일|선고일자
+"""
+_ISSUED = """
+datum vydání|data wydania
 verkündet|ausgefertigt|عُقد في|صدر في|صدر بتاريخ|حرر في|حرر بتاريخ
 first online|available online|publié en ligne|publiée en ligne|publicado en línea|publicado online
 pubblicato online|online veröffentlicht|online gepubliceerd|opublikowano online
@@ -41,6 +52,32 @@ imechapishwa|გამოქვეყნდა|հրապարակվել է|dərc o
 வெளியிடப்பட்டது|đăng lúc|đăng|작성일|작성일자|δημοσίευση|ημερομηνία δημοσίευσης|yayın tarihi
 data dodania|közzététel|közzététel dátuma|posté|postée|online seit|วันที่เผยแพร่
 วันที่ลงข่าว|ลงวันที่
+publié-e|publié·e|mise en ligne|publiés|publicados|publicadas|publicades|publicat el|publicada el
+pubblicati|pubblicate|data di inserimento|fecha de creación|data de criação|date de création
+data ogłoszenia|data utworzenia|data publikowania|opublikowany|opublikowana|opublikowane
+opublikował|opublikowała
+publikován|publikována|zveřejněn|zveřejněna|datum zveřejnění|datum publikace|vyšlo
+zverejnený|zverejnená|dátum zverejnenia|megjelenés|megjelenés dátuma|publikálva|feltöltve
+publicată|publicate|data publicării|data postării|postat|postată|publiceringsdatum
+publiseringsdato|udgivelsesdato|julkaistu verkossa|julkaisupäivä|publicatiedatum|publicatie
+verschenen|datum publicatie|objavljen|objavljena|datum objave|објављен|објављена|датум објаве
+опубликованы|дата размещения|размещено|размещена|дата создания|добавлено|дата выхода
+опублікований|опубліковані|дата публікації|дата оприлюднення|оприлюднено|розміщено|додано
+дата на публикуване|публикуван|публикувана|качено
+yayınlanmış|yayımlanmış|eklenme tarihi|eklenme|oluşturulma tarihi|oluşturulma|giriş tarihi|giriş
+haber tarihi|ekleme tarihi|δημοσιεύθηκε|δημοσιευμένα|δημοσιευμένο|αναρτήθηκε|ημερομηνία ανάρτησης
+ημ/νία δημοσίευσης|ημερομηνία έκδοσης|paskelbimo data|publicēšanas datums|avaldamise kuupäev
+نشرت|نُشرت|نشرت في|تم النشر|تم نشره|منشور|تاريخ الإصدار|تاريخ الإضافة|أضيف|أضيفت
+تاریخ انتشار|تاریخ درج|زمان انتشار|انتشار یافته|چاپ شده|فرسته شده
+פורסמה|תאריך|הועלה|התפרסם|התפרסמה|מועד פרסום|תאריך העלאה
+प्रकाशन तिथि|प्रकाशित तिथि|प्रकाशन की तिथि|पोस्ट किया गया|पब्लिश|पब्लिश्ड|पोस्टेड
+प्रकाशित किया गया|ประกาศเมื่อ|เผยแพร่แล้ว|โพสต์เมื่อ|วันที่ประกาศ|วันที่โพสต์
+ngày ban hành|ngày phát hành|ngày xuất bản|đã xuất bản|đăng tải|ngày công bố|ngày viết
+tanggal terbit|tanggal publikasi|diposting|diunggah|telah diterbitkan|dibuat|tayang
+tarikh terbit|diterbitkan pada|成文日期|发文日期|印发日期|公布日期|颁布日期
+發文日期|公佈日期|公布日期
+已出版|已發表|出版|刊发时间|发稿时间|日期|張貼日期|上版日期|刊登日期|建立日期|公表日|発表日|作成日|登録日
+報道発表日|出版済|初出|등록일|등록일시|배포일|배포일시|보도일|보도일시|게재일|출판됨|게시됨|출판일|발행일|기사입력|최초입력
 """
 _UPDATED = """
 updated|last updated|update|last update|modified|last modified|revised|last revised|reviewed
@@ -67,6 +104,25 @@ terakhir diperbarui|dikemas kini|opgedateer|განახლდა|թարմա�
 حُدّث|حدث|останнє оновлення|змінено|zaktualizowano|módosítva|utolsó módosítás|muokattu
 viimeksi muokattu|ändrad|senast ändrad|ultima modifica|última modificación|última modificação
 letzte änderung|zuletzt bearbeitet|na-update|imehaririwa
+actualisée|modifiée|dernière actualisation|date de mise à jour|date de modification
+fecha de actualización|última revisión|última edición|data de atualização|última alteração
+data ultimo aggiornamento|ultima revisione|aktualisierungsdatum|laatste wijziging|laatste update
+ostatnia modyfikacja|zmodyfikowano|data modyfikacji|data aktualizacji|ostatnia zmiana
+poslední aktualizace|naposledy upraveno|datum aktualizace|posledná aktualizácia|naposledy upravené
+utoljára frissítve|frissítés|utolsó frissítés|ultima modificare|modificat|actualizată
+τελευταία ενημέρωση|τελευταία τροποποίηση|επικαιροποιήθηκε|дата обновления|дата изменения
+последнее изменение|изменён|изменена|обновлена|отредактировано|дата оновлення|оновлена
+остання зміна|востаннє оновлено|відредаговано|последно обновяване|zadnje ažuriranje
+son güncellenme|güncellenme tarihi|güncelleme tarihi|son değişiklik|آخر تعديل|تاريخ التحديث
+تم التعديل|تاریخ بروزرسانی|بروزرسانی|به روز رسانی|آخرین ویرایش|תאריך עדכון|עודכנה|עודכן לאחרונה
+अद्यतन|अपडेट किया गया|आखिरी अपडेट|अंतिम संशोधन|संशोधित|อัปเดตล่าสุด|แก้ไขครั้งล่าสุด|อัพเดทเมื่อ
+อัพเดทล่าสุด|cập nhật lần cuối|sửa đổi lần cuối|chỉnh sửa lần cuối|cập nhật lúc|terakhir diubah
+pembaruan terakhir|dimutakhirkan|diperbaharui
+update terakhir|修改时间|最后更新时间|更新日期|更新時間
+最後更新|最後修改|修訂日期|更新日時|最終改訂|改訂日|최종 업데이트|최종수정일|최종 수정일|수정일시
+기사수정
+viimane uuendus|viimati muudetud|paskutinį kartą atnaujinta|pēdējās izmaiņas|senest redigeret
+sist redigert|senast redigerad|viimeksi päivitetty|päivitetty viimeksi
 """
 _OTHER = """
 next update|next release|next publication|next review|nächste aktualisierung
@@ -113,7 +169,9 @@ _JOIN = (
 
 
 def _before(words: str) -> re.Pattern[str]:
-    names = sorted(words.strip().replace("\n", "|").split("|"), key=len, reverse=True)
+    names = sorted(
+        "|".join(words.split("\n")).strip("|").replace("||", "|").split("|"), key=len, reverse=True
+    )
     return re.compile(rf"(?:^|[\W_\d])(?:{'|'.join(names)}){_JOIN}$", re.IGNORECASE)
 
 
@@ -138,8 +196,12 @@ ROLES: tuple[tuple[DateRole, re.Pattern[str]], ...] = (
     ("other", re.compile(f"{_OF_AN_ACT}$", re.IGNORECASE)),
     ("updated", _before(_UPDATED)),
     ("other", _before(_OTHER)),
-    ("issued", _before(_ISSUED)),
+    ("issued", _before(_DECIDED + _ISSUED)),
 )
+_OF_DECISION = _before(_DECIDED)
+_WORDS_OF_ISSUE = (_DECIDED + _ISSUED).replace("\n", "|").split("|")
+DAY_LABELS = frozenset(word for word in _WORDS_OF_ISSUE if " " in word)
+"""Words of more than one that label the day of a work, as a court's or a publisher's."""
 _WORDS_OF_A_CHANGE = sorted(_UPDATED.strip().replace("\n", "|").split("|"), key=len, reverse=True)
 _CHANGE_ALONE = re.compile(
     r"\W*(?:(?:this|the) (?:article|page|post|story|entry|text|content) (?:was |has been |is )?"
@@ -149,6 +211,16 @@ _CHANGE_ALONE = re.compile(
     rf"(?:{'|'.join(_WORDS_OF_A_CHANGE)})(?:于|於)?{_JOIN}",
     re.IGNORECASE,
 )
+_LAST_CHANGES = [word for word in _WORDS_OF_A_CHANGE if " " in word]
+_CHANGED_BEFORE = re.compile(
+    rf"(?:^|\W)(?:{'|'.join(_LAST_CHANGES)}|zuletzt|last edited|por última vez|pela última vez"
+    rf"|per l['’]ultima volta"
+    rf"|w? ?ostatnio (?:zmodyfikowano|edytowano)|в последний раз|востаннє|naposledy|utoljára"
+    rf"|viimeksi|senast|sist)"
+    rf"(?!\w)[^\d.!?]{{0,45}}$",
+    re.IGNORECASE,
+)
+"""A last change, and words of the page between it and its day ("This page was last edited on")."""
 _TELLING = PatternFilter([pattern.pattern for _, pattern in ROLES])
 _LONGEST = 60
 """Characters before a date in which its label is looked for."""
@@ -162,7 +234,19 @@ def role_of(before: str) -> DateRole:
     """
     text = before[-_LONGEST:]
     possible = (ROLES[number] for number in numbers_of(_TELLING.possible_in_any_case(text)))
-    return next((role for role, pattern in possible if pattern.search(text)), "")
+    for role, pattern in possible:
+        if pattern.search(text):
+            return role
+    return "updated" if _CHANGED_BEFORE.search(text) else ""
+
+
+def names_decision(before: str) -> bool:
+    """Tell whether the words before a date say that a court decided on that day.
+
+    >>> names_decision("Datum uitspraak: "), names_decision("Datum publicatie: ")
+    (True, False)
+    """
+    return bool(_OF_DECISION.search(before[-_LONGEST:]))
 
 
 _LABEL_MOST = 40

@@ -33,7 +33,7 @@ _SPACED_OUT = re.compile(rf"中 {{0,4}}華 {{0,4}}民 {{0,4}}國{_NUMBER}年{_NU
 
 
 def _plain_digits(text: str) -> str:
-    text = unicodedata.normalize("NFKC", text)
+    text = unicodedata.normalize("NFKC", text).replace("،", ",")
     text = _BOTH_YEARS.sub(r"\1", text) if "هـ" in text else text
     text = _SPACED_OUT.sub(lambda found: "".join(found[0].split()), text) if "華" in text else text
     if not text.isascii():

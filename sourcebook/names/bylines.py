@@ -134,7 +134,7 @@ _MASCULINE = (
     (re.compile(r"^(\w+[ηήαά])(?=\s)"), r"\1ς"),
     (re.compile(r"^(\w+)(?:ου|ο)(?=\s)"), r"\1ος"),
     (re.compile(r"^(\w+)(?:ού|ό)(?=\s)"), r"\1ός"),
-    (re.compile(r"(όπουλο|ίδη|άδη|άκη|ιώτη|έλλη|ή|ά)$"), r"\1ς"),
+    (re.compile(r"(όπουλο|ίδη|άδη|άκη|ιώτη|έλλη|η|α|ή|ά)$"), r"\1ς"),
     (re.compile(r"όπουλου$|οπούλου$"), "όπουλος"),
 )
 """Endings of a man's names in Greek behind "of" or "by", and as they are called; of family names

@@ -33,6 +33,11 @@ _ASIAN = (
 )
 _KATAKANA = re.compile("[\u30a0-\u30ff]")
 """How the names of foreigners begin in Japanese."""
+_WITH_KANA = re.compile(
+    r"(?=.{3,8}$)[\u3400-\u9fff々]{1,4}[\u3040-\u309f]{1,5}[\u3400-\u9fff々]{0,2}"
+    r"|[\u3040-\u309f]{2,4}[\u3400-\u9fff々]{1,3}"
+)
+"""A name with signs of sounds in it ("藤堂あきら"); only where a label says that it is one."""
 
 # Words that titles, menus and organisations are made of, and names are not.
 _OTHER_WORDS = """
@@ -132,6 +137,8 @@ def looks_like_person(text: str, *, labelled: bool = False) -> bool:
         return False
     if not text.isascii() and _compiled(_ASIAN).fullmatch(text):
         return labelled or bool(_KATAKANA.match(text)) or has_family(text)
+    if labelled and _WITH_KANA.fullmatch(text):
+        return True
     words = text.replace(" von und zu ", " von ").split()
     if not 2 <= len(words) <= 5 or is_organisation(text) or is_collective(text):
         return False
@@ -177,6 +184,8 @@ def _is_name_word(word: str) -> bool:
 
 def _is_caseless_word(word: str) -> bool:
     """Tell whether a word is of letters of a script without capitals, as Arabic or Thai."""
+    if word.endswith((",", "،", "、", "，", ";", "؛", ":")):
+        return False
     kinds = {unicodedata.category(char) for char in word.strip("'’׳״-־")}
     return bool(kinds) and "Lo" in kinds and kinds <= {"Lo", "Mn", "Mc", "Lm", "Pd", "Po"}
 
@@ -220,6 +229,22 @@ direttrice|inviat[oa]|corrispondente|caporedattore|responsabile|segretari[oa]|di
 correspondente|chefe|editora|colunista|hoofdredacteur|redacteur|verslaggever|voorzitter
 ordförande|styrelseordförande|formand|ordfører|puheenjohtaja|toimitusjohtaja|předseda|předsedkyně
 elnök|igazgató|burmistrz|przewodniczący|przewodnicząca|starosta|πρόεδρος|διευθυντής|διευθύντρια
+adviser|advisor|associate|assistant|deputy|spokesperson|spokesman|spokeswoman|curator|librarian|scholar
+mitarbeiter|mitarbeiterin|dozent|dozentin|beauftragte[r]?|geschäftsführerin|wissenschaftler|wissenschaftlerin
+chercheur|chercheuse|maître de conférences|doctorante?|conseill(?:er|ère)|adjointe?|maire|député[e]?
+investigadora?|asesora?|profesora?|catedrátic[oa]|diputad[oa]|alcaldesa|becari[oa]|técnic[oa]
+ricercat(?:ore|rice)|docente|assessor[ae]|sindac[oa]|pesquisadora?|professora|vereadora?|prefeit[oa]
+onderzoeker|hoogleraar|wethouder|burgemeester|woordvoerder|forskare|lektor|professori|tutkija|kaupunginjohtaja
+forsker|borgmester|byrådsmedlem|stipendiat|adiunkt|prezes|dyrektor|kierownik|rzecznik|wójt|radny|radna
+ředitel|ředitelka|starostka|mluvčí|vedoucí|tajemník
+primátor|polgármester|kutató|tanár|egyetemi tanár
+cercetător|director general|primar|purtător de cuvânt|araştırmacı|öğretim üyesi|müdür yardımcısı
+διευθύνων|καθηγητής|καθηγήτρια|ερευνητής|ερευνήτρια|δήμαρχος|εκπρόσωπος|βουλευτής
+сотрудник|научный сотрудник|заместитель|руководитель|мэр
+депутат|начальник|спеціаліст|науковий співробітник
+заступник|керівник|мер|начальник|депутат|доцентка|професорка|директорка
+peneliti|dosen|kepala|ketua|direktur|sekretaris|juru bicara
+giảng viên|nghiên cứu viên|giám đốc|chủ tịch
 başkanı|ректор|голова|завідувач|директор|глава|председатель|секретарь|спецкор|доцент
 """
 """Words of offices that are families' names, too."""

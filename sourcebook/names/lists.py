@@ -267,11 +267,16 @@ def _of_piece(piece: str, *, after: str | None, whole: bool) -> tuple[str, str]:
     if after is not None and names_a_role(piece):
         return piece, "office"
     name = read_person(piece, whole=whole) if after not in ("office", "body") else ""
-    if name and (after is None or looks_like_person(bare_name(name))):
+    spaced = after == "person" and bool(_SPACED_NAME.fullmatch(name))
+    if name and (after is None or spaced or looks_like_person(bare_name(name))):
         return name, "person"
     if after is None and names_a_role(piece):
         return piece, "office"
     return (piece, "body") if is_body(piece) else (piece, "")
+
+
+_SPACED_NAME = re.compile(r"[\u3400-\u9fff々]{1,4}[ \u3000][\u3040-\u30ff\u3400-\u9fff々]{1,5}")
+"""A Japanese name with a space between family and given name: behind another such it is one."""
 
 
 def _inverted(pieces: list[str]) -> list[str]:

@@ -38,6 +38,29 @@ társaság alapítvány intézet egyesület universitatea institutul societatea 
 академията дружество viện lembaga yayasan perpustakaan جامعة الجامعة معهد المعهد وزارة مركز المركز
 مؤسسة جمعية دانشگاه پژوهشگاه موسسه انجمن وزارت אוניברסיטת האוניברסיטה מכון המכון משרד מרכז עמותת
 كلية الكلية قسم مدرسة विश्वविद्यालय संस्थान मंत्रालय महाविद्यालय परिषद समिति
+congress senate assembly prefecture municipality directorate inspectorate registry treasury police
+cámara congreso ayto diputación prefectura municipalidad intendencia provincia consejería
+mairie préfecture mairies commune chambre direction inspection greffe
+câmara município assembleias tribunais procuradoria
+camera comune provincia questura prefettura consiglio giunta direzione
+senat kanzlei kreistag staatsanwaltschaft polizei ratsfraktion
+gemeente provincie rechtbank kantoor bestuur redactieteam
+kommun kommunen kommunstyrelsen länsstyrelsen riksdagen stortinget folketinget regeringen
+kommune regionen styret styrelsen direktoratet politiet polisen poliisi kaupunginhallitus
+eduskunta hallitus lautakunta rząd sejm urząd gmina powiat zarząd komisja prokuratura policja
+starostwo województwo vláda parlament úřad město obec zastupitelstvo komise výbor policie
+kormány országgyűlés hivatal önkormányzat bizottság rendőrség testület guvernul primăria consiliul
+prefectura comisia poliția sabor ured općina županija povjerenstvo odbor policija скупштина
+општина одбор правительство дума администрация муниципалитет департамент прокуратура полиция
+редакция палата совет парламент уряд комітет виконком прокуратура поліція адміністрація департамент
+управління палата парламент правителство община комисия парламент съвет министерство
+κυβέρνηση βουλή δήμος περιφέρεια επιτροπή συμβούλιο γραφείο αστυνομία ομοσπονδία σύλλογος
+hükümeti valiliği kaymakamlığı meclisi komisyonu kurulu bürosu ajansı emniyet belediyesi
+الحكومة مجلس اللجنة لجنة هيئة الهيئة بلدية البلدية محافظة المحافظة وكالة شركة الشرطة ديوان
+مجلس شورا شورای کمیته کمیسیون شهرداری فرمانداری استانداری سازمان شرکت خبرگزاری پلیس
+ממשלת עיריית מועצת המועצה ועדת הוועדה רשות הרשות משטרת המשטרה לשכת סוכנות חברת
+आयोग निगम नगरपालिका पंचायत बोर्ड ब्यूरो डेस्क टीम एजेंसी पुलिस विभाग कार्यालय संगठन
+pemerintah dinas komisi kantor kepolisian polisi panitia pengadilan redaksi
 """
 _ORGANISATION_WORDS = frozenset(_WORDS.split())
 _ORGANISATION_STEMS = (
@@ -55,9 +78,14 @@ _ORGANISATION_TAILS = (
 
 _ORGANISATION_ENDS = re.compile(
     r"(?:新聞社?|通信社?|大学院?|研究[所院]|協会|財団|出版社?|機構|学会|委員会|[學学]院|委员会|公司|协会"
+    r"|^[\u3400-\u9fff]{2,14}(?:政府|办公室|辦公室|办公厅|管理局|[^\u7684]局|[^\u7684]厅|[^\u7684]廳|[^\u7684]庁|法院|检察院|檢察署|裁判所|役所|役場|銀行|银行"
+    r"|医院|醫院|病院)|(?:시청|군청|도청|구청|관리청|공사|공단|법원|병원|은행|재단|협의회|사무국)"
     r"|大學|研究中心|センター|대학교|연구[소원]|협회|학회|위원회)$"
 )
-_ORGANISATION_PHRASES = re.compile(r"\bthink tank\b|\be\. ?v\.|\btask force\b", re.IGNORECASE)
+_ORGANISATION_PHRASES = re.compile(
+    r"(?:भारत|राज्य|केंद्र|केन्द्र|प्रदेश|दिल्ली)\s(?:की\s)?सरकार|\bthink tank\b|\be\. ?v\.|\btask force\b",
+    re.IGNORECASE,
+)
 _COLLECTIVE = re.compile(
     r"(?:the )?(?:authors?|admin|administrator|staff|editors?|editorial|team|guest|anonymous"
     r"|newsroom|webmaster|user|contributors?|redaktion|la rédaction|редакция|編集部|moderator"
@@ -67,7 +95,8 @@ _COLLECTIVE = re.compile(
     re.IGNORECASE,
 )
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[\w\u0900-\u0dff\u0e31-\u0e4e]+")
+"""A word; the vowels of Indian scripts and of Thai are signs that no `\\w` takes."""
 _MAIL = re.compile(r"\S@\S+\.\w")
 _LONGEST_ORGANISATION, _LONGEST_AFFILIATION = 120, 90
 """Letters of what names an organisation, and of a line that says where a person works."""

@@ -8,6 +8,9 @@ from sourcebook.names.organisations import is_body
 _TITLES = re.compile(
     r"(?:(?:dr|prof|professor|mr|mrs|ms|sir|dame|amb|ambassador|journalist|reporter|correspondent"
     r"|writer|editor|author|herr|frau|m(?=\.?\s[^\W\d_]{2,}\s)|mme|sr|sra)\b(?:\.|(?<=\w\w))\s*)+(?=\S)"
+    r"|(?:(?:pgs|gs|ts|ths|bs|ls|kts|nsut|nsnd|dott(?:\.?ssa)?|avv|ing|inż|mgr|hab|dra|lic|doc|doç|av|op"
+    r"|hj|ir|drs|pgs\.ts|gs\.ts|κος|κα|δρ|проф|акад|д-р|канд|доц|ξηγ)\.\s*|(?:डॉ\.?|प्रो\.?|श्री|श्रीमती|सुश्री"
+    r"|ดร\.|นาย|นางสาว|นาง|ศ\.|รศ\.|ผศ\.)\s*(?=[^\W\d_]))+(?=\S)"
     r"|(?:(?:أ\.? ?)?د[./] ?|(?:ال)?(?:دكتور|أستاذ)ة?\s+|دکتر\s+|ד[\"״]ר\s+|פרופ['׳]\s+)+(?=\S)",
     re.IGNORECASE,
 )

@@ -63,7 +63,7 @@ interviewers:
 reviewers:
     reviewed by|review by|book review by|rezensiert von|besprochen von|rezension von
     compte rendu par|compte-rendu par|recenzent|recensione di|reseña de|resenha de|recensie door
-    recension av|anmeldelse af|anmeldelse av|recenzja|書評者|評者|评者|書評
+    recension av|anmeldelse af|anmeldelse av|recenzja|書評者|評者|评者|書評|評
 nobody:
     photographs? by|photography by|photos? by|pictures by|illustrations? by|illustrated by
     drawings by|video by|audio by|produced by|fotos? von|bilder von|illustriert von|zeichnungen von
@@ -106,6 +106,7 @@ nobody:
     camera|fotos|fotografie|bild|bilder|illustrationen|zeichnungen|photographies|fotografía
     fotografías|ilustración|ilustraciones|fotografia|fotografie|ilustrações|illustrazioni|fotó
     zdjęcia|ilustracje|иллюстрации|фотограф|фотографії|fotoğraf|φωτογραφίες|צילום|イラスト|图|圖|그림
+    编辑|責任編輯|责任编辑|责编|責編|网络编辑|编校|校对|审核|监制|来源|來源
 """
 
 # What may stand behind names ("Ann Berg (ed.)", 王小明 译).
@@ -184,13 +185,17 @@ def read_clauses(text: str) -> tuple[Clause, ...]:
         return ()
     starts = [*(label.start() for label in labels[1:]), len(text)]
     named = [
-        Clause(
-            _roles_of(label["verb"] or label["noun"]), text[label.end() : start].strip(" .,;)）]")
-        )
+        Clause(_roles_of(label["verb"] or label["noun"]), _closed(text[label.end() : start]))
         for label, start in zip(labels, starts, strict=True)
     ]
     before = text[: labels[0].start()].strip()
     return (Clause((), before), *named) if before else tuple(named)
+
+
+def _closed(names: str) -> str:
+    """Return names without signs at their ends, but for a bracket that is opened among them."""
+    opened = "(" in names or "（" in names
+    return names.strip(" .,;" if opened else " .,;)）]")
 
 
 _BETWEEN_SIGNED = re.compile(

@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from sourcebook.dates.clock import without_inner_clock
 from sourcebook.dates.grammar import day_pattern
 from sourcebook.dates.markup import stated_date
-from sourcebook.dates.roles import NEAR, DateRole, is_day_of_event, role_of, without_label
+from sourcebook.dates.roles import (
+    NEAR,
+    DateRole,
+    is_day_of_event,
+    names_decision,
+    role_of,
+    without_label,
+)
 from sourcebook.dates.spelling import western, with_centuries
 from sourcebook.extract.metadata.saved_pages.candidate_dates import date_of_an_issue
 from sourcebook.extract.models.html_features import words_of_names
@@ -47,6 +54,9 @@ GLUED = re.compile(
 """Between a name and a date that stand in elements side by side ("Anna LehmannMay 6, 2023")."""
 
 
+DECIDED = "the day of a decision"
+
+
 def read_dates(page: HtmlPage, index: int, title: int) -> Iterator[Statement]:
     """Yield the dates of a line: of publication and of its last update, as its words say."""
     line = page.lines[index]
@@ -62,7 +72,9 @@ def read_dates(page: HtmlPage, index: int, title: int) -> Iterator[Statement]:
     role = role or above
     when = stated_date(bare)
     if _MONTH_AT_LEAST.match(when) and role != "other":
-        yield _dated(when, role, index)
+        labels = (text.removesuffix(bare), page.lines[index - 1].text if above else "")
+        decided = any(names_decision(f"{label} ") for label in labels)
+        yield Statement("issued", when, DECIDED, index) if decided else _dated(when, role, index)
         return
     found = [(role_of(text[: match.start()]), match) for match in DATE.finditer(text)]
     other = above == "other" or (role == "other" and len(found) == 1)

@@ -11,6 +11,7 @@ from sourcebook.extract.models.date_model import Around, Rival, probabilities
 from sourcebook.extract.statements import Statement, unique
 
 PLACES = (
+    "the day of a decision",
     "meta citation_publication_date", "meta citation_date", "meta dc.date.issued",
     "meta dcterms.issued", "<time datetime>", "a date line, labelled", "a date line",
     "an element named as a date", "meta article:published_time", "JSON-LD WebPage datePublished",

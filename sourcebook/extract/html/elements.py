@@ -10,7 +10,7 @@ from sourcebook.extract.html.list_of_names import PICTURES, listed
 from sourcebook.extract.models.html_features import words_of_names
 from sourcebook.extract.statements import Statement, enclosing, folded, marked_ends, plain
 from sourcebook.fields import BY_NAME
-from sourcebook.names.grammar import looks_like_person
+from sourcebook.names.grammar import looks_like_person, names_a_role
 from sourcebook.names.lists import bodies_of, only_people, people_of
 from sourcebook.parse.html.page import HtmlPage, Pointed
 
@@ -21,12 +21,15 @@ _OTHER_PARTS = frozenset((
 ))  # fmt: skip
 _AUTHOR = frozenset((
     "author", "authors", "byline", "contributor", "contributors", "writer", "autor", "autora",
-    "auteur", "autore", "yazar", "penulis", "forfatter", "szerzo", "avtor",
+    "auteur", "autore", "autoren", "auteurs", "autori",
+    "firma", "journalist", "reporter", "yazar", "penulis", "forfatter", "szerzo", "avtor",
 ))  # fmt: skip
 _DATED = frozenset((
     "date", "published", "publish", "posted", "datepublished", "pubdate", "timestamp",
-    "dateline",
+    "dateline", "fecha", "datum", "tarih", "dato", "publicado", "pubblicato", "publie",
 ))  # fmt: skip
+_TODAY = frozenset(("today", "now", "clock", "hoy", "heute", "aujourdhui", "oggi", "hoje", "bugun"))
+"""Names of an element with the day on which the page is read."""
 _CHANGED = frozenset(("modified", "updated", "update", "dateupdated", "datemodified", "lastmod"))
 _DATED_TITLE = re.compile(r"(\d{4}[-./]\d\d[-./]\d\d): (.{1,300})")
 """A heading with the day on which it was written, as diaries have it."""
@@ -66,7 +69,8 @@ def read_elements(page: HtmlPage, head: Head) -> Iterator[Statement]:
         yield from _cited(page, head, plain(line.text))
     yield from _one_by_one(page, head)
     for pointed in page.pointed:
-        if head.first <= pointed.first.line <= head.last and not _in_other_part(page, pointed.node):
+        inside = head.first <= pointed.first.line <= head.last
+        if inside and not _in_other_part(page, pointed.node, head.title):
             above = pointed.first.line < head.title
             if not (above and _leads_elsewhere(page, pointed.first.line)):
                 yield from _read(page, pointed)
@@ -98,7 +102,7 @@ def _read(page: HtmlPage, pointed: Pointed) -> Iterator[Statement]:
     text = _text(page, pointed)
     line = pointed.first.line if text else -1
     dated = pointed.tag == "time" or not names.isdisjoint(_DATED)
-    if dated and names.isdisjoint(_CHANGED):
+    if dated and names.isdisjoint(_CHANGED | _TODAY):
         yield from _date(pointed, text, line, role_of(_before(page, pointed)))
     elif "headline" in pointed.names and "itemprop" not in text and 0 < len(text) < 300:
         yield Statement("title", text, "an element named headline", line)
@@ -157,9 +161,16 @@ def _in_rows(page: HtmlPage, pointed: Pointed) -> tuple[str, ...]:
     }
     rows = range(first, min(last + 1, len(page.lines)))
     texts = (listed(page.lines[i], 0, ends.get(i, _MOST_TEXT)) for i in rows)
-    named = (only_people(plain(text)) for text in texts)
+    named = (_of_row(plain(text)) for text in texts)
     people = [name for names in named for name in names if looks_like_person(name)]
     return tuple(dict.fromkeys(people)) if len(people) > 1 else ()
+
+
+def _of_row(text: str) -> tuple[str, ...]:
+    """Return the persons of a row: names alone, or one name and the office behind it."""
+    name, _comma, office = text.partition(", ")
+    one = only_people(name) if names_a_role(office) else ()
+    return only_people(text) or (one if len(one) == 1 else ())
 
 
 ONE_BY_ONE = "a byline, an element each"
@@ -172,7 +183,12 @@ def _one_by_one(page: HtmlPage, head: Head) -> Iterator[Statement]:
         words = frozenset(words_of_names("", one.names))
         last = one.last.line - (not one.last.at)
         inside = head.title < one.first.line <= head.last and one.first.line == last
-        if inside and "name" in words and words & _AUTHOR and not _in_other_part(page, one.node):
+        if (
+            inside
+            and "name" in words
+            and words & _AUTHOR
+            and not _in_other_part(page, one.node, head.title)
+        ):
             people = only_people(_text(page, one).strip(" ,;"))
             if len(people) == 1 and looks_like_person(people[0]):
                 named.setdefault((one.tag, one.names), {}).setdefault(people[0], one.first.line)
@@ -237,14 +253,29 @@ def _once(text: str) -> str:
     return first if first == second and len(first) > 1 else text
 
 
-def _in_other_part(page: HtmlPage, node: int) -> bool:
-    """Tell whether an element is within one that is not for the article."""
+_OF_SITE = frozenset(("topbar", "masthead", "navbar", "logo"))
+_OF_ARTICLE = frozenset((
+    "article", "entry", "post", "content", "story", "news", "page", "item", "detail", "text", "art",
+    "title", "section", "meta", "info",
+))  # fmt: skip
+
+
+def _in_other_part(page: HtmlPage, node: int, title: int) -> bool:
+    """Tell whether an element is within one that is not for the article, as the site's head.
+
+    title: the line of the title, or -1; the element that holds it is the article's.
+    """
     elements = page.elements
     for around in enclosing(elements, node, _STEPS):
         tag = elements.tags[around]
         if tag in ("body", "main"):
             return False
         names = words_of_names(tag, elements.names[around])
+        before = elements.lasts[around] <= title
+        if before and (tag == "header" or "header" in names) and _OF_ARTICLE.isdisjoint(names):
+            return True
+        if before and not _OF_SITE.isdisjoint(names):
+            return True
         if tag in ("aside", "nav", "footer") or not _OTHER_PARTS.isdisjoint(names):
             return True
     return False

@@ -13,9 +13,12 @@ from sourcebook.extract.html.first_posts import posts_of
 from sourcebook.extract.html.linked_data import best_work, objects_in, types_of, works_in
 from sourcebook.extract.html.posts import begins_with_poster
 from sourcebook.extract.html.site_names import read_site_name
+from sourcebook.extract.metadata.kinds.kind_labels import kind_of_type
+from sourcebook.extract.metadata.kinds.news_signs import NEWSPAPER
 from sourcebook.extract.statements import plain
 from sourcebook.kind_words import KINDS, kind_named
 from sourcebook.model import Candidate, Origin
+from sourcebook.names.organisations import is_organisation
 from sourcebook.parse.html.page import HtmlPage
 
 # A meta element that is there at all → kind and chance.
@@ -97,6 +100,38 @@ def declared_kinds(page: HtmlPage, base: str) -> Iterator[Candidate]:
     if _WIKI.search("\n".join(page.elements.names[:_MOST_ELEMENTS])):
         yield _declared("encyclopedia entry", 0.75, "the names of elements, which are a wiki's")
     yield from _of_address(base)
+    yield from _of_blog(page)
+
+
+_OF_SYSTEM = re.compile(
+    r"\b(?:wordpress|ghost|tumblr|jekyll|hugo|pelican|hexo|medium)\b", re.IGNORECASE
+)
+_POSTS = (
+    ("single-post", re.compile(r"\b(?:single-post|post-template(?:-default)?|blog-?posts?)\b")),
+    ("entry-content", re.compile(r"\b(?:hentry|h-entry|entry-content|wp-block-post-content)\b")),
+    ("post-author", re.compile(r"\b(?:[a-z-]*post-author[a-z-]*|entry-author|p-author)\b")),
+)
+_SLIGHT = 0.3
+"""Chance of each slight sign of a blog: of three, one is not needed."""
+
+
+def _of_blog(page: HtmlPage) -> Iterator[Candidate]:
+    """Yield the slight signs of a blog: its system, and how that names the parts of a post.
+
+    A body's site may run on the same system.
+    """
+    sites = [plain(content[:200]) for name, content in page.metas if name == "og:site_name"]
+    sites += [str(one.value) for one in read_site_name(page)]
+    if any(is_organisation(site) or NEWSPAPER.search(site) for site in sites):
+        return
+    for name, content in page.metas:
+        if name == "generator" and _OF_SYSTEM.search(content[:100]):
+            yield _declared("blog post", _SLIGHT, f"meta generator '{plain(content[:60])}'")
+            break
+    names = " ".join(page.elements.names[:_MOST_ELEMENTS])
+    for called, pattern in _POSTS:
+        if pattern.search(names):
+            yield _declared("blog post", _SLIGHT, f"elements named as {called}")
 
 
 ASKED = "the names of elements: a question, and its answers"
@@ -116,7 +151,12 @@ def _of_meta(name: str, content: str) -> Iterator[Candidate]:
     if name == "og:type" and content in _OG_TYPES:
         yield _declared(*_OG_TYPES[content], f"{place} {content}")
     elif name in _NAMING:
-        kind = kind_named(content) or kind_named(_IN_ONE_WORD.sub(" ", content.rpartition("/")[2]))
+        of_type = kind_of_type(content) if name.endswith(".type") else None
+        kind = (
+            of_type
+            or kind_named(content)
+            or kind_named(_IN_ONE_WORD.sub(" ", content.rpartition("/")[2]))
+        )
         if kind:
             chance = _COMMON if kind.name in ("news", "book", "web page") else _NAMING[name]
             yield _declared(kind.name, chance, f"{place} '{content}'")
@@ -140,14 +180,6 @@ def _of_microdata(page: HtmlPage) -> Iterator[Candidate]:
         yield _declared(name, chance, f"itemtype {known[0]}")
 
 
-_OF_NEWSPAPERS = re.compile(
-    r"\b(?:newspaper|gazette|\w*zeitung|\w*tage?blatt|\w*anzeiger|\w*nachrichten|courrier|gazzetta"
-    r"|corriere|diario(?! de un)|diário|jornal|periódico|\w*krant|\w*dagblad\w*|\w*tidning(?:en)?"
-    r"|gazeta|kurier|dziennik|noviny|новини|новости|газета|ведомости|εφημερίδα|gazetesi|haber"
-    r"|báo|समाचार|दैनिक)\b"
-    r"|日報|新聞|日报|晚报|晚報|新闻网|신문|일보|뉴스|חדשות|עיתון|ידיעות|صحيفة|جريدة|خبرگزاری|روزنامه|^ข่าว",
-    re.IGNORECASE,
-)
 _OF_BLOGS = re.compile(
     r"\b(?:we)?blog\b|\bблог\b|ブログ|部落格|博客|블로그|مدونة|وبلاگ|בלוג", re.IGNORECASE
 )
@@ -159,7 +191,7 @@ def _of_site(page: HtmlPage) -> Iterator[Candidate]:
     stated = [plain(content[:200]) for name, content in page.metas if name == "og:site_name"]
     named = [str(one.value) for one in read_site_name(page)]
     for site in (*stated, *named)[:1]:
-        for pattern, kind in ((_OF_BLOGS, "blog post"), (_OF_NEWSPAPERS, "news")):
+        for pattern, kind in ((_OF_BLOGS, "blog post"), (NEWSPAPER, "news")):
             if pattern.search(site):
                 yield _declared(kind, _BY_SITE, f"the name of its site, '{site}'")
                 return

@@ -17,6 +17,7 @@ from sourcebook.extract.metadata.heads.set_forms import read_set_forms
 from sourcebook.extract.metadata.kinds.kind_signs import TITLE_SIGNS
 from sourcebook.extract.metadata.kinds.sections import is_section
 from sourcebook.extract.metadata.labels.bare_lines import read_copies, read_identifiers, read_kicker
+from sourcebook.extract.metadata.labels.label_rows import read_label_rows
 from sourcebook.extract.metadata.labels.labels import read_labels
 from sourcebook.extract.metadata.letters.cables import read_cable
 from sourcebook.extract.metadata.letters.letter_heads import read_letter_head
@@ -80,7 +81,7 @@ def read_metadata(
     page, named, at, likely = _read_head(page, _labelled_title(page, labelled), given, alone=alone)
     found = (*did, *labelled, *phrased, *cited, *named)
     page, posted = apply_findings(page, () if _is_signed(found) else read_posted(page))
-    undated = (alone or _is_treaty(given)) and not _is_dated(found)
+    undated = (alone or _is_of_record(given)) and not _is_dated(found)
     page, told = apply_findings(page, read_told_dates(page, at) if undated else ())
     year = () if told or any(one.field == "issued" for one in found) else read_year_of_cover(page)
     page, covered = apply_findings(page, year)
@@ -96,7 +97,7 @@ def read_metadata(
         place = Place(page, likely.at, likely.chance, scores)
         page, found = apply_findings(page, choose_by_models(found, place, whole=whole))
     changed = _changed_on(page, at) if alone and not _is_dated(found) else ()
-    return replace(page, title=at), (*found, *_speaker(page, at, found), *changed)
+    return replace(page, title=at), (*found, *_speaker(page, at, found, given), *changed)
 
 
 def _read_posters(page: CaptureLines, *, alone: bool) -> Iterator[Finding]:
@@ -110,8 +111,9 @@ def _read_labelled(page: CaptureLines) -> tuple[CaptureLines, Values]:
     """Read the heads of cables and letters, and labels."""
     page, wired = apply_findings(page, read_cable(page))
     page, written = apply_findings(page, () if wired else read_letter_head(page))
+    page, listed = apply_findings(page, read_label_rows(page))
     page, labelled = apply_findings(page, read_labels(page))
-    return page, (*read_blocks(page), *wired, *written, *labelled)
+    return page, (*read_blocks(page), *wired, *written, *listed, *labelled)
 
 
 def _of_letter(page: CaptureLines, found: Values, *, alone: bool) -> Iterator[Finding]:
@@ -176,9 +178,16 @@ _NEAR_DAY = 8
 _NEAR_TITLE = 3
 
 
-def _speaker(page: CaptureLines, at: int, found: tuple[Candidate, ...]) -> Iterator[Candidate]:
-    """Yield who spoke, by the title of a speech, or a line below it, if nothing else says it."""
+def _speaker(
+    page: CaptureLines, at: int, found: tuple[Candidate, ...], given: str
+) -> Iterator[Candidate]:
+    """Yield who spoke, by the title of a speech, or a line below it, if nothing else says it.
+
+    given: the title that the capture's format states.
+    """
     title = next((one for one in found if one.field == "title" and one.value), None)
+    if given and not title and (name := speaker_named(given)):
+        yield Candidate("authors", (name,), "inferred", (), "the title names who spoke")
     if not title or not isinstance(title.value, str) or _is_signed(found):
         return
     name = speaker_named(title.value) or diarist_named(title.value)
@@ -241,8 +250,13 @@ def _read_head(
     return page, (*stated, *near, *kinds), -1 if other else at, likely
 
 
-def _is_treaty(title: str) -> bool:
-    return any(sign.kind.name == "treaty" and sign.begins(title) for sign in TITLE_SIGNS)
+def _is_of_record(title: str) -> bool:
+    """Tell whether a title is that of an act, a decision or a record of a session, which have
+    their day in a sentence."""
+    return any(sign.kind.name in _OF_RECORD and sign.begins(title) for sign in TITLE_SIGNS)
+
+
+_OF_RECORD = ("treaty", "law", "court decision", "transcript")
 
 
 def _is_dated(found: tuple[Candidate, ...]) -> bool:

@@ -21,7 +21,7 @@ from sourcebook.model import Candidate
 _HEAD = re.compile(
     r"(?:(?:re: )?.{0,80}\s)??(?:(?:unread |new |ungelesener )?(?:post|message"
     r"|beitrag|mensaje|messaggio|mensagem|сообщение|повідомлення|wiadomość|post|bericht|příspěvek|hozzászólás|viesti|inlägg|indlæg"
-    r"|innlegg|mesaj|δημοσίευση)\s)?"
+    r"|innlegg|mesaj|δημοσίευση)(?:\s|(?=(?:by|von|par|por|da|di|door|od|av|af|từ)\s)))?"
     r"(?:(?:by|von|par|por|da|di|door|autor:|автор|від|od|írta:|kirjoittaja|av|af|gönderen"
     r"|από)\s)?(?P<who>\S{2,30}(?:\s\S{1,20}){0,2})\s»\s(?P<when>.{8,50})",
     re.IGNORECASE,

@@ -19,6 +19,7 @@ from sourcebook.fields import (
     normalise_url,
 )
 from sourcebook.item_types import implied_type, normalise_type
+from sourcebook.kind_words import kind_named
 from sourcebook.names.lists import only_people, people_of
 from sourcebook.names.organisations import is_organisation, why_nobody
 
@@ -82,7 +83,7 @@ def dated(field: str, page: CaptureLines, text: str, at: tuple[int, ...], note: 
 
 def named(page: CaptureLines, text: str, at: tuple[int, ...]) -> Values:
     """Return authors; or a candidate without a value that says why there are none."""
-    names = people_of(text)
+    names = () if kind_named(text) else people_of(text)  # "Köşe Yazıları", in a menu
     if names:
         return (candidate(page, "authors", names, at),)
     why = why_nobody(text)

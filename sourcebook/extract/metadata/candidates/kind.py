@@ -5,7 +5,6 @@ each other; the most likely kind is taken if it is more likely than not. Where n
 capture is, it has no kind.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -14,13 +13,19 @@ from msgspec.structs import replace
 
 from sourcebook.extract.lines import CaptureLines, Line, candidate
 from sourcebook.extract.metadata.heads.cases import title_of_case
-from sourcebook.extract.metadata.kinds.kind_labels import kinds_labelled, named_among
+from sourcebook.extract.metadata.heads.registrations import page_of_newspaper
+from sourcebook.extract.metadata.kinds.kind_labels import (
+    kind_in_title,
+    kinds_labelled,
+    named_among,
+)
 from sourcebook.extract.metadata.kinds.kind_signs import (
     COMMENT_SIGNS,
     HEAD_SIGNS,
     REPEATED_SIGNS,
     TITLE_SIGNS,
 )
+from sourcebook.extract.metadata.kinds.news_signs import news_signs
 from sourcebook.extract.metadata.kinds.sections import is_section, sections_of_newspaper
 from sourcebook.extract.metadata.kinds.signs import Sign, Signs
 from sourcebook.extract.metadata.kinds.text_forms import asked_and_answered, begins_with_day
@@ -33,7 +38,6 @@ from sourcebook.extract.rules.furniture_words import (
     COMMENT_FORM,
     DISCLAIMER,
     PAGE_CONTROL,
-    RELATED,
 )
 from sourcebook.extract.values.places import foot_of_first_page
 from sourcebook.item_types import CSL_TYPES
@@ -94,14 +98,14 @@ def choose_kind(
     stated: the types that labels and the page's own metadata give. title: of the work.
     """
     clues = [*_of_statements(stated), *_of_lines(page, title)]
-    clues += _of_news_page(page) if plain and not clues else ()
-    by_kind: dict[str, list[Candidate]] = defaultdict(list)
-    for clue in clues:
-        by_kind[clue.kind.name].append(clue.ground)
+    by_kind = _by_kind(clues)
+    if max(map(_chance, by_kind.values()), default=0.0) < _LEAST:
+        clues += _of_newspaper(page, title, _LEAST if plain else _LEAST_OF_PAGE)
+        by_kind = _by_kind(clues)
     if not by_kind:
         return
     best = max(by_kind, key=lambda name: _chance(by_kind[name]))
-    finer = _FINER.get(best, "")
+    finer = max(_FINER.get(best, ("",)), key=lambda name: _chance(by_kind.get(name, ())))
     best = finer if _chance(by_kind.get(finer, ())) >= _OF_FINER else best
     kind = next(clue.kind for clue in clues if clue.kind.name == best)
     chance = _chance(by_kind[best])
@@ -113,8 +117,34 @@ def choose_kind(
         yield replace(ground, field="genre", value=kind.genre)
 
 
-_FINER, _OF_FINER = {"review": "book review"}, 0.8
-"""A kind that another is a sort of, and the chance from which that is said."""
+def _by_kind(clues: Iterable[Clue]) -> dict[str, list[Candidate]]:
+    by_kind: dict[str, list[Candidate]] = defaultdict(list)
+    for clue in clues:
+        by_kind[clue.kind.name].append(clue.ground)
+    return by_kind
+
+
+def _of_newspaper(page: CaptureLines, title: str, least: float) -> list[Clue]:
+    """Return the slight signs of a newspaper, which count only together. least: their chance."""
+    at = page.title if page.title >= 0 else _line_of(page, title)
+    clues = [
+        _clue(
+            page, KINDS["news"], sign.chance, (sign.index,),
+            f"line {page.number(sign.index)} {sign.says}",
+        )
+        for sign in news_signs(page, at)
+    ]  # fmt: skip
+    return clues if _chance(one.ground for one in clues) >= least else []
+
+
+_LEAST_OF_PAGE = 0.7
+"""The same for a web page, whose furniture has one or two of the signs on any site."""
+
+_OF_PAPERS = ("opinion", "editorial", "letter to the editor", "book review", "interview")
+_FINER = {"review": ("book review",), "news": _OF_PAPERS, "blog post": ("book review",)}
+_OF_FINER = 0.7
+"""A kind, others that are sorts of it, and the chance from which such one is said: what tells of a
+newspaper tells it of all that it prints."""
 
 
 def _chance(signs: Iterable[Candidate]) -> float:
@@ -181,6 +211,15 @@ def _of_lines(page: CaptureLines, title: str) -> Iterator[Clue]:
             page, KINDS["court decision"], _OF_COURT, (0,), "a court and its case stand first"
         )
     yield from _of_days(page)
+    yield from _of_page_of_newspaper(page)
+
+
+def _of_page_of_newspaper(page: CaptureLines) -> Iterator[Clue]:
+    """Yield a newspaper's sign: the line with its name, the day and the page."""
+    for index, line in enumerate(page.lines[:_ABOVE_REVIEW]):
+        if page_of_newspaper(line.text):
+            note = f"line {page.number(index)} has a newspaper's day and page"
+            yield _clue(page, KINDS["news"], _OF_COURT, (index,), note)
 
 
 def _of_reviewed_book(page: CaptureLines) -> Iterator[Clue]:
@@ -189,28 +228,6 @@ def _of_reviewed_book(page: CaptureLines) -> Iterator[Clue]:
         if reviewed_in(line.text):
             note = f"line {page.number(index)} names a book with its place, year and pages"
             yield _clue(page, KINDS["book review"], _OF_REVIEW, (index,), note)
-
-
-def _of_news_page(page: CaptureLines) -> Iterator[Clue]:
-    """Yield a newspaper's sign: a day and its hour below the title, and a pointer elsewhere."""
-    below = range(page.title + 1, min(page.title + 1 + _NEAR_HOUR, len(page.lines)))
-    hours = [i for i in below if page.title >= 0 and _of_hour(page, i)]
-    pointers = [i for i in range(len(page.lines)) if page.reason(i) == RELATED]
-    if hours and pointers:
-        first, second = page.number(hours[0]), page.number(pointers[0])
-        note = f"line {first} has a day and an hour, line {second} points to another article"
-        yield _clue(page, KINDS["news"], _OF_NEWS_PAGE, (hours[0], pointers[0]), note)
-
-
-def _of_hour(page: CaptureLines, index: int) -> bool:
-    mark = page.marks[index]
-    return (
-        mark is not None and mark.role == "metadata" and bool(_HOUR.search(page.lines[index].head))
-    )
-
-
-_NEAR_HOUR, _OF_NEWS_PAGE = 6, 0.6
-_HOUR = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d|[./]\d)")
 
 
 def _of_days(page: CaptureLines) -> Iterator[Clue]:
@@ -277,7 +294,7 @@ def _of_title(page: CaptureLines, title: str, at: int) -> Iterator[Clue]:
             yield _clue(page, sign.kind, sign.chance, where, note)
     line = page.lines[at].text if at >= 0 else ""
     kicker = line[: -len(text)] if text and line.endswith(text) else ""
-    named = kind_named(text) or (kind_named(kicker) if kicker else None)
+    named = kind_named(text) or (kind_named(kicker) if kicker else None) or kind_in_title(text)
     if named:
         yield _clue(page, named, _CERTAIN, where, note)
 

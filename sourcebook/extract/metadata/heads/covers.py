@@ -7,6 +7,8 @@ is none of these, and longest, is the title.
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from sourcebook.dates.grammar import read_date
 from sourcebook.dates.spelling import western
 from sourcebook.extract.lines import CaptureLines, Finding, Line
@@ -98,8 +100,14 @@ def read_year_of_cover(page: CaptureLines) -> Iterator[Finding]:
             yield Finding((index,), "month of a cover", dated("issued", page, day, (index,)))
             return
         if page.free(index) and year:
-            yield Finding((index,), "year of a cover", dated("issued", page, year[1], (index,)))
+            found = dated("issued", page, year[1], (index,))
+            sure = tuple(replace(one, chance=_SURE) for one in found)
+            yield Finding((index,), "year of a cover", sure)
             return
+
+
+_SURE = 0.85
+"""How often the year by itself on a cover is that of the work."""
 
 
 _YEAR_ALONE = re.compile(r"(?:[^\W\d_]+(?:[ -][^\W\d_]+){0,3},? )?((?:1[5-9]|20)\d\d)(?::\d{1,3})?")

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from sourcebook.dates.grammar import read_date
 from sourcebook.dates.roles import without_label
 from sourcebook.extract.lines import CaptureLines, Line
+from sourcebook.extract.metadata.heads.registrations import is_registration, page_of_newspaper
 from sourcebook.extract.metadata.heads.set_forms import matched
 from sourcebook.extract.metadata.kinds.kind_signs import HEAD_SIGNS
 from sourcebook.extract.metadata.kinds.sections import is_line_of_sections, is_section
@@ -38,6 +39,18 @@ _LABELLED = re.compile(
     r"|od|do|temat|dotyczy|předmět|věc|от|кому|тема|дата|від|до|από|προς|θέμα|kimden|kime|konu"
     r"|tarih"
     r"|من|إلى|الموضوع|التاريخ|מאת|אל|הנדון|از|به|موضوع|发件人|收件人|主题|寄件者|收件者|主旨|差出人|宛先|件名|보낸사람|받는사람|제목"
+    r"|chair(?:man|woman|person)?|clerk|minutes taken by|voorzitter|notulist|secretaris"
+    r"|vorsitz(?:ende[r]?)?"
+    r"|schriftführer(?:in)?|protokoll(?:führer(?:in)?)?|président(?:e)?(?: de séance)?"
+    r"|secrétaire(?: de séance)?"
+    r"|presidente|secretari[oa]|presiede|segretari[oa]|ordförande|sekreterare|ordstyrer|referent|puheenjohtaja"
+    r"|sihteeri|przewodnicząc[ya]|protokolant(?:ka)?|předseda|předsedající|zapisovatel(?:ka)?|elnök|jegyző|președinte"
+    r"|secretar|председатель|секретарь|голова|секретар|başkan|kâtip|πρόεδρος|γραμματέας"
+    r"|رئيس الجلسة|أمين السر"
+    r"|יו[\"״]ר|מזכיר|議長|書記|記録|主席|主持人?|记录人?|記錄|의장|서기|ketua|sekretaris|chủ tọa"
+    r"|thư ký"
+    r"|अध्यक्ष"
+    r"|सचिव"
     rf"|{_THERE})"
     r"\s?[:：]\s*\S.*",
     re.IGNORECASE,
@@ -160,7 +173,7 @@ def stands_beside_headline(line: Line) -> bool:
     forms = (_DATED, _MEETING, _LABELLED, _MARKINGS, _FOUNDED, _SESSION, _ADDRESS, _NUMBERED, _YEAR)
     if any(form.fullmatch(text) for form in forms) or is_line_of_sections(text):
         return True
-    return is_shelfmark(text)
+    return is_shelfmark(text) or is_registration(text) or page_of_newspaper(text) != ""
 
 
 def without_mastheads(page: CaptureLines, pool: Sequence[int]) -> list[int]:
@@ -257,7 +270,11 @@ def is_letterhead(lines: Sequence[Line], index: int) -> bool:
     ends = line.ends and text == line.text
     if index >= _TOP or line.words > _MOST_WORDS or ends or not _is_name(text):
         return False
-    if kind_begun(line.text) is not None:  # "MINUTES OF THE COMMITTEE"
+    words = line.text.casefold().split()
+    ends_in_body = (
+        len(words) <= _OF_BODY and _SMALL.isdisjoint(words) and is_organisation(words[-1])
+    )
+    if kind_begun(line.text) is not None and not ends_in_body:  # "MINUTES OF THE COMMITTEE"
         return False
     if any(map(str.isdigit, line.text)):
         return False

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from sourcebook.extract.lines import CaptureLines, Finding, Values
+from sourcebook.extract.metadata.heads.registrations import page_of_newspaper, registered_number
 from sourcebook.extract.values.places import places_near_text
 from sourcebook.extract.values.values import read_value
 from sourcebook.model import Candidate
@@ -78,9 +79,10 @@ arxiv:(?P<arxiv>(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?)(?:~\[[
 (?:αριθμ(?:ός|\.)~(?:απόφασης|αποφάσεως)|decision~no\.?|case~no\.?)~(?P<number>\d[\d./-]{2,14}\d)
 (?P<number>\d{2,3}年度?[\u3400-\u9fff]{1,8}字第\d+[號号])
 (?P<number>[（(]\d{4}[）)][\u3400-\u9fff]{1,4}\d{0,4}[\u3400-\u9fff]{1,4}(?:第)?\d+号)
-(?:(?:technical|research|annual)~)?(?:report|working~paper|discussion~paper|bericht|
+(?:[\w.&]{2,12}~)?(?:(?:technical|research|annual)~)?(?:report|working~paper|discussion~paper|bericht|
     arbeitspapier|rapport|document~de~travail|informe|documento~de~trabajo|доклад)(?:~series)?
-    (?:,?~(?:no|nr|n|núm|num)?[.°º№#]{1,2}~?|~)(?P<number>[A-Z]{0,6}[-/ ]?\d[\w./-]{0,20})
+    (?:,?~(?:no|nr|n|núm|num)?[.°º№#]{1,2}~?|~)(?P<number>[A-Z]{0,6}[-/ ]?\d[\w./-]{0,20})(?:~?[·|
+    ,–-]~?[^·|]{3,30}){0,3}
 (?:.{2,30}~)?(?:working|discussion|research|policy|staff|occasional)~papers?~(?:series~)?
     (?:(?:no|nr|number)\b[.:]?~?)?(?P<number>[A-Z]{0,6}[-/ ]?\d[\w./-]{0,20})
 (?:policy|issue|research)~(?:brief|note|paper)s?[,:]?~(?:no|nr|number)\b[.:]?~?
@@ -138,11 +140,23 @@ def read_set_forms(page: CaptureLines) -> Iterator[Finding]:
         text = page.lines[index].text
         if len(text) <= _LONGEST:
             match = matched(text)
-            for value in _values(page, index, match) if match else ():
+            for value in _values(page, index, match) if match else _of_head(page, index):
                 said.setdefault(value.field, []).append(value)
     values = [all_of[0] for all_of in said.values() if len({str(v.value) for v in all_of}) == 1]
     if values:
         yield Finding((), "a statement in a set form", tuple(values))
+
+
+def _of_head(page: CaptureLines, index: int) -> Values:
+    """Return the number of an act in the line of its day, and the page of a newspaper's day."""
+    text = page.lines[index].text
+    found = {"number": registered_number(text), "pages": page_of_newspaper(text)}
+    return tuple(
+        value
+        for field, value_text in found.items()
+        if value_text
+        for value in read_value(field, page, value_text, (index,))
+    )
 
 
 def _values(page: CaptureLines, index: int, match: re.Match[str]) -> Values:

@@ -9,12 +9,16 @@ from itertools import pairwise
 
 from sourcebook.extract.lines import CaptureLines, Finding, candidate
 from sourcebook.extract.rules.furniture_words import ACCESS_NOTICE
-from sourcebook.kind_words import WorkKind, kind_named
+from sourcebook.kind_words import KINDS, WorkKind, kind_named
 
 _LABEL = re.compile(
     r"(?:(?:document|item|publication|resource|content|thesis) )?type|genre"
     r"|(?:dokument|publikations)?typ|art der publikation|type de document"
-    r"|tipo(?: de documento)?|тип(?: документа)?",
+    r"|tipo(?: de documento| di documento| de recurso)?|тип(?: документа| матеріалу"
+    r"| материала)?|typ dokumentu"
+    r"|type de (?:publication|ressource)|tür|yayın türü|belge türü|típus|dokumenttyyppi|τύπος"
+    r"|نوع|نوع الوثيقة|סוג"
+    r"|प्रकार|ประเภท|loại|loại tài liệu|jenis|文献类型|資料種別|类型|類型|자료유형|유형",
     re.IGNORECASE,
 )
 _OF_EVERYTHING = ("book", "web page")
@@ -29,9 +33,25 @@ def kinds_labelled(page: CaptureLines) -> Iterator[tuple[int, WorkKind]]:
     """Yield the line and the kind that it names below a label of its own, as repositories do."""
     for index in range(1, len(page.lines)):
         label = page.lines[index - 1].text.strip(" :")
-        kind = kind_named(page.lines[index].text) if _LABEL.fullmatch(label) else None
+        kind = kind_of_type(page.lines[index].text) if _LABEL.fullmatch(label) else None
         if kind and kind.name not in _OF_EVERYTHING:
             yield index, kind
+
+
+_WORDS_OF_ARTICLES = """
+article articles artículo artigo articolo artikel aufsatz beitrag artykuł článek članak članek
+cikk articol makale artikkeli стаття статья статия чланак άρθρο مقالة مقاله מאמר लेख บทความ
+期刊论文 期刊論文 学術雑誌論文 紀要論文 논문 학술지
+"""
+_ARTICLES = frozenset(_WORDS_OF_ARTICLES.split())
+"""What repositories call articles of journals, where a label says that it is the type."""
+
+
+def kind_of_type(text: str) -> WorkKind | None:
+    """Return the kind that a record names as its type; there an article is one of a journal."""
+    if text.casefold().strip() in _ARTICLES:
+        return KINDS["journal article"]
+    return kind_named(text)
 
 
 def named_among(text: str) -> WorkKind | None:
@@ -51,12 +71,34 @@ def _of_trail(text: str) -> WorkKind | None:
     """Return the views that a step of the way to a page names ("Home > Opinion > Text")."""
     steps = [step.strip() for step in _STEP.split(text[:_LONGEST])]
     kinds = [kind_named(step) for step in steps[1:]] if len(steps) > 1 else []
-    return next((kind for kind in kinds if kind and kind.name in _OF_TRAIL), None)
+    known = [kind for kind in kinds if kind and kind.name in _OF_TRAIL]
+    return known[-1] if known else None
+
+
+def kind_in_title(title: str) -> WorkKind | None:
+    """Return the kind that a title names before a colon, in brackets, or behind a bar.
+
+    >>> kind_in_title("Editoriale: il ponte e la nave").name, kind_in_title("Brief: an answer")
+    ('editorial', None)
+    """
+    found = _APART_IN_TITLE.fullmatch(title)
+    words = next(filter(None, found.groups()), "") if found else ""
+    kind = kind_named(words) if words else None
+    return kind if kind and kind.name in _IN_TITLES else None
+
+
+_APART_IN_TITLE = re.compile(
+    r"[\[【(（〔［]([^\])】）〕］]{2,30})[\])】）〕］].+|([^:：|｜]{2,30}?)\s?[:：|｜].+"
+    r"|.+\s?[\[【(（〔［|｜]\s?([^\])】）〕］|｜]{2,30}?)[\])】）〕］]?"
+)
 
 
 _STEP = re.compile(r"\s?(?:>>|[›»>＞→])\s?|\s/\s")
 _VIEWS = ("opinion", "editorial")
-_OF_TRAIL = (*_VIEWS, "press release", "interview", "speech", "statement")
+_OF_TRAIL = (*_VIEWS, "press release", "interview", "speech", "statement", "book review",
+             "letter to the editor", "transcript", "court decision")  # fmt: skip
+_IN_TITLES = ("opinion", "editorial", "interview", "press release", "speech", "book review",
+              "letter to the editor")  # fmt: skip
 _NOTES = ("comment", "komment", "coment")
 """How the number of comments begins, which stands beside a name or a day."""
 

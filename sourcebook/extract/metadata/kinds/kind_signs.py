@@ -24,6 +24,9 @@ interview | 0.9
     rozhovor~s[e]?\b|interjú~|beszélgetés~|intervju~med|haastattelu:|συνέντευξη~|گفت.{0,2}گو~با|
     مصاحبه~با|phỏng~vấn~|wawancara~|entrevista:|interview:|entretien:
 speech | 0.9
+    (?:χαιρετισμός|προσφώνηση)~|виступ~|слово~(?:президента|міністра|голови)|вступительное~слово~|
+    приветствен\w+~(?:слово|речь)|cuvânt(?:ul|are)?~|discurs(?:ul)?~|govor~|nagovor~|uvítací~|
+    sambutan~|ucapan~|diễn~văn|คำกล่าว|สุนทรพจน์|ปาฐกถา|نطق~|سخنان~|دברי~|दीक्षांत~|
     projev~|tal~(?:av|vid|på)\b|tale~(?:av|af|ved|på)\b|(?:.{3,40}n~)?puhe~|ομιλία~|سخنرانی~|
     (?:bài~)?phát~biểu~|pidato~|intervento~(?:di|del|della)\b|intervención~(?:de|del)\b|
     intervenção~(?:de|do|da)\b|.*(?:における|での)(?:挨拶|演説).*|在.{2,40}上的(?:讲话|講話|致辞|发言)
@@ -116,7 +119,8 @@ law | 0.9
 law | 0.85
     .*(?:管理条例|条例|施行令|施行規則|实施办法|に関する法律|[^\W\d_]法（|시행령|에~관한~법률)$
 court decision | 0.9
-    .{2,80}\bv\.~.{2,80}|(?:urteil|beschluss)~(?:vom|des)|arrêt~(?:du|n°)|sentencia~(?:n|de|\d)|
+    .{2,80}\bv\.~.{2,80}|.{2,80}\bv~.{2,80}~\[?(?:18|19|20)\d\d\]?~[a-z]{2,}.*\d.*|
+    (?:in~)?re:?~.{3,80}\[(?:18|19|20)\d\d\].*|(?:in~)?the~(?:matter|estate)~of~.{3,80}|(?:urteil|beschluss)~(?:vom|des)|arrêt~(?:du|n°)|sentencia~(?:n|de|\d)|
     .*\bsentencia~n[uú]m|sentenza~n|(?:решение|постановление|приговор)~(?:суда|от~\d)|
     (?:rozsudek|usnesení)~(?:.{0,30}soudu|č|ze)|wyrok~(?:s[ąa]du|z)|presuda~|ítélet|tuomio~|
     αριθμ(?:ός|\.)~(?:απόφασης|αποφάσεως)~\d|απόφαση~\d+/|
@@ -150,6 +154,21 @@ report | 0.85
 thesis | 0.9
     диссертация~на~тему|.*(?:doctoral|master'?s?)~(?:thesis|dissertation)$|
     (?:博士論文|修士論文|学位論文|博士学位论文|硕士学位论文)|(?:thesis|dissertation)[:~]
+transcript | 0.93
+    (?:notulen~van|handelingen~van|niederschrift~(?:über|der)|verslag~van~de~.{0,20}vergadering|
+    referat~(?:fra|af)|jegyzőkönyv|zápis~z(?:e)?~|zápisnica~z|zapisnik~(?:sa?|z|iz)~|записник~(?:са|со)~|протокол~(?:№|засідання|заседания|от)|
+    proces-verbal|protokół~z~(?:posiedzenia|sesji|obrad)|minutes~of|
+    plenarprotokoll|stenographische[rs]?~(?:bericht|protokoll)|diario~de~(?:las~)?sesiones|
+    diário~d[ao]~(?:assembleia|câmara|congresso|senado|república)|hansard|official~report|(?:house~of~
+    (?:commons|lords)~)?(?:oral~answers|debates?)~(?:of|on|,)~.*\d|congressional~record|
+    journal~officiel.{0,40}débats|(?:resoconto|verbale)~(?:stenografico|integrale|sommario)|
+    sprawozdanie~stenograficzne|stenogram~posiedzenia|стенограмма~(?:пленарного|заседания)|
+    стенографический~отч[её]т|стенограма~(?:пленарного|засідання)|těsnopisecká~zpráva|
+    országgyűlési~napló|stenogramă?|täysistunnon~pöytäkirja|pöytäkirja|riksdagens~protokoll|
+    handelingen~(?:van|der)|tbmm~tutanak|tutanak~dergisi|genel~kurul~tutanağı|πρακτικά~(?:της|συνεδρί)|
+    محضر~(?:جلسة|الجلسة)|مشروح~مذاکرات|صورت~?جلسه|פרוטוקול~(?:ישיבה|מישיבת|הישיבה)|
+    (?:कार्यवाही|वाद-विवाद)~.*|biên~bản~|risalah~(?:rapat|sidang)|รายงานการประชุม).*|
+    .*(?:本会議録|委員会会議録|議會公報|立法院公報|会议纪要|會議紀錄|국회회의록|본회의록)
 transcript | 0.9
     .*\bcompte~rendu~(?:intégral|analytique|sténographique)|(?:verbatim~)?(?:transcript|
     minutes)(?:~of\b|:)|(?:stenografisches~|wort)protokoll|
@@ -181,6 +200,8 @@ journal article | 0.8
     (?:.*[,.;]~)?(?:vol(?:ume|\.)?~?\d+\b.{0,20}(?:no|issue|núm|nr|n°|iss|pp)\.?~?\d*|
     jg\.~\d+.{0,12}(?:h\.|heft|nr)|№~?\d+\.~[сc]\.~\d+.*|т\.~\d+.{0,20}№~?\d+).*|
     第~?\d+卷.*第~?\d+期.*|.*第\s*\d+巻\s*第\s*\d+号.*|제\d+권.*제\d+호.*
+journal article | 0.85
+    .{20,}~//~.{3,120}[.,]~?[–—-]?~?(?:19|20)\d\d.{1,60}~[сСsS]\.~?\d+.*
 journal article | 0.6
     (?:keywords|key~words|schlagwörter|schlüsselwörter|mots[- ]clés|palabras~clave|
     palavras[- ]chave|parole~chiave|słowa~kluczowe|ключевые~слова|ключові~слова|キーワード|
@@ -236,7 +257,7 @@ encyclopedia entry | 0.85
     .*\b(?:enciclopedia|encyclop[aæ]?edia|encyclopédie|enzyklopädie|lexikon|ansiklopedisi|
     энциклопедия|енциклопедія|encyklopedia|encyklopedie)\b.{0,40}\d{4}.{0,4}
 court decision | 0.9
-    (?:cour|tribunal|conseil~d.état|audiencia|supremo)\b.{0,60}(?:chambre|section|sala|secção|\dª)
+    (?:appellants?|respondents?|claimants?|petitioners?)|(?:cour|tribunal|conseil~d.état|audiencia|supremo)\b.{0,60}(?:chambre|section|sala|secção|\dª)
     .{0,60}|considérant~(?:ce~qui~suit|que).*|d~?[ée]~?c~?i~?d~?e~?:|vu~la~procédure.*|
     (?:la~)?requête~est~rejetée.*|rapporteur~?:~.*|relator~?:~.*min.*|w~imieniu~rzeczypospolitej.*
 opinion | 0.75
@@ -340,6 +361,18 @@ news | 0.8
 blog post | 0.8
     (?:current~)?(?:mood|music|location|настроение|музыка|местонахождение|stimmung|musik)~?:~.{1,40}
 press release | 0.92
+    .{2,80},~?.{2,60}/(?:[a-z]*(?:news|presse?|wire|pr)[a-z]*)/?~?[-–—].*|news~provided~by|
+    .{3,30}~[-–—]\(?business~?wire\)?.*|source:?~[^\W\d_].{2,60}~(?:plc|inc\.?|ltd\.?|gmbh|ag|s\.?a\.?|corp(?:oration)?\.?|llc|co\.)|
+    (?:pressekontakt|ansprechpartner(?:in)?~(?:für~die~)?presse|kontakt~(?:für~)?(?:medien|presse)|
+    rückfragen(?:hinweis)?(?:~an)?|contacts?~(?:presse|médias?)|relations~(?:avec~la~)?presse|
+    contacto~(?:de~|para~(?:la~)?)?(?:prensa|medios)|contato~para~(?:a~)?imprensa|assessoria~de~imprensa|
+    contatti~(?:per~la~)?stampa|contatti~per~i~media|perscontact|voor~de~pers|presskontakt|
+    pressekontakt|mediekontakt|yhteyshenkilöt?|lisätietoja(?:~antaa)?|kontakt~(?:dla~)?(?:mediów|prasy)|
+    kontakt~pro~médi[ai]|sajtókapcsolat|contact~(?:pentru~)?(?:presă|media)|контакты?~для~(?:сми|прессы|журналистов)|
+    контакт~для~(?:змі|преси|медіа)|basın~(?:iletişim|irtibat)|επικοινωνία~τύπου|للتواصل~الإعلامي|
+    جهة~الاتصال~الإعلامية|תקשורת~ודוברות|איש~קשר~לתקשורת|मीडिया~संपर्क|kontak~media|narahubung|
+    liên~hệ~báo~chí|ติดต่อสื่อมวลชน|本件に関する(?:お問い?合わせ|報道).{0,16}|報道関係者(?:の|からの)?お問い?合わせ.{0,8}|
+    媒体(?:联系人?|垂询)|媒體聯絡人?|新聞聯絡人|보도~?문의|언론~?(?:담당|문의))~?(?:[:：].*|~.{0,40})?|
     for~immediate~release.*|(?:media|press)~contacts?\b.*|(?:presse|medien)kontakt\b.*|
     contact~presse\b.*|contacto~(?:de~)?prensa\b.*|kontakt~dla~mediów.*|контакты~для~(?:сми|
     прессы).*|报道联系.*|媒体联系.*
@@ -401,6 +434,15 @@ court decision | 0.9
     davacı|davalı|reclamant\w*|pârât\w*|kantaja|vastaaja|saksøk\w+|sagsøg\w+|penggugat|tergugat|
     nguyên~đơn|bị~đơn|خواهان|خوانده|позивач|відповідач|τ(?:ου|ης)~ενάγο\w+|τ(?:ου|ης)~εναγομέν\w+|
     याचिकाकर्ता|प्रतिवादी|povod~í)~?[:：].*)
+court decision | 0.93
+    (?:neutral~citation(?:~(?:number|no\.?))?|case~(?:no|number)s?\.?|appeal~nos?\.?)~?:.*|
+    .*\[(?:18|19|20)\d\d\]~[a-z]{2,10}(?:~[a-z]{2,5})?~\d{1,5}\b.*|
+    (?:im~namen~des~volkes|au~nom~du~peuple.*|en~(?:el~)?nombre~de(?:l~(?:rey|pueblo)|~la~república).*|
+    in~nome~del~popolo~italiano|in~naam~(?:van~de~koning|des~konings)|jménem~republiky|v~mene~slovenskej~republiky|
+    a~magyar~(?:köztársaság|nép)~nevében!?|în~numele~legii|у~име~народа|u~ime~(?:republike|naroda).*|
+    именем~.{3,40}|[іи]менем~укра[їи]ни|türk~milleti~adına|στο~όνομα~του~(?:ελληνικού~)?λαού|
+    باسم~(?:الشعب|الملك|جلالة).*|בשם~העם|kính~nhân~danh.*|nhân~danh~.{5,60}|demi~keadilan.*|主文|【?主~?文】?|주~?문)|
+    .*(?:审判员|審判長|裁判長|書記官|书记员|法官~[\u3400-\u9fff]{2,4}|재판장|판사~[가-힣]{2,4}).{0,40}
 court decision | 0.92
     .*(?:\bplaintiffs?\b|\bdefendants?\b|it~is~so~ordered|appellants?\b.{0,60}respondents?|
     klage~wird|klägerin|\baz\.:?~\d|\btatbestand\b|demanderesse|attendu~que|par~ces~motifs|
@@ -410,7 +452,7 @@ court decision | 0.92
 letter | 0.9
     (?:my~)?dear(?:est)?~(?!sirs?\b.{0,3}to~the)[^\W\d_][\w. ’'-]{1,40}[,:!]?|
     (?:meine?~)?(?:liebe[rs]?|lieber|sehr~geehrter?~(?:herr|frau))~[^\W\d_][\w. ]{1,40}[,!]|
-    (?:ma|mon)?~?(?:chère?s?)~(?!ami)[^\W\d_][\w. ’-]{1,40},|(?:mi~)?(?:querid[oa]s?|
+    (?:(?:ma|mes|mon|bien)~)*(?:ch[eè]re?s?)~(?!ami)[^\W\d_][\w. ’-]{1,40},|(?:mi~)?(?:querid[oa]s?|
     estimad[oa]s?)~[^\W\d_][\w. ]{1,40}[:,]|(?:meus?~|
     minha~)?car[oa]s?~[^\W\d_][\w. ]{1,40}[,:!]|(?:дорог(?:ая|ой)|милая|милый|многоуважаем\w+|
     уважаемый)~[^\W\d_][\w. ]{1,40}[!,]|(?:дорога|дорогий|шановний)~[^\W\d_][\w. ]{1,40}[!,]|
@@ -435,6 +477,16 @@ letter | 0.9
     tisztelt~(?:uram|asszonyom|[^\W\d_]+~úr)!|
     (?:حضرة|سعادة|معالي|السيد|السيدة)~.{2,40}(?:المحترم|المحترمة|،)|(?:לכבוד|למר|אדון)~.{2,40},|
     (?:hooggeachte|weledele|waarde|lieve)~[^\W\d_][\w ]{1,40},
+letter | 0.9
+    (?:kedves|tisztelt|drága|aziz|kıymetli|canım|dragă|stimat[eă]|iubit[eă]|scumpe|dragi|draga|poštovan[ia]|
+    spoštovan[ia]|драг[иа]|поштован[иа]|скъп[иа]|уважаеми|мил[аи]|кохан[аи]й?|любий|люба|любим(?:ый|ая)|родн(?:ой|ая)|
+    lugupeetud|kallis|rakas|gerbiam(?:as|a)|miel(?:as|a)|brangus|godātais|
+    mīļais)~[^\W\d_][\w. ]{1,40}[!,]|
+    (?:kepada~)?yth\.?~.{3,60}[,:]?|(?:kính|thân)~gửi~?:?~.{2,60}|(?:جناب~آقای|سرکار~خانم|برادر|دوست)~.{2,40}|
+    (?:أخي|أختي|صديقي|صديقتي|والدي|والدتي)~.{2,30}[,،:]|(?:प्रिय|आदरणीय|पूज्य|माननीय)~.{2,40}[,:।]?|
+    (?:היקר[הי]?|שלום)~.{2,30},|.{2,30}~(?:היקר|היקרה|יקרה?)[,!]|.{2,12}(?:에게|께|님께|귀하)[,.]?|เรียน~?.{2,40}|
+    (?:beste|lieve|geliefde)~[^\W\d_][\w ]{1,30},|(?:caro|cara|carissim[oa]|
+    amatissim[oa])~[^\W\d_][\w ]{1,40},
 letter | 0.9
     (?:monsieur|madame|mademoiselle|messieurs)(?:~(?:le|la|et)~[^\W\d_][\w ]{1,40})?,|(?:mon~|ma~)?
     (?:cher~ami|chère~amie),|(?:sir|madam|gentlemen|my~lords?|sirs|(?:your~)?excellency)[,:]|
@@ -535,6 +587,8 @@ diary | 0.85 | 2
     de~(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|
     diciembre))(?:~\d{4})?[.:]~\S.*|
     [\d一二三四五六七八九十]+月[\d一二三四五六七八九十]+日[\s\u3000]+\S.*
+forum post | 0.9 | 2
+    .{0,80}\S{2,30}~»~.{0,14}\b\d{1,2}\b.{2,16}\d{4}.{0,16}
 forum post | 0.9 | 2
     (?:asked|answered|modified|viewed|gefragt|beantwortet|задан|изменён|просмотрен)~(?:(?:\d+~\w+~ago|today)|[\d.,]+[km]?~times|.{3,24}\d~(?:at|um|в)~\d{1,2}:\d\d)|
     (?:joined|posts|registriert|beiträge|messages|inscrit|mensajes|registrado|сообщений|

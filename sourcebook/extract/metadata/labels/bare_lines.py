@@ -58,6 +58,7 @@ def read_kicker(page: CaptureLines, index: int) -> tuple[Finding, ...]:
         line.words > 5
         or _names_a_diary(line.text)
         or SECTION.fullmatch(line.text.strip())
+        or is_organisation(line.text)
         or not (normalise_type(line.text) or implied_type(line.text)[0])
     ):
         return ()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from sourcebook.dates.roles import DAY_LABELS
 from sourcebook.names import roles
 
 # A field named "" is metadata that has no field of ours. `part` is a step on the way to a document
@@ -16,11 +17,18 @@ PART, PLACE = "part", "place"
 
 _TABLE = """
 title:
+    tytuł|název|cím|titlu|titulli|tittel|nimeke|τίτλος|назва|заглавие|наслов|naslov|başlık|العنوان
+    עמוד שער|शीर्षक|ชื่อเรื่อง|tiêu đề|nhan đề|judul|标题|標題|篇名|題名|论文题目|títol|titolo
+    título del artículo
     title|headline|article title|titel|titre|título|название|заголовок|タイトル|題名
 authors:
     author|authors|author(s)|by|byline|written by|presenter|presenters|presenter(s)|speaker
     speakers|contributor|contributors|words by|text by|story by|reported by|creator|creators|autor
     creator(s)|créateur|créateurs|créateur(s)|creador|creadores|criador|criadores|urheber|creatore|creatori
+    autorzy|autoři|szerző|szerzők|autori|författare|forfatter|forfattere|kirjoittaja|kirjoittajat
+    tekijä|tekijät|συγγραφέας|συγγραφείς|автори|аутор|аутори|yazar|yazarlar|المؤلف|المؤلفون|الكاتب
+    نویسنده|نویسندگان|پدیدآور|מחבר|מחברת|מחברים|लेखक|ผู้แต่ง|ผู้เขียน|tác giả|penulis|pengarang
+    autora|autores
     autoren|autorin|verfasser|von|auteur|auteurs|par|autores|por|автор|авторы|著者|筆者|執筆者|文|作者
     interviewee|interviewees|autor/a|autor(es)|autor(a)|autor(en)|autor:in|autor/in
     presentada por|presentado por|vorgelegt von|eingereicht von|présentée par|présenté par
@@ -28,6 +36,14 @@ authors:
     إعداد|إعداد الطالب|إعداد الطالبة|إعداد الباحث|إعداد الباحثة|الباحث|الباحثة
     intervenants|intervenant(s)|intervenant(e)s|auteur(s)|autore/i|autor/es|autor/autores|autoría|автор(ы)|автор(и)|著者情報|저자|글쓴이
 issued:
+    data publikacji|data wydania|datum vydání|datum zveřejnění|megjelenés dátuma|data publicării
+    publiceringsdatum|utgivningsdatum|udgivelsesdato|utgivelsesdato|julkaisupäivä|publicatiedatum
+    data di pubblicazione|data de publicação|fecha de publicación|date de publication|yayın tarihi
+    yayınlanma tarihi|yayımlanma tarihi|ημερομηνία δημοσίευσης|дата публікації|дата публикуване
+    datum objave|датум објаве|تاريخ النشر|تاریخ انتشار|תאריך פרסום|प्रकाशन तिथि|प्रकाशित तिथि
+    วันที่เผยแพร่|ngày đăng|ngày xuất bản|ngày ban hành|tanggal terbit|tanggal publikasi
+    发布日期|发布时间|成文日期|发文日期|發布日期|發文日期|公布日期|出版日期|發表日期|公表日|報道発表日
+    배포일|배포일시|보도일|등록일|작성일|게시일|발행일
     published|published on|date published|publication date|publish date|pub date|date|posted
     posted on|date posted|issued|date issued|issue date|released|release date|first published
     published in print|print publication date|date of publication|created|datum|erschienen
@@ -51,7 +67,11 @@ container_title:
 publisher:
     publisher|published by|publishing organization|institution|organisation|organization
     issuing body|corporate author|verlag|herausgeber|éditeur|editorial|издатель|издательство
-    出版社|発行元|発行者
+    出版社|発行元|発行者|wydawca|wydawnictwo|vydavatel|nakladatel|kiadó|editura|utgivare|förlag|forlag
+    utgiver|udgiver|julkaisija|kustantaja|εκδότης|видавець|видавництво|издател|izdavač|издавач|yayıncı
+    yayınevi|الناشر|ناشر|מוציא לאור|הוצאה|प्रकाशक|สำนักพิมพ์|ผู้จัดพิมพ์|nhà xuất bản|penerbit
+    出版者|发布机构
+    發布機關|发文机关|발행처|발행기관|editore|editora|uitgever|publicado por
 type:
     type|content type|article type|document type|presentation type|publication type
     resource type|item type|genre|category|kind|format|dokumenttyp|type de document|тип
@@ -98,7 +118,10 @@ number:
     numéro de pourvoi|n° de pourvoi|número de resolución|número de recurso|n.º do processo
     número do processo|numero di ruolo|zaaknummer|målnummer|sygnatura akt|spisová značka|номер дела
     номер справи|事件番号|案号|案號|사건번호|رقم الدعوى|رقم القضية|מספר תיק|מספר הליך
-    dosya no|esas no
+    dosya no|esas no|文号|发文字号|文號|發文字號|문서번호|geschäftszahl|diarienummer|dnr|iktatószám
+    číslo jednací|č. j.|č.j.|sp. zn.|spis. zn.|αριθμός πρωτοκόλλου|αρ. πρωτ.|број|број предмета
+    asianumero|diaarinumero|saksnummer|sagsnummer|nomor putusan|số hiệu|số bản án|số ký hiệu
+    شماره پرونده
 isbn:
     isbn
 issn:
@@ -173,7 +196,7 @@ def _labels(table: str) -> Iterator[tuple[str, str]]:
             field = line.strip(":-")
 
 
-LABELS = {**roles.LABELS, **dict(_labels(_TABLE))}
+LABELS = {**roles.LABELS, **dict.fromkeys(DAY_LABELS, "issued"), **dict(_labels(_TABLE))}
 
 LONGEST = max(map(len, LABELS))
 """Characters of the longest label."""

@@ -7,10 +7,13 @@ counts when it holds nothing but such words, names and dates.
 import re
 from collections.abc import Iterator
 
-from sourcebook.dates.grammar import read_date
+from msgspec.structs import replace
+
+from sourcebook.dates.grammar import DATE_AMONG_WORDS, read_date
 from sourcebook.extract.lines import CaptureLines, Finding, Values, candidate
 from sourcebook.extract.values.places import places_near_text
 from sourcebook.extract.values.values import dated
+from sourcebook.kind_words import kind_begun
 from sourcebook.names.lists import only_people
 from sourcebook.names.roles import Clause, PersonRole, read_clauses
 
@@ -25,6 +28,8 @@ _REVIEW = re.compile(
 """Says that a work is a review; "Reviewed by" alone is said of whoever checked the facts."""
 
 _PARTS = re.compile(r"\s+[–—-]\s+|\s*[|·•∙●]\s*")
+_WHERE = re.compile(r"\s?[(（][^()（）]{2,60}[)）]$")
+"""What the person of a name is, or where, in brackets behind it."""
 _FIELDS: dict[PersonRole, str] = {
     "translators": "translators",
     "editors": "editors",
@@ -51,7 +56,7 @@ def read_person_lines(page: CaptureLines) -> Iterator[Finding]:
 
 
 def _read(page: CaptureLines, index: int) -> Values:
-    clauses = read_clauses(page.lines[index].text)
+    clauses = _of_conversation(read_clauses(page.lines[index].text))
     roles = [role for clause in clauses for role in clause.roles]
     if not set(roles) - {"authors"} or (index == 0 and len(page.lines) > 1):
         return ()
@@ -62,7 +67,33 @@ def _read(page: CaptureLines, index: int) -> Values:
     if roles == ["interviewers"] and not _below_headline(page, index):
         return ()
     values = [_values(page, index, clause) for clause in clauses]
-    return tuple(one for of in values for one in of) if all(values) else ()
+    day = _day_before(page, index, clauses[0].names)
+    return (*day, *(one for of in values for one in of)) if all(values) else ()
+
+
+def _day_before(page: CaptureLines, index: int, names: str) -> Values:
+    """Return the day that stands before the first names of a line ("3 May 2019  Interview: …")."""
+    before = page.lines[index].text.partition(names)[0] if names else ""
+    found = DATE_AMONG_WORDS.search(before)
+    return dated("issued", page, found[0], (index,)) if found else ()
+
+
+def _of_conversation(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """Return clauses without what stands before them and names nobody: a day, a conversation.
+
+    "Interview with Ole Krag. Edited by Ann Berg": who edits a conversation has asked.
+    """
+    before = clauses[0].names if len(clauses) > 1 and not clauses[0].roles else ""
+    if DATE_AMONG_WORDS.search(before):
+        return clauses[1:]
+    kind = kind_begun(before)
+    if kind is None or kind.name != "interview":
+        return clauses
+    asked: tuple[PersonRole, ...] = ("interviewers",)
+    return tuple(
+        replace(one, roles=asked) if set(one.roles) <= {"editors", "authors"} else one
+        for one in clauses[1:]
+    )
 
 
 def _below_headline(page: CaptureLines, index: int) -> bool:
@@ -73,7 +104,7 @@ def _below_headline(page: CaptureLines, index: int) -> bool:
 def _values(page: CaptureLines, index: int, clause: Clause) -> Values:
     """Return the values of a clause; none where its names are no names."""
     names, *others = _PARTS.split(clause.names)
-    people = only_people(names)
+    people = only_people(names) or only_people(_WHERE.sub("", names))
     dates = [part for part in others if read_date(part)]
     if not people or len(dates) < len(others):
         return ()

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from sourcebook.dates.grammar import read_date
 from sourcebook.extract.lines import CaptureLines, Finding, Line, candidate
 from sourcebook.extract.metadata.heads.head_lines import is_address, is_shelfmark
+from sourcebook.extract.metadata.kinds.kind_signs import TITLE_SIGNS
 from sourcebook.extract.metadata.letters.letter_heads import PERSONAL_TITLES, is_telegram
 from sourcebook.extract.metadata.letters.letters import greeting_of, is_leave
 from sourcebook.extract.metadata.people.lone_names import names_with_dashes
@@ -27,13 +28,19 @@ _POSTSCRIPT = re.compile(r"p\.?\s?s\.?\b|n\.?\s?b\.?\b|з\.?\s?ы\.|p\.\s?d\.", 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){1,3}(?:-?[^\W\d_]\.)?")
 _DEAR = re.compile(
     r"(?:my\s+)?dear(?:est)?\s|(?:meine?\s+)?(?:sehr geehrter?|hochverehrter?|hochgeehrter?"
-    r"|verehrter?|lieber?|liebste[rs]?|geehrter?)\s|(?:mon |ma )?(?:très )?chère?s?\s"
+    r"|verehrter?|lieber?|liebste[rs]?|geehrter?)\s|(?:mon |ma |mes )?(?:très |bien )?ch(?:ère"
+    r"|er)s?\s"
     r"|(?:mi |muy )?(?:querid[oa]|estimad[oa]|distinguid[oa])s?\s|(?:meu |minha )?(?:car[oa]"
     r"|prezad[oa])s?\s|(?:gentile|egregio|caro|cara|carissim[oa])\s|geachte\s|beste\s|lieve\s"
     r"|waarde\s|kära\s|käre\s|bäste\s|kære\s|kjære\s|hyvä\s|rakas\s"
     r"|(?:szanowny|szanowna|drogi|droga|kochan[yae])\s|(?:vážený|vážená|milý|milá|drahý|drahá)\s"
     r"|(?:много)?уважаем\w+\s|глубокоуважаем\w+\s|дорог(?:ой|ая)\s|мил(?:ый|ая)\s|шановн\w+\s"
-    r"|дорог(?:ий|а)\s|αγαπητ\w+\s|sevgili\s|sayın\s|عزيزي\s|عزيزتي\s|حضرة\s|יקיר[יה]\s|לכבוד\s",
+    r"|дорог(?:ий|а)\s|αγαπητ\w+\s|sevgili\s|sayın\s|عزيزي\s|عزيزتي\s|حضرة\s|יקיר[יה]\s|לכבוד\s"
+    r"|(?:kedves|tisztelt|drága)\s|(?:aziz|kıymetli|canım)\s|(?:dragă|stimate|stimată|iubite|scumpe)\s"
+    r"|(?:dragi|draga|poštovan[ia]|spoštovan[ia]|драги|драга|поштован[иа])\s|(?:скъп[иа]|уважаеми|мили?)\s"
+    r"|(?:lugupeetud|kallis|hea|gerbiamas|gerbiama|mielas|miela|brangus|godātais|mīļais)\s"
+    r"|(?:kepada )?yth\.?\s|kepada\s|(?:kính |thân )?gửi\s|جناب آقای\s|سرکار خانم\s|प्रिय\s"
+    r"|आदरणीय\s|पूज्य\s",
     re.IGNORECASE,
 )
 
@@ -158,7 +165,7 @@ def _name_in(page: CaptureLines, index: int) -> tuple[str, ...]:
     if _is_letter(page) or leave:
         alone = is_single_name(text) and leave
         return people if sure else (text,) if alone or is_caseless_name(text) else ()
-    signs = _ends_there(page, index) and not _is_for_the_press(page)
+    signs = _ends_there(page, index) and not (_is_for_the_press(page) or _is_of_act(page))
     return people if sure and (signs or _ends_review(page, index)) else ()
 
 
@@ -189,6 +196,13 @@ def _is_for_the_press(page: CaptureLines) -> bool:
     return any(kind is not None and kind.name == "press release" for kind in kinds)
 
 
+def _is_of_act(page: CaptureLines) -> bool:
+    """Tell whether a text is an act, which somebody signs and nobody has written."""
+    near = [line.head for line in page.lines[:_HEAD]]
+    return any(sign.begins(text) for text in near for sign in _ACTS)
+
+
+_ACTS = [sign for sign in TITLE_SIGNS if sign.kind.name in ("law", "treaty")]
 _HEAD = 10
 
 

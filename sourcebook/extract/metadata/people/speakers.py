@@ -7,8 +7,9 @@ of capitals at the end of a part, without the office before it.
 
 import re
 
+from sourcebook.names.bylines import names_behind
 from sourcebook.names.families import has_family
-from sourcebook.names.grammar import PARTICLES, looks_like_person
+from sourcebook.names.grammar import PARTICLES, looks_like_person, names_a_role
 from sourcebook.names.lists import only_people
 
 _SPEECH = re.compile(
@@ -39,10 +40,44 @@ def speaker_named(title: str) -> str:
     'Arno Feddersen'
     """
     speech = _SPEECH.match(title)
+    for form, article in _OTHER_FORMS:
+        if found := form.match(title):
+            name = names_behind(article, found["who"]) if article else found["who"]
+            words = name.split()
+            while len(words) > 1 and (_OFFICES.fullmatch(words[0]) or names_a_role(words[0])):
+                words = words[1:]
+            if looks_like_person(" ".join(words)):
+                return " ".join(words)
     parts = speech["who"].split(", ")[:_MOST_PARTS] if speech else []
     names = (_at_end(part) for part in parts)
     return next(filter(None, names), "")
 
+
+_NAME = r"(?P<who>[^\W\d_a-zß-ÿά-ώа-я]\S+(?:\s[^\W\d_a-zß-ÿά-ώа-я]\S+){1,2}?)"
+_OTHER_FORMS = (
+    (
+        re.compile(
+            rf"(?i:ομιλία|χαιρετισμός|προσφώνηση|δήλωση)\sτου\s.{{0,80}}?κ\.?\s{_NAME}(?=\s[a-zά-ώ]|$)"
+        ),
+        "του ",
+    ),
+    (
+        re.compile(
+            rf"(?i:ομιλία|χαιρετισμός|προσφώνηση|δήλωση)\sτης\s.{{0,80}}?κ\.?\s{_NAME}(?=\s[a-zά-ώ]|$)"
+        ),
+        "της ",
+    ),
+    (re.compile(rf"(?:\w+\s){{0,3}}?{_NAME}['’]n?[ıiuü]n\s.*(?:konuşma|hitab|söylev)\w*$"), ""),
+    (
+        re.compile(
+            rf"(?i:bài\s)?(?i:phát biểu|diễn văn|tham luận) của (?:ông|bà) {_NAME}(?= (?:tại"
+            rf"|trong|ở)|$)"
+        ),
+        "",
+    ),
+    (re.compile(rf"(?i:pidato|sambutan) (?:\w+ ){{0,3}}?{_NAME}(?= (?:pada|dalam|di|saat)|$)"), ""),
+)
+"""Titles of speeches in other languages, and the word behind which a name has a case of its own."""
 
 _DIARY = re.compile(
     r"(?:(?:the |from the )?(?:diary|journal|diaries|log(?:book)?) of|tagebuch (?:des|der|von)"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from sourcebook.dates.grammar import Order, day_pattern, read_date
+from sourcebook.dates.grammar import DATE_AMONG_WORDS, Order, read_date
 from sourcebook.dates.roles import role_of, without_label
 from sourcebook.dates.spelling import with_centuries
 from sourcebook.extract.lines import CaptureLines
@@ -18,9 +18,6 @@ from sourcebook.extract.models.line_candidates import (
 from sourcebook.extract.values.name_and_day import date_and_byline, split_date
 from sourcebook.model import Candidate
 from sourcebook.names.bylines import BY
-
-_YEAR = r"(?:1[4-9]|20)\d\d"
-DATE_AMONG_WORDS = re.compile(rf"(?<!\w){day_pattern(_YEAR)}", re.IGNORECASE)
 
 
 def dates_on_lines(

@@ -8,11 +8,10 @@ those of dates and bylines.
 import re
 from collections.abc import Sequence
 
-from sourcebook.dates.grammar import read_date
+from sourcebook.dates.grammar import DATE_AMONG_WORDS, read_date
 from sourcebook.dates.roles import without_label
 from sourcebook.dates.spelling import western, with_centuries
 from sourcebook.extract.lines import UNSPACED, CaptureLines, Line
-from sourcebook.extract.metadata.saved_pages.candidate_dates import DATE_AMONG_WORDS
 from sourcebook.extract.metadata.saved_pages.names_beside import reporters_in
 from sourcebook.extract.models.line_candidates import PARTS, has_digit, unglued
 from sourcebook.kind_words import kind_named

@@ -8,6 +8,7 @@ o ochronie mostów             IN THE GULF OF SARN
 import re
 
 from sourcebook.extract.lines import CaptureLines
+from sourcebook.extract.metadata.heads.registrations import is_registration
 from sourcebook.kind_words import kind_begun, kind_named
 
 _KINDS = ("law", "treaty", "court decision", "statement")
@@ -21,6 +22,12 @@ _OTHER_KINDS = re.compile(
     rf"|wet|besluit|verordening|lag|förordning|lov|laki|asetus|ustawa|rozporządzenie|dekret"
     rf"|uchwała|zákon|nařízení|vyhláška|закон|указ|декрет|постановление"
     rf"|постанова|наказ|приказ|νόμος|διάταγμα|kanun|kararname|yönetmelik|قانون|مرسوم|نظام|ظهير"
+    rf"|рішення|розпорядження|ухвала|решение|распоряжение|заповед|наредба|одлука|уредба"
+    rf"|zarządzenie|obwieszczenie|usnesení|nariadenie|uznesenie|határozat|rendelet|hotărâre|ordin|ordonanță"
+    rf"|dispoziție|odluka|uredba|pravilnik|päätös|määräys|beslut|forordning|bekendtgørelse|απόφαση|εγκύκλιος"
+    rf"|karar|genelge|tebliğ|قرار|تعميم|تقنين|תקנות|החלטה|مصوبه|آیین‌نامه|nghị định|nghị quyết"
+    rf"|quyết định"
+    rf"|thông tư|chỉ thị|keputusan|peraturan|surat edaran|undang-undang|ประกาศ|คำสั่ง|พระราชบัญญัติ"
     rf"|חוק|צו|پادشاهی|convention|treaty|agreement|protocol|declaration|pact"
     rf"|vertrag|abkommen|übereinkommen|traité|accord|tratado|convenio|acuerdo|acordo|trattato"
     rf"|accordo|verdrag|umowa|traktat|konwencja|smlouva|договор|конвенция|соглашение"
@@ -65,7 +72,12 @@ def _lines_from(page: CaptureLines, first: int) -> tuple[int, ...]:
         reason = page.reason(index)
         open_ = page.marks[index] is None or "date" in reason or "issued" in reason
         ended = page.lines[index - 1].text.endswith((".", ";")) and index - 1 > first
+        if is_registration(line.text) and index - first <= _MOST_BESIDE:
+            continue
         dated = bool(_DAY_END.search(page.lines[index - 1].text))
+        if found == [first] and open_ and _MATTER.match(line.text) and words <= _MOST_WORDS:
+            found.append(index)
+            continue
         if line.gap or not open_ or words > _MOST_WORDS or (ended and not dated):
             break
         if (
@@ -77,5 +89,17 @@ def _lines_from(page: CaptureLines, first: int) -> tuple[int, ...]:
         found.append(index)
     return tuple(found)
 
+
+_MOST_BESIDE = 2
+"""Lines below the kind of an act in which its day and number stand."""
+_MATTER = re.compile(
+    r"(?:про|о|об|относно|за|w sprawie|o|ve věci|privind|cu privire la|tárgy:|tárgyában|szóló"
+    r"|για|περί"
+    r"|về việc|về|v/v|tentang|hakkında|بشأن|في شأن|בדבר|בעניין|در خصوص|درباره|ว่าด้วย|เรื่อง"
+    r"|relatif|relative"
+    r"|relativo|concernente|betreffend|betreffende|om|angående)\s\S",
+    re.IGNORECASE,
+)
+"""How the matter of an act begins, which may stand apart below its kind, its day and its number."""
 
 _DAY_END = re.compile(r"\d{4}\s?(?:r|г|р)\.$")
