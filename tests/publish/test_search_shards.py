@@ -162,7 +162,7 @@ def test_an_index_that_is_patched_is_as_if_made(
         search_index.in_order(entry(number, " ".join(some)) for number, some in texts.items())
         for texts in (before, after)
     )
-    moved = [now.index(one) if one in now else search_index.GONE for one in last]
+    moved = [now.index(one) if one in now else search_index.REMOVED for one in last]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(search_index, "PIECE", 30)
         made, patched = search_index.make(now), search_index.make(last)

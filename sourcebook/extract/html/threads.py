@@ -43,7 +43,7 @@ def is_thread(stated: Iterable[Candidate]) -> bool:
 
 def lines_of_posts(page: HtmlPage) -> Iterator[int]:
     """Yield the indexes of the lines that stand in posts: text, and lines that say who and when."""
-    said = {pointed.first.line for pointed in page.pointed}
+    told = {pointed.first.line for pointed in page.pointed}
     yield from (i for post in posts_of(page) for i in (post.at, post.dated) if i >= 0)
     known: dict[int, bool] = {}
     for index, line in enumerate(page.lines):
@@ -51,7 +51,7 @@ def lines_of_posts(page: HtmlPage) -> Iterator[int]:
             known[line.node] = _is_in_post(page, line.node)
         text = line.text.strip()
         own = len(text) - line.linked
-        if known[line.node] and (own >= _SHORT or text.endswith((".", "?", "!")) or index in said):
+        if known[line.node] and (own >= _SHORT or text.endswith((".", "?", "!")) or index in told):
             yield index
 
 

@@ -165,13 +165,13 @@ def _read_names(
     in names.
     """
     parents, depths, tags, names = elements.parents, elements.depths, elements.tags, elements.names
-    around, near, families, said = vocabulary.describe(tags[0], names[0])
+    around, near, families, words = vocabulary.describe(tags[0], names[0])
     read: dict[int, Around] = {0: (around, near, around, near, around, near, near)}
-    page_names = set(said)
+    page_names = set(words)
     innermost = {0: [0 if i in families else -FAR for i in range(len(FAMILIES))]}
     for node in nodes_around(parents, nodes):
-        around, near, families, said = vocabulary.describe(tags[node], names[node])
-        page_names.update(said)
+        around, near, families, words = vocabulary.describe(tags[node], names[node])
+        page_names.update(words)
         sum0, sum1, high0, high1, low0, low1, _ = read[parents[node]]
         read[node] = (
             sum0 + around, sum1 + near,

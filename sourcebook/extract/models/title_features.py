@@ -85,18 +85,18 @@ def survey(page: CaptureLines, pool: Sequence[int]) -> Surroundings:
     short = [line.text.casefold() for line in page.lines if line.words <= 40]
     outside = [line for line in (*page.lines[:first], *page.lines[stop:]) if line.words <= 12]
     signed = [_SIGNS.split(line) for line in short if _SIGNS.search(line)]
-    said = words_of(text)
+    counted = words_of(text)
     owners = (line for line in page.lines if line.words <= 40 and COPYRIGHT.search(line.head))
     return Surroundings(
         (*[0] * since, *map(_sign, page.lines[since:until])),
         (0, *accumulate(mark is not None for mark in page.marks[: max(first, pool[-1] + 1)])),
         frozenset(words_of(text[:OPENING])),
-        Counter(said),
+        Counter(counted),
         frozenset(words_of(text[:1])),
         Counter(short),
         "\n".join(short),
         Counter(word for line in outside for word in set(words_of([line]))),
-        frozenset(pairwise(said)),
+        frozenset(pairwise(counted)),
         frozenset(parts[-1].strip() for parts in signed),
         frozenset(parts[0].strip() for parts in signed),
         frozenset(words_of(owners)),

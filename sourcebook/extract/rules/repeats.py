@@ -16,7 +16,7 @@ def repeated_text(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
     A run is counted by its paragraphs of prose; shorter lines in it belong to it. Lines that each
     stand twice, one below the other, are a run as well.
     """
-    yield from _marked(page, list(_said_at_once(page)))
+    yield from _marked(page, list(_repeated_at_once(page)))
     first: dict[str, int] = {}
     run: list[int] = []
     last = -1
@@ -45,7 +45,7 @@ def _stands_above(line: Line, first: Mapping[str, int]) -> int:
     return next((first[text] for text in shorter if text in first), -1)
 
 
-def _said_at_once(page: CaptureLines) -> Iterator[int]:
+def _repeated_at_once(page: CaptureLines) -> Iterator[int]:
     """Yield each line that says what the line right above it has said, if the next does not too."""
     free = (index for index in range(len(page.lines)) if page.free(index))
     for _, same in groupby(free, lambda index: page.lines[index].text):

@@ -37,7 +37,7 @@ _BETWEEN = " "
 """Stands between the words of an entry: none has one."""
 _SOME = (0,)
 _BRIEF = "brief"
-GONE = -1
+REMOVED = -1
 """In place of a number: an entry that is not there any more."""
 
 
@@ -84,13 +84,13 @@ def patched(last: Index, ordered: Sequence[SearchRecord], moved: Sequence[int]) 
     """Return what `make` returns, from an index that has most of the entries.
 
     ordered: the entries, as `in_order` gives them. moved: the number that each entry of the last
-    index has now, in order; `GONE` for one that is not there, or is another. Only the rows of words
-    that others have, or had, are read, where all the rest have the numbers that they had.
+    index has now, in order; `REMOVED` for one that is not there, or is another. Only the rows of
+    words that others have, or had, are read, where all the rest have the numbers that they had.
     """
     came = sorted({*range(len(ordered))}.difference(moved))
     held, shown = [""] * len(ordered), [""] * len(ordered)
     for was, now in enumerate(moved):
-        if now != GONE:
+        if now != REMOVED:
             held[now], shown[now] = last.held[was], last.files[_file(was)]
     rows = dict(_rows_of(last))
     places = {number: _places(ordered[number]) for number in came}
@@ -113,9 +113,9 @@ def _touched(
 ) -> Iterable[str]:
     """Return the words whose rows are others now. came: the words of new entries."""
     new = set[str]().union(*came)
-    if any(now not in (was, GONE) for was, now in enumerate(moved)):
+    if any(now not in (was, REMOVED) for was, now in enumerate(moved)):
         return new.union(last.words)
-    dropped = (last.held[was].split(_BETWEEN) for was, now in enumerate(moved) if now == GONE)
+    dropped = (last.held[was].split(_BETWEEN) for was, now in enumerate(moved) if now == REMOVED)
     return new.union(*dropped) - {""}
 
 
@@ -168,7 +168,7 @@ def _renumbered(row: Sequence[int], moved: Sequence[int]) -> list[int]:
     at = was = before = 0
     while at < len(row):
         was, end = was + row[at], at + 2 + row[at + 1]
-        if (now := moved[was]) != GONE:
+        if (now := moved[was]) != REMOVED:
             made.append(now - before)
             made += row[at + 1 : end]
             before = now

@@ -20,7 +20,7 @@ from sourcebook.on_demand import Row
 from sourcebook.publish.pages.search_records import Head, SearchRecord, heads
 from sourcebook.publish.search import index as search_index
 from sourcebook.publish.search import kept_shards
-from sourcebook.publish.search.index import GONE, Index, place_in_order
+from sourcebook.publish.search.index import REMOVED, Index, place_in_order
 from sourcebook.publish.search.kept_shards import KeptShard
 
 ENTRIES = 1500
@@ -137,8 +137,8 @@ def _moved(last: Sequence[bytes], now: Sequence[bytes]) -> Sequence[int] | None:
     """Return the number that each entry of the last index has now, as `patched` takes it; None
     where too many are others, or one is there twice."""
     at = {one: number for number, one in enumerate(now)}
-    moved = [at.get(one, GONE) for one in last]
-    there = [number for number in moved if number != GONE]
+    moved = [at.get(one, REMOVED) for one in last]
+    there = [number for number in moved if number != REMOVED]
     few = max(len(last), len(now)) - len(there) <= 1 + len(now) * _FEW
     in_order = all(one < other for one, other in pairwise(there))
     return moved if few and in_order and len(at) == len(now) else None

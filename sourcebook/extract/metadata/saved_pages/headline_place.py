@@ -103,7 +103,7 @@ def _between(named: Sequence[int], anchors: Sequence[int], text: int) -> int:
     return within[0] if len(within) == 1 else max((i for i in named if i == text - 1), default=-1)
 
 
-def headline_said_twice(page: CaptureLines, fits: Sequence[int]) -> int:
+def headline_given_twice(page: CaptureLines, fits: Sequence[int]) -> int:
     """Return the line that ends the way to the page too, or that its text defines; or -1."""
     text = _first_prose(page)
     before = [i for i in fits if i < text]

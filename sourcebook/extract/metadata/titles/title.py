@@ -11,7 +11,7 @@ from sourcebook.extract.metadata.heads.covers import titles_on_cover
 from sourcebook.extract.metadata.people.posted import posted_below
 from sourcebook.extract.metadata.saved_pages.headline_place import (
     headline_by_place,
-    headline_said_twice,
+    headline_given_twice,
     is_date_or_byline,
 )
 from sourcebook.extract.metadata.titles.act_titles import title_of_act
@@ -179,7 +179,7 @@ def _in_whole_page(page: CaptureLines, above: list[int], turns: frozenset[int]) 
     best = chances[ranked[0]]
     fits = page.lines[ranked[0]].words >= FEWEST_NAMED
     certain = best >= (_CERTAIN if fits else _CERTAIN_SHORT)
-    told = -1 if certain else headline_said_twice(page, pool)
+    told = -1 if certain else headline_given_twice(page, pool)
     post = _title_of_post(page, ranked[0], pool) if told < 0 else told
     if post >= 0:
         return LikelyTitle(post, _RULES)
