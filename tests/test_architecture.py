@@ -2,6 +2,7 @@
 
 import ast
 import functools
+import re
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -336,3 +337,12 @@ def test_each_room_is_described() -> None:
     for path in (each for room in DIVIDED for each in PACKAGE.glob(f"{room}/*/__init__.py")):
         rooms.append(f"{path.parent.name}/")
     assert [room for room in sorted(rooms) if f"`{room}" not in text] == []
+
+
+def test_modules_that_the_guide_names_are_there() -> None:
+    named = re.findall(r"`([a-z_/]+\.py)`", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"))
+    folders = ("sourcebook", "tests", "benchmarks", "tools", "hooks")
+    paths = [path for folder in folders for path in (ROOT / folder).rglob("*.py")]
+    there = {f"/{path.relative_to(ROOT).as_posix()}" for path in (*paths, *ROOT.glob("*.py"))}
+    assert named
+    assert [one for one in named if not any(path.endswith(f"/{one}") for path in there)] == []
