@@ -63,7 +63,7 @@ def _labels(record: Authority, languages: Collection[str], known: set[str]) -> l
     return found[:_MOST_LABELS]
 
 
-def taken(page: Document, given: Addition) -> FileChange | Problem:
+def with_record(page: Document, given: Addition) -> FileChange | Problem:
     """Return the page with what a record adds, or why that cannot be."""
     yaml = page.yaml
     result: dict[str, Value] = {}

@@ -45,7 +45,7 @@ def source_pages(docs: Iterable[StoredFile]) -> tuple[Document, ...]:
     return tuple(page for page in pages if page and isinstance(page.values.get(_BLOCK), dict))
 
 
-def known(page: Document) -> KnownSource:
+def identity_of(page: Document) -> KnownSource:
     """Return what identifies a page's source."""
     title, url, doi = (_text(page, key) for key in ("title", "url", "doi"))
     authors = tuple(texts_of(page.values.get("authors")))

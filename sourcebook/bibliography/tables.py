@@ -43,7 +43,8 @@ def sources_csv(collection: Collection) -> str:
 
 def source_rows(collection: Collection) -> Iterator[str]:
     """Yield the lines of the same table, one by one: together they are large."""
-    return _table(SOURCES, (_source_row(source, collection) for source in kept(collection)))
+    sources = published_sources(collection)
+    return _table(SOURCES, (_source_row(source, collection) for source in sources))
 
 
 def passages_csv(collection: Collection) -> str:
@@ -65,7 +66,7 @@ def passage_rows(collection: Collection, known: "Passages | None" = None) -> Ite
                 one.text,
                 several(one.terms),
             )
-            for source in kept(collection)
+            for source in published_sources(collection)
             for subject, one in by_source.get(source.path, ())
         ),
     )
@@ -78,7 +79,7 @@ def subjects_csv(collection: Collection) -> str:
 
 def subject_rows(collection: Collection) -> Iterator[str]:
     """Yield the lines of the same table, one by one."""
-    paths = {source.path for source in kept(collection)}
+    paths = {source.path for source in published_sources(collection)}
     return _table(SUBJECTS, (_subject_row(one, collection, paths) for one in collection.subjects))
 
 
@@ -235,13 +236,16 @@ def lines(collection: Collection, known: Passages | None = None) -> Iterator[str
     known: what `passages` returns. `<` is written as an escape, so that a line is safe in HTML.
     """
     by_source = passages(collection) if known is None else known
-    records = (record(one, collection, by_source.get(one.path, ())) for one in kept(collection))
+    records = (
+        record(one, collection, by_source.get(one.path, ()))
+        for one in published_sources(collection)
+    )
     for one in records:
         line = encodable(compact_json.dumps(one))
         yield line.replace("<", "\\u003c") + "\n"
 
 
-def kept(collection: Collection) -> Iterator[PublishedSource]:
+def published_sources(collection: Collection) -> Iterator[PublishedSource]:
     """Return the sources that are not withdrawn."""
     return (source for source in collection.sources if source.mode != "withdrawn")
 

@@ -100,7 +100,7 @@ def _plan(
     if not is_checkout(root):
         known = _known(read.found, recorded, bases, new).without(read.unusable)
     known = replace(known, begun=begun)
-    planned = plan(reading.read(root), read.found, known, upgrading.held(root), _merge)
+    planned = plan(reading.read(root), read.found, known, upgrading.committed_files(root), _merge)
     if planned.kept:
         files = count(len(planned.kept), "file")
         terminal.notify(f"{files} that git does not have as they are will be kept below {KEPT}/")

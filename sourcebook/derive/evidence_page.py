@@ -76,7 +76,7 @@ def _over_time(evidence: Evidence) -> str:
             return f"#{first}" if first else ""
         return _in_list(subject, of.first if of.first == of.last else f"{of.first}-{of.last}")
 
-    return years.columns(years.of(one.entry for one in evidence.sources), address)
+    return years.columns(years.years_of(one.entry for one in evidence.sources), address)
 
 
 def _row(subject: Subject, one: SourceEvidence, permits: Permits) -> str:

@@ -101,7 +101,7 @@ def span_of_time(path: str, index: Index, periods: Periods) -> str:
         only = of.first if of.first == of.last else f"{of.first}-{of.last}"
         return f"{everything}?year={only}"
 
-    return years.columns(years.of(index.listed), address)
+    return years.columns(years.years_of(index.listed), address)
 
 
 def newest_and_oldest(path: str, index: Index, limit: int) -> str:

@@ -17,7 +17,14 @@ from msgspec import Struct
 
 from sourcebook.evidence.alignment import Aligner, Pair, Seed
 from sourcebook.evidence.postings import LONG, SHORT, Changes, K, Rows
-from sourcebook.evidence.seeds import COMMON, MANY, Runs, before, mark_common, texts_with_a_seed
+from sourcebook.evidence.seeds import (
+    COMMON,
+    MANY,
+    Runs,
+    mark_common,
+    older_texts,
+    texts_with_a_seed,
+)
 from sourcebook.evidence.shared import State, aligned, shared, stretches
 from sourcebook.evidence.shared_rows import Shared
 from sourcebook.evidence.word_numbers import Vocabulary
@@ -130,7 +137,7 @@ def _older(row: Sequence[K], key: K, places: Mapping[K, int], most: Pair) -> set
     at = bisect_left(row, places[key], key=places.__getitem__)
     if at == len(row) or row[at] != key:
         return set()
-    return set(row[:at] if side == SHORT else before(row, at))
+    return set(row[:at] if side == SHORT else older_texts(row, at))
 
 
 def _in_both(runs_of: Callable[[K], Runs], pairs: Iterable[tuple[K, K]]) -> Iterator[Runs]:
@@ -209,7 +216,7 @@ class _Comparison(Generic[K]):
             return False
         if side == SHORT or len(row) <= COMMON:
             return True
-        return older in before(row, bisect_left(row, places[newer], key=places.__getitem__))
+        return older in older_texts(row, bisect_left(row, places[newer], key=places.__getitem__))
 
 
 def _places(runs: Sequence[int], masked: bytes | bytearray) -> Mapping[int, list[int]]:

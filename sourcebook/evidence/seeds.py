@@ -242,11 +242,11 @@ def mark_common(common: bytearray, at: int, *, single: bool) -> None:
 
 
 def _older(there: "array[int]", place: int) -> Sequence[int]:
-    """Return the places before one where texts have a run, as `before` does."""
-    return before(there, bisect_left(there, place))
+    """Return the places before one where texts have a run, as `older_texts` does."""
+    return older_texts(there, bisect_left(there, place))
 
 
-def before(there: Sequence[T], at: int) -> Sequence[T]:
+def older_texts(there: Sequence[T], at: int) -> Sequence[T]:
     """Return those of the texts with a long run to which it leads from the one at a place in their
     row: all that are older, of very many the first and the last."""
     return there[:at] if len(there) <= COMMON or at < MANY else (there[0], there[at - 1])

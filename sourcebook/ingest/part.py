@@ -65,7 +65,9 @@ def plan(project: Project, changed: Changed, last: Plan, extract_all: Extract) -
         return None
     if not touched.captures:
         return None if made.changes else last
-    found = kinship.of(made, last, project, {p: records.get(p) for p in touched.captures})
+    found = kinship.gists_of_others(
+        made, last, project, {p: records.get(p) for p in touched.captures}
+    )
     return None if found is None else _joined(made, last, found)
 
 

@@ -147,7 +147,7 @@ def source(packet: Packet, number: int, level: int, page: str, images: Images) -
     """Return a source, counted from 1. level: of its heading. page: the address of its page."""
     one = packet.sources[number - 1]
     form = f"{level} {page}"
-    made = kept(packet, one, form, lambda: _chapter(one, level, page, images).encode())
+    made = kept_or_made(packet, one, form, lambda: _chapter(one, level, page, images).encode())
     return Markup(_numbered(made.decode(), name(number)))
 
 
@@ -156,7 +156,9 @@ def alone(one: PublishedSource, level: int, page: str, images: Images) -> Markup
     return Markup(_numbered(_chapter(one, level, page, images), _ALONE))
 
 
-def kept(packet: Packet, one: PublishedSource, form: str, make: Callable[[], bytes]) -> bytes:
+def kept_or_made(
+    packet: Packet, one: PublishedSource, form: str, make: Callable[[], bytes]
+) -> bytes:
     """Return the chapter of a source as another packet holds it, or else as `make` makes it.
 
     form: all that it depends on beside the source and the language of the program.

@@ -230,7 +230,7 @@ def _chapter(packet: Packet, one: PublishedSource, images: Images) -> _Packed:
         text = chapters.alone(one, 1, page, images)
         return _document(packet, chapters.title(one), text).written()
 
-    return _Packed.read(chapters.kept(packet, one, f"book {lang} {page}", made))
+    return _Packed.read(chapters.kept_or_made(packet, one, f"book {lang} {page}", made))
 
 
 def _document(packet: Packet, title: str, body: Markup) -> _Packed:

@@ -39,10 +39,10 @@ def read(path: str, text: str) -> PageContent:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     parts = cut(text)
     if not parts.opening:
-        return PageContent({}, proposals.without(text.removeprefix("\ufeff")))
+        return PageContent({}, proposals.without_proposals(text.removeprefix("\ufeff")))
     body = parts.body.lstrip("\n")
     first_line = text.count("\n", 0, len(text) - len(body)) + 1
-    body = proposals.without(body)
+    body = proposals.without_proposals(body)
     try:
         loaded = front_matter.load(parts.yaml)
         meta = {str(key): _safe(value) for key, value in loaded.items()}

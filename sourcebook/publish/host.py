@@ -121,7 +121,7 @@ def _last_site(config: MkDocsConfig) -> Path | None:
     """Return the folder of the last site, None where there is none or MkDocs has emptied it."""
     place = Path(config.site_dir)
     if settings.is_preview(config):
-        return next(site_folder.left(place.parent, place.name, "old"), None)
+        return next(site_folder.folders_left(place.parent, place.name, "old"), None)
     return settings.known(config).last
 
 
@@ -218,7 +218,7 @@ class Host:
         )
         self.templates = env.bytecode_cache = KeptTemplates(settings.project(config))
         if not kept_pages.has_templates(config):
-            env.template_class = frames.of(self.nav)
+            env.template_class = frames.template_class(self.nav)
         env.filters |= {"url": frames.url, "script_tag": frames.script_tag}
         env.globals["material_script"] = assets.needs_script(config)
         env.globals.update(template_words.FUNCTIONS)

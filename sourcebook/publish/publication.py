@@ -73,7 +73,7 @@ def _subjects(build: Build) -> Iterator[PublishedSubject]:
         if state.kind == "subject":
             make = partial(build.known.quoted, path, build.rights.permits)
             made_of = page_record.digest(build.known.digest_of(path), build.bounds(path))
-            quoted = kept_quotes.found(known, made_of, path, make, build.quotes)
+            quoted = kept_quotes.quoted_on_page(known, made_of, path, make, build.quotes)
             yield collection_records.subject(path, state.url, state.document.meta, quoted)
 
 

@@ -232,7 +232,7 @@ def _unspaced(texts: Sequence[_Text], names: Findings) -> None:
     known = parts.known()
     for text, number, term, chunk in chunks:
         _term(text, number, term, names)
-        for first, last in unspaced.within(chunk, known):
+        for first, last in unspaced.parts_of_term(chunk, known):
             part = unspaced.Term(term.start + first, term.start + last)
             _term(text, number, part, names).inner += 1
 

@@ -135,7 +135,7 @@ class Parts:
         return frozenset(one for one in found if one not in _SILENT_WORDS)
 
 
-def within(chunk: str, known: frozenset[str]) -> Iterator[tuple[int, int]]:
+def parts_of_term(chunk: str, known: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Yield where the parts of a term stand that are terms by themselves, the longest first."""
     at = 0
     while at < len(chunk) - 1:

@@ -174,7 +174,7 @@ def test_no_path_leads_out_of_the_library(tmp_path: Path, stated: str) -> None:
     (folder / "storage/LINK").mkdir(parents=True)
     (folder / "storage/LINK/secret.txt").symlink_to(tmp_path / "secret.txt")
     (folder / "storage/FOLDER").symlink_to(tmp_path / "outer")
-    found = libraries.within(folder, stated, "zotero.sqlite")
+    found = libraries.file_of_library(folder, stated, "zotero.sqlite")
     assert not isinstance(found, Path)
     assert found.hint
 

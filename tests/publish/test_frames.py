@@ -43,7 +43,7 @@ def templates(*, kept: bool, **more: str) -> Environment:
     env = Environment(autoescape=True, loader=DictLoader(sources))
     env.filters["url"] = frames.url
     if kept:
-        env.template_class = frames.of(cast(Navigation, SimpleNamespace(pages=[])))
+        env.template_class = frames.template_class(cast(Navigation, SimpleNamespace(pages=[])))
     return env
 
 

@@ -32,11 +32,11 @@ def test_a_stored_row_is_like_a_tuple() -> None:
 def test_quotations_are_read_as_they_were_made_and_made_once() -> None:
     known, held = ScratchRecords(), Scratch()
     for make in (lambda: QUOTES, never):
-        assert kept_quotes.found(known, "all", "topics/strait.md", make, held) == QUOTES
-    assert kept_quotes.found(known, "all", "topics/other.md", tuple, held) == ()
-    assert kept_quotes.found(known, "all else", "topics/strait.md", tuple, held) == ()
+        assert kept_quotes.quoted_on_page(known, "all", "topics/strait.md", make, held) == QUOTES
+    assert kept_quotes.quoted_on_page(known, "all", "topics/other.md", tuple, held) == ()
+    assert kept_quotes.quoted_on_page(known, "all else", "topics/strait.md", tuple, held) == ()
 
 
 def test_quotations_that_cannot_be_packed_are_held() -> None:
     known, held = ScratchRecords(), Scratch()
-    assert kept_quotes.found(known, "all", "topics/strait.md", lambda: HALF, held) == HALF
+    assert kept_quotes.quoted_on_page(known, "all", "topics/strait.md", lambda: HALF, held) == HALF

@@ -16,7 +16,7 @@ from sourcebook.bibliography.cite.item import (
     Item,
     number_fact,
 )
-from sourcebook.bibliography.cite.styles import Node, Style, within
+from sourcebook.bibliography.cite.styles import Node, Style, elements_in
 
 
 class Facts:
@@ -27,7 +27,7 @@ class Facts:
 
     def __init__(self, style: Style) -> None:
         self._style = style
-        nodes = [node for node in within(style.root) if _may_ask(node)]
+        nodes = [node for node in elements_in(style.root) if _may_ask(node)]
         asked = [pair for node in nodes for pair in _asked(node, style)]
         names = dict.fromkeys(["", *(name for name, _ in asked)])
         self._places = {name: number * FACT_BITS for number, name in enumerate(names)}
@@ -78,7 +78,7 @@ class Facts:
         """Return the bits that an element asks for itself, and the macros that it calls."""
         called: list[str] = []
         packed = 0
-        for node in within(block):
+        for node in elements_in(block):
             if node.tag == "text" and node.get("macro"):
                 called.append(node.get("macro"))
             if not _may_ask(node):

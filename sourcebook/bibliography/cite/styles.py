@@ -81,7 +81,7 @@ def read_style(text: str, locales: Mapping[str, str]) -> Style:
         why = "only points to another style" if root.find("info") else "has no citation"
         raise StyleError(f"the style {why}; give the independent style")
     macros = {node.get("name"): node for node in root.all("macro")}
-    for node in within(root):
+    for node in elements_in(root):
         if node.tag == "text" and node.get("macro") and node.get("macro") not in macros:
             raise StyleError(f"the style calls a macro that it does not have: {node.get('macro')}")
     info = root.find("info")
@@ -129,7 +129,7 @@ def _terms(locale: Node) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
         yield (node.get("name"), node.get("form", "long")), (singular, plural)
 
 
-def within(node: Node) -> Iterator[Node]:
+def elements_in(node: Node) -> Iterator[Node]:
     """Yield an element and all elements in it, in the order of the text."""
     waiting = [node]
     while waiting:

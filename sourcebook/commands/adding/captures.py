@@ -120,7 +120,7 @@ def _fill(root: Path, paths: Iterable[Path], terminal: Terminal) -> tuple[Proble
     references, problems = formats.read_all(reading.read_files(paths))
     with locked_project(root, terminal):
         pages = {page.path: page for page in fill.source_pages(reading.read(root).docs)}
-        matched = match.match(references, [fill.known(page) for page in pages.values()])
+        matched = match.match(references, [fill.identity_of(page) for page in pages.values()])
         filled, changes, kept = fill.changes(matched.matches, pages)
         unwritten = writing.apply(root, Plan(changes, ()))
     for one in filled:

@@ -82,7 +82,7 @@ class _Taken:
 
     def _file(self, item: LibraryItem, file: LibraryFile) -> Iterator[StoredFile | Problem]:
         """Yield the file of an item as a capture with its sidecar, or why it is none."""
-        path = libraries.within(self._place.folder, file.path, self._place.file.as_posix())
+        path = libraries.file_of_library(self._place.folder, file.path, self._place.file.as_posix())
         if isinstance(path, Problem):
             yield path
             return
@@ -150,7 +150,7 @@ def _pages(
     left = {page.path: page for page in all_pages if page.path not in filed}
     without = (item for item in taken.library.items if item.key not in found)
     named = [replace(item.reference, origin=item.key) for item in without]
-    matched = match.match(named, [fill.known(page) for page in left.values()])
+    matched = match.match(named, [fill.identity_of(page) for page in left.values()])
     for one in matched.matches:
         found[one.reference.origin] = [(left[one.page], "")]
     return found, matched.problems

@@ -34,7 +34,7 @@ def read(root: Path, wanted: Wanted) -> list[SelfDescription]:
     records = inputs.extract_project(project, batch.cached_extractor(root))
     own = inputs.pages_by_capture(project)
     pairs = ((own[record.path], record) for record in records if record.path in own)
-    found = self_described.found(pairs, every=wanted.every)
+    found = self_described.offered_descriptions(pairs, every=wanted.every)
     return [
         one
         for one in found
@@ -119,7 +119,9 @@ def _changes(
     for one in chosen:
         page, _ = document.read(one.page.path, (root / one.page.path).read_bytes())
         now = replace(one, page=page) if page else None
-        change = now and (self_described.refused(now) if refused else self_described.taken(now))
+        change = now and (
+            self_described.refused(now) if refused else self_described.write_description(now)
+        )
         if change:
             changes.append(change)
         else:

@@ -123,7 +123,7 @@ def _taken(
             hint = "take the other one in a second run"
             problems.append(Problem("--take", 0, f"two records of docs/{path}", hint))
         elif given.values:
-            made = taking.taken(found.pages[path], given)
+            made = taking.with_record(found.pages[path], given)
             if isinstance(made, Problem):
                 problems.append(made)
             else:

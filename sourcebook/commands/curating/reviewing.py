@@ -101,7 +101,7 @@ def _settle(root: Path, terminal: Terminal, found: Sequence[Noticed]) -> bool:
             return False
         if key == "t":
             page, _problem = document.read(one.page.path, (root / one.page.path).read_bytes())
-            changes = [review.known(replace(one, page=page))] if page else []
+            changes = [review.settle_warnings(replace(one, page=page))] if page else []
             unwritten = writing.apply(root, Plan(tuple(changes), ()))
             terminal.report(unwritten)
             settled += len(changes) - len(unwritten)
@@ -190,7 +190,7 @@ def _write(root: Path, terminal: Terminal, one: Doubt, text: str | None) -> bool
     """Write a decision into the page as it is by now. text: another value; None to take this."""
     page, _problem = document.read(one.page.path, (root / one.page.path).read_bytes())
     now = replace(one, page=page) if page else None
-    change = now and (review.taken(now) if text is None else review.corrected(now, text))
+    change = now and (review.confirm_value(now) if text is None else review.corrected(now, text))
     if not change:
         terminal.say(f"{one.page.path}: it cannot be written here; change it in the file")
         return False

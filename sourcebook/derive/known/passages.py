@@ -135,7 +135,7 @@ def brief(passage: Passage) -> Passage:
     return replace(passage, end=end, evidence=kept)
 
 
-def around(passage: Passage, most: int) -> Passage:
+def words_around_match(passage: Passage, most: int) -> Passage:
     """Return at most `most` words of a passage, around the first of its matches.
 
     Nothing where the match alone is longer. Where nothing is matched, its first words.
@@ -163,9 +163,9 @@ def permitted(passage: Passage, may: Callable[[str], bool]) -> Passage:
     least, most = 0, len(COUNTED.findall(short.text))
     while least < most:
         middle = (least + most + 1) // 2
-        part = around(passage, middle)
+        part = words_around_match(passage, middle)
         least, most = (middle, most) if part.text and may(part.text) else (least, middle - 1)
-    return around(passage, least)
+    return words_around_match(passage, least)
 
 
 def sentence(passage: Passage) -> Passage:
@@ -184,7 +184,7 @@ def sentence(passage: Passage) -> Passage:
 
 def shortened(passage: Passage) -> Passage:
     """Return a passage, or where it is long some words around its first match."""
-    return passage if passage.end - passage.start <= _BRIEF else around(passage, _WORDS)
+    return passage if passage.end - passage.start <= _BRIEF else words_around_match(passage, _WORDS)
 
 
 def quotation(passage: Passage, whole: Passage | None = None) -> str:

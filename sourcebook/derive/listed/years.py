@@ -19,14 +19,14 @@ LEAST = 5
 """Of fewer sources nothing is drawn: their dates are read as quickly."""
 
 
-def of(entries: Iterable[Entry]) -> list[int]:
+def years_of(entries: Iterable[Entry]) -> list[int]:
     """Return the year of each source that has one."""
     return [year for one in entries if (year := year_of(one))]
 
 
 def span(entries: Sequence[Entry]) -> str:
     """Return the years from the oldest to the newest: "2005–2019"; empty where none has a date."""
-    found = of(entries)
+    found = years_of(entries)
     if not found:
         return ""
     first, last = min(found), max(found)

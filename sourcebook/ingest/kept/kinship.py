@@ -22,7 +22,7 @@ _NAME = re.compile(r"[\w-]+")
 """The name of a page, where the names that others write are told from other words."""
 
 
-def of(
+def gists_of_others(
     made: Plan, last: Plan, project: Project, captures: Mapping[str, SourceRecord | None]
 ) -> Gists | None:
     """Return the gists of all sources; None where some captures may have to do with others.

@@ -92,7 +92,7 @@ def _context(record: SourceRecord, ground: Provenance) -> Iterator[tuple[int, st
             yield block.lines.first, " ".join(block.text.split())[:200], here
 
 
-def taken(doubt: Doubt) -> FileChange:
+def confirm_value(doubt: Doubt) -> FileChange:
     """Return the change that settles a value as it stands."""
     return checked(doubt.page, doubt.field.front_matter, doubt.value)
 
@@ -123,7 +123,7 @@ def warned(page: Document, record: SourceRecord) -> Iterator[Noticed]:
         yield Noticed(page, record)
 
 
-def known(one: Noticed) -> FileChange:
+def settle_warnings(one: Noticed) -> FileChange:
     """Return the change that settles the warnings of a capture."""
     return checked(one.page, CAPTURE, settled_warnings.mark_of(one.record))
 

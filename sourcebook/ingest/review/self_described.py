@@ -58,7 +58,7 @@ class SelfDescription(Struct, frozen=True):
         return f"{_KINDS[self.stated.field][1]}{lines}: {self.stated.note}"
 
 
-def found(
+def offered_descriptions(
     pairs: Iterable[tuple[Document, SourceRecord]], *, every: bool = False
 ) -> list[SelfDescription]:
     """Return what is offered for pages, by path. every: also for pages that have a description.
@@ -93,7 +93,7 @@ def _of_page(page: Document, record: SourceRecord, *, every: bool) -> Iterator[S
             yield one
 
 
-def taken(one: SelfDescription) -> FileChange | None:
+def write_description(one: SelfDescription) -> FileChange | None:
     """Return the change that writes a description; None where it cannot be written."""
     return editing.edited(one.page, one.key, one.text)
 
@@ -116,7 +116,7 @@ def notes(
         page = known.get(path) or (_new(path, new[path], one.record) if path in new else None)
         if page and one.record.descriptions:
             pairs.append((page, one.record))
-    return map(problem, found(pairs))
+    return map(problem, offered_descriptions(pairs))
 
 
 def _new(path: str, content: bytes, record: SourceRecord) -> Document:

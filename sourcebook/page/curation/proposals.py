@@ -46,7 +46,7 @@ def find(body: str) -> tuple[Place, ...]:
     return tuple(_places(body.split("\n"))) if _SIGN in body else ()
 
 
-def without(body: str) -> str:
+def without_proposals(body: str) -> str:
     """Return a body with the lines of proposals empty, so that all others keep their number."""
     if _SIGN not in body:
         return body

@@ -50,7 +50,7 @@ def upright(box: Box, angle: int) -> Box:
     return left, bottom, right, top
 
 
-def around(one: Box, other: Box) -> Box:
+def box_around(one: Box, other: Box) -> Box:
     """Return the box around two boxes."""
     return (
         min(one[0], other[0]), min(one[1], other[1]),

@@ -105,7 +105,7 @@ def _between(place: str, address: str) -> str:
     return normalize_url(address, cast(Page, SimpleNamespace(url=place)))
 
 
-def of(nav: Navigation) -> type[Template]:
+def template_class(nav: Navigation) -> type[Template]:
     """Return the class of a build's templates: each keeps the frames of its pages."""
     return type("PageTemplate", (_PageTemplate,), {"listed": {id(page) for page in nav.pages}})
 

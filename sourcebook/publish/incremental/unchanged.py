@@ -65,7 +65,8 @@ def inputs(project: Path, config: MkDocsConfig, run: Inputs) -> str:
     if run.digest:
         return digest(kept_pages.version(config), run.digest)
     theme, project = Path(__file__).parents[2] / "theme", project.resolve()
-    found = (*file_states.below([*places(project, config), theme]), *file_states.beside(project))
+    below = file_states.states_below([*places(project, config), theme])
+    found = (*below, *file_states.states_beside(project))
     files = sorted((ascii(path), file_states.text(state)) for path, state in found)
     commit = run_git(project, "rev-parse", "HEAD")
     return digest(kept_pages.version(config), commit, os.environ.get(DATE, ""), files)

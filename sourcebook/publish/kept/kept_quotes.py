@@ -21,7 +21,7 @@ _Quotes = tuple[Quoted, ...]
 _QUOTES = msgspec.msgpack.Decoder(_Quotes)
 
 
-def found(
+def quoted_on_page(
     known: RecordMemory, made_of: str, path: str, make: Callable[[], _Quotes], held: Scratch
 ) -> _Quotes:
     """Return what is quoted on the page of the subject at `path`, as `make` returns it.

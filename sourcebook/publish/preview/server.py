@@ -105,7 +105,7 @@ class PreviewServer(LiveReloadServer):
         """The folder that is shown. One that is being filled has its last content beside it."""
         place = Path(self._root)
         if self._building:
-            return str(next(site_folder.left(place.parent, place.name, "old"), place))
+            return str(next(site_folder.folders_left(place.parent, place.name, "old"), place))
         return self._root
 
     @root.setter

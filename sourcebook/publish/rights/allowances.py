@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct, field
 
 from sourcebook.collection import Mode
-from sourcebook.derive.known.passages import Passage, around
+from sourcebook.derive.known.passages import Passage, words_around_match
 from sourcebook.publish.render.allowed import Allowance, Allowances, as_compared, count_words
 from sourcebook.publish.rights.decisions import Decision, Policy
 
@@ -74,5 +74,5 @@ def _least(length: int, best: Iterable[Passage], policy: Policy) -> frozenset[st
     if not different:
         return frozenset()
     most = min(policy.quote, length // _MOST_SHARE // len(different))
-    texts = (around(one, most).text for one in different.values())
+    texts = (words_around_match(one, most).text for one in different.values())
     return frozenset(filter(None, map(as_compared, texts)))

@@ -118,10 +118,10 @@ def recover(project: Path, place: Path) -> tuple[str, ...]:
     Returns messages on files that a person had put there.
     """
     for parent in (place.parent, project / CACHE):
-        for part in left(parent, place.name, "part"):
+        for part in folders_left(parent, place.name, "part"):
             shutil.rmtree(part, ignore_errors=True)
     messages: list[str] = []
-    for old in left(place.parent, place.name, "old"):
+    for old in folders_left(place.parent, place.name, "old"):
         if place.exists():
             new = frozenset(site_files.paths(place))
             messages += keep_old_files(old, SiteFiles.of(project, place), new)
@@ -147,7 +147,7 @@ def refill(place: Path, make: Callable[[], object]) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def left(parent: Path, stem: str, ending: writing.Ending) -> Iterator[Path]:
+def folders_left(parent: Path, stem: str, ending: writing.Ending) -> Iterator[Path]:
     """Yield the temporary folders of builds that run, or were killed, the newest first."""
     with contextlib.suppress(OSError):
         found = [path for path in parent.iterdir() if writing.is_ours(path.name, stem, ending)]

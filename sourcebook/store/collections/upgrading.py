@@ -100,7 +100,7 @@ def kept_folders(root: Path, name: str) -> tuple[str, ...]:
     return tuple(path.name for path in sorted(root.glob(f"{name}*")) if path.is_dir())
 
 
-def held(root: Path) -> Callable[[str, bytes], bool]:
+def committed_files(root: Path) -> Callable[[str, bytes], bool]:
     """Return a function that says whether the last commit has a file with this content.
 
     Git may have it with other line ends, and gives it back with those that it has here.

@@ -20,7 +20,7 @@ _COMPILED = "__pycache__"
 """Folders in which Python keeps what it has compiled: nobody writes there."""
 
 
-def below(places: Iterable[Path]) -> Iterator[tuple[str, os.stat_result]]:
+def states_below(places: Iterable[Path]) -> Iterator[tuple[str, os.stat_result]]:
     """Yield each file at and below some places, by its path: its state, and that of what it leads
     to, if it is a link."""
     for place in places:
@@ -30,8 +30,8 @@ def below(places: Iterable[Path]) -> Iterator[tuple[str, os.stat_result]]:
         yield from _in(str(place))
 
 
-def beside(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
-    """Yield each file in a folder, and none in those below it, as `below` does."""
+def states_beside(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
+    """Yield each file in a folder, and none in those below it, as `states_below` does."""
     for entry in os.scandir(folder):
         if entry.is_file():
             yield from _of(entry.path)
@@ -42,13 +42,13 @@ def text(found: os.stat_result) -> str:
     return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
 
 
-def of(path: str) -> list[str]:
+def state_of(path: str) -> list[str]:
     """Return the state of a file, and of what it leads to. Raises FileNotFoundError for none."""
     return [text(found) for found in all_of(path)]
 
 
 def all_of(path: str) -> list[os.stat_result]:
-    """Return what `of` gives as text."""
+    """Return what `state_of` gives as text."""
     states = [found for _, found in _of(path)]
     if not states:
         raise FileNotFoundError(path)

@@ -83,7 +83,7 @@ def listing(folder: Path) -> tuple[str, ...]:
     return tuple(found)
 
 
-def within(folder: Path, stated: str, named: str) -> Path | Problem:
+def file_of_library(folder: Path, stated: str, named: str) -> Path | Problem:
     """Return the file that a library names, or why it is not taken. named: the library, for that.
 
     stated: as the library has it; exports write some signs of addresses in their place.

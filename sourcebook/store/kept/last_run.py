@@ -75,7 +75,8 @@ def inputs(root: Path, places: Iterable[str] = ()) -> Inputs:
     if not known:
         return Inputs()
     package = Path(__file__).parents[2]
-    found = [*file_states.below([*map(Path, known), package]), *file_states.beside(root)]
+    below = file_states.states_below([*map(Path, known), package])
+    found = [*below, *file_states.states_beside(root)]
     files: dict[str, str] = {}
     now, newest = file_states.now(root), 0
     for path, state in found:
@@ -155,7 +156,8 @@ def site_digest(folder: str) -> str:
     """Return a digest of the states of all files of a site. Raises OSError without one."""
     if not Path(folder).is_dir():
         raise FileNotFoundError(folder)
-    rows = ((path, file_states.text(found)) for path, found in file_states.below([Path(folder)]))
+    below = file_states.states_below([Path(folder)])
+    rows = ((path, file_states.text(found)) for path, found in below)
     return _digest(f"{path}\0{state}\n" for path, state in sorted(rows))
 
 

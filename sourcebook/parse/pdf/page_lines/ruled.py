@@ -13,7 +13,7 @@ from operator import itemgetter
 from msgspec import Struct
 
 from sourcebook.parse.hyphens import WordCounts, joined
-from sourcebook.parse.pdf.boxes import Box, Piece, around
+from sourcebook.parse.pdf.boxes import Box, Piece, box_around
 from sourcebook.parse.pdf.page_lines.columns import rows_of
 from sourcebook.parse.pdf.page_lines.gutters import halves
 from sourcebook.parse.pdf.page_lines.layout import Raised, text_of_row
@@ -76,7 +76,7 @@ def _whole_lines(rules: Sequence[Box]) -> list[Box]:
         for rule in sorted(found, key=itemgetter(axis)):
             last = made[-1] if len(made) > first else None
             if last and rule[axis] <= last[axis + 2] + _TOUCH:
-                made[-1] = around(last, rule)
+                made[-1] = box_around(last, rule)
             else:
                 made.append(rule)
     return made

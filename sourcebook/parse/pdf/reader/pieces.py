@@ -6,7 +6,7 @@ from itertools import accumulate, pairwise
 from statistics import median, median_low
 from typing import Any, NamedTuple
 
-from sourcebook.parse.pdf.boxes import SMALL, Box, Piece, around, side_of, upright
+from sourcebook.parse.pdf.boxes import SMALL, Box, Piece, box_around, side_of, upright
 from sourcebook.parse.pdf.reader.characters import (
     angle_of,
     edges,
@@ -54,13 +54,13 @@ def pieces_of(text: Any) -> Iterator[Piece]:
             run = []
             continue
         a, b = edges(text, start), edges(text, start + len(word) - 1)
-        here = around(a, b)
+        here = box_around(a, b)
         places = upright(bounds, angle), upright(here, angle)
         if run and _is_separate(*places, upright_letters=not angle):
             yield _piece(text, run, bounds)
             run = []
         angle = angle if run else angle_of(text, start)
-        bounds = around(bounds, here) if run else here
+        bounds = box_around(bounds, here) if run else here
         even = max(abs(a[1] - b[1]), abs(a[3] - b[3])) < _SAME
         run.append(_Word(word, start, here, even))
     if run:
