@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import combinations
 
-from sourcebook.evidence.shared import LEAST, find
+from sourcebook.evidence.shared_passages import LEAST, find
 from sourcebook.word_forms import placed
 from tests.evidence.planted import Corpus, corpus
 

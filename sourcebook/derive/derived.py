@@ -12,8 +12,8 @@ from msgspec import Struct, field
 from sourcebook.charts.time_axis import Bin
 from sourcebook.collection import SharedWords
 from sourcebook.derive import capture_lines, evidence_page, markup
-from sourcebook.derive.chronology.dated import Dated
 from sourcebook.derive.chronology.dated_pages import DatedPages
+from sourcebook.derive.chronology.dated_statements import Dated
 from sourcebook.derive.known import digests
 from sourcebook.derive.known.catalogue import Entry
 from sourcebook.derive.known.evidence import Permits

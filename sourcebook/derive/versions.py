@@ -12,8 +12,8 @@ from sourcebook.derive.known.catalogue import Entry, segments_of
 from sourcebook.derive.known.knowledge import Knowledge
 from sourcebook.derive.related import Mention
 from sourcebook.evidence.comparison import Row, compare
-from sourcebook.page.curation import chosen
-from sourcebook.page.curation.chosen import Choice
+from sourcebook.page.curation import chosen_passages
+from sourcebook.page.curation.chosen_passages import Choice
 from sourcebook.page.curation.versions import Version, Work
 from sourcebook.page.references import references
 from sourcebook.project import DOCS, kind_of
@@ -97,7 +97,7 @@ class Versions:
     def _choice(self, path: str) -> Choice:
         page = self._known.pages[path]
         return self._known.memory.of_page(
-            path, "choice", Choice, lambda: chosen.read(path, page.meta, page.body)
+            path, "choice", Choice, lambda: chosen_passages.read(path, page.meta, page.body)
         )
 
     def _compare(self, newer: Version, older: Version) -> Comparison:

@@ -25,7 +25,7 @@ from sourcebook.evidence.seeds import (
     older_texts,
     texts_with_a_seed,
 )
-from sourcebook.evidence.shared import State, aligned, shared, stretches
+from sourcebook.evidence.shared_passages import State, aligned, shared, stretches
 from sourcebook.evidence.shared_rows import Shared
 from sourcebook.evidence.word_numbers import Vocabulary
 

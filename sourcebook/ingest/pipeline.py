@@ -14,7 +14,7 @@ from sourcebook.fields import FIELDS
 from sourcebook.ingest import inputs
 from sourcebook.ingest.captures.extraction import Extract, extract_in_turn
 from sourcebook.ingest.changes import changes_of, left_conflicts
-from sourcebook.ingest.checks import guided, links, quoted, values, versions
+from sourcebook.ingest.checks import guides, links, quotations, values, versions
 from sourcebook.ingest.kept import gists
 from sourcebook.ingest.pages import ownership
 from sourcebook.ingest.pages.bind import Bound, bind, duplicate_titles, misnamed
@@ -101,7 +101,7 @@ class _Checks(Struct, frozen=True):
 
     works: tuple[Work, ...]
     sketches: Mapping[str, Sequence[int]]
-    quotations: quoted.Quoted
+    quotations: quotations.Quoted
     misguided: tuple[Problem, ...]
     misled: tuple[Problem, ...]
     of_works: tuple[Problem, ...]
@@ -120,8 +120,8 @@ def _checked(
     return _Checks(
         works,
         sketches,
-        quoted.check(now, bound),
-        tuple(guided.problems(now, paths)),
+        quotations.check(now, bound),
+        tuple(guides.problems(now, paths)),
         tuple(links.problems(now, paths.union(beside), bound)),
         tuple(versions.problems(now, bound, works, sketches, are_all=not beside)),
     )

@@ -10,8 +10,8 @@ from sourcebook.evidence.lookup import FOUND, Match, Text
 from sourcebook.evidence.misquoting import Difference
 from sourcebook.evidence.quoted_words import Quoted
 from sourcebook.manuscript import cited_pages
-from sourcebook.manuscript.cited import Citations, Cited, Source
-from sourcebook.manuscript.quoted import Quotation
+from sourcebook.manuscript.citations import Citations, Cited, Source
+from sourcebook.manuscript.quotations import Quotation
 
 State = Literal["exact", "differs", "elsewhere", "missing"]
 

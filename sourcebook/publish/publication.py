@@ -9,7 +9,7 @@ from sourcebook.collection import Collection, PublishedSource, PublishedSubject
 from sourcebook.problems import Problem
 from sourcebook.publish.build import Build
 from sourcebook.publish.kept import kept_quotes
-from sourcebook.publish.mkdocs import deposited
+from sourcebook.publish.mkdocs import deposit_settings
 from sourcebook.publish.pages import collection_records, page_record
 from sourcebook.publish.pages.images import SourceImage
 from sourcebook.publish.published import Published, withdrawn
@@ -20,7 +20,7 @@ def collect(build: Build) -> tuple[Problem, ...]:
 
     Returns what is wrong with the settings that they are made by.
     """
-    problems, deposit = build.read_styles(), deposited.read(build.project.extra)
+    problems, deposit = build.read_styles(), deposit_settings.read(build.project.extra)
     build.image_files = dict(_image_files(build))
     collection = replace(
         _collection(build),

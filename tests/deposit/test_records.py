@@ -8,7 +8,7 @@ import yaml
 
 from sourcebook.collection import Collection, Creator
 from sourcebook.deposit import records
-from sourcebook.publish.mkdocs import deposited
+from sourcebook.publish.mkdocs import deposit_settings
 
 MADE = Collection(
     "A Reader",
@@ -70,19 +70,19 @@ def test_what_nobody_states_is_left_out() -> None:
 
 
 def test_settings_are_read_in_each_form() -> None:
-    found = deposited.read(
+    found = deposit_settings.read(
         {
             "doi": "https://doi.org/10.5281/ZENODO.1",
             "version": date(2026, 11, 1),
             "creators": ["Ada Lind", {"name": "Jun Sato", "orcid": "0000-0002-1825-0097"}],
         }
     )
-    assert found == deposited.Deposited(
+    assert found == deposit_settings.Deposited(
         *("10.5281/zenodo.1", "2026-11-01"),
         (Creator("Ada Lind"), Creator("Jun Sato", "0000-0002-1825-0097")),
     )
-    assert deposited.read({"creators": "Ada Lind"}).creators == (Creator("Ada Lind"),)
-    assert deposited.read({}) == deposited.Deposited()
+    assert deposit_settings.read({"creators": "Ada Lind"}).creators == (Creator("Ada Lind"),)
+    assert deposit_settings.read({}) == deposit_settings.Deposited()
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_settings_are_read_in_each_form() -> None:
     ],
 )
 def test_what_cannot_be_is_named_and_left_out(extra: dict[str, object], message: str) -> None:
-    found = deposited.read(extra)
+    found = deposit_settings.read(extra)
     assert message in found.problems[0].message
     assert found.problems[0].hint
     assert "1825" not in str(found.creators)

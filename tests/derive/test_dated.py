@@ -7,7 +7,7 @@ import pytest
 from sourcebook.derive.derived import DATING, Derived, derive
 from sourcebook.derive.known.knowledge import gather
 from sourcebook.page.content import PageContent, read
-from sourcebook.page.curation.dated import refusals
+from sourcebook.page.curation.dated_choice import refusals
 from tests.derive.captures import NoCaptures
 from tests.derive.test_overview import TREATY, anything
 from tests.derive.test_versions import page

@@ -15,7 +15,7 @@ from sourcebook.derive.known.knowledge import gather
 from sourcebook.derive.page_regions import SHARED_WORDS
 from sourcebook.derive.shared import shared_words as sharing
 from sourcebook.derive.shared.shared_words import collect
-from sourcebook.evidence.shared import compare
+from sourcebook.evidence.shared_passages import compare
 from sourcebook.page.content import PageContent, read
 from sourcebook.publish.kept.page_memory import PageMemory
 from sourcebook.publish.render.links import Links

@@ -9,7 +9,7 @@ import pytest
 from sourcebook.evidence.changed_texts import compare_changed
 from sourcebook.evidence.postings import Changes
 from sourcebook.evidence.seeds import Runs, packed, runs, unpacked
-from sourcebook.evidence.shared import State, compare
+from sourcebook.evidence.shared_passages import State, compare
 from sourcebook.evidence.shared_rows import Shared
 from sourcebook.evidence.word_numbers import Vocabulary
 from sourcebook.word_forms import placed

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sourcebook.evidence.shared import find
+from sourcebook.evidence.shared_passages import find
 from sourcebook.evidence.shared_rows import Shared
 from sourcebook.word_forms import placed
 from tests.evidence.planted import corpus

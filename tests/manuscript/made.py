@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sourcebook.evidence.weighty_words import is_weighty
 from sourcebook.manuscript.checking import State
-from sourcebook.manuscript.cited import Source
+from sourcebook.manuscript.citations import Source
 from tests.parse.build import docx, footnotes, pdf
 from tests.parse.packing import packed
 

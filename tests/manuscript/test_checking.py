@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from sourcebook.commands.publishing.verifying import LEAST, collection
-from sourcebook.manuscript import quoted, reading
+from sourcebook.manuscript import quotations, reading
 from sourcebook.manuscript.checking import Verdict, check
-from sourcebook.manuscript.cited import Source
+from sourcebook.manuscript.citations import Source
 from tests.manuscript.made import Made, Planted, manuscripts
 
 
@@ -23,7 +23,7 @@ def told(sources: tuple[Source, ...]) -> list[tuple[Made, Planted, Verdict]]:
     for made in manuscripts(sources):
         read = reading.read(made.name, made.body)
         assert read.problems == ()
-        found = quoted.find(read, LEAST)
+        found = quotations.find(read, LEAST)
         assert len(found.all) == len(made.planted), made.name
         assert found.short == made.short, made.name
         verdicts = check(found.all, sources)
@@ -57,7 +57,7 @@ def test_an_interview_may_be_cited_by_who_asked(tmp_path: Path) -> None:
     for year, state in (("1971", "exact"), ("1983", "elsewhere")):
         text = f"He said “Every night we lined them up” (Ruud {year})."
         manuscript = reading.read("m.md", text.encode())
-        (verdict,) = check(quoted.find(manuscript, LEAST).all, collection(tmp_path))
+        (verdict,) = check(quotations.find(manuscript, LEAST).all, collection(tmp_path))
         assert verdict.state == state
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from sourcebook.manuscript import cited_pages, quoted, reading
+from sourcebook.manuscript import cited_pages, quotations, reading
 from sourcebook.manuscript.checking import check
-from sourcebook.manuscript.cited import Source
+from sourcebook.manuscript.citations import Source
 from sourcebook.manuscript.cited_pages import Pages
 from sourcebook.page.article import printed_pages
 
@@ -27,7 +27,7 @@ def source(text: str = TEXT, whole: str = "") -> Source:
 def told(citation: str, words: str, one: Source) -> tuple[str, str]:
     text = f"She writes: “{words}” {citation}."
     manuscript = reading.read("m.md", text.encode())
-    (verdict,) = check(quoted.find(manuscript, 4).all, (one,))
+    (verdict,) = check(quotations.find(manuscript, 4).all, (one,))
     return verdict.state, verdict.remark
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sourcebook.manuscript import quoted, reading
+from sourcebook.manuscript import quotations, reading
 
 FOUND = {
     "English": ("He said “one two three four” to us.", ["one two three four"]),
@@ -37,12 +37,14 @@ FOUND = {
 @pytest.mark.parametrize("name", FOUND)
 def test_quotations_are_found(name: str) -> None:
     text, expected = FOUND[name]
-    found = quoted.find(reading.read("a.txt", text.encode()), 4)
+    found = quotations.find(reading.read("a.txt", text.encode()), 4)
     assert [one.text for one in found.all] == expected
 
 
 def test_short_ones_are_counted() -> None:
-    assert quoted.find(reading.read("a.txt", "A “so called” “peace” here.".encode()), 4).short == 2
+    assert (
+        quotations.find(reading.read("a.txt", "A “so called” “peace” here.".encode()), 4).short == 2
+    )
 
 
 LATEX = r"""
@@ -66,7 +68,7 @@ Stra\ss e und {\it noch} ein Wort\dots
 
 
 def test_latex_is_read() -> None:
-    found = quoted.find(reading.read("a.tex", LATEX.encode()), 4).all
+    found = quotations.find(reading.read("a.tex", LATEX.encode()), 4).all
     rows = [(one.line, " ".join(one.text.split()), one.block) for one in found]
     assert rows == [
         (6, "one two three föur", False),
@@ -82,7 +84,7 @@ def test_latex_is_read() -> None:
 
 def test_lists_of_references_are_left_out() -> None:
     text = "A “one two three four”.\n\n# References\n\nSmith, “The title of an article,” 1999.\n"
-    assert len(quoted.find(reading.read("a.md", text.encode()), 4).all) == 1
+    assert len(quotations.find(reading.read("a.md", text.encode()), 4).all) == 1
 
 
 def test_a_manuscript_of_another_kind_is_a_problem() -> None:
@@ -91,10 +93,10 @@ def test_a_manuscript_of_another_kind_is_a_problem() -> None:
 
 def test_an_empty_line_ends_a_block_quotation_of_markdown() -> None:
     first, second = "the first of some words", "the second of some words"
-    for between, quotations in (("", [first, second]), (">", [f"{first}\n\n{second}"])):
+    for between, wanted in (("", [first, second]), (">", [f"{first}\n\n{second}"])):
         text = f"> {first}\n{between}\n> {second}\n"
-        found = quoted.find(reading.read("a.md", text.encode()), 4).all
-        assert [one.text for one in found] == quotations
+        found = quotations.find(reading.read("a.md", text.encode()), 4).all
+        assert [one.text for one in found] == wanted
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html", "a.tex"])
@@ -109,7 +111,7 @@ def test_bytes_of_another_encoding_are_said_and_quotations_are_found(
     name: str, stray: bytes, encoding: str, message: str
 ) -> None:
     found = reading.read(name, "He said “one two three four” to us.".encode(encoding) + stray)
-    assert [one.text for one in quoted.find(found, 4).all] == ["one two three four"]
+    assert [one.text for one in quotations.find(found, 4).all] == ["one two three four"]
     (problem,) = found.problems
     assert (problem.severity, problem.hint) == ("warning", "save it as text in UTF-8")
     assert message in problem.message
@@ -118,5 +120,5 @@ def test_bytes_of_another_encoding_are_said_and_quotations_are_found(
 def test_latex_states_its_encoding() -> None:
     text = "\\usepackage[applemac]{inputenc}\nHe said “one two thrée four” to us.\n"
     found = reading.read("a.tex", text.encode("mac-roman"))
-    assert [one.text for one in quoted.find(found, 4).all] == ["one two thrée four"]
+    assert [one.text for one in quotations.find(found, 4).all] == ["one two thrée four"]
     assert found.problems == ()

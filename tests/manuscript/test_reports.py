@@ -11,9 +11,9 @@ import pytest
 from lxml import etree
 
 from sourcebook.cli import main
-from sourcebook.manuscript import quoted, reading, report, word_comments
+from sourcebook.manuscript import quotations, reading, report, word_comments
 from sourcebook.manuscript.checking import check
-from sourcebook.manuscript.cited import Source
+from sourcebook.manuscript.citations import Source
 from sourcebook.model import Capture
 from sourcebook.parse.documents.docx import parse
 from tests import hostile
@@ -90,7 +90,7 @@ def test_hostile_words_stay_words() -> None:
         for n, text in enumerate(hostile.STRINGS[:60])
     ]
     text = "\n\n".join(f"“one two {one} three four” ({one} 1999)" for one in hostile.STRINGS[:60])
-    found = quoted.find(reading.read("m.txt", text.encode()), 4)
+    found = quotations.find(reading.read("m.txt", text.encode()), 4)
     checked = [("<b>m.txt", [*check(found.all, sources)], found.short)]
     page = html5lib.parse(report.html(checked, "<i>name", 4), namespaceHTMLElements=False)
     names = {one.tag for one in page.iter() if isinstance(one.tag, str)}

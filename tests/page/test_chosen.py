@@ -3,20 +3,20 @@
 import pytest
 
 from sourcebook.page import content
-from sourcebook.page.curation import chosen
-from sourcebook.page.curation.chosen import Choice, Chosen
+from sourcebook.page.curation import chosen_passages
+from sourcebook.page.curation.chosen_passages import Choice, Chosen
 
 A, B = "sources/a.md", "sources/b.md"
 
 
 def choice(head: str, body: str = "") -> Choice:
     page = content.read("docs/topics/t.md", f"---\n{head}\n---\n{body}")
-    return chosen.read("topics/t.md", page.meta, page.body)
+    return chosen_passages.read("topics/t.md", page.meta, page.body)
 
 
 def wrong(head: str) -> list[tuple[int, str]]:
     page = content.read("docs/topics/t.md", f"---\n{head}\n---\n")
-    return [(entry, message) for entry, message, _ in chosen.refusals(page.meta)]
+    return [(entry, message) for entry, message, _ in chosen_passages.refusals(page.meta)]
 
 
 def test_a_list_in_its_order_with_words() -> None:

@@ -15,7 +15,7 @@ from sourcebook.cli import main
 from sourcebook.commands.pages import ingest
 from sourcebook.commands.terminal import Terminal
 from sourcebook.publish.site import site
-from sourcebook.seal import digests, kept, pages
+from sourcebook.seal import digests, kept_seal, pages
 from sourcebook.seal.digests import BrokenSealError, Sealed
 from sourcebook.store.collections import starter
 from tests.structure.pages import pages as structured
@@ -204,7 +204,7 @@ def test_hostile_archives_end_with_problems(world: Path, tmp_path: Path, verify:
 )
 def test_what_is_no_seal_is_refused(content: bytes, tmp_path: Path, verify: Verify) -> None:
     with pytest.raises(BrokenSealError):
-        kept.read(content)
+        kept_seal.read(content)
     (tmp_path / "seal.json").write_bytes(content)
     assert verify(tmp_path, "--seal", str(tmp_path / "seal.json"))[0] == 1
 

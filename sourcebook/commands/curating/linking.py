@@ -6,10 +6,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from sourcebook.authorities import matching, taking
+from sourcebook.authorities import matching, page_additions
+from sourcebook.authorities.page_additions import Addition
 from sourcebook.authorities.reading import read
 from sourcebook.authorities.records import Authority, Link
-from sourcebook.authorities.taking import Addition
 from sourcebook.commands.pages import locked_project
 from sourcebook.commands.terminal import Terminal
 from sourcebook.ingest.pages.pages import read_pages
@@ -69,7 +69,7 @@ class _Found(Struct, frozen=True):
         """Return what a link would add to its page."""
         kind, own = one.subject.kind, one.subject.id
         others = {key for (of, key), owner in self.owners.items() if of == kind and owner != own}
-        return taking.addition(one, self.pages[one.subject.path], self.languages, others)
+        return page_additions.addition(one, self.pages[one.subject.path], self.languages, others)
 
 
 def _records(files: Sequence[Path]) -> tuple[list[Authority], list[Problem]]:
@@ -123,7 +123,7 @@ def _taken(
             hint = "take the other one in a second run"
             problems.append(Problem("--take", 0, f"two records of docs/{path}", hint))
         elif given.values:
-            made = taking.with_record(found.pages[path], given)
+            made = page_additions.with_record(found.pages[path], given)
             if isinstance(made, Problem):
                 problems.append(made)
             else:

@@ -19,7 +19,7 @@ from sourcebook.project import DOCS, SINGULAR, StoredFile, in_docs, kind_of
 from sourcebook.store.files import reading, writing
 from sourcebook.store.kept.kept_records import Kept
 from sourcebook.subjects.vocabulary import read_subject
-from sourcebook.suggest import corpus, drafts, refused
+from sourcebook.suggest import corpus, drafts, refused_file
 from sourcebook.suggest.proposals import propose
 from sourcebook.suggest.records import Mention, Proposal, SourceText
 from sourcebook.text import printable_line
@@ -75,11 +75,11 @@ def refuse(root: Path, terminal: Terminal, ids: Sequence[str]) -> int:
         known = set(found.refused)
         chosen, problems = _chosen(found, [one for one in ids if one not in known])
         before = found.refusals
-        after = refused.added(before or b"", (one.id for one in chosen))
-        change = FileChange(refused.PATH, before, after)
+        after = refused_file.added(before or b"", (one.id for one in chosen))
+        change = FileChange(refused_file.PATH, before, after)
         unwritten = writing.apply(root, Plan((change,) if chosen else (), ()))
     if chosen and not unwritten:
-        terminal.say(f"{count(len(chosen), 'proposal')} refused, in {refused.PATH}")
+        terminal.say(f"{count(len(chosen), 'proposal')} refused, in {refused_file.PATH}")
     return terminal.report((*problems, *unwritten))
 
 
@@ -104,10 +104,10 @@ def _read(root: Path) -> _Found:
     """Return what a project has and what is proposed for it."""
     project = reading.read(root, without_seeds=True)
     pages, _, problems = read_pages(project)
-    file = root / refused.PATH
+    file = root / refused_file.PATH
     kept = [*reading.read_files([file])] if file.exists() else []
     refusals = next((one.content for one in kept if isinstance(one, StoredFile)), None)
-    ids = refused.read(refusals or b"")
+    ids = refused_file.read(refusals or b"")
     sources = tuple(corpus.sources(pages))
     subjects = tuple(_subjects(pages))
     proposals = _proposed(root, sources, subjects, ids)
@@ -167,7 +167,7 @@ def _meant(name: str, known: Collection[str], found: _Found) -> str:
     if page:
         return f"it has a page: {DOCS}/{page}"
     if name in found.refused:
-        return f"it was refused: delete its line in {refused.PATH}"
+        return f"it was refused: delete its line in {refused_file.PATH}"
     near = difflib.get_close_matches(name, known, n=1)
     return f"did you mean '{near[0]}'?" if near else "`build_site.py suggest` lists them"
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from sourcebook.commands.terminal import Terminal
 from sourcebook.problems import PROGRAM, Problem
 from sourcebook.project import DOCS, SEEDS
-from sourcebook.seal import digests, kept, pages
+from sourcebook.seal import digests, kept_seal, pages
 from sourcebook.seal.digests import BrokenSealError, Seal, Sealed
-from sourcebook.seal.kept import Kept
+from sourcebook.seal.kept_seal import Kept
 from sourcebook.store.files import copies, writing
 from sourcebook.store.files.copies import UNREADABLE, Copy
 from sourcebook.wording import count
@@ -41,7 +41,7 @@ def seal(root: Path, out: Path, terminal: Terminal) -> int:
     except UNREADABLE as error:
         hint = f"run `{PROGRAM} build` first"
         return terminal.report([Problem("site", 0, f"cannot be read: {error}", hint)])
-    writing.replace(out, kept.written(made))
+    writing.replace(out, kept_seal.written(made))
     terminal.say(
         f"{out}: {count(len(made.files), 'file')}, {count(len(made.seal.pages), 'source')}"
     )
@@ -68,7 +68,7 @@ def verify_site(path: Path, seal_file: Path | None, root: str, terminal: Termina
     least of the root that is to be; empty for any.
     """
     try:
-        known = kept.read(seal_file.read_bytes()) if seal_file else None
+        known = kept_seal.read(seal_file.read_bytes()) if seal_file else None
     except (OSError, BrokenSealError) as error:
         what = f"cannot be read: {error.strerror}" if isinstance(error, OSError) else str(error)
         return terminal.report([Problem(str(seal_file), 0, what, "name a file that `seal` wrote")])

@@ -10,9 +10,9 @@ from msgspec import Struct
 
 from sourcebook.commands.terminal import Terminal
 from sourcebook.ingest.pages.pages import read_pages
-from sourcebook.manuscript import quoted, reading, report, word_comments
+from sourcebook.manuscript import quotations, reading, report, word_comments
 from sourcebook.manuscript.checking import Verdict, check
-from sourcebook.manuscript.cited import Source
+from sourcebook.manuscript.citations import Source
 from sourcebook.manuscript.cited_pages import Pages
 from sourcebook.page.article import printed_pages
 from sourcebook.page.document import Document
@@ -68,7 +68,7 @@ def verify(
         if isinstance(file, StoredFile):
             one = reading.read(file.path, file.content)
             problems += one.problems
-            manuscripts.append((one, quoted.find(one, least), file.content))
+            manuscripts.append((one, quotations.find(one, least), file.content))
     sources = collection(root)
     together = [quotation for _, found, _ in manuscripts for quotation in found.all]
     verdicts = iter(check(together, sources))

@@ -5,7 +5,7 @@ from functools import cache, partial
 
 from sourcebook import edtf
 from sourcebook.derive import markup
-from sourcebook.derive.chronology.dated import Dated, Statement, most_exact
+from sourcebook.derive.chronology.dated_statements import Dated, Statement, most_exact
 from sourcebook.derive.known.catalogue import Entry
 from sourcebook.derive.known.evidence import Permits
 from sourcebook.derive.known.knowledge import Knowledge

@@ -13,7 +13,7 @@ from sourcebook.page import content
 from sourcebook.page.article.paragraphs import article
 from sourcebook.page.content import PageContent
 from sourcebook.page.curation import topics, versions
-from sourcebook.page.curation.chosen import Choice
+from sourcebook.page.curation.chosen_passages import Choice
 from sourcebook.page.curation.versions import Claim, Work
 from sourcebook.page.edits.memory import ADDRESSES, CAPTURE, was_moved
 from sourcebook.page.front_matter.values import mapping_of, text_of, texts_of

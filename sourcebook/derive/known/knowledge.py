@@ -18,8 +18,8 @@ from sourcebook.derive.known.passages import Passage, passages_of, with_chosen
 from sourcebook.model import Segment, Subject
 from sourcebook.on_demand import OnDemand
 from sourcebook.page.content import PageContent
-from sourcebook.page.curation import chosen
-from sourcebook.page.curation.chosen import Choice
+from sourcebook.page.curation import chosen_passages
+from sourcebook.page.curation.chosen_passages import Choice
 from sourcebook.page.edits.memory import lost_references
 from sourcebook.problems import Problem, unforeseen
 from sourcebook.project import TOPICS, kind_of
@@ -194,7 +194,7 @@ class _Reader:
 
         def read() -> Choice:
             page = self._pages[path]
-            return chosen.read(path, page.meta, page.body)
+            return chosen_passages.read(path, page.meta, page.body)
 
         return self._memory.of_page(path, "choice", Choice, read)
 

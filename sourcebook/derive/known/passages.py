@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from sourcebook.dates.names import month_number
 from sourcebook.model import Evidence, Segment, SubjectMatch
 from sourcebook.page import markdown
-from sourcebook.page.curation.chosen import Choice, Chosen
+from sourcebook.page.curation.chosen_passages import Choice, Chosen
 from sourcebook.page.references import quotations
 from sourcebook.text import COUNTED
 

@@ -17,7 +17,7 @@ from sourcebook.evidence.alignment import Pair
 from sourcebook.evidence.changed_texts import compare_changed
 from sourcebook.evidence.postings import Changes
 from sourcebook.evidence.seeds import packed, runs, unpacked
-from sourcebook.evidence.shared import State, compare
+from sourcebook.evidence.shared_passages import State, compare
 from sourcebook.evidence.shared_rows import Columns, Shared, SharedRows
 from sourcebook.evidence.word_numbers import Vocabulary
 from sourcebook.word_forms import forms

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from sourcebook import edtf
 from sourcebook.fields import FIELDS, Kind
 from sourcebook.licences import rights
-from sourcebook.page.curation import dated, proposals, topics, versions
+from sourcebook.page.curation import dated_choice, proposals, topics, versions
 from sourcebook.page.document import Document
 from sourcebook.page.edits.memory import CAPTURE
 from sourcebook.page.front_matter import front_matter
@@ -29,7 +29,7 @@ _KNOWN = (
         "drop",
         "corrections",
         versions.KEY,
-        dated.KEY,
+        dated_choice.KEY,
     ),
     *("commentary", "picture", "maps", proposals.KEY, CAPTURE),
 )
@@ -69,8 +69,8 @@ def wrong(page: Document, edited: Collection[str], subjects: Collection[str]) ->
             message = "is not a field of a source"
             yield _problem(page, key, message, f"did you mean `{meant}:`?", "warning")
     yield from _wrong_topics(page, subjects)
-    for message, hint in dated.refusals(page.values):
-        yield _problem(page, dated.KEY, message, hint)
+    for message, hint in dated_choice.refusals(page.values):
+        yield _problem(page, dated_choice.KEY, message, hint)
 
 
 def _refusal(page: Document, key: str) -> str:

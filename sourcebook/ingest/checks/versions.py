@@ -13,7 +13,7 @@ from sourcebook.page.document import Document
 from sourcebook.page.front_matter import front_matter
 from sourcebook.page.front_matter.values import texts_of
 from sourcebook.page.references import references
-from sourcebook.page.references.named import source_path
+from sourcebook.page.references.named_paragraphs import source_path
 from sourcebook.problems import Problem
 from sourcebook.project import DOCS, in_docs
 

@@ -14,14 +14,14 @@ from urllib.parse import unquote
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sourcebook.ingest.checks.quoted import Quoted
+from sourcebook.ingest.checks.quotations import Quoted
 from sourcebook.ingest.pages.bind import Bound, Source, claims, shown
 from sourcebook.ingest.pages.references import References
 from sourcebook.ingest.review import self_described
 from sourcebook.model import Value
 from sourcebook.page.curation import versions
 from sourcebook.page.document import Document
-from sourcebook.page.references import named, quotations
+from sourcebook.page.references import named_paragraphs, quotations
 from sourcebook.plans import Gist, Gists, Plan
 from sourcebook.problems import Problem
 from sourcebook.project import DOCS
@@ -94,7 +94,7 @@ def _have_one_each(whole: Whole) -> bool:
 
 def _named(page: Document) -> Iterator[str]:
     """Yield the words of the front matter of a page that may be names of others."""
-    for key in named.KEYS:
+    for key in named_paragraphs.KEYS:
         for text in _texts(page.values[key]) if key in page.values else ():
             yield from (word.removesuffix(".md") for word in _WORD.findall(unquote(text)))
 

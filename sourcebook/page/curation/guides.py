@@ -16,8 +16,8 @@ from msgspec import Struct
 
 from sourcebook import edtf
 from sourcebook.page.front_matter.values import mapping_of, text_of, texts_of
-from sourcebook.page.references import named
-from sourcebook.page.references.named import NamedParagraph
+from sourcebook.page.references import named_paragraphs
+from sourcebook.page.references.named_paragraphs import NamedParagraph
 
 PATH, QUESTIONS, CHRONOLOGY, GLOSSARY = "path", "questions", "chronology", "glossary"
 GUIDES = (PATH, CHRONOLOGY, GLOSSARY)
@@ -97,7 +97,7 @@ def reading_path(meta: Mapping[str, object]) -> ReadingPath:
     """Return the reading path in the front matter of a page."""
     steps = (
         Step(
-            named.source_path(text_of(row.get("source"))),
+            named_paragraphs.source_path(text_of(row.get("source"))),
             text_of(row.get("genre")),
             text_of(row.get("standpoint")),
             text_of(row.get("note")),
@@ -150,7 +150,7 @@ def _questions(raw: object) -> tuple[Question, ...]:
     return tuple(
         Question(
             text_of(row.get("ask")),
-            tuple(one for one in map(named.read, _list(row, "from")) if one),
+            tuple(one for one in map(named_paragraphs.read, _list(row, "from")) if one),
         )
         for row in _rows(raw)
         if text_of(row.get("ask"))
@@ -241,7 +241,7 @@ def _wrong_values(key: str, row: Mapping[str, object]) -> Iterator[tuple[str, st
 def _wrong_questions(rows: Iterable[Mapping[str, object]]) -> Iterator[tuple[str, str]]:
     for row in rows:
         for one in _list(row, "from"):
-            if named.read(one) is None:
+            if named_paragraphs.read(one) is None:
                 hint = "write a source's page and a paragraph, as in `a-source#p2`"
                 yield f"has {str(one)[:60]!r} below `from`", hint
         if row.get("ask") and not row.get("from"):

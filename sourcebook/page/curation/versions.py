@@ -14,7 +14,7 @@ from msgspec import Struct
 from sourcebook import edtf
 from sourcebook.model import BibRecord
 from sourcebook.page.front_matter.values import text_of, texts_of
-from sourcebook.page.references.named import source_path
+from sourcebook.page.references.named_paragraphs import source_path
 
 KEY = "version_of"
 NONE = "none"

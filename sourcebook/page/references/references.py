@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from sourcebook.page.document import Document
 from sourcebook.page.front_matter import front_matter
-from sourcebook.page.references import named, quotations
+from sourcebook.page.references import named_paragraphs, quotations
 from sourcebook.page.regions.regions import prose_lines
 from sourcebook.project import DOCS
 from sourcebook.text import lines_with_ends
@@ -93,10 +93,10 @@ def in_front_matter(page: Document) -> tuple[ParagraphReference, ...]:
     if "#p" not in page.yaml:
         return ()
     found = []
-    for key, start, end in named.parts(page.yaml):
+    for key, start, end in named_paragraphs.parts(page.yaml):
         line = page.opening.count("\n") + page.yaml.count("\n", 0, start) + 1
         written = page.yaml[start:end]
-        if one := named.find(written):
+        if one := named_paragraphs.find(written):
             place, number = f"{DOCS}/{one.name.source}", one.name.number
             at = ((start + one.start, start + one.end),)
             found.append(ParagraphReference(page.path, place, number, line, at, "", (), key))

@@ -13,7 +13,7 @@ from urllib.parse import quote, unquote
 
 from msgspec import Struct
 
-from sourcebook.page.references import named
+from sourcebook.page.references import named_paragraphs
 from sourcebook.page.regions import placeholders
 from sourcebook.page.regions.regions import prose_lines
 from sourcebook.text import lines_with_ends
@@ -125,9 +125,9 @@ def renamed_in_front_matter(text: str, page: str, old: str, new: str) -> Iterato
     Names of paragraphs (`old#p2`), of sources and of events are mended, and links in texts.
     text: the front matter of `page`. All paths are relative to `docs/`.
     """
-    for key in named.KEYS:
+    for key in named_paragraphs.KEYS:
         edits = []
-        for _, start, end in named.parts(text, key):
+        for _, start, end in named_paragraphs.parts(text, key):
             written = text[start:end]
             now = _renamed_name(written, old, new)
             if now == written and "](" in written:

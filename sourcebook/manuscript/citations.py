@@ -9,7 +9,7 @@ from msgspec import Struct
 from sourcebook import edtf
 from sourcebook.manuscript import cited_pages
 from sourcebook.manuscript.cited_pages import NO_PAGES, Pages
-from sourcebook.manuscript.quoted import Quotation
+from sourcebook.manuscript.quotations import Quotation
 from sourcebook.names.grammar import PARTICLES
 from sourcebook.word_forms import is_character, placed
 

@@ -18,7 +18,7 @@ from sourcebook.derive.known.knowledge import Knowledge
 from sourcebook.derive.known.passages import sentence_bounds
 from sourcebook.evidence import dates
 from sourcebook.model import Segment
-from sourcebook.page.curation import dated
+from sourcebook.page.curation import dated_choice
 from sourcebook.word_forms import words
 
 _KINDS = ("paragraph", "list_item", "quote", "definition", "note")
@@ -82,7 +82,7 @@ class Dated:
             return ()
 
         def find() -> tuple[Statement, ...]:
-            choice = dated.read(self._known.pages[path].meta)
+            choice = dated_choice.read(self._known.pages[path].meta)
             segments = () if choice.hidden else self._known.segments(path)
             found = [one for part in segments for one in _in_paragraph(entry, part, choice)]
             found.sort(key=lambda one: (-len(one.date.partition("/")[0]), one.start))
@@ -137,9 +137,11 @@ def _bag(one: Statement) -> frozenset[str]:
     return frozenset(word for word in words(rest) if not word.isdecimal())
 
 
-def _in_paragraph(entry: Entry, segment: Segment, choice: dated.DatedChoice) -> Iterator[Statement]:
+def _in_paragraph(
+    entry: Entry, segment: Segment, choice: dated_choice.DatedChoice
+) -> Iterator[Statement]:
     ruling = choice.rulings.get(segment.id, "")
-    if segment.kind not in _KINDS or ruling == dated.HIDE:
+    if segment.kind not in _KINDS or ruling == dated_choice.HIDE:
         return
     bounds = sentence_bounds(segment.text)
     bib = entry.bib
@@ -148,8 +150,8 @@ def _in_paragraph(entry: Entry, segment: Segment, choice: dated.DatedChoice) -> 
         start = max(at for at in bounds if at <= found.start)
         end = _end(segment.text, bounds, start, found)
         date, ground = found.date, found.ground
-        if ruling == dated.CONFIRMED:
-            ground = dated.CONFIRMED
+        if ruling == dated_choice.CONFIRMED:
+            ground = dated_choice.CONFIRMED
         elif ruling:
             date, ground = ruling, "chosen"
         if end - start <= _LONGEST and (start, date) not in known:

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from sourcebook.page.references import named, references
-from sourcebook.page.references.named import NamedParagraph
+from sourcebook.page.references import named_paragraphs, references
+from sourcebook.page.references.named_paragraphs import NamedParagraph
 from sourcebook.project import DOCS, in_docs, kind_of
 
 KEY = "passages"
@@ -102,7 +102,7 @@ def refusals(values: Mapping[str, object]) -> Iterator[tuple[int, str, str]]:
     for source, number in sorted(both):
         yield 0, f"both chooses and takes away {source}#p{number}", "keep it in one of the two"
     for place, entry in enumerate((*chosen, *removed), 1):
-        if named.read(entry) is None:
+        if named_paragraphs.read(entry) is None:
             yield place if isinstance(raw, list) else 0, f"has {_shown(entry)!r}", _ENTRY
 
 
@@ -113,7 +113,7 @@ def _shown(entry: object) -> str:
 
 
 def _named(entries: list[object]) -> Iterator[NamedParagraph]:
-    yield from (one for entry in entries if (one := named.read(entry)))
+    yield from (one for entry in entries if (one := named_paragraphs.read(entry)))
 
 
 def _entries(raw: object) -> list[object]:

@@ -14,11 +14,11 @@ from sourcebook.ingest.checks import unsourced
 from sourcebook.ingest.checks.unsourced import SHOWN, Unlinked
 from sourcebook.ingest.pages.bind import Bound
 from sourcebook.page.article.paragraphs import article
-from sourcebook.page.curation import chosen
+from sourcebook.page.curation import chosen_passages
 from sourcebook.page.document import Document
 from sourcebook.page.front_matter import front_matter
 from sourcebook.page.front_matter.values import text_of
-from sourcebook.page.references import named, quotations, references
+from sourcebook.page.references import named_paragraphs, quotations, references
 from sourcebook.page.regions import regions
 from sourcebook.problems import Problem
 from sourcebook.project import DOCS, in_docs, kind_of
@@ -49,7 +49,7 @@ def check(pages: Sequence[Document], bound: Bound) -> Quoted:
         region = regions.split(page.body).region()
         texts[page.path] = tuple(s.text for s in article(region.text)) if region else ()
     for page in pages:
-        if kind_of(in_docs(page.path)) == "subject" and chosen.KEY in page.values:
+        if kind_of(in_docs(page.path)) == "subject" and chosen_passages.KEY in page.values:
             problems += _passages(page, texts)
         if "#p" in page.text:
             problems += _quotations(page, texts, titles)
@@ -60,12 +60,12 @@ def check(pages: Sequence[Document], bound: Bound) -> Quoted:
 
 def _passages(page: Document, texts: Texts) -> Iterator[Problem]:
     """Yield what is wrong with the passages that are chosen on the page of a subject."""
-    key = chosen.KEY
-    for entry, message, hint in chosen.refusals(page.values):
+    key = chosen_passages.KEY
+    for entry, message, hint in chosen_passages.refusals(page.values):
         line = front_matter.line_of(page.yaml, key, entry) + 1
         yield Problem(page.path, line, f"`{key}:` {message}", hint, "error", key)
-    for written in chosen.sides(page.values)[0]:
-        one = named.read(written)
+    for written in chosen_passages.sides(page.values)[0]:
+        one = named_paragraphs.read(written)
         paragraphs = texts.get(f"{DOCS}/{one.source}", ()) if one else ()
         if one and one.words and 0 < one.number <= len(paragraphs):
             text = paragraphs[one.number - 1]

@@ -10,7 +10,7 @@ from sourcebook.page.curation import guides
 from sourcebook.page.document import Document
 from sourcebook.page.front_matter import front_matter
 from sourcebook.page.front_matter.values import mapping_of, text_of
-from sourcebook.page.references import named
+from sourcebook.page.references import named_paragraphs
 from sourcebook.problems import Problem
 from sourcebook.project import DOCS, in_docs, kind_of
 
@@ -37,7 +37,7 @@ def _of_page(page: Document, paths: Collection[str]) -> Iterator[Problem]:
     for key, entry, message, hint in guides.refusals(page.values):
         yield _problem(page, key, entry, f"`{key}:` {message}", hint)
     yield from _missing(page, paths)
-    for key, start, end in named.parts(page.yaml, *kinds, guides.QUESTIONS):
+    for key, start, end in named_paragraphs.parts(page.yaml, *kinds, guides.QUESTIONS):
         for match in _LINK.finditer(page.yaml, start, end):
             folder = posixpath.dirname(page.path)
             target = posixpath.normpath(posixpath.join(folder, unquote(match["path"])))
@@ -66,11 +66,13 @@ def _missing(page: Document, paths: Collection[str]) -> Iterator[Problem]:
             if not name:
                 continue
             if field == "source":
-                there, known = f"{DOCS}/{named.source_path(name)}" in sources, sources
+                there, known = f"{DOCS}/{named_paragraphs.source_path(name)}" in sources, sources
             else:
                 there, known = name in subjects, [*subjects]
             if not there:
-                wanted = f"{DOCS}/{named.source_path(name)}" if field == "source" else name
+                wanted = (
+                    f"{DOCS}/{named_paragraphs.source_path(name)}" if field == "source" else name
+                )
                 near = difflib.get_close_matches(wanted, known, n=1)
                 hint = f"did you mean {near[0]}?" if near else "write the name of its page"
                 yield _problem(page, key, entry, f"`{key}:` there is no {field} {name!r}", hint)
