@@ -103,7 +103,13 @@ _FIRST = date(1964, 3, 21)
 """The first day of 1343."""
 
 
+_PERSIAN_MONTH = re.compile(rf"({'|'.join(_PERSIAN_MONTHS)})(?:\s*ماه)?[،,]?\s+(1[34]\d\d)")
+
+
 def _persian(text: str) -> str:
+    if month := _PERSIAN_MONTH.fullmatch(text):  # two of ours: the year is certain but in the tenth
+        at = _PERSIAN_MONTHS.index(month[1]) + 1
+        return text if at == 10 else str(int(month[2]) + _PERSIAN_YEARS + (at > 10))
     if season := _PERSIAN_SEASON.fullmatch(text):  # winter, too, begins in the year of its spring
         return f"{season[1]} {int(season[2]) + _PERSIAN_YEARS}"
     return _PERSIAN.sub(_persian_day, text)

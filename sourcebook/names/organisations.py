@@ -7,26 +7,34 @@ import re
 
 _WORDS = """
 university universiti press unit agency association society center centre council ministry
-department foundation group committee commission organization organisation academy college school
+department foundation group committee commission organization organisation
+academy college school
 club company corporation inc ltd llc gmbh plc publisher publishers publishing media news times
-post review journal herald tribune gazette courier chronicle telegraph observer bureau office bank
+post review journal herald tribune gazette courier chronicle telegraph observer
+bureau office bank
 fund federation forum network library museum parliament secretariat union league alliance
 initiative programme program dentistry dental official llp pllc solutions technologies catering
 project verlag stiftung institución fundación reuters government clinic hospital services
 photography resources ministère ministério gobierno governo gouvernement regierung facultad
 faculté faculdade repositorio repositório asociación associação associazione agencia agência
-agenzia agence comisión comissão commissione ayuntamiento prefeitura regione república redacción
-redação redazione landtag assembleia asamblea assemblée senado sénat gericht bakanlığı belediyesi
-kementerian universitas комитет суд центр фонд authority authorities embassy consulate admiralty
+agenzia agence comisión comissão commissione ayuntamiento prefeitura regione
+república redacción
+redação redazione landtag assembleia asamblea assemblée senado sénat gericht
+bakanlığı belediyesi
+kementerian universitas комитет суд центр фонд authority authorities embassy
+consulate admiralty
 observatory polytechnic consortium taskforce hochschule fachhochschule akademie verband verein
 gesellschaft genossenschaft botschaft ministerrat behörde bundesamt landesamt archiv bibliothek
 zentrum forschungsstelle lehrstuhl fakultät école académie société fédération fondation
 bibliothèque ambassade laboratoire conseil syndicat academia escuela sociedad federación
 biblioteca embajada laboratorio consejo autoridad centro sindicato escola sociedade federação
 fundação laboratório conselho autoridade associació societat fundació scuola società fondazione
-accademia federazione ambasciata politecnico sindacato autorità universiteit hogeschool stichting
-vereniging genootschap raad ministerie faculteit universitet högskola högskolan høgskole høgskolen
-förening stiftelse stiftelsen förbund förbundet forening selskab selskap nämnd nämnden yliopisto
+accademia federazione ambasciata politecnico sindacato autorità universiteit
+hogeschool stichting
+vereniging genootschap raad ministerie faculteit universitet högskola högskolan
+høgskole høgskolen
+förening stiftelse stiftelsen förbund förbundet forening selskab selskap nämnd
+nämnden yliopisto
 korkeakoulu säätiö yhdistys virasto uniwersytet uniwersytetu politechnika instytut instytutu
 akademia stowarzyszenie fundacja towarzystwo ministerstwo biblioteka archiwum univerzita
 univerzity ústav společnost sdružení sveučilište univerzitet fakultet institut egyetem egyetemi
@@ -34,11 +42,22 @@ társaság alapítvány intézet egyesület universitatea institutul societatea 
 üniversitesi enstitüsü derneği vakfı kurumu başkanlığı müdürlüğü πανεπιστήμιο πανεπιστημίου
 ινστιτούτο υπουργείο εταιρεία ίδρυμα академия академии общество союз школа лаборатория кафедра
 факультет музей архив библиотека ассоциация совет посольство управление комиссия університет
-університету інститут академія товариство спілка міністерство бібліотека рада университет институт
-академията дружество viện lembaga yayasan perpustakaan جامعة الجامعة معهد المعهد وزارة مركز المركز
-مؤسسة جمعية دانشگاه پژوهشگاه موسسه انجمن وزارت אוניברסיטת האוניברסיטה מכון המכון משרד מרכז עמותת
+університету інститут академія товариство спілка міністерство бібліотека рада
+университет институт
+академията дружество viện lembaga yayasan perpustakaan جامعة الجامعة معهد
+المعهد وزارة مركز المركز
+مؤسسة جمعية دانشگاه پژوهشگاه موسسه انجمن وزارت אוניברסיטת האוניברסיטה מכון
+המכון משרד מרכז עמותת
 كلية الكلية قسم مدرسة विश्वविद्यालय संस्थान मंत्रालय महाविद्यालय परिषद समिति
-congress senate assembly prefecture municipality directorate inspectorate registry treasury police
+zeitung tageblatt anzeiger kurier nachrichten bote journal courrier dépêche
+quotidien giornale corriere
+gazzetta diario diário jornal periódico heraldo krant dagblad tidning tidningen
+avisen sanomat gazeta
+dziennik noviny deník hírlap ziarul газета новости новини вісник вестник
+ведомости εφημερίδα gazetesi
+harian koran suara समाचार दैनिक صحيفة جريدة روزنامه עיתון
+congress senate assembly prefecture municipality directorate inspectorate
+registry treasury police
 cámara congreso ayto diputación prefectura municipalidad intendencia provincia consejería
 mairie préfecture mairies commune chambre direction inspection greffe
 câmara município assembleias tribunais procuradoria
@@ -49,10 +68,12 @@ kommun kommunen kommunstyrelsen länsstyrelsen riksdagen stortinget folketinget 
 kommune regionen styret styrelsen direktoratet politiet polisen poliisi kaupunginhallitus
 eduskunta hallitus lautakunta rząd sejm urząd gmina powiat zarząd komisja prokuratura policja
 starostwo województwo vláda parlament úřad město obec zastupitelstvo komise výbor policie
-kormány országgyűlés hivatal önkormányzat bizottság rendőrség testület guvernul primăria consiliul
+kormány országgyűlés hivatal önkormányzat bizottság rendőrség testület guvernul
+primăria consiliul
 prefectura comisia poliția sabor ured općina županija povjerenstvo odbor policija скупштина
 општина одбор правительство дума администрация муниципалитет департамент прокуратура полиция
-редакция палата совет парламент уряд комітет виконком прокуратура поліція адміністрація департамент
+редакция палата совет парламент уряд комітет виконком прокуратура поліція
+адміністрація департамент
 управління палата парламент правителство община комисия парламент съвет министерство
 κυβέρνηση βουλή δήμος περιφέρεια επιτροπή συμβούλιο γραφείο αστυνομία ομοσπονδία σύλλογος
 hükümeti valiliği kaymakamlığı meclisi komisyonu kurulu bürosu ajansı emniyet belediyesi

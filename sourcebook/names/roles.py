@@ -69,7 +69,14 @@ nobody:
     drawings by|video by|audio by|produced by|fotos? von|bilder von|illustriert von|zeichnungen von
     photos? de|photographies de|illustrations de|illustré par|fotos? de|fotografía de
     fotografías de|ilustraciones de|ilustrado por|foto di|fotografie di|illustrazioni di|foto van
-    foto av|foto|фото|撮影|写真|摄影|攝影|사진|תצלום|صور|تصوير
+    fotografias? de|fotografias? por|fotos? por|imagens de|imágenes de|fotografías? por|images de
+    fotografie di|fotografia di|foto a cura di|foto's? van|foto's? door|beeld van|bild av
+    bilder av|foto af
+    zdjęcia wykonał|zdjęcia wykonała|fotografoval|fotografovala|fényképezte|kuvat|kuvannut|valokuvat
+    fotografii de|fotografiile|fotografije|фотографије|снимки|снимал|снимала|знімав|знімала
+    fotoğraflar
+    φωτογραφίες του|φωτογραφίες της|تصویر|عکس|عکاس|تصوير|צילמה|צילם|छायाचित्र|फोटो|ภาพโดย|ảnh của
+    foto oleh|foto av|foto|фото|撮影|写真|摄影|攝影|사진|תצלום|صور|تصوير
 """
 
 # Words before names that need a sign after them ("Translation: Ann Berg").

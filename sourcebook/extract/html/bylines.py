@@ -15,7 +15,7 @@ from sourcebook.extract.html.list_of_names import is_name, listed
 from sourcebook.extract.html.lone_names import RIGHT_BELOW, linked_authors, place_of_lone_name
 from sourcebook.extract.html.site_headings import HOME
 from sourcebook.extract.html.work_lines import names_behind_work
-from sourcebook.extract.statements import Statement, marked_ends, plain
+from sourcebook.extract.statements import Statement, enclosing, marked_ends, plain
 from sourcebook.extract.values.name_and_day import is_place_before_date
 from sourcebook.names.bylines import BY, after_by, names_behind
 from sourcebook.names.grammar import looks_like_person, names_a_role
@@ -94,8 +94,18 @@ def _named(page: HtmlPage, index: int, text: str, title: int) -> Iterator[Statem
         yield Statement("authors", names, BESIDE_OFFICE, index)
     elif names_an_act(text) or is_apart(page, page.lines[index].node, title):
         return
-    elif names := _beside_a_date(text):
+    elif not _is_in_aside(page, index, title) and (names := _beside_a_date(text)):
         yield Statement("authors", names, "a line with names and a date", index)
+
+
+def _is_in_aside(page: HtmlPage, index: int, title: int) -> bool:
+    """Tell whether a line stands in an aside below the title: names and days there are of other
+    works."""
+    around = enclosing(page.elements, page.lines[index].node, _STEPS)
+    return index > title and any(page.elements.tags[node] == "aside" for node in around)
+
+
+_STEPS = 12
 
 
 def _before_place(line: TextLine, text: str) -> str:
@@ -189,7 +199,12 @@ def _beside_a_date(text: str) -> tuple[str, ...]:
         only_people(part.replace("/", " / ")) or only_people(STOP.sub("", part)) for part in parts
     ]
     people = [names for names in named if names and all(map(looks_like_person, names))]
-    return people[0] if len(people) == 1 and len(parts) <= 2 else ()
+    volume = any(_VOLUME.search(part) for part in parts)
+    return people[0] if len(people) == 1 and len(parts) <= 2 and not volume else ()
+
+
+_VOLUME = re.compile(r"\b(?:vol|bd|band|jg|том|т|roč|cilt)\b\.?\s?\d", re.IGNORECASE)
+"""What stands beside a day where it is that of a volume, whose name looks like a person's."""
 
 
 def _beside_a_month(text: str) -> tuple[str, ...]:

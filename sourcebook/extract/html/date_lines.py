@@ -128,7 +128,9 @@ def _date_of_a_part(text: str, index: int) -> Iterator[Statement]:
     if when := stated_date(date_of_an_issue(text) or _of_a_magazine(text)):
         yield Statement("issued", when, "a date line", index)
     elif len(parts) > 1 and len(whens) == 1 and whens[0][1] != "other":
-        yield _dated(*whens[0], index)
+        when, role = whens[0]
+        facts = len(LABELLED.findall(text)) >= _FEWEST_LABELS  # only the line of a work has them
+        yield _dated(when, role or ("issued" if facts else ""), index)
     elif len(parts) > 1 and (when := _month_among(parts)):
         yield Statement("issued", when, "a date line", index)
 

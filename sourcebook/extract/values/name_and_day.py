@@ -80,6 +80,7 @@ def is_sentence_before_day(text: str, before: str) -> bool:
 _DAY_AND_MONTH = re.compile(
     r",\s(?:\d{1,2}|1er|(?:den|le|el|am|dnia|il|em|a|ngày|το)\s\d{1,2})\.?(?:er|º)?\s(?:de\s|d['’])?"
     r"[^\W\d_]{3,}\.?\s(?:de\s|del\s)?\d{4}"
+    r"|,\sngày\s\d{1,2}\stháng\s\d{1,2}|,\s(?:tanggal\s)?\d{1,2}\s[^\W\d_]{3,}\s\d{4}(?=\W*$)"
 )
 
 

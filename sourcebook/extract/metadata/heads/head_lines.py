@@ -179,7 +179,7 @@ def stands_beside_headline(line: Line) -> bool:
 def without_mastheads(page: CaptureLines, pool: Sequence[int]) -> list[int]:
     """Return the lines of `pool` but for names of newspapers and bodies, where others are left."""
     others = [i for i in pool if not is_letterhead(page.lines, i)]
-    others = [i for i in others if not is_section(page.lines[i].text)]
+    others = [i for i in others if not all(map(is_section, _BARS.split(page.lines[i].text)))]
     others = [i for i in others if not is_masthead(page, i, others)]
     others = [
         i for i in others if not (i + 1 in others and _OF_SERIES.fullmatch(page.lines[i].text))

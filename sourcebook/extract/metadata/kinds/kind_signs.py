@@ -200,6 +200,12 @@ journal article | 0.8
     (?:.*[,.;]~)?(?:vol(?:ume|\.)?~?\d+\b.{0,20}(?:no|issue|núm|nr|n°|iss|pp)\.?~?\d*|
     jg\.~\d+.{0,12}(?:h\.|heft|nr)|№~?\d+\.~[сc]\.~\d+.*|т\.~\d+.{0,20}№~?\d+).*|
     第~?\d+卷.*第~?\d+期.*|.*第\s*\d+巻\s*第\s*\d+号.*|제\d+권.*제\d+호.*
+transcript | 0.95
+    (?:hc|hl|h\.~?c\.|h\.~?l\.|house~of~(?:commons|lords))~deb(?:ates?)?\b.*|
+    (?:plenarprotokoll|bt-plpr\.?|pl\.?-?prot\.?|riksdagens~(?:snabb)?protokoll|prot\.)~\d+[/:].*|
+    (?:diario~de~sesiones|bollettino|resoconto)~.{0,20}n[.º°úu]\S*~\d+.*|第\d+回国会.*第\d+号.*|제\d+회국회.*
+transcript | 0.75
+    .{0,60}\bmy~lords,~\S.*|.{0,60}\bmr\.?~(?:deputy~)?speaker,~\S.*
 journal article | 0.85
     .{20,}~//~.{3,120}[.,]~?[–—-]?~?(?:19|20)\d\d.{1,60}~[сСsS]\.~?\d+.*
 journal article | 0.6
@@ -512,6 +518,9 @@ letter | 0.8
     dein~.{0,30}|hochachtungsvoll|je~t.embrasse|veuillez~agréer.*|un~abrazo|atentamente|
     cordialmente|um~abraço|твой~[^\W\d_]+.{0,20}|с~уважением.{0,30}|твоя~[^\W\d_]+|敬具|かしこ|
     草々|此致|敬礼|z~poważaniem|met~vriendelijke~groet|con~affetto)[,.!]?
+telegram | 0.9
+    .{0,60}\b(?:telegram(?:m|ma|me|a)?|télégramme|телеграм(?:м)?а|depesza|τηλεγράφημα|telgraf)~
+    (?:aus|from|to|an|de|da|du|del|do|z|ze|od|из|от|з|fra|från|van|uit|din|από)~.{2,30}(?:nr|no|№|n[°º])\.?~?\d.*
 telegram | 0.92
     .*(?:\bstop\b.+){2,}.*|telegram(?:m|ma|me|a)?(?:~(?:nr|no|n)\.?[°º]?~?\d*)?|télégramme.*|
     телеграмма.*|電報|(?:priority|immediate)~telegram.*

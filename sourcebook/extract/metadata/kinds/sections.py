@@ -28,6 +28,8 @@ politics:
     politics|politik|política|politique|politica|polityka|politiek|politiikka|politika|politikk
     политика|політика|πολιτική|siyaset|سياسة|سیاسی|פוליטיקה|राजनीति|政治|정치|chính trị
 culture:
+    books|bücher|literatur|livres|libros|libri|livros|boeken|böcker|bøger|bøker|kirjat|książki|knihy|könyvek
+    cărți|knjige|књиге|книги|книжки|βιβλίο|βιβλία|kitap|كتب|کتاب|ספרים|पुस्तकें|หนังสือ|sách|buku|读书|讀書|読書|책
     فرهنگ|هنر|cultură|kultūra|kultuur|บันเทิง|বিনোদন
     culture|kultur|cultura|cultuur|kultura|kulttuuri|kultúra|культура|πολιτισμός|kültür|ثقافة
     فرهنگی|فرهنگ|תרבות|文化|문화|văn hóa|budaya|entretenimento|entertainment|entretenimiento

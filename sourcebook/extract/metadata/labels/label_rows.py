@@ -6,6 +6,7 @@
 import re
 from collections.abc import Iterator
 
+from sourcebook.dates.grammar import read_date
 from sourcebook.dates.roles import role_of
 from sourcebook.extract.lines import CaptureLines, Finding, Values
 from sourcebook.extract.metadata.labels.label_words import label_of
@@ -37,11 +38,13 @@ def read_label_rows(page: CaptureLines) -> Iterator[Finding]:
         if not page.free(index) or len(line.text) > _LONGEST:
             continue
         pairs = [(one["label"].rstrip(" :："), one["value"]) for one in _PAIR.finditer(line.text)]
-        whole = _PAIR.sub("", line.text).strip(" \u3000|｜;；\n") == ""
+        before = _PAIR.sub("", line.text).strip(" \u3000|｜;；\n")
+        whole = not before or bool(read_date(before) and line.text.startswith(before))
         short = all(len(label) <= _LONGEST_LABEL for label, _ in pairs)
         if len(pairs) >= _FEWEST and whole and short:
-            values = (one for pair in pairs for one in _values(page, *pair, index))
-            yield Finding((index,), "several labels", tuple(values))
+            values = [one for pair in pairs for one in _values(page, *pair, index)]
+            day = dated("issued", page, before, (index,)) if before else ()
+            yield Finding((index,), "several labels", (*day, *values))
 
 
 def _values(page: CaptureLines, label: str, value: str, index: int) -> Values:

@@ -23,7 +23,7 @@ title:
     title|headline|article title|titel|titre|título|название|заголовок|タイトル|題名
 authors:
     author|authors|author(s)|by|byline|written by|presenter|presenters|presenter(s)|speaker
-    speakers|contributor|contributors|words by|text by|story by|reported by|creator|creators|autor
+    speakers|contributors|words by|text by|story by|reported by|creator|creators|autor
     creator(s)|créateur|créateurs|créateur(s)|creador|creadores|criador|criadores|urheber|creatore|creatori
     autorzy|autoři|szerző|szerzők|autori|författare|forfatter|forfattere|kirjoittaja|kirjoittajat
     tekijä|tekijät|συγγραφέας|συγγραφείς|автори|аутор|аутори|yazar|yazarlar|المؤلف|المؤلفون|الكاتب
@@ -73,6 +73,13 @@ publisher:
     出版者|发布机构
     發布機關|发文机关|발행처|발행기관|editore|editora|uitgever|publicado por
 type:
+    نوع مقاله|نوع المقال|نوع الوثيقة|סוג מסמך|typ artykułu|typ článku|tip članka|тип статті
+    тип статьи
+    makale türü|τύπος άρθρου|jenis artikel|loại bài|ประเภทบทความ|लेख का प्रकार|文章类型|文献类型|
+    論文種別
+    논문유형
+    tipo de artículo|tipo de artigo|tipo di articolo|type d'article|artikeltyp|artikeltype
+    cikk típusa
     type|content type|article type|document type|presentation type|publication type
     resource type|item type|genre|category|kind|format|dokumenttyp|type de document|тип
     typ|publikationstyp|art der publikation|tipo de documento|tipo di documento|typ dokumentu
@@ -118,7 +125,8 @@ number:
     numéro de pourvoi|n° de pourvoi|número de resolución|número de recurso|n.º do processo
     número do processo|numero di ruolo|zaaknummer|målnummer|sygnatura akt|spisová značka|номер дела
     номер справи|事件番号|案号|案號|사건번호|رقم الدعوى|رقم القضية|מספר תיק|מספר הליך
-    dosya no|esas no|文号|发文字号|文號|發文字號|문서번호|geschäftszahl|diarienummer|dnr|iktatószám
+    số|dosya no|esas no|文号|发文字号|文號|發文字號|문서번호|geschäftszahl|diarienummer|dnr
+    iktatószám
     číslo jednací|č. j.|č.j.|sp. zn.|spis. zn.|αριθμός πρωτοκόλλου|αρ. πρωτ.|број|број предмета
     asianumero|diaarinumero|saksnummer|sagsnummer|nomor putusan|số hiệu|số bản án|số ký hiệu
     شماره پرونده

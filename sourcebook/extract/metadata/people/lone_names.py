@@ -13,7 +13,7 @@ from sourcebook.kind_words import kind_begun
 from sourcebook.model import Candidate
 from sourcebook.names.grammar import is_caseless_name, looks_like_person
 from sourcebook.names.lists import only_people
-from sourcebook.names.organisations import is_affiliation
+from sourcebook.names.organisations import is_affiliation, is_organisation
 from sourcebook.names.person import bare_name
 from sourcebook.parse.pdf.page_lines.author_blocks import AUTHOR_OF_BLOCK
 
@@ -28,6 +28,20 @@ LONGEST = 300
 """Characters of the longest line that may be a byline."""
 
 
+_ARTICLE = re.compile(
+    r"(?:the|le|la|les|el|los|las|il|lo|gli|der|die|das|het|den|det|az)"
+    r"\s(?=\S+\s\S|\S{4,}\s)",
+    re.IGNORECASE,
+)
+"""How newspapers are called, at the top of what is copied from one ("Le Petit Courrier")."""
+
+
+def _is_beside_day(page: CaptureLines, index: int, title: int, *, dated: bool) -> bool:
+    """Tell whether a line that is no plain list of names is an author's by its script or dashes."""
+    dashes = dated and bool(names_with_dashes(page.lines[index]))
+    return _is_caseless_author(page, index, title) or dashes
+
+
 def is_lone_name(page: CaptureLines, index: int, title: int) -> bool:
     """Tell whether a line is only names, in a place where only an author's would be.
 
@@ -36,8 +50,9 @@ def is_lone_name(page: CaptureLines, index: int, title: int) -> bool:
     line = page.lines[index]
     adjacent = [i for i in (index - 1, index + 1) if 0 <= i < len(page.lines)]
     dated = any(_has_date(page.lines[i]) for i in adjacent)
-    if not _only_names(line):
-        return _is_caseless_author(page, index, title) or (dated and bool(names_with_dashes(line)))
+    of_paper = index == 0 < title and _ARTICLE.match(line.text)
+    if of_paper or not _only_names(line):
+        return _is_beside_day(page, index, title, dated=dated)
     if index == title - 1 and page.lines[title].kind == "heading":
         several = len(only_people(line.text)) > 1
         opens = index == 0 and _is_subtitle(page, title) and not is_letterhead(page.lines, 0)
@@ -124,8 +139,10 @@ _MOST_WITH_DASHES = 14
 def names_with_dashes(line: Line) -> tuple[str, ...]:
     """Return the persons of "Szabó Gergely - Kiss Réka", which beside a day are two names."""
     parts = _DASH.split(line.text) if line.words <= _MOST_WITH_DASHES else []
-    people = tuple(one for part in parts for one in only_people(part))
-    certain = 1 < len(parts) == len(people) and all(map(looks_like_person, people))
+    persons = [part for part in parts if not is_organisation(part)]  # or the paper, behind
+    people = tuple(one for part in persons for one in only_people(part))
+    certain = len(parts) > 1 and bool(persons) and len(persons) == len(people)
+    certain = certain and all(map(looks_like_person, people))
     return people if certain else ()
 
 

@@ -94,6 +94,9 @@ def _banner(page: CaptureLines, index: int) -> Iterator[Finding]:
         yield Finding((), "page banner", (date,))
 
 
+_MOST_OF_WHO = 9
+
+
 def _published(page: CaptureLines, index: int) -> list[Finding]:
     line = page.lines[index]
     match = _PUBLISHED.fullmatch(line.text.strip("*•| ")) if line.words <= 25 else None
@@ -101,6 +104,8 @@ def _published(page: CaptureLines, index: int) -> list[Finding]:
         return []
     rest = match["rest"] if _CHANGE.match(match["verb"]) else _LATER.sub("", match["rest"])
     who, when = _who_and_when(rest)
+    if len(who.split()) > _MOST_OF_WHO:  # a sentence about what was done, and when
+        return [Finding((index,), "publishing phrase", _who(page, who, index))] if when else []
     if not when and not (who and _BY.match(rest) and line.words <= 12):
         return []
     if _CHANGE.match(match["verb"]):
