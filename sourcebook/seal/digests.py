@@ -78,7 +78,8 @@ class Sealed(Struct, frozen=True):
 
 def plain(text: str) -> str:
     """Return a text as it is digested: white space is one space, and none at its ends."""
-    return _SPACE.sub(" ", text).strip(" ")
+    even = text.isprintable() and "  " not in text  # as most
+    return (text if even else _SPACE.sub(" ", text)).strip(" ")
 
 
 def digest(text: str) -> str:

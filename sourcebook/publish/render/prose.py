@@ -5,6 +5,7 @@ Python-Markdown's HTML is parsed once; marks are made on the elements.
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 from html import escape
 
 import lxml.html
@@ -48,6 +49,11 @@ class Prose:
         return Prose, (self.html,)
 
     @property
+    def is_marked(self) -> bool:
+        """Whether it has marks."""
+        return self._changed
+
+    @property
     def root(self) -> HtmlElement:
         """The element that holds the piece."""
         if self._root is None:
@@ -65,7 +71,7 @@ class Prose:
     @property
     def is_blank(self) -> bool:
         """Whether it has no text except headings of the second level."""
-        return not self._given or not _text(self.root, without=("h2",))
+        return not self._given or _is_blank(self._given)
 
     def name_references(self, stem: str, numbers: Collection[str]) -> tuple[str, ...]:
         """Give the first link to each paragraph among `numbers` an id; return their numbers.
@@ -118,6 +124,26 @@ def searchable(text: str) -> str:
 
 def passages(pieces: Iterable[Prose]) -> tuple[SearchPassage, ...]:
     """Return the text as passages: one for each heading, and for each block with a reference."""
+    shown = tuple(pieces)
+    if any(piece.is_marked for piece in shown):
+        return _passages(shown)
+    return _same_passages(tuple(piece.html for piece in shown))
+
+
+# Most pages have nothing but the heading of the commentary to come: it is read once for all.
+
+
+@lru_cache(maxsize=64)
+def _same_passages(pieces: tuple[str, ...]) -> tuple[SearchPassage, ...]:
+    return _passages(tuple(map(Prose, pieces)))
+
+
+@lru_cache(maxsize=64)
+def _is_blank(html: str) -> bool:
+    return not _text(Prose(html).root, without=("h2",))
+
+
+def _passages(pieces: tuple[Prose, ...]) -> tuple[SearchPassage, ...]:
     parts: list[tuple[str, list[str]]] = [("", [])]
     for piece in pieces:
         if piece.html:
