@@ -10,7 +10,7 @@ import re
 from calendar import month_name
 from datetime import date, timedelta
 
-from sourcebook.dates.weekdays import without_arabic_weekday
+from sourcebook.dates.weekday_and_hour import without_arabic_weekday
 
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867,
          "R": 2018, "H": 1988, "S": 1925, "T": 1911, "M": 1867,

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from sourcebook.dates.names import SEASON_NUMBERS, month_number, weekday_name
 from sourcebook.dates.spelling import ON, bare
-from sourcebook.dates.weekdays import split_weekday
+from sourcebook.dates.weekday_and_hour import split_weekday
 
 Order = Literal["", "dmy", "mdy"]
 

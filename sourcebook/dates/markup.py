@@ -2,8 +2,8 @@
 
 import re
 
-from sourcebook.dates.clock import without_inner_clock
 from sourcebook.dates.normal import normalise_date
+from sourcebook.dates.weekday_and_hour import without_inner_clock
 
 _ISO = re.compile(r"\s*((?:1[4-9]|20)\d\d-[01]\d-[0-3]\d)(?:[T\s].*)?", re.DOTALL)
 _ANY_WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s+(?=\d)", re.IGNORECASE)

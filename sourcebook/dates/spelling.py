@@ -4,8 +4,13 @@ import re
 import unicodedata
 
 from sourcebook.dates.calendars import gregorian, of_persian_numbers
-from sourcebook.dates.clock import with_named_month, without_clock, without_inner_clock
-from sourcebook.dates.weekdays import without_native_weekday, without_weekday_in_brackets
+from sourcebook.dates.weekday_and_hour import (
+    with_named_month,
+    without_clock,
+    without_inner_clock,
+    without_native_weekday,
+    without_weekday_in_brackets,
+)
 
 ON = re.compile(r"(?:on|am|le|el|den|dnia|il|op|d\.)\s+", re.IGNORECASE)
 """A word before a date, which says that it is the day of something."""

@@ -7,8 +7,18 @@ paragraph does, and its mark points to it.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from sourcebook.collection import Paragraph, PublishedImage, PublishedSource
-from sourcebook.embed.spans import marked, moved, of_cells
-from sourcebook.embed.xml import Markup, join, language, line, piece, tag, web
+from sourcebook.embed.xml import (
+    Markup,
+    join,
+    language,
+    line,
+    marked,
+    moved,
+    of_cells,
+    piece,
+    tag,
+    web,
+)
 from sourcebook.model import BlockKind, Span, SpanKind
 
 Place = Callable[[PublishedImage], str]

@@ -7,8 +7,7 @@ leads nowhere.
 from collections.abc import Iterable, Iterator, Sequence
 
 from sourcebook.collection import Paragraph
-from sourcebook.embed.spans import marked, of_cells
-from sourcebook.embed.xml import Markup, join, language, line, piece, tag
+from sourcebook.embed.xml import Markup, join, language, line, marked, of_cells, piece, tag
 from sourcebook.locale.words import _
 from sourcebook.model import BlockKind, Span, SpanKind
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from sourcebook.suggest import variants
 from sourcebook.suggest.records import Findings, Found, Kind, Mention, folded
-from sourcebook.suggest.transliteration import consonants, is_transliterated
+from sourcebook.suggest.variants import consonants, is_transliterated
 
 _SEVERAL = re.compile("[ \u30fb]|^[\u3005\u3400-\u9fff]{3,5}$")
 """Whether a name may be that of a person in full."""

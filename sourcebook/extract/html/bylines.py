@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from sourcebook.dates.clock import without_inner_clock
 from sourcebook.dates.markup import stated_date
 from sourcebook.dates.names import weekday_number
 from sourcebook.dates.roles import names_an_act, role_of
-from sourcebook.dates.weekdays import without_native_weekday
+from sourcebook.dates.weekday_and_hour import without_inner_clock, without_native_weekday
 from sourcebook.extract.html.date_lines import DATE, GLUED, LABELLED, PARTS, is_apart, read_dates
 from sourcebook.extract.html.elements import ONE_BY_ONE
 from sourcebook.extract.html.heads import OF_TEXT, Head

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from sourcebook.dates.clock import without_inner_clock
 from sourcebook.dates.grammar import day_pattern
 from sourcebook.dates.markup import stated_date
 from sourcebook.dates.roles import (
@@ -15,6 +14,7 @@ from sourcebook.dates.roles import (
     without_label,
 )
 from sourcebook.dates.spelling import western, with_centuries
+from sourcebook.dates.weekday_and_hour import without_inner_clock
 from sourcebook.extract.metadata.saved_pages.candidate_dates import date_of_an_issue
 from sourcebook.extract.models.html_features import words_of_names
 from sourcebook.extract.statements import Statement, enclosing, plain

@@ -19,8 +19,7 @@ from sourcebook.extract.metadata.kinds.sections import is_section
 from sourcebook.extract.metadata.labels.bare_lines import read_copies, read_identifiers, read_kicker
 from sourcebook.extract.metadata.labels.label_rows import read_label_rows
 from sourcebook.extract.metadata.labels.labels import read_labels
-from sourcebook.extract.metadata.letters.cables import read_cable
-from sourcebook.extract.metadata.letters.letter_heads import read_letter_head
+from sourcebook.extract.metadata.letters.letter_heads import read_cable, read_letter_head
 from sourcebook.extract.metadata.letters.letters import SUBJECT, greeting_of, subject_of
 from sourcebook.extract.metadata.people.byline import read_byline
 from sourcebook.extract.metadata.people.lone_names import read_blocks
