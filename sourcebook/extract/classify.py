@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from sourcebook.extract.lines import CaptureLines, Line, Mark, Marks
 from sourcebook.extract.metadata.letters.letters import ends_of_letter
 from sourcebook.extract.models.line_model import Judgement
-from sourcebook.extract.rules import neighbours
+from sourcebook.extract.rules import neighbours, teasers
 from sourcebook.extract.rules.boards import posts, posts_of_board
 from sourcebook.extract.rules.endings import endings
 from sourcebook.extract.rules.events import events
@@ -50,10 +50,10 @@ CONTEXT_RULES: tuple[ContextRule, ...] = (
     structure,
     announced_lists,
     neighbours.empty_sections,
-    neighbours.teasers,
-    neighbours.teasers_in_pairs,
-    neighbours.about_writer,
-    neighbours.listed_elsewhere,
+    teasers.teasers,
+    teasers.teasers_in_pairs,
+    teasers.about_writer,
+    teasers.listed_elsewhere,
 )
 EDGE_RULES: tuple[ContextRule, ...] = (
     neighbours.comments,
@@ -104,7 +104,7 @@ def mark_listed(lines: tuple[Line, ...], marks: Marks, body: tuple[int, int]) ->
     What stands there of authors and days is theirs, and no reader of metadata is to look at it.
     """
     page = CaptureLines(lines, marks, body)
-    listed = neighbours.listed_elsewhere(page)
+    listed = teasers.listed_elsewhere(page)
     return _fill(marks, ((index, mark) for index, mark in listed if index >= body[1] > 0))
 
 

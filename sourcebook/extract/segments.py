@@ -5,7 +5,8 @@ from itertools import zip_longest
 
 from msgspec.structs import replace
 
-from sourcebook.dates.roles import announces_event, without_label
+from sourcebook.dates.events import announces_event
+from sourcebook.dates.roles import without_label
 from sourcebook.extract.lines import Line, Marks
 from sourcebook.extract.rules.turns import is_turn, named, speakers_of
 from sourcebook.extract.shapes.all_shapes import shaped

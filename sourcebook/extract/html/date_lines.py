@@ -3,16 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from sourcebook.dates.events import NEAR, is_day_of_event
 from sourcebook.dates.grammar import day_pattern
 from sourcebook.dates.markup import stated_date
-from sourcebook.dates.roles import (
-    NEAR,
-    DateRole,
-    is_day_of_event,
-    names_decision,
-    role_of,
-    without_label,
-)
+from sourcebook.dates.roles import DateRole, names_decision, role_of, without_label
 from sourcebook.dates.spelling import western, with_centuries
 from sourcebook.dates.weekday_and_hour import without_inner_clock
 from sourcebook.extract.metadata.saved_pages.candidate_dates import date_of_an_issue

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from sourcebook.extract.html.threads import COMMENTS
 from sourcebook.extract.rules.comment_words import counts_comments, heads_comments, is_sign
-from sourcebook.extract.rules.furniture_words import ABOUT_WRITER, OTHER_POSTS, alternatives
+from sourcebook.extract.rules.furniture_words import alternatives
+from sourcebook.extract.rules.pointer_words import ABOUT_WRITER, OTHER_POSTS
 from sourcebook.extract.statements import enclosing
 from sourcebook.parse.html.page import HtmlPage, TextLine
 

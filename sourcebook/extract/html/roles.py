@@ -22,7 +22,8 @@ from sourcebook.extract.html.threads import COMMENTS, is_thread, lines_of_posts
 from sourcebook.extract.models.html_features import families_of
 from sourcebook.extract.models.html_model import choose_threshold, load_model, score_lines
 from sourcebook.extract.models.trees import Column
-from sourcebook.extract.rules.furniture_words import ELSEWHERE, compiled
+from sourcebook.extract.rules.furniture_words import compiled
+from sourcebook.extract.rules.pointer_words import ELSEWHERE
 from sourcebook.extract.statements import enclosing
 from sourcebook.model import Candidate, LedgerEntry, Lines, ParsedCapture
 from sourcebook.parse.html.page import HtmlPage, ParsedPage

@@ -8,7 +8,7 @@ import re
 
 from msgspec import Struct
 
-from sourcebook.dates.roles import announces_event
+from sourcebook.dates.events import announces_event
 from sourcebook.extract.lines import CaptureLines
 from sourcebook.extract.rules.turns import turns_among
 from sourcebook.model import Candidate

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sourcebook.dates.roles import announces_event
+from sourcebook.dates.events import announces_event
 from sourcebook.extract.lines import Line, Mark
 
 _EVENT = Mark("text", "when or where something takes place")

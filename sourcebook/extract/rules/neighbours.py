@@ -4,16 +4,14 @@ import re
 from collections.abc import Callable, Iterator
 
 from sourcebook.dates.roles import names_an_act
-from sourcebook.extract.lines import CaptureLines, Line, Mark
+from sourcebook.extract.lines import CaptureLines, Mark
 from sourcebook.extract.rules.comment_words import heads_comments, is_sign
 from sourcebook.extract.rules.furniture_words import (
-    ABOUT_WRITER,
     BELOW_COMMENTS,
     COMMENT_FORM,
     EMPTY_FIELD,
     PARAGRAPH,
     RELATED,
-    alternatives,
 )
 from sourcebook.names.grammar import looks_like_person
 from sourcebook.names.organisations import is_affiliation, is_body
@@ -42,7 +40,7 @@ _LONG_SENTENCE = 12
 _OPENING = 18
 """Words of a line that can only be the text's beginning, as that of a treaty."""
 
-_SENTENCE = 5
+SENTENCE = 5
 """Words of a sentence that may be all that a post says."""
 _MOST_OF_POST = 60
 """Words of a post that the line model, which learnt from articles, does not know as one."""
@@ -98,7 +96,7 @@ def commented(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
     post: list[int] = []
     for index, line in enumerate(page.lines):
         prose += line.words if line.prose and page.free(index) else 0
-        if line.ends and line.words >= _SENTENCE and page.free(index) and index > page.title >= 0:
+        if line.ends and line.words >= SENTENCE and page.free(index) and index > page.title >= 0:
             post.append(index)
         if (prose or post) and heads_comments(line.head) and not _REPLIES.fullmatch(line.head):
             signs = sum(is_sign(one.head) for one in page.lines[index + 1 :])
@@ -183,7 +181,7 @@ def _may_head(page: CaptureLines, index: int) -> bool:
         return False
     line = page.lines[index]
     text = line.text
-    if line.ends and line.words >= _SENTENCE:
+    if line.ends and line.words >= SENTENCE:
         return True
     return bool(text) and not (looks_like_person(text) or is_affiliation(text) or is_body(text))
 
@@ -206,128 +204,3 @@ def end_of_article(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
         if page.reason(index) == RELATED and before >= _ENOUGH_TEXT and remaining * 5 < before:
             yield from ((i, _BELOW) for i in range(index + 1, len(page.lines)))
             return
-
-
-# Other articles' titles and beginnings, set into or below this one's text.
-
-TEASER = Mark("furniture", "teaser of another article")
-_LISTED = Mark("furniture", "listed under a pointer to other articles")
-_MOST_LISTED = 12
-_POINTER_WORDS = 5
-_HEADING_WORDS = 25
-
-
-def teasers(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
-    """Mark teasers of other articles: heading, name and paragraph without blank lines between them.
-
-    Only after a paragraph of the article, and only where blank lines separate the article's own
-    paragraphs: no other part of its text looks like that. Further lines of the same block, such as
-    the name of a section, are marked too.
-    """
-    if not _paragraphs_stand_alone(page):
-        return
-    first = page.body[0]
-    for start, stop in _tight_blocks(page):
-        if start > first and _is_teaser(page.lines[start:stop]):
-            yield from ((i, TEASER) for i in range(start, stop))
-
-
-def listed_elsewhere(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
-    """Mark the short lines right under "Related articles" and the like.
-
-    Below the text blank lines may stand between them.
-    """
-    index = 0
-    while index < len(page.lines):
-        if page.reason(index) == RELATED and len(page.lines[index].text.split()) <= _POINTER_WORDS:
-            stop = _end_of_list(page, index + 1)
-            yield from ((i, _LISTED) for i in range(index + 1, stop))
-            index = stop
-        else:
-            index += 1
-
-
-def about_writer(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
-    """Mark "About me" and the few lines below it, where they end a capture."""
-    for index in range(max(len(page.lines) - _MOST_ABOUT, page.title + 2, 1), len(page.lines)):
-        line = page.lines[index]
-        if page.free(index) and line.words <= _POINTER_WORDS and _ABOUT.fullmatch(line.head):
-            yield from ((i, _WRITER) for i in range(index, len(page.lines)))
-            return
-
-
-_MOST_ABOUT = 5
-_ABOUT = re.compile(rf"\W*(?:{alternatives(ABOUT_WRITER)})\W*", re.IGNORECASE)
-_WRITER = Mark("furniture", "who writes here")
-
-
-def teasers_in_pairs(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
-    """Mark titles, each with a paragraph below it, under "Other news" below the text."""
-    for index, line in enumerate(page.lines):
-        if page.reason(index) == RELATED and line.words <= _POINTER_WORDS and index > page.title:
-            stop = _end_of_pairs(page, index + 1)
-            titled = _end_of_titled(page, index + 1)
-            if stop - index > 2 * _FEWEST_PAIRS or titled - index > _FEWEST_PAIRS:
-                stop = max(stop, titled)
-                yield from ((i, _LISTED) for i in range(index + 1, stop))
-
-
-_FEWEST_PAIRS = 2
-
-
-_TITLED = re.compile(r"[^\W\d_][^.!?:：]{3,60}[:：]\s?\w.*[.!?…。]$")
-"""A title and a sentence in one line ("Canal rises: The water rose overnight.")."""
-
-
-def _end_of_titled(page: CaptureLines, start: int) -> int:
-    lines = range(start, len(page.lines))
-    return next((i for i in lines if not _TITLED.match(page.lines[i].head)), len(page.lines))
-
-
-def _end_of_pairs(page: CaptureLines, start: int) -> int:
-    """Return where pairs of a title and one paragraph end: at what else is text, or is marked."""
-    for index in range(start, len(page.lines) - 1, 2):
-        above, line = page.lines[index], page.lines[index + 1]
-        title = not above.ends and above.words <= _MOST_LISTED
-        if not (title and line.ends and line.words >= _SENTENCE and page.free(index + 1)):
-            return index
-    return len(page.lines) - (len(page.lines) - start) % 2
-
-
-def _end_of_list(page: CaptureLines, start: int) -> int:
-    limit = min(start + _MOST_LISTED, len(page.lines))
-    apart = start < len(page.lines) and page.lines[start].gap and start > page.body[1] > 0
-    for index in range(start, limit):
-        line = page.lines[index]
-        gap = line.gap and index > start and not apart
-        if line.prose or (gap and page.lines[index - 1].words > 3):
-            return index
-    return limit if limit == len(page.lines) else start
-
-
-def _paragraphs_stand_alone(page: CaptureLines) -> bool:
-    prose = [i for i, line in enumerate(page.lines) if line.prose and page.free(i)]
-    alone = sum(1 for i in prose if page.lines[i].gap and _gap_after(page, i))
-    return len(prose) >= 2 and 2 * alone > len(prose)
-
-
-def _gap_after(page: CaptureLines, index: int) -> bool:
-    return index + 1 == len(page.lines) or page.lines[index + 1].gap
-
-
-def _tight_blocks(page: CaptureLines) -> Iterator[tuple[int, int]]:
-    starts = [i for i, line in enumerate(page.lines) if line.gap]
-    for start, stop in zip(starts, [*starts[1:], len(page.lines)], strict=True):
-        if 3 <= stop - start <= 6:
-            yield start, stop
-
-
-def _is_teaser(block: tuple[Line, ...]) -> bool:
-    heading, rest = block[0], block[1:]
-    names = [i for i, line in enumerate(rest) if looks_like_person(line.text)]
-    return (
-        not heading.ends
-        and heading.words <= _HEADING_WORDS
-        and bool(names)
-        and any(line.prose for line in rest[names[0] + 1 :])
-    )

@@ -12,7 +12,8 @@ from msgspec import Struct
 from sourcebook.dates.grammar import DATE_AMONG_WORDS, read_date
 from sourcebook.extract.lines import CaptureLines
 from sourcebook.extract.metadata.kinds.sections import is_section, sections
-from sourcebook.extract.rules.furniture_words import OTHER_POSTS, RELATED, alternatives
+from sourcebook.extract.rules.furniture_words import RELATED, alternatives
+from sourcebook.extract.rules.pointer_words import OTHER_POSTS
 
 NEWSPAPER = re.compile(
     r"\b(?:newspaper|gazette|herald|tribune|daily|courier|\w*zeitung|\w*tage?blatt|\w*anzeiger"

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from sourcebook.dates.roles import NEAR, is_day_of_event
+from sourcebook.dates.events import NEAR, is_day_of_event
 from sourcebook.extract.lines import CaptureLines, Finding, Values, candidate
 from sourcebook.extract.metadata.days.labelled_days import dates_by_roles
 from sourcebook.extract.metadata.kinds.kind_labels import COMPLETENESS, read_completeness
