@@ -5,11 +5,11 @@ Codes are those of SPDX (https://spdx.org/licenses/) and of rightsstatements.org
 own text decides.
 """
 
-import re
 from functools import lru_cache
 
 from msgspec import Struct
 
+from sourcebook import late_re as re
 from sourcebook.locale import words
 from sourcebook.locale.lists import comma
 from sourcebook.locale.words import _, mark

@@ -98,6 +98,8 @@ def _tells(text: str) -> bool:
 def _needed(parts: Iterable[tuple[object, Any]]) -> frozenset[str]:
     """Return the same of parts that follow each other; of several sets the one that tells most."""
     known = [found for found in _of_each(parts) if found]
+    if len(known) == 1:
+        return known[0]
     return max(known, key=_telling, default=frozenset())
 
 
@@ -113,18 +115,19 @@ def _weight(text: str) -> int:
 def _of_each(parts: Iterable[tuple[object, Any]]) -> Iterator[frozenset[str]]:
     run = ""
     for name, value in parts:
-        if str(name) == "LITERAL":
+        kind = str(name)
+        if kind == "LITERAL":
             run += chr(value)
             continue
         yield frozenset({run} - {""})
         run = ""
-        if str(name) == "BRANCH":
+        if kind == "BRANCH":
             each = [_needed(one) for one in value[1]]
             yield frozenset[str]().union(*each) if all(each) else frozenset()
-        elif str(name) == "SUBPATTERN" and not value[1]:
+        elif kind == "SUBPATTERN" and not value[1]:
             yield _needed(value[3])
-        elif str(name) == "IN" and [str(kind) for _, kind in value] == ["CATEGORY_DIGIT"]:
+        elif kind == "IN" and [str(one) for _, one in value] == ["CATEGORY_DIGIT"]:
             yield frozenset({DIGIT})
-        elif str(name) in ("MAX_REPEAT", "MIN_REPEAT") and value[0]:
+        elif kind in ("MAX_REPEAT", "MIN_REPEAT") and value[0]:
             yield _needed(value[2])
     yield frozenset({run} - {""})

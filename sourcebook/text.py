@@ -3,10 +3,11 @@
 What breaks a line-based format is removed; what could mislead a reader is shown.
 """
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 from urllib.parse import quote
+
+from sourcebook import late_re as re
 
 if TYPE_CHECKING:  # a command that prints a line needs no collection
     from sourcebook.collection import Collection

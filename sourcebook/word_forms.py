@@ -5,9 +5,10 @@ put no spaces between words, so each of their characters is a word.
 `theme/assets/search/words.js` does the same with a query.
 """
 
-import re
 import unicodedata
 from functools import cache, lru_cache
+
+from sourcebook import late_re as re
 
 _UNSPACED = (
     "\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3038-\u303c\u3041-\u3096\u309d-\u309f\u30a1-\u30fa"

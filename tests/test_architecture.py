@@ -48,6 +48,7 @@ COMMON: tuple[str, ...] = (
     "on_demand",
     "record_memory",
     "pattern_filter",
+    "late_re",
     "text",
     "word_forms",
     "wording",

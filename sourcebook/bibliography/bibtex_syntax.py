@@ -4,13 +4,13 @@ Entries are read as BibTeX reads them: `@string` names, `#` between parts of a v
 quotes around it, parentheses in place of an entry's braces. What stands between entries is comment.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
 from msgspec import Struct
 
+from sourcebook import late_re as re
 from sourcebook.problems import Problem
 from sourcebook.text import one_line
 

@@ -1,10 +1,10 @@
 """Splits authors' names into parts, and writes them in the forms of bibliographies."""
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
+from sourcebook import late_re as re
 from sourcebook.bibliography.cite.item import SPACED, PersonName, read_name
 from sourcebook.names.organisations import is_collective, is_organisation
 from sourcebook.text import one_line

@@ -4,7 +4,6 @@ The forms of dates are the rows of `FORMS`, each with the practice or standard i
 that the calendar does not have, or whose weekday does not fit, is no date.
 """
 
-import re
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
@@ -12,6 +11,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from sourcebook import late_re as re
 from sourcebook.dates.names import SEASON_NUMBERS, month_number, weekday_name
 from sourcebook.dates.spelling import ON, bare
 from sourcebook.dates.weekday_and_hour import split_weekday

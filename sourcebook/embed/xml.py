@@ -4,12 +4,12 @@ A `str` that is not `Markup` is text, and is escaped. With the elements of HTML 
 too: elements that HTML never closes are written in the short form.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from html import escape
 from urllib.parse import quote
 
+from sourcebook import late_re as re
 from sourcebook.model import Span
 from sourcebook.page.markdown import visible
 

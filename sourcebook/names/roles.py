@@ -3,12 +3,13 @@
 The words are those of title pages, newspapers and journals in some twenty languages.
 """
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, get_args
 
 from msgspec import Struct
+
+from sourcebook import late_re as re
 
 PersonRole = Literal["authors", "translators", "editors", "interviewers", "reviewers", "nobody"]
 """What a person did. nobody: made pictures or sounds, which has no field here."""

@@ -6,13 +6,14 @@ endings of Russian words, and all white space and hyphens. `Folded.gap` returns 
 hyphens between two characters, so that a caller can decide what it accepts.
 """
 
-import re
 import unicodedata
 from collections.abc import Callable
 from functools import cache
 from itertools import compress
 
 from msgspec import Struct
+
+from sourcebook import late_re as re
 
 # A dash that joins words. The em dash and the horizontal bar part clauses, so they stay.
 HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d")

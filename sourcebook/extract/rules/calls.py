@@ -7,9 +7,9 @@ What an article may say itself is none: "a newsletter" without ours or yours, a 
 section, an item of a list.
 """
 
-import re
 from collections.abc import Iterator
 
+from sourcebook import late_re as re
 from sourcebook.extract.lines import Line, Mark
 from sourcebook.extract.rules import call_words as words
 from sourcebook.extract.rules.furniture_words import alternatives

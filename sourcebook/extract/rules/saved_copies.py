@@ -4,9 +4,9 @@ They stand in copies of pages as text, too, and in pages whose markup says nothi
 they state (the original, the day of the capture) is read by `metadata/labels/bare_lines.py`.
 """
 
-import re
 from collections.abc import Iterator
 
+from sourcebook import late_re as re
 from sourcebook.extract.lines import Line, Mark
 from sourcebook.extract.rules.furniture_words import alternatives
 

@@ -4,9 +4,9 @@ A newspaper has its name and the year it was founded there, a company its addres
 box, a school who was present. A line of these kinds is the title only where nothing else is left.
 """
 
-import re
 from collections.abc import Sequence
 
+from sourcebook import late_re as re
 from sourcebook.dates.grammar import read_date
 from sourcebook.dates.roles import without_label
 from sourcebook.extract.lines import CaptureLines, Line

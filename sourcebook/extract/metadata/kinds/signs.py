@@ -1,10 +1,10 @@
 """Signs of what kind of work a text is: reads tables of them, and looks for them in lines."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from sourcebook import late_re as re
 from sourcebook.kind_words import KINDS, WorkKind
 from sourcebook.pattern_filter import PatternFilter, numbers_of
 

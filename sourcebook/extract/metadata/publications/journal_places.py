@@ -5,13 +5,13 @@
 number, day and pages, and nothing else. A line that cites another work has more in it.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
 from msgspec import Struct
 
+from sourcebook import late_re as re
 from sourcebook.dates.grammar import has_numbers, read_date
 from sourcebook.kind_words import kind_named
 
