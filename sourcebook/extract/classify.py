@@ -18,6 +18,7 @@ from sourcebook.extract.rules.boards import posts, posts_of_board
 from sourcebook.extract.rules.endings import endings
 from sourcebook.extract.rules.events import events
 from sourcebook.extract.rules.lists import announced_lists, keys_of_parts
+from sourcebook.extract.rules.menus import menus_with_summaries
 from sourcebook.extract.rules.neighbours import ContextRule
 from sourcebook.extract.rules.page_breaks import next_sentence, page_breaks
 from sourcebook.extract.rules.phrases import by_phrase
@@ -93,7 +94,7 @@ def mark_furniture(
     if decided:
         return filled
     phrased = _fill(_fill(filled, by_phrase(lines)), speakers_alone(lines))
-    phrased = _fill(phrased, events(lines))
+    phrased = _fill(_fill(phrased, events(lines)), menus_with_summaries(lines))
     page = CaptureLines(lines, phrased, (0, 0))
     return _fill(_fill(phrased, posts(page)), posts_of_board(page))
 

@@ -172,6 +172,8 @@ _HAN_POINT = re.compile(r"(?<=[\u3400-\u9fff])・(?=[\u3400-\u9fff])")
 _KOREAN_COMMA = re.compile(
     r"(?<=[\uac00-\ud7a3]),\s?(?=[\uac00-\ud7a3])|(?<=[\uac00-\ud7a3]{3})·(?=[\uac00-\ud7a3]{3})"
 )
+_ORCID = re.compile(r"\s*\b(?:View )?ORCID(?:\s?iD)?(?:\s(?:Icon|logo|Profile))?\b", re.IGNORECASE)
+"""What journals show as a picture behind each of their authors."""
 _OF_PICTURES = re.compile(r"(?:[,、·/]\s?사진\s|\sFoto\s(?=[^\W\d_])).*")
 """Who took the pictures, behind who wrote."""
 _WHO_HELPED = re.compile(
@@ -189,7 +191,8 @@ _BETWEEN_POINTS = re.compile(r"\s+[·•]\s+")
 
 def _parts(text: str) -> list[str]:
     """Split a list at "and" and at strong marks, but no name that has the word within it."""
-    text = _KOREAN_COMMA.sub("、", _WHO_HELPED.sub("", _OF_PICTURES.sub("", text)))
+    text = _WHO_HELPED.sub("", _OF_PICTURES.sub("", _ORCID.sub("", text)))
+    text = _KOREAN_COMMA.sub("、", text)
     points = _BETWEEN_POINTS.split(text)
     if len(points) > 1 and all(map(looks_like_person, points)):
         text = "; ".join(points)

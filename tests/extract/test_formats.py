@@ -5,6 +5,7 @@ import pytest
 from sourcebook.extract.record import as_json, extract
 from sourcebook.parse.text import markdown
 from tests.extract.extracting import capture_of
+from tests.parse import build
 
 PROSE = (
     "The river commission met on the second floor of the old customs house and spent most of the"
@@ -117,3 +118,18 @@ def test_a_licence_in_the_foot_of_a_page_is_the_pages(below: str, licence: str) 
     html = HTML.replace("</article>", f"</article>{below}")
     record = extract(capture_of(html, "seeds/page.html", media_type="text/html"))
     assert record.bib.license == licence
+
+
+def test_a_stanza_of_a_word_document_is_text_and_not_its_title() -> None:
+    stanzas = (
+        ("The fire goes low, the bottles stand,", "the barge lies at the gate,", "and no one asks"),
+        ("One spark is left, a little smoke,", "and then the night, and then the oak."),
+    )
+    body = "".join(
+        f"<w:p><w:r><w:t>{'</w:t><w:br/><w:t>'.join(lines)}</w:t></w:r></w:p>" for lines in stanzas
+    )
+    titled = "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>At the Kiln</w:t></w:r></w:p>"
+    author = "<w:p><w:r><w:t>Ada Quince</w:t></w:r></w:p>"
+    record = extract(capture_of(build.docx(titled + author + body), "seeds/poem.docx"))
+    assert record.bib.title == "At the Kiln"
+    assert [s.text for s in record.segments] == ["\n".join(lines) for lines in stanzas]

@@ -22,7 +22,11 @@ DATE = re.compile(rf"(?<!\w){_DATE}", re.IGNORECASE)
 """A date to the day, as pages show it."""
 _MONTH_AT_LEAST = re.compile(r"(?:1[4-9]|20)\d\d-\d\d")
 _QUOTED = ("blockquote", "figcaption", "figure")
-_REPLIES = frozenset(("comment", "comments", "reply", "respond", "related"))
+_REPLIES = frozenset((
+    "comment", "comments", "reply", "respond", "related", "responses", "kommentar", "kommentare",
+    "kommentarer", "commentaire", "commentaires", "comentario", "comentarios", "commenti",
+    "reacties", "komentarze",
+))  # fmt: skip
 _MARKS = tuple("|•·/–—")
 _STEPS = 8
 _BESIDE_WORDS = """
@@ -65,12 +69,13 @@ def read_dates(page: HtmlPage, index: int, title: int) -> Iterator[Statement]:
     above = _role_above(page, index)
     role = role or above
     when = stated_date(bare)
-    if _MONTH_AT_LEAST.match(when) and role != "other":
+    found = [(role_of(text[: match.start()]), match) for match in DATE.finditer(text)]
+    several = role == "updated" and any(one == "issued" for one, _ in found)
+    if _MONTH_AT_LEAST.match(when) and role != "other" and not several:
         labels = (text.removesuffix(bare), page.lines[index - 1].text if above else "")
         decided = any(names_decision(f"{label} ") for label in labels)
         yield Statement("issued", when, DECIDED, index) if decided else _dated(when, role, index)
         return
-    found = [(role_of(text[: match.start()]), match) for match in DATE.finditer(text)]
     other = above == "other" or (role == "other" and len(found) == 1)
     stated = [] if other else list(_dates_among(found, text, line.kind, index))
     yield from stated or _date_of_a_part(plain(line.text[:400]), index)

@@ -226,7 +226,7 @@ def _beside(page: HtmlPage, index: int, title: int) -> bool:
 def _is_running(text: str) -> bool:
     """Tell whether a line may be all the text that an article has."""
     ends = text.rstrip("\"'”’»)").endswith(_STOPS)
-    return len(text) >= _ENOUGH or (ends and (len(text.split()) > 3 or _is_wide(text)))
+    return len(text) >= _ENOUGH or (ends and (len(text.split()) > 2 or _is_wide(text)))
 
 
 def _is_wide(text: str) -> bool:

@@ -193,6 +193,10 @@ MAILING = r"""
 you(?: are|'re) receiv(?:ing|ed) this(?: e-?mail| message| newsletter)? because .{3,120}
 you received this(?: e-?mail| message| newsletter)? because .{3,120}
 (?:newsletter |vom newsletter )?(?:abbestellen|abmelden)
+(?:sie erhalten|du erhältst) (?:diese[ns]?|unseren) (?:e-?mail|newsletter|brief),? weil .{3,160}
+vous recevez (?:ce|cet|cette) (?:e-?mail|message|courriel|lettre) (?:car|parce que) .{3,160}
+(?:recibes?|has recibido) este (?:correo|mensaje|boletín) porque .{3,160}
+ricev[ie](?:te)? questa (?:e-?mail|newsletter) perché .{3,160}
 (?:im|in ihrem) browser (?:ansehen|anzeigen|öffnen)
 (?:se désabonner|se désinscrire|me désinscrire)
 (?:voir|lire|afficher) .{0,30}(?:dans (?:le|votre) navigateur|en ligne)

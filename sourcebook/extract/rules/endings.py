@@ -64,6 +64,7 @@ donnez ce que vous|sans vous\b.{0,40}ne pou|votre (?:don|soutien|contribution)|s
 rien (?:sur cette page|dans cette lettre|dans cet article) n'est
 faites un don|pas encore abonné|abonnez-vous|ne constitue pas un conseil
 (?:su|tu) (?:donación|donativo|apoyo|aporte)|sin (?:ti|usted|su apoyo)|haga una donación
+ha[zg]a? (?:un|una) (?:donación|donativo|aporte)|(?:nos|te) ayudas? a seguir
 no podemos (?:seguir|continuar) sin\b|don[ae] lo que (?:pueda|puedas|podáis)
 si te ha gustado (?:esta?|este|el|la) \w+, suscr|si (?:cette|ce) \w+ vous a plu, abonn
 if you (?:enjoyed|liked) (?:this|it)\b.{0,40}, (?:please )?(?:subscribe|sign up|share|forward)
@@ -128,7 +129,7 @@ def _may_end(lines: tuple[Line, ...], text: list[int], place: int) -> bool:
 
 
 _MONEY = re.compile(
-    r"[€$£¥]\s?\d|\b(?:euros?|dollars?|pounds?|crowns?|kronor|kroner|z\u0142oty(?:ch)?|рубл\w+|reais)\b",
+    r"[€$£¥]\s?\d|\d\s?[€$£¥]|\b(?:euros?|dollars?|pounds?|crowns?|kronor|kroner|z\u0142oty(?:ch)?|рубл\w+|reais)\b",
     re.IGNORECASE,
 )
 

@@ -58,7 +58,7 @@ lesen sie auch|auch interessant|veja (?:também|mais)|(?:vea|lea|lee|mira) tambi
 ~|breaking))? (?:news|posts|stories|articles|headlines)
 (?:previous|next|older|newer) (?:post|article|entry|story)|news in brief
 (?:vorheriger|nächster|voriger|älterer|neuerer) (?:beitrag|artikel|eintrag)
-kurz (?:gemeldet|notiert)
+kurz (?:gemeldet|notiert)|related (?:research|papers|works)
 (?:article|billet|post) (?:précédent|suivant)|en continu|(?:le )?fil (?:info|d['’ ]?actu\w*)
 (?:entrada|artículo|noticia) (?:anterior|siguiente)|última hora
 (?:articolo|post) (?:precedente|successivo)|ultim['’ ]?ora

@@ -126,11 +126,17 @@ def _is_mark(page: HtmlPage, links: _Links, index: int, span: Span, target: str)
         return False
     if not _MARK.fullmatch(line.text[span.start : span.end]) or line.kind == "heading":
         return False
-    raised = links.is_raised(page, index, span)
+    raised = links.is_raised(page, index, span) or _is_glued(line.text, span)
     back = links.lead_back(_lines_of(page, target), index)
     node = min(place[1], len(page.elements.names) - 1)
     named = bool(_ROLE.search(page.elements.names[node]))
     return back or named or (raised and (bool(_ROLE.search(target)) or _is_listed(page, node)))
+
+
+def _is_glued(text: str, span: Span) -> bool:
+    """Tell whether a link is a number right behind a word or a stop, as style sheets raise it."""
+    number = text[span.start : span.end].strip("[]()").isdecimal()
+    return number and span.start > 0 and not text[span.start - 1].isspace()
 
 
 def _is_listed(page: HtmlPage, node: int) -> bool:

@@ -45,10 +45,10 @@ SECTION = re.compile(r"books|bücher|livres|libros|libri|livros|boeken|książki
 """A section of a newspaper, whose articles are about such works."""
 
 
-def _names_a_diary(text: str) -> bool:
-    """Tell whether a line is what a diary or a blog is called ("Diario di un lettore"), no kind."""
+def _is_a_name(text: str) -> bool:
+    """Tell whether a line is what a diary or a station is called ("Radio am Kanal"), no kind."""
     begun = kind_begun(text)
-    return begun is not None and begun.name == "diary" and kind_named(text) is None
+    return begun is not None and begun.name in ("diary", "broadcast") and kind_named(text) is None
 
 
 def read_kicker(page: CaptureLines, index: int) -> tuple[Finding, ...]:
@@ -56,7 +56,7 @@ def read_kicker(page: CaptureLines, index: int) -> tuple[Finding, ...]:
     line = page.lines[index]
     if (
         line.words > 5
-        or _names_a_diary(line.text)
+        or _is_a_name(line.text)
         or SECTION.fullmatch(line.text.strip())
         or is_organisation(line.text)
         or not (normalise_type(line.text) or implied_type(line.text)[0])

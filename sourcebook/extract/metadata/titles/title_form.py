@@ -83,7 +83,8 @@ _BEHIND_NAME = re.compile(r"\s*(?:[(|]|\s[–—-]\s)")
 def can_be_title(page: CaptureLines, index: int) -> bool:
     """Tell whether a line is free and has the length and form of a title."""
     line = page.lines[index]
-    if not page.free(index) or line.words > MOST_WORDS or len(line.text) > 300:
+    stanza = line.block.text.count("\n") > 1
+    if not page.free(index) or stanza or line.words > MOST_WORDS or len(line.text) > 300:
         return False
     place, _comma, day = line.text.partition(", ")
     dated = any(map(_is_date, _PARTS.split(line.text))) or (
@@ -91,7 +92,7 @@ def can_be_title(page: CaptureLines, index: int) -> bool:
     )
     dated = dated or _is_place_and_day(line.text)
     dated = dated or bool(date_and_byline(line.text)[0])
-    if dated or not any(map(str.isalpha, line.text)) or line.text.startswith("http"):
+    if dated or not any(map(str.isalpha, line.text)) or "://" in line.text:
         return False
     label = BY.match(line.text)
     if label and people_of(_BEHIND_NAME.split(line.text[label.end() :])[0]):

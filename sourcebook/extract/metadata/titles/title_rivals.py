@@ -108,6 +108,12 @@ def is_beside_title(text: str) -> bool:
     return bool(clauses) and all(c.roles and only_people(c.names) for c in clauses)
 
 
+def _is_kind_of_article(text: str) -> bool:
+    """Tell whether a line only says what an article of a journal is ("Research Article")."""
+    kind = kind_named(text)
+    return kind is not None and kind.name == "journal article"
+
+
 def _is_numbered_kind(text: str) -> bool:
     """Tell whether a line is a kind of work with a number ("Rundschreiben Nr. 4/2021")."""
     kind = kind_begun(text) if any(map(str.isdigit, text)) else None
@@ -124,6 +130,7 @@ def pool_of(page: CaptureLines) -> list[int]:
     first, stop = page.body
     fits = (i for i in range(first) if may_head(page, i) and not is_of_authors(page.lines, i))
     above = [i for i in fits if not _is_numbered_kind(page.lines[i].text)][-POOL:]
+    above = [i for i in above if not _is_kind_of_article(page.lines[i].text)] or above
     above = without_mastheads(page, above)
     opening = range(first, min(stop, first + _WITHIN))
     return above + [i for i in opening if not page.lines[i].prose and can_be_title(page, i)]
