@@ -73,7 +73,8 @@ def derive(
     found = Dated(known, unpublished)
     if SHARING in further and DATING in further:
         for entry in known.index.entries:  # one after the other, so that each text is parsed once
-            shared_words.prepare(known, entry.path)
+            if entry.path not in unpublished:  # the pages of some are empty here
+                shared_words.prepare(known, entry.path)
             found.of(entry.path)
     reuses = shared_words.collect(known, unpublished) if SHARING in further else Reuses(known)
     dated = DatedPages(known, permits, found) if DATING in further else None

@@ -82,13 +82,18 @@ def restrict(project: Path, chance: random.Random) -> None:
     change(chance.choice(sources(project)), "title: ", f"publish: {mode}\ntitle: ")
 
 
+MARK = "<!-- source-text: begin -->\n"
+
+
+def text_in(page: Path) -> str:
+    return page.read_text("utf-8").partition(MARK)[2].partition("<!--")[0].strip()
+
+
 def borrow(project: Path, chance: random.Random) -> None:
     """Put a paragraph of a source into another, where both then have it."""
     one, other = chance.sample(sources(project), 2)
-    mark = "<!-- source-text: begin -->\n"
-    text = one.read_text("utf-8").partition(mark)[2].partition("<!--")[0].strip()
-    longest = max(text.split("\n\n"), key=len)
-    change(other, mark, f"{mark}\n{longest}\n")
+    longest = max(text_in(one).split("\n\n"), key=len)
+    change(other, MARK, f"{MARK}\n{longest}\n")
 
 
 def subject(project: Path, chance: random.Random) -> None:
@@ -218,6 +223,28 @@ def test_comments_on_versions_are_as_if_built_from_nothing(project: Path) -> Non
         change(path, "## Commentary\n", f"## Commentary\n\n{words}\n")
         site.build(project, quiet=True)
     assert every_file(project / "site") == from_nothing(project, project.with_name("nothing"))
+
+
+SHARED = (
+    "Seven gulls sat on the roof of the old ferry house, and the keeper of the lamp counted them"
+    " twice before he wrote a letter to his sister in the valley, who had never seen a gull."
+)
+
+
+def test_a_page_whose_rights_were_in_doubt_shares_words_when_they_are_not(project: Path) -> None:
+    one, other, third = sources(project)[:3]
+    for path in (one, other):
+        change(path, MARK, f"{MARK}\n{SHARED}\n")
+    change(other, "## Commentary\n", f"## Commentary\n\n{text_in(third)}\n")
+    restriction = "publish: record\ntitle: "
+    change(third, "title: ", restriction)
+    site.build(project, quiet=True)
+    made = project / f"site/sources/{other.stem}.html"
+    assert SHARED not in made.read_text("utf-8")
+    change(third, restriction, "title: ")
+    site.build(project, quiet=True)
+    assert every_file(project / "site") == from_nothing(project, project.with_name("nothing"))
+    assert "Shared words" in made.read_text("utf-8")
 
 
 def test_a_style_of_the_project_that_has_changed_is_followed(project: Path) -> None:
