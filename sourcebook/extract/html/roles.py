@@ -11,6 +11,7 @@ from sourcebook.extract.html.metadata import read_candidates
 from sourcebook.extract.html.parts import Parts, find_parts
 from sourcebook.extract.html.posts import poster, posts_around
 from sourcebook.extract.html.runs import (
+    captions_kept,
     heading_of_text,
     kept_in_lists,
     kept_in_runs,
@@ -164,6 +165,8 @@ def _kept(parsed: ParsedPage, scores: Column, *, thread: bool) -> list[bool]:
     for index in kept_in_lists(page, parsed.blocks, kept):
         kept[index] = True
     for index in kept_lines(parsed.blocks, kept):
+        kept[index] = True
+    for index in captions_kept(page, kept):
         kept[index] = True
     for index in lines_of_posts(page) if thread else ():
         kept[index] = True

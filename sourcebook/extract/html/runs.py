@@ -153,6 +153,24 @@ def kept_in_lists(page: HtmlPage, blocks: Sequence[Block], kept: Sequence[bool])
     return found
 
 
+def captions_kept(page: HtmlPage, kept: Sequence[bool]) -> set[int]:
+    """Return the captions of figures that stand right beside a paragraph of the text.
+
+    They are in the same element as that paragraph, and have no links.
+    """
+    elements = page.elements
+    found: set[int] = set()
+    for index, line in enumerate(page.lines):
+        node = elements.blocks[line.node]
+        figure = elements.parents[node]
+        if elements.tags[node] != "figcaption" or elements.tags[figure] != "figure" or line.linked:
+            continue
+        around = (elements.firsts[figure] - 1, elements.lasts[figure])
+        if not kept[index] and any(_is_beside(page, kept, figure, i) for i in around):
+            found.add(index)
+    return found
+
+
 def _outermost(page: HtmlPage, index: int) -> int:
     """Return the list or table that a line stands in, of several the outermost; 0 without one."""
     elements, at, found = page.elements, page.lines[index].node, 0

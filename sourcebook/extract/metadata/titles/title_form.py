@@ -101,7 +101,13 @@ def can_be_title(page: CaptureLines, index: int) -> bool:
         return False
     if MENU.search(line.raw) or (_HOME.match(line.text) and _CONTACT.search(line.text)):
         return False
-    return not (line.ends and line.words > 25 and line.text.rstrip('"”').endswith("."))
+    stopped = line.text.rstrip('"”').endswith(".")
+    told = not line.text.isupper() and bool(_TWO_SENTENCES.search(line.text))
+    return not (line.ends and stopped and (line.words > 25 or told))
+
+
+_TWO_SENTENCES = re.compile(r"[^\W\d_]{4,}[.!?]\s+[^\W\d_]")
+"""A full stop within a line, behind a word that is too long to be shortened."""
 
 
 _WHOLE_DAY = len("2000-01-01")
