@@ -106,6 +106,10 @@ working paper:
     рабочий доклад|рабочие доклады|робочий документ|ワーキングペーパー|ディスカッション・ペーパー
     工作论文|연구보고|çalışma tebliği
 report:
+    доклади|извештај|izvješće|izvještaj|poročilo|ataskaita|ziņojums|aruanne|รายงาน|laporan
+    relatório técnico
+    informe final de investigación|relazione tecnica|raport techniczny|technická zpráva
+    технически доклад
     studie|kurzstudie|study|étude|estudio|estudo|исследование|дослідження|tutkimus|hintergrundpapier
     positionspapier|gutachten|note d'analyse|nota técnica|documento de análisis
     аналитическая записка|аналитический доклад|научный доклад|экспертный доклад|аналітична доповідь
@@ -121,6 +125,9 @@ report:
     laporan akhir|laporan tahunan|báo cáo|έκθεση|گزارش|रिपोर्ट|raport final|informe anual
     relatório técnico
 thesis:
+    дисертационен труд|докторска дисертација|doktorska disertacija|diplomska naloga
+    magistrsko delo|daktaro disertacija
+    promocijas darbs|doktoritöö|วิทยานิพนธ์|ดุษฎีนิพนธ์|tesis doktor|luận văn|luận án
     thesis|dissertation|doctoral thesis|master's thesis|phd thesis|bachelor's thesis
     master thesis|bachelor thesis
     inaugural-dissertation|masterarbeit|diplomarbeit|habilitationsschrift|thèse|thèse de doctorat
@@ -140,6 +147,10 @@ chapter:
 book:
     book|monograph|monographie|monografía|monografia|монография|монографія|著書|专著
 opinion:
+    мнения и коментари|коментар|коментари|колумна|колумне|ставови|став|kolumna|kolumne|stav
+    mišljenje|mnenje
+    komentaras|nuomonė|nuomonės|viedoklis|viedokļi|arvamus|arvamused|kolumn|názory a komentáre
+    glosa|глас|бележка
     opinia|opinie|felieton|názor|názory|komentář|komentáře|vélemény|debatt|krönika|insändare|kronik|kronikk
     meninger|debat|mielipide|kolumni|opini|esai|kolom|γνώμη|γνώμες|άποψη|απόψεις|یادداشت|مقالات
     مقالات الرأي|राय|विचार|quan điểm|ý kiến|góc nhìn|колонки|блоги|köşe yazısı|köşe yazıları
@@ -156,6 +167,7 @@ opinion:
     öppet forum|γνώμες και απόψεις|vélemények|kolumnit|debattinnlegg|дебати|аналіз і думки
     gastkommentare|avis
 editorial:
+    редакционен коментар|уводник|uvodnik|redakcijos skiltis|juhtkiri|ievadraksts|บทบรรณาธิการ|บทนำ
     pääkirjoitus|ledare|leder|κύριο άρθρο|سرمقاله|संपादकीय|xã luận|tajuk rencana|úvodník
     editorial|editorials|leading article|leader|leitartikel|éditorial|editoriale|redaktionell
     redakcyjny|редакционная статья|от редакции|передовица|社説|社论|社論|사설|افتتاحية|מאמר מערכת
@@ -169,6 +181,9 @@ news:
 magazine article:
     magazine article|magazine feature|magazine
 book review:
+    рецензии за книги|приказ књиге|prikaz knjige|recenzija|recenzije|knygos recenzija
+    grāmatas recenzija
+    raamatuarvustus|บทวิจารณ์หนังสือ
     book review|book reviews|buchbesprechung|rezension|rezensionen|compte rendu|comptes rendus
     note de lecture|reseña|reseñas|resenha|recensione|recenzja|рецензия|рецензии|рецензія|書評|书评
     서평|boekbespreking
@@ -181,6 +196,8 @@ book review:
 review:
     review|film review|filmkritik|kritik|critique|crítica
 interview:
+    интервюта|интервју|разговор|razgovor|intervjui|pogovor|pokalbis|interviu|intervija|intervijas|usutlus
+    vestlus|beszélgetés|bincang-bincang|đối thoại|สัมภาษณ์|บทสัมภาษณ์|गुफ़्तगू|שיחה|ריאיון
     rozhovor|interjú|intervju|haastattelu|interviu|συνέντευξη|گفتگو|گفت‌وگو|مصاحبه|साक्षात्कार
     phỏng vấn|wawancara|das interview|the interview|grand entretien|le grand entretien
     interview|interviews|q&a|q & a|gespräch|im gespräch|entretien|entretiens|entrevista|entrevistas
@@ -191,6 +208,7 @@ interview:
     interviste|entrevistes|wywiady|rozhovory|interjúk|interviuri|συνεντεύξεις|интервью недели
     entrevista a|l'intervista|la entrevista|a entrevista|l'entretien|専訪|對談|对话|對話
 speech:
+    реч|говор|govor|govori|nagovor|kalba|runa|kõne|สุนทรพจน์|คำปราศรัย|ปาฐกถา
     projev|beszéd|tal|tale|puhe|ομιλία|ομιλίες
     سخنرانی|भाषण|bài phát biểu|phát biểu|pidato|виступ|виступи
     reden|discursos|discursos e intervenciones
@@ -213,6 +231,10 @@ statement:
     stellungnahme|spoločné vyhlásenie|společné prohlášení|közös nyilatkozat|κοινή δήλωση
     ortak açıklama
 press release:
+    прессъобщение|прессъобщения|саопштење|саопштења|priopćenje|priopćenja|sporočilo za javnost
+    tlačová správa
+    pranešimas spaudai|preses relīze|pressiteade|ข่าวประชาสัมพันธ์|pengumuman pers|新聞發布|新闻发布
+    新闻通稿
     δελτίο τύπου|δελτία τύπου|tisková zpráva|tiskové zprávy|sajtóközlemény|pressmeddelande
     pressemeddelelse|pressemelding|tiedote|lehdistötiedote|comunicat de presă|thông cáo báo chí
     siaran pers
@@ -237,6 +259,8 @@ law:
     zákon|törvény|asetus|νόμος|अधिनियम|undang-undang|llei|dekret|decreto|décret|verordnung
     rozporządzenie
 court decision:
+    присъда|пресуда|presuda|sodba|nuosprendis|spriedums|kohtuotsus|คำพิพากษา|पारित निर्णय|निर्णय
+    פסקי דין|rozsudok
     民事判决书|刑事判决书|行政判决书|民事裁定书|行政裁定书|裁定书|民事判決|刑事判決
     judgment|judgement|court decision|ruling|urteil|beschluss|arrêt|jugement|sentencia|sentenza
     acórdão|wyrok|uitspraak|решение суда|приговор|постановление суда
@@ -268,6 +292,7 @@ telegram:
     телеграмма|телеграма|電報|电报|전보|برقية
     מברק|telgraf
 diary:
+    дневници|dnevnik|dienoraštis|dienasgrāmata|päevik|บันทึกประจำวัน|catatan harian
     diary|diary entry|journal intime|tagebuch|tagebucheintrag|diario
     diário|dziennik|dagboek|дневник
     щоденник|日記|日记|일기|يوميات|יומן|günlük

@@ -47,7 +47,9 @@ def _plain_digits(text: str) -> str:
     return " ".join(text.split())
 
 
-_DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)?\d\d)(?!\.?\d)")
+_DOTTED = re.compile(
+    r"(?<![\d.])(?<!\d\d\.\s)(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)?\d\d)(?![.:]?\d)"
+)
 _LAST_OF_CENTURY = 69
 """The greatest year of two digits that is one of this century (POSIX, `strptime`)."""
 

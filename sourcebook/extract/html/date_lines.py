@@ -53,6 +53,8 @@ GLUED = re.compile(
 
 
 DECIDED = "the day of a decision"
+_OPEN_ORDER = re.compile(r"(?:0?\d|1[0-2])([-./])(?:0?\d|1[0-2])\1\d{4}")
+"""A day of numbers whose month may be either."""
 
 
 def read_dates(page: HtmlPage, index: int, title: int) -> Iterator[Statement]:
@@ -71,7 +73,10 @@ def read_dates(page: HtmlPage, index: int, title: int) -> Iterator[Statement]:
     when = stated_date(bare)
     found = [(role_of(text[: match.start()]), match) for match in DATE.finditer(text)]
     several = role == "updated" and any(one == "issued" for one, _ in found)
-    if _MONTH_AT_LEAST.match(when) and role != "other" and not several:
+    if role and _OPEN_ORDER.fullmatch(bare):  # the page's other days tell the order
+        when = re.sub("[-.]", "/", bare)
+    whole = _MONTH_AT_LEAST.match(when) or (role and "/" in when)
+    if whole and role != "other" and not several:
         labels = (text.removesuffix(bare), page.lines[index - 1].text if above else "")
         decided = any(names_decision(f"{label} ") for label in labels)
         yield Statement("issued", when, DECIDED, index) if decided else _dated(when, role, index)

@@ -25,6 +25,8 @@ _NEAR = 3
 """Lines above the title from which on a date is that of something else, where there is another."""
 _NUMBERS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _DAY = len("2005-01-01")
+_SURE = 0.9
+"""How often the day on which a court decided is that of the decision; the model knows no such."""
 _MOST = 30
 """Dates of one page that compete."""
 
@@ -51,7 +53,7 @@ def choose_dates(statements: Iterable[Statement], title: int) -> list[Statement]
     rivals = [Rival(str(one.value), tuple(grounds[_day(one)])) for one in offered]
     chances = probabilities(rivals, Around(title, changed, updated))
     return [
-        replace(one, chance=chance)
+        replace(one, chance=max(chance, _SURE if one.place == PLACES[0] else 0.0))
         for one, chance in zip(offered, chances, strict=True)
         if rank(one) <= rank(offered[0])
     ]

@@ -70,7 +70,8 @@ def read_elements(page: HtmlPage, head: Head) -> Iterator[Statement]:
     yield from _one_by_one(page, head)
     for pointed in page.pointed:
         inside = head.first <= pointed.first.line <= head.last
-        if inside and not _in_other_part(page, pointed.node, head.title):
+        title = -1 if "headline" in pointed.names else head.title
+        if inside and not _in_other_part(page, pointed.node, title):
             above = pointed.first.line < head.title
             if not (above and _leads_elsewhere(page, pointed.first.line)):
                 yield from _read(page, pointed)

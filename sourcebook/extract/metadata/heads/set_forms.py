@@ -79,7 +79,8 @@ arxiv:(?P<arxiv>(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?)(?:~\[[
 (?:αριθμ(?:ός|\.)~(?:απόφασης|αποφάσεως)|decision~no\.?|case~no\.?)~(?P<number>\d[\d./-]{2,14}\d)
 (?P<number>\d{2,3}年度?[\u3400-\u9fff]{1,8}字第\d+[號号])
 (?P<number>[（(]\d{4}[）)][\u3400-\u9fff]{1,4}\d{0,4}[\u3400-\u9fff]{1,4}(?:第)?\d+号)
-(?:[\w.&]{2,12}~)?(?:(?:technical|research|annual)~)?(?:report|working~paper|discussion~paper|bericht|
+(?:[\w.&]{2,12}~)?(?:(?:technical|research|annual)~)?(?:report|working~paper|discussion~paper|bericht|relatório(?:~técnico)?|informe~técnico|relazione~tecnica|raport|
+    zpráva|jelentés|отч[её]т|звіт|доклад|rapor|laporan|έκθεση|
     arbeitspapier|rapport|document~de~travail|informe|documento~de~trabajo|доклад)(?:~series)?
     (?:,?~(?:no|nr|n|núm|num)?[.°º№#]{1,2}~?|~)(?P<number>[A-Z]{0,6}[-/ ]?\d[\w./-]{0,20})(?:~?[·|
     ,–-]~?[^·|]{3,30}){0,3}

@@ -440,6 +440,8 @@ court decision | 0.9
     davacı|davalı|reclamant\w*|pârât\w*|kantaja|vastaaja|saksøk\w+|sagsøg\w+|penggugat|tergugat|
     nguyên~đơn|bị~đơn|خواهان|خوانده|позивач|відповідач|τ(?:ου|ης)~ενάγο\w+|τ(?:ου|ης)~εναγομέν\w+|
     याचिकाकर्ता|प्रतिवादी|povod~í)~?[:：].*)
+court decision | 0.95
+    (?:ecli|.{0,12}\becli):[a-z]{2}:[\w.]+:\d{4}:.*
 court decision | 0.93
     (?:neutral~citation(?:~(?:number|no\.?))?|case~(?:no|number)s?\.?|appeal~nos?\.?)~?:.*|
     .*\[(?:18|19|20)\d\d\]~[a-z]{2,10}(?:~[a-z]{2,5})?~\d{1,5}\b.*|
@@ -521,6 +523,16 @@ letter | 0.8
 telegram | 0.9
     .{0,60}\b(?:telegram(?:m|ma|me|a)?|télégramme|телеграм(?:м)?а|depesza|τηλεγράφημα|telgraf)~
     (?:aus|from|to|an|de|da|du|del|do|z|ze|od|из|от|з|fra|från|van|uit|din|από)~.{2,30}(?:nr|no|№|n[°º])\.?~?\d.*
+letter | 0.8
+    (?:líbá~(?:tě|vás)|tvůj|tvá|s~pozdravem|se~srdečným~pozdravem|całuję|ściskam|pozdrawiam|z~pozdrowieniami|csókol|ölel|szeretettel|
+    üdvözlettel|tisztelettel|cu~(?:drag|stimă|respect)|te~îmbrățișez|voli~te|grli~te|s~poštovanjem|srdačno|s~ljubavlju|
+    с~поштовањем|с~уважение|с~обич|прегръщам~те|цілую|обіймаю|з~пошаною|целую|обнимаю|искренне~ваш|terveisin|
+    ystävällisin~terveisin|rakkaudella|kunnioittavasti|hälsningar|med~vänliga~hälsningar|kramar|kærlig~hilsen|
+    kjærlig~hilsen|sevgilerimle|hürmetlerimle|saygılar(?:ımla)?|gözlerinden~öperim|με~αγάπη|σε~φιλώ|με~σεβασμό|φιλικά|
+    בברכה|באהבה|مع~(?:التحية|أطيب~التحيات)|تحياتي|با~احترام|ارادتمند|सादर|भवदीय|hormat~saya|salam~hangat|wassalam|
+    thân~ái|trân~trọng|kính~thư|te~abraza|un~beso|besos|beijos|abraços|atenciosamente|ti~abbraccio|baci|cordiali~saluti|
+    distinti~saluti|amicalement|bons~baisers|mille~baisers|bien~à~(?:toi|vous)|affectueusement|herzliche~grüße|herzlichst|
+    viele~grüße|in~liebe|es~grüßt|liefs|(?:hartelijke~)?groeten)(?:~[^\W\d_]{2,10}){0,2}[,.!]?
 telegram | 0.92
     .*(?:\bstop\b.+){2,}.*|telegram(?:m|ma|me|a)?(?:~(?:nr|no|n)\.?[°º]?~?\d*)?|télégramme.*|
     телеграмма.*|電報|(?:priority|immediate)~telegram.*

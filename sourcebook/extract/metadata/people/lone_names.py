@@ -28,6 +28,8 @@ LONGEST = 300
 """Characters of the longest line that may be a byline."""
 
 
+_RUN = 6
+"""Lines of names one below the other, the last beside the day."""
 _ARTICLE = re.compile(
     r"(?:the|le|la|les|el|los|las|il|lo|gli|der|die|das|het|den|det|az)"
     r"\s(?=\S+\s\S|\S{4,}\s)",
@@ -48,7 +50,10 @@ def is_lone_name(page: CaptureLines, index: int, title: int) -> bool:
     That is right below the title, or next to a line with the date.
     """
     line = page.lines[index]
-    adjacent = [i for i in (index - 1, index + 1) if 0 <= i < len(page.lines)]
+    last = index
+    while last + 1 < len(page.lines) and last - index < _RUN and _only_names(page.lines[last + 1]):
+        last += 1
+    adjacent = [i for i in (index - 1, last + 1) if 0 <= i < len(page.lines)]
     dated = any(_has_date(page.lines[i]) for i in adjacent)
     of_paper = index == 0 < title and _ARTICLE.match(line.text)
     if of_paper or not _only_names(line):

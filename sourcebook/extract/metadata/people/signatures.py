@@ -85,7 +85,8 @@ def _above_office(page: CaptureLines, index: int) -> tuple[tuple[str, ...], int]
 
     Of the two lines the lower, which has no initials, is an office that reads as a name.
     """
-    above = _name_in(page, index - 1) if index > page.body[1] else ()
+    below = index > page.body[1] and not is_leave(page.lines[index - 1].text)
+    above = _name_in(page, index - 1) if below else ()
     office = above and not _INITIALS.search(page.lines[index].text)
     return (above, index - 1) if office else None
 
