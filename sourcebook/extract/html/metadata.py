@@ -81,7 +81,8 @@ def read_candidates(
     if not authors:
         yield from _spoken(titles, numbers)
         yield from _unnamed(statements)
-    dates = _apart(rows, choose_dates(statements, head.title))
+    dated = (one for one in statements if one.field != "issued" or not _in_row(one, rows))
+    dates = choose_dates(dated, head.title)
     yield from _judged("issued", dates, numbers)
     if not dates:
         yield from _undated(statements, page, base, numbers)
@@ -107,7 +108,12 @@ _SCHOLARLY = ("meta citation_", "meta dc", "meta eprints.", "meta bepress_")
 
 
 def _apart(rows: Collection[int], chosen: Iterable[Statement]) -> list[Statement]:
-    return [one for one in chosen if one.line not in rows or one.place == IN_RECORD]
+    return [one for one in chosen if not _in_row(one, rows)]
+
+
+def _in_row(one: Statement, rows: Collection[int]) -> bool:
+    """Tell whether a statement is that of a row of a table, which may tell of anything."""
+    return one.line in rows and one.place != IN_RECORD
 
 
 def _judged(field: str, chosen: list[Statement], numbers: list[int]) -> Iterator[Candidate]:
