@@ -38,6 +38,8 @@ from sourcebook.names.grammar import looks_like_person
 
 TEXT = Mark("text", "what remains is text")
 ALONE = Mark("text", "the only line, title and text")
+_LEAST_ALONE = 5
+"""Words of an only line that is the text; fewer are a name, a menu, or a damaged file."""
 KEPT = Mark("text", "kept by the curator")
 DROPPED = Mark("furniture", "dropped by the curator")
 
@@ -136,7 +138,7 @@ def mark_remaining(
         mark or (judgement.mark(index) if judgement else TEXT)
         for index, mark in enumerate(page.marks)
     )
-    if len(settled) == 1 and page.title == 0:
+    if len(settled) == 1 and page.title == 0 and page.lines[0].words >= _LEAST_ALONE:
         settled = (ALONE,)
     return overrule(page.lines, settled, keep, KEPT)
 

@@ -58,6 +58,16 @@ def test_a_value_that_is_taken_is_not_asked_for_again(
     assert "0 values in doubt" in blog.run("review", "--list", "--field", "type", ICE).out
 
 
+def test_a_value_with_a_reason_of_the_curator_is_not_asked_for(blog: Project) -> None:
+    page = blog.read(ICE).replace(
+        "type: post-weblog\n", "type: post-weblog\nnotes: {type: I saw it}\n"
+    )
+    blog.write(ICE, page)
+    assert blog.run("review", "--list", "--field", "type", ICE).status == 0
+    assert blog.run("ingest").problems == []
+    assert blog.read(ICE).count("notes: {type: I saw it}\n") == 1
+
+
 def test_a_corrected_value_is_the_curators(blog: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     said = answer(blog, monkeypatch, "c\nno such kind\nspeech\n", ICE)
     assert "this cannot be a value of the field" in said

@@ -3,7 +3,7 @@
 A value that a curator takes as it stands is recorded under `checked:`, the field with the
 fingerprint of the value; it is asked for again only when the value has changed. A corrected one is
 the curator's from then on, as any value that a person writes. So are warnings of a capture that a
-curator has settled.
+curator has settled. Nor is a value asked for that a curator gives a reason for, under `notes:`.
 """
 
 from collections.abc import Iterable, Iterator
@@ -57,12 +57,13 @@ class Doubt(Struct, frozen=True):
 def doubts(page: Document, record: SourceRecord, least: float = UNSURE) -> Iterator[Doubt]:
     """Yield the values of a page that are the program's, unsettled, and less sure than `least`."""
     memory, settled = remembered(page, CAPTURE), mapping_of(page.values.get(CHECKED))
+    explained = mapping_of(page.values.get("notes"))
     for field, value, ground in _unsure(record, least):
         key = field.front_matter
         now = front_matter.as_value(page.values.get(key, ""))
         fingerprint = fingerprints.of_value(value)
         ours = memory.field(key).was == fingerprint and now in (value, _shape(value))
-        if ours and settled.get(key) != fingerprint:
+        if ours and settled.get(key) != fingerprint and key not in explained:
             line = front_matter.line_of(page.yaml, key) + 1
             yield Doubt(page, field, value, ground, line, tuple(_context(record, ground)))
 
