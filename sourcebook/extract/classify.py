@@ -22,6 +22,7 @@ from sourcebook.extract.rules.menus import menus_with_summaries
 from sourcebook.extract.rules.neighbours import ContextRule
 from sourcebook.extract.rules.page_breaks import next_sentence, page_breaks
 from sourcebook.extract.rules.phrases import by_phrase
+from sourcebook.extract.rules.reference_lists import reference_lists
 from sourcebook.extract.rules.repeats import repeated_text
 from sourcebook.extract.rules.runs import (
     kept_entries,
@@ -95,8 +96,9 @@ def mark_furniture(
     filled = _fill(overrule(lines, tuple(marks), drop, DROPPED), called)
     if decided:
         return filled
-    phrased = _fill(_fill(filled, by_phrase(lines)), speakers_alone(lines))
-    phrased = _fill(_fill(phrased, events(lines)), menus_with_summaries(lines))
+    kept = _fill(_fill(filled, reference_lists(lines)), events(lines))
+    phrased = _fill(_fill(kept, by_phrase(lines)), speakers_alone(lines))
+    phrased = _fill(phrased, menus_with_summaries(lines))
     page = CaptureLines(lines, phrased, (0, 0))
     return _fill(_fill(phrased, posts(page)), posts_of_board(page))
 

@@ -113,7 +113,7 @@ FAMILIES = (
         no (?:abstract|summary|description|keywords?|author information|references?|images?|data
         ~|results?|content|tags?|preview) (?:(?:is|are|was|were|has been|have been) )?
         ~(?:currently )?(?:available|found|provided|given|supplied|added|yet)
-        (?:not available|not provided|n/a|none given|none|not specified|unspecified)\.?$
+        (?:not available|not provided|n/a|none given|not specified|unspecified)\.?$|none$
         (?:keine angaben?|non renseigné)\.?$|(?:abstract|summary) (?:is )?not available
         (?:this |the )?(?:presenter|author|user|member|contributor|speaker)s?
         ~ (?:has|have)(?:n't| not) (?:yet )?(?:added|provided|uploaded)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from sourcebook.dates.roles import names_an_act
 from sourcebook.extract.lines import CaptureLines, Mark
 from sourcebook.extract.rules.comment_words import heads_comments, is_sign
+from sourcebook.extract.rules.events import says_who_took_part
 from sourcebook.extract.rules.furniture_words import (
     BELOW_COMMENTS,
     COMMENT_FORM,
@@ -26,6 +27,7 @@ _COMMENTS = Mark("furniture", "below a comment form")
 _ABOVE = Mark("furniture", "above the title and the text")
 _BETWEEN = Mark("furniture", "between title and text")
 _ACT = Mark("text", "a law or a judgment, called by its day")
+_ATTENDANCE = Mark("text", "who took part")
 _WITHOUT = Mark("text", "the capture has no furniture")
 _BELOW = Mark("furniture", "below the end of the text")
 _OUTSIDE = Mark("furniture", "outside the main run of text")
@@ -129,7 +131,8 @@ def between(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
         if line.words >= _OPENING:  # what stands below is of the text
             return
         if not sentence and not heading:
-            yield index, _ACT if names_an_act(line.head) else _BETWEEN
+            act, present = names_an_act(line.head), says_who_took_part(line)
+            yield index, _ACT if act else _ATTENDANCE if present else _BETWEEN
 
 
 def without_furniture(page: CaptureLines) -> Iterator[tuple[int, Mark]]:

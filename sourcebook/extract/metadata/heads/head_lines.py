@@ -16,21 +16,13 @@ from sourcebook.extract.metadata.kinds.kind_signs import HEAD_SIGNS
 from sourcebook.extract.metadata.kinds.sections import is_line_of_sections, is_section
 from sourcebook.extract.metadata.kinds.signs import Signs
 from sourcebook.extract.models.title_features import words_of
+from sourcebook.extract.rules.events import ATTENDANCE
 from sourcebook.kind_words import kind_begun
 from sourcebook.names.bylines import BY
 from sourcebook.names.lists import only_people
 from sourcebook.names.organisations import is_organisation
 
-_THERE = (
-    r"present|in attendance|apologies|absent|chair(?:man|person)?|anwesend|entschuldigt|abwesend"
-    r"|teilnehmer(?:innen)?"
-    r"|excusés?|absents?|presentes|asistentes|ausentes|presenti|assenti|aanwezig"
-    r"|afwezig(?: met kennisgeving)?"
-    r"|närvarande|frånvarande|til stede|tilstede|läsnä|poissa|obecni|nieobecni|přítomni|omluveni"
-    r"|присутствовали|присутствуют|отсутствовали|присутні|відсутні|παρόντες|απόντες|katılanlar"
-    r"|الحاضرون|الحضور|حاضران|נוכחים|出席者|欠席者|出席|参加者|參加者|与会者|참석자|불참자"
-)
-_WAS_THERE = re.compile(rf"(?:{_THERE})\s?[:：].*", re.IGNORECASE)
+_WAS_THERE = re.compile(rf"(?:{ATTENDANCE})\s?[:：].*", re.IGNORECASE)
 _LABELLED = re.compile(
     r"(?:from|to|cc|bcc|sent|date|subj(?:ect)?|refs?|info|via|attn|présents?|place|von|an|betreff"
     r"|betr\.?|datum|gesendet"
@@ -51,7 +43,7 @@ _LABELLED = re.compile(
     r"|thư ký"
     r"|अध्यक्ष"
     r"|सचिव"
-    rf"|{_THERE})"
+    rf"|{ATTENDANCE})"
     r"\s?[:：]\s*\S.*",
     re.IGNORECASE,
 )
