@@ -70,7 +70,7 @@ def clues_of_lines(page: CaptureLines, title: str) -> Iterator[Clue]:
         yield from _matched(page, index, _IN_HEAD)
     for index in range(max(last - _FOOT, top), last):
         yield from _matched(page, index, _IN_FOOT)
-    yield from repeated_forms(page)
+    yield from repeated_forms(page, title)
     yield from _labelled(page)
     if asked := asked_and_answered(page)[:2]:
         first, second = (page.number(i) for i in asked)

@@ -1,5 +1,6 @@
 """Finds signs of a kind of work in the text of a capture, and beside it."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
@@ -84,8 +85,11 @@ def newspaper_sections(page: CaptureLines) -> Iterator[Clue]:
         yield clue_of(page, KINDS["news"], chance, found[:_FEWEST_SECTIONS], note)
 
 
-def repeated_forms(page: CaptureLines) -> Iterator[Clue]:
-    """Yield the forms that lines have again and again: of the text, or beside it."""
+def repeated_forms(page: CaptureLines, title: str) -> Iterator[Clue]:
+    """Yield the forms that lines have again and again: of the text, or beside it.
+
+    title: of the work. Questions and answers under "Common questions" are no interview.
+    """
     lines = page.lines[:_REPEATED]
     text = {i for i, mark in enumerate(page.marks[:_REPEATED]) if mark and mark.role == "text"}
     fitting: dict[Sign, list[int]] = {sign: [] for sign in REPEATED_SIGNS}
@@ -93,11 +97,25 @@ def repeated_forms(page: CaptureLines) -> Iterator[Clue]:
         for sign in _AGAIN.fitting(*texts_of(line)):
             fitting[sign].append(index)
     for sign, every in fitting.items():
+        if sign.kind.name == "interview" and _COMMON_QUESTIONS.search(title[:_LONGEST_LINE]):
+            continue
         beside = sign.kind.name in _BESIDE_TEXT
         found = every if beside else [index for index in every if index in text]
         if len(found) >= max(sign.least, 0 if beside else _SHARE * len(text)):
             first = found[: sign.least]
             yield clue_of(page, sign.kind, sign.chance, first, place_of_form(page, first, sign))
+
+
+_COMMON_QUESTIONS = re.compile(
+    r"\bFAQs?\b|frequently asked|common questions|questions (?:and answers )?(?:about|on)\b"
+    r"|häufig\w* (?:gestellte )?fragen|fragen (?:und antworten )?(?:zu[mr]?|über)\b"
+    r"|questions? (?:les plus )?fréquent|foire aux questions|preguntas (?:más )?frecuentes"
+    r"|domande (?:più )?frequenti|perguntas (?:mais )?frequentes|veelgestelde vragen|vanliga frågor"
+    r"|najczęściej zadawane|často kladené|часто задаваемые|поширені (?:за)?питання|συχνές ερωτήσεις"
+    r"|sıkça sorulan|câu hỏi thường gặp|よくある(?:ご)?質問|常见问题|常見問題|자주 ?묻는"
+    r"|الأسئلة الشائعة|سوالات متداول|שאלות נפוצות",
+    re.IGNORECASE,
+)
 
 
 def texts_of(line: Line) -> tuple[str, str]:
