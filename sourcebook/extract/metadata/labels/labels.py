@@ -136,9 +136,7 @@ def _inline(page: CaptureLines, index: int, field: str, text: str) -> tuple[Find
         return tuple(Finding((), found.reason, found.candidates) for found in whole)
     if field in ("", HEADING):
         return _inline_fieldless(page, index, field)
-    if field in _ONLY_OUTSIDE and not _outside_text(page, index):
-        return ()
-    if field == "title" and not names_the_work(page, index):
+    if _is_of_text(page, index, field):
         return ()
     near = page.lines[max(0, index - NEAR) : index + NEAR + 1]
     of_event = is_day_of_event(page.lines[index].text, (one.text for one in near))
@@ -147,6 +145,27 @@ def _inline(page: CaptureLines, index: int, field: str, text: str) -> tuple[Find
     values = _values_of(page, index, field, text)
     unfit = _outside_text(page, index) and page.lines[index].words <= _SHORT_LINE
     return (Finding((index,), f"metadata: {field}", values),) if values or unfit else ()
+
+
+def _is_of_text(page: CaptureLines, index: int, field: str) -> bool:
+    """Tell whether a label and its value are words of the text, and state nothing of the work."""
+    if field in _ONLY_OUTSIDE and not _outside_text(page, index):
+        return True
+    if field == "container_title":
+        return _is_below_table(page, index)
+    return field == "title" and not names_the_work(page, index)
+
+
+def _is_below_table(page: CaptureLines, index: int) -> bool:
+    """Tell whether a line stands below a row of a table: "Source: …" there is the table's."""
+    above = page.lines[index - 1] if index else None
+    if above is None or above.kind == "row":
+        return above is not None
+    numbers = len(re.findall(r"(?<![\w.,])\d[\d.,]*(?![\w/-])", above.head))
+    return numbers >= _NUMBERS_OF_ROW and not above.ends and above.words <= _MOST_OF_ROW
+
+
+_NUMBERS_OF_ROW, _MOST_OF_ROW = 2, 12
 
 
 def _inline_fieldless(page: CaptureLines, index: int, field: str) -> tuple[Finding, ...]:
