@@ -25,6 +25,7 @@ from sourcebook.extract.rules.phrases import by_phrase
 from sourcebook.extract.rules.reference_lists import reference_lists
 from sourcebook.extract.rules.repeats import repeated_text
 from sourcebook.extract.rules.runs import (
+    among_text,
     kept_entries,
     kept_paragraphs,
     last_paragraph,
@@ -130,7 +131,8 @@ def mark_remaining(
     """
     page = _by_rules(page, (*ALWAYS, *(() if decided else CONTEXT_RULES)))
     if judgement:
-        keepers = (last_paragraph if whole else kept_paragraphs, paragraphs_set_apart, kept_entries)
+        first, last = (last_paragraph, among_text) if whole else (kept_paragraphs, None)
+        keepers = (first, paragraphs_set_apart, kept_entries, *((last,) if last else ()))
         for keeps in keepers:
             kept = dict(keeps(page, judgement.kept))
             page = replace(page, marks=tuple(kept.get(i, m) for i, m in enumerate(page.marks)))

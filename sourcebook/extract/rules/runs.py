@@ -55,6 +55,35 @@ def last_paragraph(page: CaptureLines, kept: Sequence[bool]) -> Iterator[tuple[i
             yield stop - 1, _PARAGRAPH
 
 
+def among_text(page: CaptureLines, kept: Sequence[bool]) -> Iterator[tuple[int, Mark]]:
+    """Mark a line between two lines of the text, and the long paragraph that ends the text.
+
+    Such a line is a sentence, or one word as "1947" in a list of years. Nothing stands between a
+    last paragraph and the furniture below it. A line that speaks to its reader is of the text where
+    the text does so above.
+    """
+    of_text = [
+        mark.role == "text" if mark else kept[index] for index, mark in enumerate(page.marks)
+    ]
+    free = [page.free(index) for index in range(len(page.lines))]
+    spoken = False
+    for index, line in enumerate(page.lines):
+        speaks = speaks_to_reader(line)
+        spoken = spoken or (speaks and of_text[index])
+        alone = free[index] and not of_text[index] and any(of_text[index - 1 : index])
+        if not alone or (speaks and not spoken):
+            continue
+        below = index + 1
+        if below < len(page.lines) and of_text[below]:
+            fits = line.ends or line.words == 1
+        else:
+            ends = below == len(page.lines) or not free[below]
+            fits = ends and line.prose and line.words >= _LONG
+            fits = fits and all(of_text[max(0, index - _LEAST_PARAGRAPHS) : index])
+        if fits:
+            yield index, _PARAGRAPH
+
+
 def kept_paragraphs(page: CaptureLines, kept: Sequence[bool]) -> Iterator[tuple[int, Mark]]:
     """Mark the paragraphs that are text because those around them are.
 
