@@ -136,7 +136,7 @@ def mark_remaining(
         for keeps in keepers:
             kept = dict(keeps(page, judgement.kept))
             page = replace(page, marks=tuple(kept.get(i, m) for i, m in enumerate(page.marks)))
-        page = page if whole else _by_rules(page, EDGE_RULES)
+        page = _by_rules(page, (neighbours.menu_above,) if whole else EDGE_RULES)
         page = page if furnished else _by_rules(page, (neighbours.within,))
     settled = tuple(
         mark or (judgement.mark(index) if judgement else TEXT)

@@ -118,6 +118,26 @@ def above(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
         yield from ((i, _ABOVE) for i in range(first) if not page.lines[i].ends)
 
 
+def menu_above(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
+    """Mark the short lines in a row above the title of a whole page: its menu.
+
+    In languages that the line model has learnt little of, it takes such lines for text.
+    """
+    start = 0
+    for index in range(max(page.title, 0) + 1):
+        line = page.lines[index]
+        entry = index < page.title and line.words <= _MOST_OF_ENTRY and not line.ends
+        if entry and (index == start or not line.gap):
+            continue
+        if index - start >= _FEWEST_ENTRIES:
+            yield from ((i, _ABOVE) for i in range(start, index))
+        start = index if entry else index + 1
+
+
+_MOST_OF_ENTRY, _FEWEST_ENTRIES = 4, 4
+"""Words of an entry of a menu, and how many in a row are one."""
+
+
 def between(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
     """Mark short lines between title and text, except sentences and a heading of the text."""
     first, stop = page.body
