@@ -114,6 +114,11 @@ def mark_listed(lines: tuple[Line, ...], marks: Marks, body: tuple[int, int]) ->
     return _fill(marks, ((index, mark) for index, mark in listed if index >= body[1] > 0))
 
 
+_KEEPERS = (kept_paragraphs, paragraphs_set_apart, kept_entries)
+_KEEPERS_OF_PAGE = (last_paragraph, paragraphs_set_apart, kept_entries, among_text)
+"""What keeps lines as text that the line model lets go; of a whole page."""
+
+
 def mark_remaining(
     page: CaptureLines,
     judgement: Judgement | None,
@@ -131,9 +136,7 @@ def mark_remaining(
     """
     page = _by_rules(page, (*ALWAYS, *(() if decided else CONTEXT_RULES)))
     if judgement:
-        first, last = (last_paragraph, among_text) if whole else (kept_paragraphs, None)
-        keepers = (first, paragraphs_set_apart, kept_entries, *((last,) if last else ()))
-        for keeps in keepers:
+        for keeps in _KEEPERS_OF_PAGE if whole else _KEEPERS:
             kept = dict(keeps(page, judgement.kept))
             page = replace(page, marks=tuple(kept.get(i, m) for i, m in enumerate(page.marks)))
         page = _by_rules(page, (neighbours.menu_above,) if whole else EDGE_RULES)
