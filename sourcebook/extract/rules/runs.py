@@ -65,23 +65,22 @@ def among_text(page: CaptureLines, kept: Sequence[bool]) -> Iterator[tuple[int, 
     of_text = [
         mark.role == "text" if mark else kept[index] for index, mark in enumerate(page.marks)
     ]
-    free = [page.free(index) for index in range(len(page.lines))]
-    spoken = False
-    for index, line in enumerate(page.lines):
-        speaks = speaks_to_reader(line)
-        spoken = spoken or (speaks and of_text[index])
-        alone = free[index] and not of_text[index] and any(of_text[index - 1 : index])
-        if not alone or (speaks and not spoken):
-            continue
-        below = index + 1
-        if below < len(page.lines) and of_text[below]:
-            fits = line.ends or line.words == 1
-        else:
-            ends = below == len(page.lines) or not free[below]
-            fits = ends and line.prose and line.words >= _LONG
-            fits = fits and all(of_text[max(0, index - _LEAST_PARAGRAPHS) : index])
-        if fits:
-            yield index, _PARAGRAPH
+    lone = [index for index in range(1, len(page.lines)) if _belongs_to_text(page, of_text, index)]
+    speaking = {index for index in lone if speaks_to_reader(page.lines[index])}
+    texts = (index for index in range(len(page.lines)) if speaking and of_text[index])
+    spoken = next((i for i in texts if speaks_to_reader(page.lines[i])), len(page.lines))
+    yield from ((i, _PARAGRAPH) for i in lone if i not in speaking or spoken < i)
+
+
+def _belongs_to_text(page: CaptureLines, of_text: Sequence[bool], index: int) -> bool:
+    """Tell whether a line right below the text is a part of it, whatever it says."""
+    line, below = page.lines[index], index + 1
+    if not page.free(index) or of_text[index] or not of_text[index - 1]:
+        return False
+    if below < len(page.lines) and of_text[below]:
+        return line.ends or line.words == 1
+    long = not page.free(below) and line.prose and line.words >= _LONG
+    return long and all(of_text[max(0, index - _LEAST_PARAGRAPHS) : index])
 
 
 def kept_paragraphs(page: CaptureLines, kept: Sequence[bool]) -> Iterator[tuple[int, Mark]]:

@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Collection
 from functools import lru_cache
 
-import yaml
 from msgspec.structs import asdict
 
 from sourcebook.fields import FIELDS
@@ -14,7 +13,8 @@ from sourcebook.model import BibRecord, Provenance, Segment, SourceRecord, Value
 from sourcebook.page import markdown
 from sourcebook.page.article import article
 from sourcebook.page.edits.memory import CAPTURE, LOST, PARAGRAPHS, Generated, GeneratedField
-from sourcebook.page.front_matter import fingerprints
+from sourcebook.page.front_matter import fingerprints, front_matter
+from sourcebook.page.front_matter.values import mapping_of, text_of
 from sourcebook.page.regions import regions
 from sourcebook.page.regions.regions import SOURCE_TEXT
 from sourcebook.project import folded, slug
@@ -47,17 +47,14 @@ def new_body(settings: bytes = b"") -> str:
 
 @lru_cache(maxsize=1)
 def _language_of(settings: bytes) -> str:
-    """Return `theme.language` of `mkdocs.yml`; English where it states none, or is no YAML."""
+    """Return `theme.language` of `mkdocs.yml`; English where it states none, or cannot be read."""
     if b"language" not in settings:
         return words.ENGLISH
     try:
-        node = yaml.compose(settings, Loader=yaml.CBaseLoader)
-    except (yaml.YAMLError, RecursionError):
+        theme = front_matter.load(settings.decode(errors="replace")).get("theme")
+    except front_matter.FrontMatterError:
         return words.ENGLISH
-    for key in ("theme", "language"):
-        pairs = node.value if isinstance(node, yaml.MappingNode) else ()
-        node = next((value for name, value in reversed(pairs) if name.value == key), None)
-    return str(node.value) if isinstance(node, yaml.ScalarNode) else words.ENGLISH
+    return text_of(mapping_of(theme).get("language")) or words.ENGLISH
 
 
 def fields(record: SourceRecord) -> tuple[GeneratedField, ...]:
