@@ -92,6 +92,17 @@ COUNTED = re.compile(rf"[{UNSPACED}]|[^\s{UNSPACED}]{{1,30}}")
 """A word, as they are counted for rights: each 30 characters of a longer one are a word too, so
 that no text is a single word."""
 
+MARK = (
+    "[\\u0300-\\u036f\\u0483-\\u0487\\u0591-\\u05c7\\u0610-\\u061a\\u064b-\\u065f\\u0670"
+    "\\u0900-\\u0903\\u093a-\\u094f\\u0951-\\u0957\\u0962\\u0963\\u0981-\\u0983\\u09bc-\\u09cd\\u09d7"
+    "\\u0a01-\\u0a03\\u0a3c-\\u0a51\\u0a70\\u0a71\\u0a81-\\u0a83\\u0abc-\\u0acd\\u0b01-\\u0b03\\u0b3c-\\u0b57"
+    "\\u0b82\\u0bbe-\\u0bcd\\u0bd7\\u0c00-\\u0c04\\u0c3c-\\u0c56\\u0c81-\\u0c83\\u0cbc-\\u0cd6"
+    "\\u0d00-\\u0d03\\u0d3b-\\u0d4d\\u0d57\\u0d81-\\u0d83\\u0dca-\\u0ddf\\u0e31\\u0e34-\\u0e3a\\u0e47-\\u0e4e"
+    "\\u200c\\u200d]"
+)
+"""A sign within a word that is no letter, as a regular expression: the vowel signs of India and
+Thailand, points of Hebrew and Arabic, the mark between two letters of Persian."""
+
 _CHARACTER = re.compile(f"[{UNSPACED}]")
 _TOKEN = re.compile(rf"[{UNSPACED}]|[^\s{UNSPACED}]+")
 

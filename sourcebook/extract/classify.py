@@ -32,6 +32,7 @@ from sourcebook.extract.rules.runs import (
     paragraphs_set_apart,
 )
 from sourcebook.extract.rules.saved_copies import saved_copies
+from sourcebook.extract.rules.short_lines import text_of_short_lines
 from sourcebook.extract.rules.turns import speakers_alone, turns
 from sourcebook.extract.shapes.all_shapes import structure
 from sourcebook.extract.shapes.verse import stanzas_of_poem
@@ -138,6 +139,9 @@ def mark_remaining(
     if judgement:
         for keeps in _KEEPERS_OF_PAGE if whole else _KEEPERS:
             kept = dict(keeps(page, judgement.kept))
+            page = replace(page, marks=tuple(kept.get(i, m) for i, m in enumerate(page.marks)))
+        if whole:
+            kept = dict(text_of_short_lines(page, judgement.scores, judgement.kept))
             page = replace(page, marks=tuple(kept.get(i, m) for i, m in enumerate(page.marks)))
         page = _by_rules(page, (neighbours.menu_above,) if whole else EDGE_RULES)
         page = page if furnished else _by_rules(page, (neighbours.within,))

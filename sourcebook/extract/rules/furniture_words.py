@@ -13,6 +13,7 @@ from sourcebook.extract.rules.pointer_words import ELSEWHERE, OTHER_POSTS
 
 ACCESS_NOTICE = "access notice"
 BELOW_COMMENTS = "below a heading of comments"
+CAPTION = "caption or credit"
 COMMENT_FORM = "comment form"
 COUNTER = "counter"
 DISCLAIMER = "disclaimer"
@@ -143,7 +144,9 @@ FAMILIES = (
         back to (?:top|all|the)\b.{0,30}$|page \d+ of \d+$|toggle \w+|(?:view|read) (?:in|on) \w+$
         (?:show|hide|view|see|read|load|explore|browse|discover) (?:more|all|less|full)\b
         ~(?! (?:than|of|likely|about the)).{0,50}$
-        (?:home|start|startseite|accueil|inicio|главная) ?[>›»/|].{0,140}$
+        (?:home|start|startseite|accueil|inicio|início|portada|главная|головна|strona główna
+        ~|ana ?sayfa|ホーム|トップ|首页|首頁|홈|الرئيسية|דף הבית|αρχική|होम|beranda|trang chủ)
+        ~ ?[>›»/|].{0,140}$
         """,
         """
         opens in a new window|opens in new window|opens in a new tab|open in new tab
@@ -158,6 +161,26 @@ FAMILIES = (
         ~\b(?:use|uses|store|set|verwenden|utilisons|используем)\b.{0,80}
         ~\b(?:cookies|файлы cookie)\b
         (?:by (?:continuing|using|clicking)|usamos|utilizamos)\b.{0,140}\bcookies\b
+        (?:(?:bu |web |internet )?site(?:miz)?(?:de)?\b.{0,40}\bçerez
+        ~|(?:ta |nasza |ten )?(?:strona|witryna|serwis)\b.{0,40}\bcookie
+        ~|(?:questo|il nostro|il presente) sito\b.{0,40}\bcookie
+        ~|(?:este|nosso) (?:site|sítio)\b.{0,40}\bcookie
+        ~|(?:este|nuestro) (?:sitio|portal)\b.{0,40}\bcookie
+        ~|(?:ce|notre) site\b.{0,40}\bcookie|(?:deze|onze) (?:web)?site\b.{0,40}\bcookie
+        ~|diese (?:web)?(?:site|seite)\b.{0,40}\bcookie
+        ~|(?:этот |наш )?сайт\b.{0,40}(?:cookie|куки)
+        ~|(?:цей |наш )?сайт\b.{0,40}(?:cookie|кукі)|ми використовуємо\b.{0,40}cookie
+        ~|当?(?:ウェブ)?サイトでは.{0,40}cookie|本?(?:网站|網站|站).{0,20}(?:使用|采用).{0,8}cookie
+        ~|(?:이|본|저희) ?(?:웹?사이트|홈페이지).{0,30}(?:쿠키|cookie)
+        ~|.{0,20}(?:يستخدم|نستخدم|تستخدم).{0,40}(?:ملفات تعريف الارتباط|كوكيز)
+        ~|(?:אתר|באתר|אנו|אנחנו).{0,40}(?:עוגיות|cookie)|(?:این|ما) .{0,40}(?:کوکی|cookie)
+        ~|(?:ο ιστότοπ|αυτός ο|χρησιμοποιούμε).{0,60}cookie|(?:यह|हमारी|हम) .{0,40}(?:कुकी|cookie)
+        ~|(?:situs|kami|website) .{0,40}\bcookie|(?:trang|chúng tôi|website) .{0,40}\bcookie
+        ~|(?:tento|tyto|naše?) web\w*.{0,40}cookie
+        ~|(?:az oldal|weboldal|honlap)\w*.{0,40}(?:cookie|süti)
+        ~|(?:den här|denna|vår) (?:webbplats|sajt).{0,40}(?:cookie|kakor)
+        ~|(?:denne|dette|vores) (?:hjemmeside|nettsted\w*|website).{0,40}cookie
+        ~|(?:tämä|sivusto)\b.{0,40}eväste)
         """,
         """
         accept all cookies|cookie preferences|manage your cookie|use of cookies|cookie policy
@@ -208,7 +231,7 @@ FAMILIES = (
         """,
     ),
     Family(
-        "caption or credit",
+        CAPTION,
         45,
         r"""
         \(?(?:photo(?:graph)?s?|image|picture|video|illustration|pic|foto|bild

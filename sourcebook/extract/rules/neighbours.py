@@ -9,6 +9,7 @@ from sourcebook.extract.rules.comment_words import heads_comments, is_sign
 from sourcebook.extract.rules.events import says_who_took_part
 from sourcebook.extract.rules.furniture_words import (
     BELOW_COMMENTS,
+    CAPTION,
     COMMENT_FORM,
     EMPTY_FIELD,
     PARAGRAPH,
@@ -42,6 +43,7 @@ _LONG_SENTENCE = 12
 _OPENING = 18
 """Words of a line that can only be the text's beginning, as that of a treaty."""
 
+_SHORT_SENTENCE = 4
 SENTENCE = 5
 """Words of a sentence that may be all that a post says."""
 _MOST_OF_POST = 60
@@ -109,8 +111,14 @@ def commented(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
 
 
 def above(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
-    """Mark the lines above the title; without a title, the short lines above the text."""
+    """Mark the lines above the title; without a title, the short lines above the text.
+
+    Where nothing is furniture, sentences above the title are of the text: it is a heading in that.
+    """
     first, stop = page.body
+    top = page.lines[: max(page.title, 0)]
+    if any(line.ends and line.words >= _SHORT_SENTENCE for line in top) and not _is_furnished(page):
+        return
     if page.title >= 0:
         until = min(page.title, first) if stop else page.title
         yield from ((i, _ABOVE) for i in range(until))
@@ -162,7 +170,7 @@ def without_furniture(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
     names above the text, and what stands around statements below the last sentence.
     """
     first, stop = page.body
-    if any(mark and mark.role == "furniture" for mark in page.marks):
+    if _is_furnished(page):
         return
     if not stop:
         below = range(page.title + 1, len(page.lines)) if page.title >= 0 else ()
@@ -172,6 +180,11 @@ def without_furniture(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
     while _may_head(page, start - 1):
         start -= 1
     yield from ((i, _WITHOUT) for i in range(start, _last_below(page) + 1) if page.free(i))
+
+
+def _is_furnished(page: CaptureLines) -> bool:
+    """Tell whether lines are furniture by their words; what stands beside a picture is not."""
+    return any(m and m.role == "furniture" and m.reason != CAPTION for m in page.marks)
 
 
 def within(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
@@ -185,17 +198,22 @@ def within(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
         yield from ((i, _WITHOUT) for i in range(first, last) if page.free(i))
 
 
-_OF_TEXT = ("byline or date line", "signature", PARAGRAPH)
+_OF_TEXT = ("byline or date line", "signature", PARAGRAPH, CAPTION)
 
 
 def _last_below(page: CaptureLines) -> int:
     """Return the last line below the text that is of it: before a statement, one that ends."""
     stop = page.body[1]
     tail = range(stop, len(page.lines))
-    stated = next((i for i in tail if page.marks[i] and page.reason(i) not in _OF_TEXT), -1)
+    stated = next((i for i in tail if _is_statement(page, i)), -1)
     if stated < 0:
         return len(page.lines) - 1
     return max((i for i in range(stop, stated) if page.lines[i].ends), default=stop - 1)
+
+
+def _is_statement(page: CaptureLines, index: int) -> bool:
+    mark = page.marks[index]
+    return mark is not None and mark.role != "text" and mark.reason not in _OF_TEXT
 
 
 def _may_head(page: CaptureLines, index: int) -> bool:

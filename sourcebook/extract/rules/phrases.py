@@ -17,6 +17,7 @@ from sourcebook.extract.rules.furniture_words import (
 )
 from sourcebook.kind_words import kind_named
 from sourcebook.pattern_filter import PatternFilter, numbers_of
+from sourcebook.text import MARK
 
 _CUT = LONG // 2
 _MOST_WORDS = max(family.words for family in FAMILIES)
@@ -134,12 +135,54 @@ datenschutz|kontakt|accueil|rechercher|partager|imprimer|connexion|s'abonner|men
 inicio|buscar|compartir|imprimir|suscribirse|iniciar sesión|leer más|главная|поиск|меню
 поделиться|печать|войти|подписаться|распечатать|читать далее|ホーム|検索|メニュー|シェア
 シェアする|印刷|ログイン|ツイート|ツイートする|続きを読む|共有
+zum hauptinhalt springen|zum hauptinhalt|aller au contenu|aller au contenu principal
+ir al contenido|ir al contenido principal|saltar al contenido|ir para o conteúdo
+pular para o conteúdo|vai al contenuto|przejdź do treści|içeriğe geç|içeriğe atla
+перейти к содержимому|перейти к содержанию|перейти к основному содержанию|перейти до вмісту
+本文へスキップ|本文へ移動|メインコンテンツへ移動|コンテンツへスキップ|跳到主要内容|跳转到内容
+跳至主要內容|본문 바로가기|본문으로 바로가기|메뉴 바로가기|انتقل إلى المحتوى|تخطي إلى المحتوى
+דלג לתוכן|דילוג לתוכן|پرش به محتوا|رفتن به محتوا|μετάβαση στο περιεχόμενο|मुख्य सामग्री पर जाएं
+langsung ke konten|loncat ke konten|chuyển đến nội dung|naar de inhoud|hoppa till innehåll
+hop til indhold|gå til hovedinnhold|siirry sisältöön|přejít k obsahu|ugrás a tartalomra
+alle akzeptieren|akzeptieren|alle ablehnen|ablehnen|zustimmen|tout accepter|accepter|tout refuser
+refuser|j'accepte|aceptar|aceptar todo|rechazar|aceitar|aceitar todos|recusar|accetta
+accetta tutti|rifiuta|akceptuję|akceptuj|odrzuć|zgadzam się|kabul et|tümünü kabul et|reddet
+принять|принять все|отклонить|прийняти|прийняти всі|同意する|すべて同意する|拒否する|同意|接受
+全部接受|拒绝|拒絕|동의|동의합니다|모두 동의|موافق|أوافق|אישור|אני מסכים|می‌پذیرم|αποδοχή
+αποδοχή όλων|απόρριψη|स्वीकार करें|terima|terima semua|setuju|đồng ý|chấp nhận|từ chối|akkoord
+accepteren|weigeren|godkänn|acceptera|accepter alle|godta alle|hyväksy|weitersagen|link kopieren
+copier le lien|copiar enlace|copiar link|copiar o link|compartilhar|compartilhe|partilhar
+condividi|stampa|copia link|udostępnij|drukuj|kopiuj link|paylaş|yazdır|bağlantıyı kopyala
+скопировать ссылку|поширити|поділитися|друкувати|роздрукувати|リンクをコピー|分享|分享到|分享至
+打印|列印|复制链接|複製連結|点赞|转发|공유|공유하기|인쇄|인쇄하기|링크 복사|مشاركة|شارك|طباعة
+نسخ الرابط|שתפו|שיתוף|הדפסה|העתקת קישור|اشتراک‌گذاری|اشتراک گذاری|چاپ|کپی لینک|κοινοποίηση
+κοινοποιήστε|εκτύπωση|शेयर करें|शेयर|साझा करें|प्रिंट|प्रिंट करें|bagikan|cetak|salin tautan
+chia sẻ|in bài viết|sao chép liên kết|delen|afdrukken|skriv ut|udskriv|tulosta|sdílet|vytisknout
+megosztás|nyomtatás|distribuie|フェイスブック|lineで送る|はてなブックマーク|微信|微博|新浪微博
+qq空间|qq好友|朋友圈|脸书|臉書|推特|페이스북|트위터|카카오톡|카카오스토리|네이버 블로그|فيسبوك
+تويتر|واتساب|تلغرام|تيليغرام|لينكدإن|פייסבוק|טוויטר|ווטסאפ|וואטסאפ|טלגרם|فیس‌بوک|فیسبوک|توییتر
+تلگرام|واتس‌اپ|واتساپ|फेसबुक|ट्विटर|व्हाट्सएप|व्हाट्सऐप|टेलीग्राम|вконтакте|одноклассники
+телеграм|телеграмм|ватсап|фейсбук|твиттер|твіттер|вайбер|viber|zalo|über uns|qui sommes-nous
+quiénes somos|quem somos|fale conosco|chi siamo|o nas|polityka prywatności|hakkımızda|о нас
+о редакции|про нас|会社概要|お問い合わせ|プライバシーポリシー|利用規約|关于我们|联系我们|隐私政策
+關於我們|聯絡我們|회사소개|고객센터|개인정보처리방침|이용약관|من نحن|اتصل بنا|سياسة الخصوصية
+אודות|צור קשר|תנאי שימוש|מדיניות פרטיות|درباره ما|تماس با ما|ποιοι είμαστε|όροι χρήσης
+हमारे बारे में|संपर्क करें|tentang kami|hubungi kami|liên hệ|aviso legal|política de cookies
+política de privacidad|política de privacidade|politique de confidentialité|agb|ana sayfa|beranda
+trang chủ|головна|пошук|увійти|首页|首頁|登录|登錄|홈|로그인|검색|الصفحة الرئيسية|الرئيسية
+تسجيل الدخول|בית|דף הבית|התחברות|חיפוש|صفحه اصلی|جستجو|ورود|αρχική|αναζήτηση|σύνδεση|लॉग इन|खोजें
+होम|tìm kiếm|đăng nhập|strona główna|szukaj|zaloguj się|giriş yap|cerca|accedi|votre e-mail
+votre adresse e-mail|tu correo electrónico|su correo electrónico|seu e-mail|la tua email
+twój e-mail|e-posta adresiniz|ваш e-mail|ваша электронная почта|メールアドレス|登録する|电子邮箱
+電子郵件|이메일 주소|구독하기|بريدك الإلكتروني|ایمیل شما|το email σας|आपका ईमेल|सदस्यता लें
+alamat email|email của bạn|je m'inscris|suscribirme|cadastrar|iscriviti|zapisz|abone ol
+підписатися|订阅|訂閱|اشتراك|הרשמה|عضویت|berlangganan
 """
 _PHRASES = _TABLE.strip().replace("\n", "|")
 _PHRASE = re.compile(
-    rf"(?<!\w)(?:{'|'.join(sorted(_PHRASES.split('|'), key=len, reverse=True))})(?!\w)"
+    rf"(?<!\w)(?:{'|'.join(sorted(_PHRASES.split('|'), key=len, reverse=True))})(?!\w|{MARK})"
 )
-_WORD = re.compile(r"[^\W\d_][\w'’+-]*")
+_WORD = re.compile(rf"[^\W\d_](?:[\w'’+-]|{MARK})*")
 _VOCABULARY = frozenset(_WORD.findall(_PHRASES.replace("?", ""))) | {
     "view", "share", "like", "minute", "views", "shares", "likes", "minutes",
 }  # fmt: skip

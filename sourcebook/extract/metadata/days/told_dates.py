@@ -106,6 +106,12 @@ _OF_LAW = re.compile(
 )
 
 
+def _is_only_year(page: CaptureLines, index: int) -> bool:
+    """Tell whether a year stands right below a title, and is not the first of several."""
+    years = sum(bool(_YEAR.fullmatch(line.head)) for line in page.lines)
+    return years == 1 and page.lines[index - 1].words < _LONGEST_TITLE
+
+
 def read_told_dates(page: CaptureLines, title: int) -> Iterator[Finding]:
     """Yield the day that a line near the title, at the end, or at the text's beginning tells."""
     first, telegram = page.body[0], is_telegram(page)
@@ -118,7 +124,7 @@ def read_told_dates(page: CaptureLines, title: int) -> Iterator[Finding]:
         if len(line.text) > _LONGEST:
             continue
         year = _YEAR.fullmatch(line.text)
-        if year and 0 < index - title <= _NEAR and page.lines[index - 1].words < _LONGEST_TITLE:
+        if year and 0 < index - title <= _NEAR and _is_only_year(page, index):
             yield Finding(
                 (index,), "the year of the work", dated("issued", page, year[1], (index,))
             )
