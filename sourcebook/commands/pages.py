@@ -12,7 +12,7 @@ from sourcebook import __version__
 from sourcebook.commands.terminal import Progress, Terminal, change_word, report_check
 from sourcebook.plans import FileChange, Plan
 from sourcebook.problems import Problem
-from sourcebook.project import SEEDS, Project
+from sourcebook.project import CONFIG, SEEDS, Project
 from sourcebook.store import lock, program
 from sourcebook.store.files import reading, writing
 from sourcebook.store.kept import last_run, project_state, run_problems
@@ -166,8 +166,18 @@ def check(root: Path, terminal: Terminal, executor: Executor = HERE) -> int:
         if known is not None
         else _plan(root, project, terminal, executor)
     )
-    problems = (*plan.problems, *of_another_version(root))
+    problems = (*plan.problems, *_of_settings(root), *of_another_version(root))
     return report_check(replace(plan, problems=problems), terminal)
+
+
+def _of_settings(root: Path) -> Iterator[Problem]:
+    """Yield what is wrong with the settings of the site, which a build says, too."""
+    from sourcebook.publish.mkdocs import config_lines, extra_settings
+
+    def is_file(path: str) -> bool:
+        return config_lines.text_below(root, path) is not None
+
+    yield from extra_settings.problems(config_lines.text_below(root, CONFIG) or "", is_file)
 
 
 def of_another_version(root: Path) -> Iterator[Problem]:

@@ -25,7 +25,8 @@ from sourcebook.derive.known.knowledge import Knowledge, gather
 from sourcebook.derive.page_regions import SHARED_WORDS
 from sourcebook.page.content import PageContent
 from sourcebook.problems import Problem
-from sourcebook.project import kind_of
+from sourcebook.project import CONFIG, kind_of
+from sourcebook.publish.mkdocs import extra_settings
 from sourcebook.publish.pages import collection_records, page_record, search_records
 from sourcebook.publish.pages.citations import citation_styles
 from sourcebook.publish.pages.collection_records import Filed
@@ -260,6 +261,10 @@ def begin(project: ProjectView, *, previewing: bool = False) -> Build:
     versioned = project.extra.get("versions", True) is not False
     known = gather(project.pages, project.memory, versioned=versioned)
     rights = decide_rights(known, project.extra)
+    settings = extra_settings.problems(
+        project.read(CONFIG) or "", lambda path: project.read(path) is not None
+    )
+    rights = replace(rights, problems=(*settings, *rights.problems))
     known = replace(known, pages=rights.documents)
     modes = {path: one.mode for path, one in rights.decisions.items()}
     derived = derive(

@@ -32,7 +32,7 @@ def collect(build: Build) -> tuple[Problem, ...]:
     )
     digest_of, stored = cache(build.records.digest), partial(_stored, build)
     build.published = Published.of(collection, digest_of, stored)
-    return (*problems, *deposit.problems)
+    return problems
 
 
 def _collection(build: Build) -> Collection:

@@ -38,7 +38,9 @@ def read(extra: Mapping[str, object]) -> Deposited:
     stated = text_of(extra.get("doi"))
     found.doi = normalise_doi(stated)
     if stated and not found.doi:
-        found.problems.append(_problem(f"`doi: {stated}` is no DOI", "write it as 10.5281/…"))
+        found.problems.append(
+            _problem("doi", f"`doi: {stated}` is no DOI", "write it as 10.5281/…")
+        )
     people = extra.get("creators")
     named = people if isinstance(people, Sequence) and not isinstance(people, str) else [people]
     found.creators = tuple(_creators(filter(None, named), found.problems))
@@ -57,13 +59,14 @@ def _creators(people: Iterable[object], problems: list[Problem]) -> Iterator[Cre
         name = text_of(values.get("name")) or text_of(one)
         if not name:
             hint = "write a name, or {name: …, orcid: …, affiliation: …}"
-            problems.append(_problem("a creator has no name", hint))
+            problems.append(_problem("creators", "a creator has no name", hint))
             continue
         orcid = text_of(values.get("orcid"))
         match = _ORCID.fullmatch(orcid)
         if orcid and not (match and _is_sound(match[1])):
             hint = "copy it from orcid.org: 0000-0002-1825-0097"
-            problems.append(_problem(f"`{orcid}` of {name} is no ORCID iD", hint))
+            message = f"`{orcid}` of {name} is no ORCID iD"
+            problems.append(_problem("creators", message, hint))
             match = None
         yield Creator(name, match[1] if match else "", text_of(values.get("affiliation")))
 
@@ -76,5 +79,5 @@ def _is_sound(orcid: str) -> bool:
     return orcid[-1] == "0123456789X"[(12 - total % 11) % 11]
 
 
-def _problem(message: str, hint: str) -> Problem:
-    return Problem(CONFIG, 0, message, hint, "warning")
+def _problem(key: str, message: str, hint: str) -> Problem:
+    return Problem(CONFIG, 0, message, hint, "warning", key)

@@ -124,14 +124,6 @@ def _check(config: MkDocsConfig) -> None:
     if config.use_directory_urls:
         message = "what stands beside a page is named after its file, and so is what leads to it"
         raise _refused(config, "use_directory_urls", message, "write `use_directory_urls: false`")
-    for tag in translations.unknown(config.extra):
-        hint = f"write some of {', '.join(words.shipped())}"
-        message = f"`{translations.KEY}` has {tag!r}, a language that no site can be read in"
-        raise _refused(config, "extra", message, hint)
-    for name in site_names.unknown(config.extra):
-        hint = "name a language by its tag, and below it `site_name`, `site_description`, `folders`"
-        message = f"`{site_names.KEY}` has {name!r}, which names nothing"
-        raise _refused(config, "extra", message, hint)
     seeds = (Path(config.docs_dir).parent / SEEDS).resolve()
     for folder in filter(None, (config.docs_dir, config.theme.custom_dir)):
         place = Path(folder).resolve()

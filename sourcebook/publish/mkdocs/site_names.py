@@ -8,16 +8,15 @@ A folder of pages of one's own stands under its name in the navigation; without 
 the folder, with a capital. Where a site has but one language, its folders are named all the same.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from sourcebook.locale import words
 from sourcebook.page.front_matter.values import mapping_of, text_of
 from sourcebook.publish.mkdocs import translations
+from sourcebook.publish.mkdocs.extra_settings import NAMES
 
-KEY = "names"
-_OF_SITE = ("site_name", "site_description")
 _FOLDERS = "folders"
 
 
@@ -34,19 +33,6 @@ def folders(config: MkDocsConfig) -> dict[str, str]:
     return {str(folder): name for folder, given in named.items() if (name := text_of(given))}
 
 
-def unknown(extra: Mapping[str, object]) -> Iterator[str]:
-    """Yield what of these settings has no meaning: languages, and keys below one.
-
-    extra: the settings of that name.
-    """
-    for tag, named in mapping_of(extra.get(KEY)).items():
-        if tag not in words.shipped():
-            yield str(tag)
-        yield from (
-            f"{tag}: {key}" for key in mapping_of(named) if key not in (*_OF_SITE, _FOLDERS)
-        )
-
-
 def _named(config: MkDocsConfig) -> Mapping[str, object]:
     tag = translations.built(config) or text_of(config.theme.get("language")) or words.ENGLISH
-    return mapping_of(mapping_of(config.extra.get(KEY)).get(tag))
+    return mapping_of(mapping_of(config.extra.get(NAMES)).get(tag))

@@ -21,8 +21,8 @@ from sourcebook.page.front_matter.values import texts_of
 from sourcebook.page.regions import regions
 from sourcebook.problems import Problem
 from sourcebook.project import DOCS, kind_of, original_of
+from sourcebook.publish.mkdocs.extra_settings import LANGUAGES
 
-KEY = "languages"
 EDITION = "sourcebook-edition"
 """The name of the language that is built, among the plugins of a build's configuration; none in
 that of the first."""
@@ -57,13 +57,9 @@ def languages(extra: Mapping[str, object]) -> tuple[str, ...]:
 
     extra: the settings of that name.
     """
-    found = tuple(dict.fromkeys(texts_of(extra.get(KEY))))
+    stated, shipped = texts_of(extra.get(LANGUAGES)), words.shipped()
+    found = tuple(dict.fromkeys(tag for tag in stated if tag in shipped))
     return found if len(found) > 1 else ()
-
-
-def unknown(extra: Mapping[str, object]) -> tuple[str, ...]:
-    """Return those of the languages that the program does not speak."""
-    return tuple(one for one in texts_of(extra.get(KEY)) if one not in words.shipped())
 
 
 def built(config: MkDocsConfig) -> str:

@@ -71,8 +71,7 @@ def decide_rights(known: Knowledge, extra: Mapping[str, object]) -> PublishingRi
     decisions = _together(dict(_each(known, policy)))
     by_path = _allowed(known, decisions, policy)
     whole = frozenset(path for path, decision in decisions.items() if decision.mode == "full")
-    problems = [Problem("mkdocs.yml", 0, problem) for problem in policy.problems]
-    problems += [Problem(f"docs/{p}", 0, d.problem) for p, d in decisions.items() if d.problem]
+    problems = [Problem(f"docs/{p}", 0, d.problem) for p, d in decisions.items() if d.problem]
     bounded = [path for path, decision in decisions.items() if decision.mode != "full"]
     hidden = withheld(documents, bounded)
     asked = documents.items() if bounded else ()
