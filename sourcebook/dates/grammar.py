@@ -170,7 +170,7 @@ def read_date(text: str, order: Order = "") -> Reading | None:
 
     order: which comes first, day or month, where the numbers do not tell.
     """
-    return _read(text, order) if len(text) <= LONGEST and has_numbers(text) else None
+    return _read(text, order) if len(text) <= LONGEST else None
 
 
 def has_numbers(text: str) -> bool:
@@ -180,6 +180,8 @@ def has_numbers(text: str) -> bool:
 
 @lru_cache(maxsize=1 << 12)  # several rules look at one line
 def _read(text: str, order: Order) -> Reading | None:
+    if not has_numbers(text):
+        return None
     weekday, text = split_weekday(bare(text))
     text = ON.sub("", text, count=1) if weekday and ON.match(text) else text
     for pattern, build in FORMS:

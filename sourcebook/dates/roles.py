@@ -4,6 +4,7 @@ The words are those that pages, journals and publishing systems use in some twen
 """
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from sourcebook.pattern_filter import PatternFilter, numbers_of
@@ -232,7 +233,11 @@ def role_of(before: str) -> DateRole:
     >>> role_of("Zuletzt aktualisiert am "), role_of("Received: "), role_of("The feast is on ")
     ('updated', 'other', '')
     """
-    text = before[-_LONGEST:]
+    return _role_of(before[-_LONGEST:])
+
+
+@lru_cache(maxsize=1 << 11)  # several rules look at one line
+def _role_of(text: str) -> DateRole:
     possible = (ROLES[number] for number in numbers_of(_TELLING.possible_in_any_case(text)))
     for role, pattern in possible:
         if pattern.search(text):
@@ -253,6 +258,7 @@ _LABEL_MOST = 40
 """Characters of a label before a date and nothing else."""
 
 
+@lru_cache(maxsize=1 << 11)  # several rules look at one line
 def without_label(text: str) -> tuple[str, DateRole]:
     """Return a text without the label at its beginning, or behind it, and what the label says."""
     if behind := _BEHIND.search(text):

@@ -6,7 +6,7 @@ value under "Author"), not for finding names in prose.
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from sourcebook.names.families import has_family
 from sourcebook.names.organisations import is_collective, is_organisation
@@ -125,6 +125,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
+@lru_cache(maxsize=1 << 11)  # several rules look at one line
 def looks_like_person(text: str, *, labelled: bool = False) -> bool:
     """Tell whether `text` has the shape of a person's full name and of nothing else.
 

@@ -72,6 +72,7 @@ _EAST_ASIAN = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3]")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,4}")
 
 
+@lru_cache(maxsize=1 << 11)  # several rules look at one line
 def read_names(text: str, *, whole: bool = False) -> Names:
     """Read a list of names, with or without a word before it; nothing of a text that is too long.
 

@@ -4,6 +4,7 @@ Organisations are known by one of their words, in some thirty languages.
 """
 
 import re
+from functools import lru_cache
 
 _WORDS = """
 university universiti press unit agency association society center centre council ministry
@@ -123,6 +124,7 @@ _LONGEST_ORGANISATION, _LONGEST_AFFILIATION = 120, 90
 """Letters of what names an organisation, and of a line that says where a person works."""
 
 
+@lru_cache(maxsize=1 << 11)  # several rules look at one line
 def is_organisation(text: str) -> bool:
     """Tell whether `text`, at most a dozen words, names an organisation by one of its words."""
     if len(text) > _LONGEST_ORGANISATION:

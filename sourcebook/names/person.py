@@ -1,6 +1,7 @@
 """Reads one person's name, without what pages put beside it."""
 
 import re
+from functools import lru_cache
 
 from sourcebook.names.grammar import is_account, is_occupation, looks_like_person, names_a_role
 from sourcebook.names.organisations import is_body
@@ -43,6 +44,7 @@ def bare_name(name: str) -> str:
     return _ASIAN_SUFFIX.sub("", _DEGREES.sub("", name[title.end() :] if title else name))
 
 
+@lru_cache(maxsize=1 << 11)  # several rules look at one line
 def read_person(text: str, *, whole: bool) -> str:
     """Return the name if a text is a person's, else nothing.
 

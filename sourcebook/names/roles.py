@@ -174,6 +174,7 @@ LABELS = {words: role for words, role in _rows(_NOUNS) if role in ("translators"
 """Words that may stand on a line of their own, above the names."""
 
 
+@lru_cache(maxsize=1 << 11)  # several rules look at one line
 def read_clauses(text: str) -> tuple[Clause, ...]:
     """Return the names of a line by what words beside them say; nothing where none say anything.
 

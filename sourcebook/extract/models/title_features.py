@@ -6,6 +6,7 @@ After a change here the model has to be trained again (`benchmarks/title_model/`
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from msgspec import Struct
@@ -73,8 +74,12 @@ def words_of(lines: Iterable[Line]) -> list[str]:
 
     Scripts that do not space their words have each two signs for one.
     """
-    texts = (line.text[:LOOKED_AT].casefold() for line in lines)
-    return [word or signs for text in texts for word, signs in _WORD.findall(text)]
+    return [word for line in lines for word in _words_of(line.text[:LOOKED_AT])]
+
+
+@lru_cache(maxsize=1 << 9)  # each line that may be the title is compared with the same others
+def _words_of(text: str) -> tuple[str, ...]:
+    return tuple(word or signs for word, signs in _WORD.findall(text.casefold()))
 
 
 def survey(page: CaptureLines, pool: Sequence[int]) -> Surroundings:

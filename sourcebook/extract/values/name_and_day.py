@@ -1,6 +1,7 @@
 """Splits lines of a name and a day: "Ann Berg, May 7, 2019", "20. 6. 2020, Eva Horáková"."""
 
 import re
+from functools import lru_cache
 
 from sourcebook.dates.grammar import has_numbers, read_date
 from sourcebook.dates.roles import without_label
@@ -24,6 +25,7 @@ def date_and_byline(text: str) -> tuple[str, str]:
     return "", ""
 
 
+@lru_cache(maxsize=1 << 11)  # several rules look at one line
 def split_date(text: str) -> tuple[str, str]:
     """Split "Jane Doe, May 7, 2019" into the name and the date; the date may be empty."""
     words = text.split()
@@ -35,6 +37,7 @@ def split_date(text: str) -> tuple[str, str]:
     return text, ""
 
 
+@lru_cache(maxsize=1 << 11)  # several rules look at one line
 def split_day_before_name(text: str) -> tuple[str, str]:
     """Split "20. 6. 2020, Eva Horáková" and "2020/06/20 高橋誠" into the day and names.
 

@@ -5,6 +5,7 @@ box, a school who was present. A line of these kinds is the title only where not
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from sourcebook import late_re as re
 from sourcebook.dates.grammar import read_date
@@ -159,7 +160,11 @@ _MOST_PRESENT, _OF_BODY = 30, 5
 
 def stands_beside_headline(line: Line) -> bool:
     """Tell whether a line above the text is of a kind that no headline is."""
-    text = line.text
+    return _is_beside(line.text)
+
+
+@lru_cache(maxsize=1 << 11)  # several rules look at one line
+def _is_beside(text: str) -> bool:
     if any(_ENTRY_SIGNS.fitting(text, text.lower())):
         return True
     forms = (_DATED, _MEETING, _LABELLED, _MARKINGS, _FOUNDED, _SESSION, _ADDRESS, _NUMBERED, _YEAR)

@@ -4,6 +4,7 @@
 """
 
 import re
+from functools import lru_cache
 
 from sourcebook.dates.grammar import DATE_AMONG_WORDS
 
@@ -37,6 +38,7 @@ _OF_PAGE = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 11)  # several rules look at one line
 def page_of_newspaper(text: str) -> str:
     """Return the page of a line that is a newspaper's name, its day and the page; else nothing.
 

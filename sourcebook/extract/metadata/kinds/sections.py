@@ -6,6 +6,7 @@ culture, or news beside the weather and classified ads, only a newspaper has.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sourcebook.extract.lines import CaptureLines
 
@@ -117,6 +118,7 @@ def is_section(text: str) -> bool:
 _MOST_ENTRIES, _ENTRIES = 12, 3
 
 
+@lru_cache(maxsize=1 << 11)  # several rules look at one line
 def is_line_of_sections(text: str) -> bool:
     """Tell whether a line is the sections of a newspaper, one behind the other without signs.
 

@@ -154,7 +154,7 @@ def _behind_words(_page: CaptureLines, _index: int, text: str) -> tuple[str, ...
 def _body_beside_date(page: CaptureLines, index: int, text: str) -> tuple[str, ...]:
     if _has_date_beside(page, index):
         return _bodies(text)
-    parts = parts_with_day(text) if has_digit(text) else []
+    parts = parts_with_day(text) if has_digit(text) else ()
     if len(parts) != len(("name", "date")):
         return ()
     dates = [part for part in parts if read_date(without_label(part)[0])]

@@ -1,6 +1,7 @@
 """Reads names on a line beside what tells of persons: a day, an office, that somebody reports."""
 
 import re
+from functools import lru_cache
 
 from sourcebook.dates.roles import role_of
 from sourcebook.extract.models.line_candidates import (
@@ -74,14 +75,15 @@ _NAME_AND_MORE = re.compile(
 """A name and what the person is, or where ("Ann Berg, rector", "J. Mulder, Vroomshoop")."""
 
 
-def parts_with_day(text: str) -> list[str]:
+@lru_cache(maxsize=1 << 11)  # several rules look at one line
+def parts_with_day(text: str) -> tuple[str, ...]:
     """Return the parts of a line, with the date at its end apart from the name before it."""
-    parts = [part for part in PARTS.split(text) if part and any(map(str.isalnum, part))]
+    parts = tuple(part for part in PARTS.split(text) if part and any(map(str.isalnum, part)))
     if len(parts) == 1:
         name, when = split_date(parts[0])
         if when:
-            return [name, when]
-        return list(filter(None, split_day_before_name(parts[0]))) or parts
+            return name, when
+        return tuple(filter(None, split_day_before_name(parts[0]))) or parts
     return parts
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from sourcebook.dates.grammar import read_date
 from sourcebook.dates.roles import role_of, without_label
@@ -86,24 +87,33 @@ def can_be_title(page: CaptureLines, index: int) -> bool:
     stanza = line.block.text.count("\n") > 1
     if not page.free(index) or stanza or line.words > MOST_WORDS or len(line.text) > 300:
         return False
-    place, _comma, day = line.text.partition(", ")
-    dated = any(map(_is_date, _PARTS.split(line.text))) or (
-        len(place.split()) <= _LONGEST_PLACE and bool(read_date(day))
-    )
-    dated = dated or _is_place_and_day(line.text)
-    dated = dated or bool(date_and_byline(line.text)[0])
-    if dated or not any(map(str.isalpha, line.text)) or "://" in line.text:
-        return False
-    label = BY.match(line.text)
-    if label and people_of(_BEHIND_NAME.split(line.text[label.end() :])[0]):
-        return False
-    if _NO_TITLE.fullmatch(line.text) or _is_trail(line.text) or is_greeting(line.text):
-        return False
-    if MENU.search(line.raw) or (_HOME.match(line.text) and _CONTACT.search(line.text)):
+    if not _has_words_of_title(line.text) or MENU.search(line.raw):
         return False
     stopped = line.text.rstrip('"”').endswith(".")
     told = not line.text.isupper() and bool(_TWO_SENTENCES.search(line.text))
     return not (line.ends and stopped and (line.words > 25 or told))
+
+
+@lru_cache(maxsize=1 << 11)  # several rules look at one line
+def _has_words_of_title(text: str) -> bool:
+    """Tell whether a line is no date, byline, greeting or way to a page."""
+    if _is_dated(text) or not any(map(str.isalpha, text)) or "://" in text:
+        return False
+    label = BY.match(text)
+    if label and people_of(_BEHIND_NAME.split(text[label.end() :])[0]):
+        return False
+    if _NO_TITLE.fullmatch(text) or _is_trail(text) or is_greeting(text):
+        return False
+    return not (_HOME.match(text) and _CONTACT.search(text))
+
+
+def _is_dated(text: str) -> bool:
+    place, _comma, day = text.partition(", ")
+    if any(map(_is_date, _PARTS.split(text))):
+        return True
+    if len(place.split()) <= _LONGEST_PLACE and read_date(day):
+        return True
+    return _is_place_and_day(text) or bool(date_and_byline(text)[0])
 
 
 _TWO_SENTENCES = re.compile(r"[^\W\d_]{4,}[.!?]\s+[^\W\d_]")
@@ -175,6 +185,7 @@ def _is_short_name(name: str) -> bool:
     return len(words) <= _OF_NAME and looks_like_person(name)
 
 
+@lru_cache(maxsize=1 << 11)  # several rules look at one line
 def _is_date(text: str) -> bool:
     """Tell whether a part of a line is a day, or that of issue or change with its label."""
     bare, role = without_label(text)
