@@ -21,7 +21,7 @@ from sourcebook.bibliography.bibtex_syntax import (
 from sourcebook.bibliography.cite.item import PersonName
 from sourcebook.bibliography.reference import ROLES, TEXTS, Reference, reference
 from sourcebook.collection import Collection, PublishedSource
-from sourcebook.fields import Field, Kind, arranged
+from sourcebook.fields import BY_NAME, Field, Kind, arranged
 from sourcebook.item_types import CSL_TYPES
 from sourcebook.model import BibRecord
 from sourcebook.problems import Problem
@@ -322,6 +322,7 @@ def _read_date(fields: Mapping[str, str]) -> str:
     )
     if not month:
         return year
-    if month.isdecimal():
+    if month.isdecimal() and year.isdecimal():
         return "-".join([year, month.zfill(2), *([day.zfill(2)] if day.isdecimal() else [])])
-    return " ".join(part for part in (day, month, year) if part)
+    written = " ".join(part for part in (day, month, year) if part)
+    return BY_NAME["issued"].normalise(written) or year

@@ -24,7 +24,11 @@ _SPACE = re.compile(r"[\s,]*")
 _JOIN = re.compile(r"\s*#\s*")
 _MAX_LENGTH = 20_000  # characters of a value: what goes on for longer lacks its end
 _ABBREVIATED = 1_000  # characters that a name of `@string` may stand for: others may double it
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
+    *("October", "November", "December"),
+)
+_REMARK = re.compile(r"[ \t]*%")
 _HINT = "mend the entry, or export the file again"
 
 
@@ -43,14 +47,16 @@ class _BrokenError(ValueError):
 
 def entries(path: str, text: str) -> Iterator[BibEntry | Problem]:
     """Yield the entries of a file, and a Problem for each that cannot be read."""
-    names = {month: str(number) for number, month in enumerate(_MONTHS, 1)}
+    names = {month[:3].lower(): month for month in _MONTHS}
     place, line, counted = 0, 1, 0
     while match := _START.search(text, place):
         line += text.count("\n", counted, match.start())
         counted = match.start()
         kind, place = match["kind"].lower(), match.end()
         closing = "}" if match["open"] == "{" else ")"
-        if kind in ("comment", "preamble"):
+        if kind == "comment" and match["open"] == "{":
+            place = _past_comment(text, place)
+        if kind in ("comment", "preamble") or _REMARK.match(_before(text, match.start())):
             continue
         try:
             key, fields, place = _entry(text, place, closing, names, keyed=kind != "string")
@@ -64,6 +70,19 @@ def entries(path: str, text: str) -> Iterator[BibEntry | Problem]:
             names |= fields
         else:
             yield BibEntry(line, kind, key, fields)
+
+
+def _before(text: str, place: int) -> str:
+    """Return what stands on a line before a place in it."""
+    return text[max(text.rfind("\n", 0, place) + 1, place - 200) : place]
+
+
+def _past_comment(text: str, place: int) -> int:
+    """Return the place after the braces of a comment; the same place where nothing closes them."""
+    try:
+        return _end(text, place - 1) + 1
+    except _BrokenError:
+        return place
 
 
 def _entry(

@@ -45,6 +45,30 @@ def from_csl(date: Mapping[str, Any]) -> str:
     return text if edtf.valid(text) else ""
 
 
+_YEAR = re.compile(r"\[?\s*(?P<year>\d{4})(?:(?P<doubt>\?)|[a-m])?\s*\]?(?P<more>\?)?")
+_ABOUT = re.compile(
+    r"\[?\s*(?:c|ca|circa|um|vers|hacia|около|ок)\.?\s*(?P<year>\d{4})\s*\]?", re.IGNORECASE
+)
+_YEARS = re.compile(r"(?P<from>\d{4})\s*[-–—/]\s*(?P<to>\d{4}|\d{2})")
+_TEN_YEARS = re.compile(r"(?P<start>\d\d[1-9])0s")
+
+
+def loosely(text: str) -> str:
+    """Return a date of catalogues (`c. 1900`, `1998/99`, `2011a`) as EDTF; nothing for others."""
+    text = text.strip()
+    if match := _ABOUT.fullmatch(text):
+        return f"{match['year']}~"
+    if match := _YEAR.fullmatch(text):
+        return match["year"] + ("?" if match["doubt"] or match["more"] else "")
+    if match := _TEN_YEARS.fullmatch(text):
+        return f"{match['start']}X"
+    if match := _YEARS.fullmatch(text):
+        first, last = match["from"], match["to"]
+        last = last if len(last) == len(first) else first[:2] + last
+        return f"{first}/{last}" if first < last else ""
+    return ""
+
+
 def parts(text: str) -> tuple[int, ...]:
     """Return year, month and day of one EDTF date, as far as given; none for a decade."""
     match = _MOMENT.match(text)
@@ -61,7 +85,7 @@ def _from_words(text: str) -> str:
     decade = _DECADE.fullmatch(text)
     if decade:
         return f"{decade[1]}X"
-    return text if edtf.valid(text) else ""
+    return text if edtf.valid(text) else loosely(text)
 
 
 def _written(moment: Sequence[Any]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sourcebook.bibliography import names
+from sourcebook.bibliography import dates, names
 from sourcebook.bibliography.cite.item import PersonName
 from sourcebook.fields import BY_NAME, FIELDS, Field
 from sourcebook.model import BibRecord, Value
@@ -65,7 +65,9 @@ def reference(
 ) -> Reference:
     """Return a reference with values in the form that pages use; texts and people by field."""
     values: dict[str, Any] = {
-        name: encodable(BY_NAME[name].normalise(text))
+        name: encodable(
+            BY_NAME[name].normalise(text) or (dates.loosely(text) if name == "issued" else "")
+        )
         for name, text in texts.items()
         if text.strip()
     }

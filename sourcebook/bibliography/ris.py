@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sourcebook import edtf
 from sourcebook.bibliography import names
 from sourcebook.bibliography.csl import note
-from sourcebook.bibliography.dates import parts
+from sourcebook.bibliography.dates import loosely, parts
 from sourcebook.bibliography.reference import ROLES, TEXTS, Reference, reference
 from sourcebook.collection import Collection, PublishedSource
 from sourcebook.fields import BY_NAME, FIELDS, Field, arranged
@@ -250,7 +250,8 @@ def _of_notes(notes: Iterable[str]) -> Iterator[tuple[Field, str]]:
 def _date(rows: Sequence[Row]) -> str:
     """Return the most precise date, as EDTF: `YYYY/MM/DD/other`, and other if it is EDTF."""
     dates = [_edtf(value) for tag in _DATES for _, t, value in rows if t == tag]
-    return max(map(BY_NAME["issued"].normalise, dates), key=len, default="")
+    read = (BY_NAME["issued"].normalise(date) or loosely(date) for date in dates)
+    return max(read, key=len, default="")
 
 
 def _edtf(value: str) -> str:

@@ -117,7 +117,7 @@ class Keys:
         if wanted.name != "capture":
             return self._maker.region(path, wanted)
         source = wanted.option("of")
-        if source not in self._maker.captured or any(placeholders.refusal(wanted, path)):
+        if source not in self._maker.captured or any(placeholders.refusals(wanted, path)):
             return self._maker.region(path, wanted)
         return self._of_capture(path, source)
 

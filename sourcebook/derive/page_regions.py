@@ -245,7 +245,7 @@ class Maker:
 
     def region(self, path: str, wanted: Placeholder) -> Region:
         """Return the region for a placeholder of the page at `path`."""
-        if any(placeholders.refusal(wanted, path)):
+        if any(placeholders.refusals(wanted, path)):
             return NOTHING
         if wanted.name in GUIDES:
             return Region(wanted.name, self.guides.render(path, wanted))

@@ -48,6 +48,8 @@ def test_dates_come_back(text: str) -> None:
         ({"date-parts": [[2014, 13]]}, ""),
         ({"raw": "2014-03"}, "2014-03"),
         ({"literal": "n.d."}, ""),
+        ({"literal": "circa 1900"}, "1900~"),
+        ({"literal": "1998-1999"}, "1998/1999"),
     ],
 )
 def test_dates_of_others(date: dict[str, object], text: str) -> None:

@@ -53,6 +53,20 @@ def test_what_is_added_can_be_ingested(project: Project) -> None:
     assert (outcome.status, outcome.err) == (0, "")
 
 
+@pytest.mark.parametrize("target", ["secret.txt", "found/link.txt"])
+def test_a_link_that_leads_out_of_a_folder_is_not_followed(project: Project, target: str) -> None:
+    project.write("secret.txt", OTHER)
+    project.write("found/new.txt", OTHER.replace("New", "Newer"))
+    link = project.root / "found/link.txt"
+    link.symlink_to(project.root / target)
+    (project.root / "found/inside.txt").symlink_to("new.txt")
+    outcome = project.run("add", str(project.root / "found"))
+    assert outcome.status == 1
+    (problem,) = outcome.problems
+    assert problem.startswith(f"{link}:1: is a link that leads out of the folder; ")
+    assert project.seeds() == ["inside.txt", "treaty.txt"], "new.txt is the same"
+
+
 def test_an_encrypted_file_is_refused(project: Project) -> None:
     locked = project.write("found/locked.pdf", build.pdf(PAGE, trailer=ENCRYPTED))
     outcome = project.run("add", str(locked))

@@ -41,8 +41,9 @@ def test_a_path_names_sources_and_paragraphs_that_are_there(project: Project) ->
     found = problems(
         project,
         f"path:\n  - source: {NAME}x\n    questions:\n      - {{ask: Why?}}\n"
-        f"      - {{ask: Who?, from: [{NAME}#p9, x]}}",
+        f"      - {{ask: Who?, from: [{NAME}#p9, x]}}\n      - {{from: [{NAME}#p1]}}",
     )
+    assert any("3: `path:` has a question without `ask`" in p for p in found)
     assert any(f"3: `path:` there is no source '{NAME}x'; did you mean {PAGE}?" in p for p in found)
     assert any("3: `path:` has the question 'Why?' without `from`" in p for p in found)
     assert any("3: `path:` has 'x' below `from`" in p for p in found)

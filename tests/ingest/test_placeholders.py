@@ -46,6 +46,36 @@ def test_one_that_cannot_be_filled_is_one_problem_at_its_line(
     assert "sourcebook:" not in shown
 
 
+def test_all_that_is_wrong_with_one_is_said_at_once(project: Project) -> None:
+    project.write("docs/mine.md", "<!-- sourcebook: sources by=yaer limit=many newest -->\n")
+    assert [line.partition(";")[0] for line in project.run("ingest").problems] == [
+        "docs/mine.md:1: the placeholder `sources` cannot have `by=yaer`",
+        "docs/mine.md:1: the placeholder `sources` cannot have `limit=many`",
+        "docs/mine.md:1: the placeholder has 'newest', which is no option",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "hint"),
+    [
+        (f"capture of={PAGE.removeprefix('docs/')[:-4]}x.md", f"did you mean `of={PAGE[5:]}`?"),
+        ("glossary of=words/of-the-sea.md", "name a page in `docs/`"),
+    ],
+)
+def test_a_page_that_is_not_there_is_named(project: Project, wanted: str, hint: str) -> None:
+    project.run("ingest")
+    project.write("docs/mine.md", f"# Mine\n\n<!-- sourcebook: {wanted} -->\n")
+    (problem,) = project.run("check").problems
+    name, _, path = wanted.partition(" of=")
+    what = f"the placeholder `{name}` is of docs/{path}, which is not there"
+    assert problem == f"docs/mine.md:3: {what}; {hint}"
+
+
+def test_no_space_is_needed_before_its_name(project: Project) -> None:
+    project.write("docs/mine.md", "<!--sourcebook: years-->\n")
+    assert "sourcebook:" not in project.derived("docs/mine.md")
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -61,6 +91,19 @@ def test_one_in_code_or_in_a_line_is_left_alone(project: Project, text: str) -> 
     outcome = project.run("ingest")
     assert (outcome.status, outcome.err) == (0, "")
     assert project.derived("docs/mine.md") == text
+
+
+def test_what_says_neither_yes_nor_no_is_named(project: Project) -> None:
+    project.write("docs/mine.md", "---\ntitle: Mine\ndraft: perhaps\n---\n")
+    (problem,) = project.run("ingest").problems
+    assert problem.startswith("docs/mine.md:3: `draft:` says neither yes nor no with 'perhaps'; ")
+
+
+def test_no_page_of_a_source_is_a_draft(project: Project) -> None:
+    project.run("ingest")
+    project.write(PAGE, project.read(PAGE).replace("---\n", "---\ndraft: yes\n", 1))
+    (problem,) = project.run("check").problems
+    assert problem.startswith(f"{PAGE}:2: `draft:` hides no page of a source; ")
 
 
 VALUES = {
@@ -85,7 +128,7 @@ def test_what_is_written_is_read_back(data: st.DataObject) -> None:
     assert "\n" not in line
     assert placeholders.read(line) == wanted
     home = {"evidence": "topics/a.md", "related": "sources/a.md"}.get(name, "a.md")
-    assert placeholders.refusal(wanted, home) == ("", "")
+    assert not [*placeholders.refusals(wanted, home)]
     (part,) = regions.split(f"{line}\n").placeholders
     assert part.placeholder == wanted
 

@@ -5,6 +5,7 @@ import pytest
 from sourcebook.page import content
 from sourcebook.page.curation import chosen_passages
 from sourcebook.page.curation.chosen_passages import Choice, Chosen
+from sourcebook.page.references import named_paragraphs
 
 A, B = "sources/a.md", "sources/b.md"
 
@@ -25,6 +26,15 @@ def test_a_list_in_its_order_with_words() -> None:
         Chosen(B, "p3", ("of that, paragraph",), 1),
         Chosen(A, "p10", (), 2),
     )
+
+
+def test_an_entry_in_quotation_marks_has_words_too() -> None:
+    found = choice("passages: ['b#p3: of that: paragraph', \"a#p1\"]")
+    assert found.chosen == (Chosen(B, "p3", ("of that: paragraph",), 1), Chosen(A, "p1", (), 2))
+    name = named_paragraphs.find("'b#p3: of that: paragraph'")
+    assert name
+    assert (name.name.number, name.start, name.end) == (3, 4, 5)
+    assert named_paragraphs.find("b#p3x: no name") is None
 
 
 def test_both_sides() -> None:

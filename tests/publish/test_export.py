@@ -78,7 +78,10 @@ def test_a_command_writes_what_the_site_publishes(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
-    [(["-o", "x.doc"], "ends in one of"), (["--subject", "none", "-o", "x.bib"], "nothing fits")],
+    [
+        (["-o", "x.doc"], "x.doc:1: no format has this ending; write one of .html, "),
+        (["--subject", "none", "-o", "x.bib"], "nothing fits"),
+    ],
 )
 def test_what_cannot_be_made_is_said(
     arguments: list[str],

@@ -97,6 +97,15 @@ def verify(capsys: pytest.CaptureFixture[str]) -> Verify:
     return run
 
 
+def test_a_seal_that_cannot_be_written_is_one_problem(
+    world: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "none/seal.json"
+    assert main(["-C", str(world.parent), "seal", "-o", str(out)]) == 1
+    message = "cannot be written: No such file or directory"
+    assert capsys.readouterr().err.startswith(f"{out}:1: {message}; name a file in a folder")
+
+
 def test_each_altered_text_of_a_copy_is_named(world: Path, tmp_path: Path, verify: Verify) -> None:
     sealed, copy = tmp_path / "seal.json", tmp_path / "copy"
     assert main(["-C", str(world.parent), "seal", "-o", str(sealed)]) == 0

@@ -100,6 +100,7 @@ def _add(
         taken = named_files.with_languages(taken, captures, ocr_languages)
     number = len(addresses) + len(captures)
     added, problems = copy(root, Taken(taken, number), terminal, executor)
+    problems = (*problems, *reading.links_out(Path(n) for n in names if n not in addresses))
     say_copied(terminal, added)
     if not lists:
         return max(terminal.report(problems), ingest(root, terminal, executor))

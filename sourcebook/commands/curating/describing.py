@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from msgspec.structs import replace
 
-from sourcebook.commands.curating.reviewing import Wanted
+from sourcebook.commands.curating.reviewing import Wanted, unknown
 from sourcebook.commands.pages import locked_project
 from sourcebook.commands.terminal import Terminal
 from sourcebook.ingest import inputs
@@ -45,6 +45,8 @@ def read(root: Path, wanted: Wanted) -> list[SelfDescription]:
 
 def run(root: Path, terminal: Terminal, wanted: Wanted, *, listed: bool) -> int:
     """Offer each description, or list them."""
+    if wrong := [*unknown(root, wanted, self_described.FIELDS)]:
+        return terminal.report(wrong)
     with locked_project(root, terminal):
         found = read(root, wanted)
         if not listed:

@@ -1,6 +1,7 @@
 """The command that walks a curator through what the program is unsure of."""
 
-from collections.abc import Mapping, Sequence
+import difflib
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ from msgspec.structs import replace
 
 from sourcebook.commands.pages import locked_project
 from sourcebook.commands.terminal import Terminal
+from sourcebook.fields import FIELDS
 from sourcebook.ingest import inputs
 from sourcebook.ingest.captures import batch
 from sourcebook.ingest.review import editing, review
@@ -18,6 +20,8 @@ from sourcebook.page import document
 from sourcebook.page.document import Document
 from sourcebook.page.edits.memory import CAPTURE
 from sourcebook.plans import Plan
+from sourcebook.problems import Problem
+from sourcebook.project import DOCS, in_docs, kind_of
 from sourcebook.store.files import reading, writing
 from sourcebook.wording import count
 
@@ -44,8 +48,29 @@ class Wanted(Struct, frozen=True):
     by_field: bool = False
 
 
+def unknown(root: Path, wanted: Wanted, fields: Collection[str]) -> Iterator[Problem]:
+    """Yield the pages and fields that are wanted, and that nothing can be asked about.
+
+    fields: those that can be asked about.
+    """
+    for name in wanted.pages:
+        is_source = kind_of(in_docs(name)) == "source" if name.startswith(f"{DOCS}/") else False
+        if not is_source or not (root / name).is_file():
+            yield Problem(name, 0, "is no page of a source", f"name a page below {DOCS}/sources/")
+    for name in wanted.fields:
+        if name not in fields:
+            near = difflib.get_close_matches(name, fields, n=1)
+            hint = f"did you mean {near[0]}?" if near else f"write one of {', '.join(fields)}"
+            yield Problem("--field", 0, f"{name} is no field that can be asked about", hint)
+
+
+_FIELDS = (CAPTURE, *(field.front_matter for field in FIELDS))
+
+
 def run(root: Path, terminal: Terminal, wanted: Wanted, *, listed: bool) -> int:
     """Ask about each value in doubt, or list them."""
+    if wrong := [*unknown(root, wanted, _FIELDS)]:
+        return terminal.report(wrong)
     with locked_project(root, terminal):
         pairs = _pairs(root, wanted)
         warned, found = _warned(pairs, wanted), _doubts(pairs, wanted)

@@ -40,8 +40,13 @@ def seal(root: Path, out: Path, terminal: Terminal) -> int:
         return terminal.report([Problem("site", 0, f"has no seal: {error}", hint)])
     except UNREADABLE as error:
         hint = f"run `{PROGRAM} build` first"
-        return terminal.report([Problem("site", 0, f"cannot be read: {error}", hint)])
-    writing.replace(out, kept_seal.written(made))
+        return terminal.report([Problem("site", 0, f"cannot be read: {_why(error)}", hint)])
+    try:
+        writing.replace(out, kept_seal.written(made))
+    except OSError as error:
+        hint = "name a file in a folder that is there and can be written"
+        message = f"cannot be written: {error.strerror}"
+        return terminal.report([Problem(str(out), 0, message, hint)])
     terminal.say(
         f"{out}: {count(len(made.files), 'file')}, {count(len(made.seal.pages), 'source')}"
     )
@@ -76,12 +81,17 @@ def verify_site(path: Path, seal_file: Path | None, root: str, terminal: Termina
         with copies.opened(path) as copy:
             problems = list(_compared(str(path), copy, known, root, terminal))
     except UNREADABLE as error:
-        problems = [Problem(str(path), 0, f"cannot be read: {error}", "ask for another copy")]
+        hint = "ask for another copy" if path.exists() else "check the name"
+        problems = [Problem(str(path), 0, f"cannot be read: {_why(error)}", hint)]
     for ending in _PROOFS if seal_file else ():
         proof = Path(f"{seal_file}{ending}")
         if proof.is_file():
             terminal.say(f"{proof} stands beside the seal: a program for such proofs checks it")
     return terminal.report(problems)
+
+
+def _why(error: Exception) -> str:
+    return (error.strerror if isinstance(error, OSError) else "") or str(error)
 
 
 def _compared(

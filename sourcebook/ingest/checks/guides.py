@@ -1,4 +1,5 @@
-"""Checks the guides that people write: the form of their entries, and what they name."""
+"""Checks the guides that people write: the form of their entries, and what they name; and what
+placeholders name."""
 
 import difflib
 import posixpath
@@ -11,6 +12,7 @@ from sourcebook.page.document import Document
 from sourcebook.page.front_matter import front_matter
 from sourcebook.page.front_matter.values import mapping_of, text_of
 from sourcebook.page.references import named_paragraphs
+from sourcebook.page.regions import placeholders, regions
 from sourcebook.problems import Problem
 from sourcebook.project import DOCS, in_docs, kind_of
 
@@ -18,10 +20,15 @@ _LINK = re.compile(r"(?<!\\)\]\((?P<path>[^()\s<>#?:]+\.md)(?=[)#?])")
 
 
 def problems(pages: Sequence[Document], paths: Collection[str]) -> Iterator[Problem]:
-    """Yield what is wrong with the guides on all pages. paths: of all pages, in the project."""
+    """Yield what is wrong with the guides and placeholders on all pages.
+
+    paths: of all pages, in the project.
+    """
     for page in pages:
         if any(key in page.values for key in (*guides.GUIDES, guides.QUESTIONS)):
             yield from _of_page(page, paths)
+        if placeholders.MARK in page.body:
+            yield from _of_placeholders(page, paths)
 
 
 def _of_page(page: Document, paths: Collection[str]) -> Iterator[Problem]:
@@ -49,6 +56,19 @@ def _of_page(page: Document, paths: Collection[str]) -> Iterator[Problem]:
                     f"`{key}:` links to {target}, which is not there",
                     "mend the link",
                 )
+
+
+def _of_placeholders(page: Document, paths: Collection[str]) -> Iterator[Problem]:
+    """Yield the pages that placeholders show something of, and that are not there."""
+    for part in regions.split(page.body).placeholders:
+        wanted = part.placeholder
+        name = wanted.option("of") if wanted and wanted.name in placeholders.OF_PAGES else ""
+        path = f"{DOCS}/{name}"
+        if wanted and name and path not in paths and not any(placeholders.refusals(wanted, path)):
+            near = difflib.get_close_matches(path, sorted(paths), n=1)
+            hint = f"did you mean `of={in_docs(near[0])}`?" if near else "name a page in `docs/`"
+            message = f"the placeholder `{wanted.name}` is of {path}, which is not there"
+            yield Problem(page.path, page.first_line + part.line - 1, message, hint)
 
 
 def _missing(page: Document, paths: Collection[str]) -> Iterator[Problem]:

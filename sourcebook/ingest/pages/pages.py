@@ -4,14 +4,15 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from sourcebook.ingest.conflicts import settling
-from sourcebook.page.curation import proposals
+from sourcebook.page.curation import drafts, proposals
 from sourcebook.page.document import Document, read
 from sourcebook.page.edits.memory import CAPTURE, GENERATED
+from sourcebook.page.front_matter import front_matter
 from sourcebook.page.front_matter.values import mapping_of
 from sourcebook.page.regions import placeholders, regions
 from sourcebook.page.regions.regions import SOURCE_TEXT, Body
 from sourcebook.problems import Problem, unforeseen
-from sourcebook.project import DOCS, Project, StoredFile, in_docs
+from sourcebook.project import DOCS, Project, StoredFile, in_docs, kind_of
 from sourcebook.wording import count
 
 _SOURCES = f"{DOCS}/sources/"
@@ -61,7 +62,7 @@ def _page(
         page, wrong = (settled, ()) if settled else read(file.path, file.content)
         if page and (blocked := _blocked(page)):
             return None, (*wrong, blocked)
-        found = (*_placeholders(page), *_proposals(page)) if page else ()
+        found = (*_draft(page), *_placeholders(page), *_proposals(page)) if page else ()
     except Exception as error:  # noqa: BLE001 - one page never stops the others
         return None, (unforeseen(file.path, error),)
     return page, (*wrong, *found)
@@ -114,6 +115,15 @@ def _missing_capture(page: Document, body: Body) -> Problem | None:
     return Problem(page.path, page.first_line + row - 1, message, hint)
 
 
+def _draft(page: Document) -> Iterator[Problem]:
+    """Yield why a page is no draft that says so, or what is wrong with how it says so."""
+    of_source = kind_of(in_docs(page.path)) == "source"
+    message, hint = drafts.refusal(page.values, of_source=of_source)
+    if message:
+        line = front_matter.line_of(page.yaml, drafts.KEY) + 1
+        yield Problem(page.path, line, f"`{drafts.KEY}:` {message}", hint, field=drafts.KEY)
+
+
 def _placeholders(page: Document) -> Iterator[Problem]:
     """Yield what is wrong with the placeholders of a page."""
     if "sourcebook:" not in page.body:
@@ -121,8 +131,7 @@ def _placeholders(page: Document) -> Iterator[Problem]:
     path = in_docs(page.path)
     for part in regions.split(page.body).placeholders:
         wanted = part.placeholder
-        message, hint = placeholders.refusal(wanted, path) if wanted else ("", "")
-        if message:
+        for message, hint in placeholders.refusals(wanted, path) if wanted else ():
             yield Problem(page.path, page.first_line + part.line - 1, message, hint)
 
 

@@ -235,15 +235,17 @@ def _wrong_values(key: str, row: Mapping[str, object]) -> Iterator[tuple[str, st
             if _reference(one) is None:
                 hint = "write `https://…`, or `its name: https://…`"
                 yield f"has {str(one)[:60]!r} below `{field}`, which is no address", hint
-    yield from _wrong_questions((row,) if key == QUESTIONS else _rows(row.get("questions")))
+    yield from _wrong_questions(key, (row,) if key == QUESTIONS else _rows(row.get("questions")))
 
 
-def _wrong_questions(rows: Iterable[Mapping[str, object]]) -> Iterator[tuple[str, str]]:
+def _wrong_questions(key: str, rows: Iterable[Mapping[str, object]]) -> Iterator[tuple[str, str]]:
     for row in rows:
         for one in _list(row, "from"):
             if named_paragraphs.read(one) is None:
                 hint = "write a source's page and a paragraph, as in `a-source#p2`"
                 yield f"has {str(one)[:60]!r} below `from`", hint
+        if key != QUESTIONS and not row.get("ask"):
+            yield "has a question without `ask`", "write `ask: …`"
         if row.get("ask") and not row.get("from"):
             hint = "write the paragraphs that answer it: `from: [a-source#p2]`"
             yield f"has the question {text_of(row.get('ask'))[:60]!r} without `from`", hint

@@ -56,6 +56,8 @@ def read(value: object) -> NamedParagraph | None:
         [(value, words)] = value.items()
     if not isinstance(value, str) or not isinstance(words, str):
         return None
+    if not words:  # all of it may stand within quotation marks
+        value, _, words = value.partition(": ")
     match = _NAME.fullmatch(value.strip())
     if match is None:
         return None
@@ -63,9 +65,12 @@ def read(value: object) -> NamedParagraph | None:
 
 
 def find(written: str) -> Found | None:
-    """Return the name that a scalar is, as it is written, with quotation marks or without."""
-    match = _NAME.fullmatch(text := written.strip(" \t'\""))
-    if match is None:
+    """Return the name that a scalar is, as it is written, with quotation marks or without.
+
+    Words of the paragraph may stand behind it.
+    """
+    match = _NAME.match(text := written.strip(" \t'\""))
+    if match is None or (match.end() < len(text) and not text.startswith(": ", match.end())):
         return None
     start = written.index(text) + match.start("number")
     name = NamedParagraph(source_path(match["source"]), int(match["number"]))

@@ -7,7 +7,7 @@ its options how. Nothing that is derived is stored in a page.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from urllib.parse import quote, unquote
 
 from msgspec import Struct
@@ -21,7 +21,7 @@ GROUPS = ("year", "topic", "author", "publisher", "kind", "language", "rights")
 MARK = "sourcebook:"
 """What each placeholder holds, and few pages do."""
 
-_LINE = re.compile(r"<!--\s+sourcebook:(?P<rest>.*?)-->[ \t]*\Z")
+_LINE = re.compile(r"<!--\s*sourcebook:(?P<rest>.*?)-->[ \t]*\Z")
 _SPACE = re.compile(r"[\s%>]")
 _OPTION = re.compile(r"(?P<key>[a-z-]+)=(?P<value>\S+)\Z")
 
@@ -67,26 +67,27 @@ def write(placeholder: Placeholder) -> str:
     return f"<!-- sourcebook: {' '.join((placeholder.name, *options))} -->"
 
 
-def refusal(placeholder: Placeholder, path: str) -> tuple[str, str]:
-    """Return what is wrong with a placeholder and what to do; two empty texts when nothing is.
+def refusals(placeholder: Placeholder, path: str) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with a placeholder, and what to do.
 
     path: of the page that it stands on, relative to `docs/`.
     """
     allowed = OPTIONS.get(placeholder.name)
     if allowed is None:
         named = f"`{placeholder.name}` is not known" if placeholder.name else "has no name"
-        return f"the placeholder {named}", f"write one of {', '.join(OPTIONS)}"
+        yield f"the placeholder {named}", f"write one of {', '.join(OPTIONS)}"
+        return
     if (home := _HOMES.get(placeholder.name)) and kind_of(path) != home:
-        return f"the placeholder `{placeholder.name}` is for the page of a {home}", "take it out"
+        yield f"the placeholder `{placeholder.name}` is for the page of a {home}", "take it out"
+        return
     for word in placeholder.unread:
-        return f"the placeholder has {word!r}, which is no option", "write options as `limit=10`"
+        yield f"the placeholder has {word!r}, which is no option", "write options as `limit=10`"
     for key, value in placeholder.options:
         if key not in allowed:
             hint = f"it may have {', '.join(allowed)}" if allowed else "it has no options"
-            return f"the placeholder `{placeholder.name}` has no option `{key}`", hint
-        if hint := allowed[key](value):
-            return f"the placeholder `{placeholder.name}` cannot have `{key}={value}`", hint
-    return "", ""
+            yield f"the placeholder `{placeholder.name}` has no option `{key}`", hint
+        elif hint := allowed[key](value):
+            yield f"the placeholder `{placeholder.name}` cannot have `{key}={value}`", hint
 
 
 def _number(value: str) -> str:
@@ -138,5 +139,8 @@ OPTIONS: Mapping[str, Mapping[str, _Check]] = {
     "glossary": {"of": _page},
 }
 """The placeholders and their options. Each check returns what to write instead, or nothing."""
+
+OF_PAGES = ("capture", "path", "chronology", "glossary")
+"""The placeholders whose `of` names a page."""
 
 _HOMES: Mapping[str, PageKind] = {"evidence": "subject", "related": "source"}

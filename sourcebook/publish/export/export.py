@@ -108,7 +108,7 @@ def export(
     if ending in _TABLES:
         return _TABLES[ending](part).encode(), len(chosen)
     if ending not in ENDINGS:
-        raise ValueError(f"{name}: write a name that ends in one of {', '.join(ENDINGS)}")
+        raise ValueError(f"no format has this ending; write one of {', '.join(ENDINGS)}")
     bibliography = tuple(sorted(map(cited, chosen), key=str.casefold))
     packet = Packet(title or collection.title, part, chosen, bibliography=bibliography, image=image)
     return (epub(packet) if ending == ".epub" else html(packet).encode()), len(chosen)

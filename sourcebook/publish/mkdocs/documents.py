@@ -17,6 +17,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key, set_exclusions
 from msgspec.structs import replace
 
+from sourcebook.page import content
+from sourcebook.page.curation import drafts
 from sourcebook.problems import Problem
 from sourcebook.project import kind_of
 from sourcebook.publish.mkdocs.page_files import PageFiles
@@ -26,7 +28,6 @@ _LONGEST_NAME = 255
 """Bytes of the name of a file on the usual disks."""
 
 _FRONT = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n(?:(?!---|\.\.\.).*\r?\n)*")
-_DRAFT = re.compile(rb"^draft:[ \t]*true[ \t]*(?:#.*)?\r?$", re.MULTILINE | re.IGNORECASE)
 
 
 def docs_files(config: MkDocsConfig) -> tuple[PageFiles, tuple[Problem, ...]]:
@@ -70,8 +71,17 @@ def _mark_drafts(files: Iterable[File]) -> None:
     """Let only the preview show pages of people whose front matter says `draft: true`."""
     for file in files:
         own = file.is_documentation_page() and kind_of(file.src_uri) != "source"
-        if own and in_site([file]) and _DRAFT.search(_front(file)):
+        if own and in_site([file]) and _is_draft(_front(file)):
             file.inclusion = InclusionLevel.DRAFT
+
+
+def _is_draft(front: bytes) -> bool:
+    """Return whether the front matter of a page says that it is a draft. What cannot be read is
+    one where its words say so."""
+    if drafts.KEY.encode() not in front:
+        return False
+    found = content.read("", front.decode("utf-8", "replace") + "---\n")
+    return drafts.is_draft(found.meta) or bool(found.unread)
 
 
 def _front(file: File) -> bytes:

@@ -13,7 +13,7 @@ from urllib.parse import quote
 from msgspec import Struct
 
 from sourcebook.licences import NOT_EVALUATED
-from sourcebook.page.curation import proposals
+from sourcebook.page.curation import drafts, proposals
 from sourcebook.page.document import Document, read
 from sourcebook.page.edits.memory import CAPTURE
 from sourcebook.page.front_matter import front_matter
@@ -115,8 +115,8 @@ def _proposal(document: Document) -> int:
 
 
 def _draft(document: Document) -> int:
-    is_draft = text_of(document.values.get("draft")).casefold() == "true"
-    return front_matter.line_of(document.yaml, "draft") + 1 if is_draft else 0
+    is_draft = drafts.is_draft(document.values)
+    return front_matter.line_of(document.yaml, drafts.KEY) + 1 if is_draft else 0
 
 
 def _unlicensed(document: Document) -> int:

@@ -74,11 +74,12 @@ def expand(paths: Iterable[Path]) -> Iterator[Path]:
     """Yield the files that a person named, their sidecars, and what is in the folders they named.
 
     In a folder a file whose name begins with a dot is passed over: systems leave such there. So are
-    the parts of a page that a browser saved, in the folder beside it.
+    the parts of a page that a browser saved, in the folder beside it; and links out of the folder,
+    see `links_out`.
     """
     for path in paths:
         if path.is_dir():
-            inside = (p for p in path.rglob("*") if p.is_file())
+            inside = (p for p in path.rglob("*") if p.is_file() and not _leads_out(p, path))
             found = sorted(p for p in inside if not _hidden(p.relative_to(path)))
             pages = {p.with_suffix("") for p in found if p.suffix.lower() in (".html", ".htm")}
             yield from (p for p in found if not _is_part(p, pages))
@@ -87,6 +88,26 @@ def expand(paths: Iterable[Path]) -> Iterator[Path]:
         if path.name:
             sidecars = (path.with_name(f"{path.name}.yml"), path.with_suffix(".yml"))
             yield from (p for p in sidecars if p.is_file() and p != path)
+
+
+def links_out(paths: Iterable[Path]) -> Iterator[Problem]:
+    """Yield the problem of each link in the folders that a person named that leads out of them.
+
+    The folder may be another's, and the link lead to what its owner never meant to give away.
+    """
+    for folder in paths:
+        for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+            if _leads_out(path, folder) and not _hidden(path.relative_to(folder)):
+                hint = "name the file itself, or copy it to this place"
+                message = "is a link that leads out of the folder"
+                yield Problem(path.as_posix(), 0, message, hint)
+
+
+def _leads_out(path: Path, folder: Path) -> bool:
+    try:
+        return path.is_symlink() and not path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # it leads in a circle
+        return True
 
 
 def beginning(path: Path, most: int) -> bytes:
