@@ -12,7 +12,7 @@ from sourcebook.charts.time_axis import Bin
 from sourcebook.charts.timeline import timeline
 from sourcebook.collection import Collection
 from sourcebook.problems import Problem
-from sourcebook.project import TOPICS
+from sourcebook.project import SUBJECT_FOLDERS, TOPICS
 
 NAMES = ("timeline", "places", "themes", "shared-words")
 
@@ -22,11 +22,17 @@ def files(path: str, options: Mapping[str, object]) -> tuple[str, ...]:
 
     path: of the page, relative to `docs/`. options: its front matter.
     """
-    maps = options.get("maps")
-    named = maps if isinstance(maps, list) else []
-    folder = posixpath.dirname(path)
-    found = (posixpath.normpath(posixpath.join(folder, str(name))) for name in named)
-    return tuple(name for name in found if not name.startswith(("../", "/")))
+    return tuple(name for name in _named(path, options) if not _is_outside(name))
+
+
+def _named(path: str, options: Mapping[str, object]) -> tuple[str, ...]:
+    maps, folder = options.get("maps"), posixpath.dirname(path)
+    named = maps if isinstance(maps, list) else [maps] if maps else []
+    return tuple(posixpath.normpath(posixpath.join(folder, str(name))) for name in named)
+
+
+def _is_outside(name: str) -> bool:
+    return name.startswith(("../", "/"))
 
 
 def draw(
@@ -50,12 +56,19 @@ def draw(
     if name == "shared-words":
         return shared_words(collection, url), ()
     if name == "themes":
-        kind = options.get("of")
-        return topics_over_time(collection, url, kind if isinstance(kind, str) else TOPICS), ()
+        kind = options.get("of") or TOPICS
+        if kind in SUBJECT_FOLDERS:
+            return topics_over_time(collection, url, str(kind)), ()
+        message, hint = f"there is no kind of subject {_shown(kind)}", ", ".join(SUBJECT_FOLDERS)
+        return None, (Problem(f"docs/{path}", 0, f"`of:` {message}", f"write one of: {hint}"),)
     if name == "places":
         return _places(collection, path, url, options, texts)
     hint = f"write one of: {', '.join(NAMES)}"
-    return None, (Problem(f"docs/{path}", 0, f"there is no picture '{name}'", hint),)
+    return None, (Problem(f"docs/{path}", 0, f"there is no picture {_shown(name)}", hint),)
+
+
+def _shown(value: object) -> str:
+    return repr(value if isinstance(value, str) else str(value))[:60]
 
 
 def _places(
@@ -67,13 +80,14 @@ def _places(
 ) -> tuple[Picture | None, tuple[Problem, ...]]:
     """Return the map that a page names, and what is wrong with the files that it is drawn from."""
     panels, problems = [], []
-    named = files(path, options)
+    named = _named(path, options)
     if not named:
         hint = "write `maps: [maps/name.geojson]`"
         problems.append(Problem(f"docs/{path}", 0, "a map needs `maps`", hint))
     for name in named:
         if name not in texts:
-            message = f"docs/{name} is not there or cannot be read"
+            what = "is outside of docs/" if _is_outside(name) else "is not there or cannot be read"
+            message = f"{posixpath.normpath(f'docs/{name}')} {what}"
             problems.append(Problem(f"docs/{path}", 0, message, "correct the name under `maps`"))
             continue
         panel, wrong = read_panel(f"docs/{name}", texts[name])

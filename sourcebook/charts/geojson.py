@@ -13,6 +13,7 @@ Position = tuple[float, float]
 Box = tuple[float, float, float, float]
 """West, south, east, north, in degrees (RFC 7946, 5)."""
 _SAMPLES = 24
+_WITH_HEIGHT = 3
 _ANTIPODE = 1e-9
 
 
@@ -102,40 +103,56 @@ class Panel(Struct, frozen=True):
 def read_panel(path: str, text: str) -> tuple[Panel | None, tuple[Problem, ...]]:
     """Return the map that a GeoJSON text describes, or None and the problems.
 
-    path: of its file, for the problem. The collection has a `bbox`, a `title` and a `source`; a
-    feature has a property `kind`: `land` (polygons), `line` (with `style` and `label`) or `name`
-    (a point, with `of` and `label`).
+    path: of its file, for the problems: one for the whole, or one for each feature at fault. The
+    collection has a `bbox`, a `title` and a `source`; a feature has a property `kind`: `land`
+    (polygons), `line` (with `style` and `label`) or `name` (a point, with `of` and `label`).
     """
+    faults: list[str] = []
     try:
-        panel = _panel(json.loads(text))
+        panel = _panel(json.loads(text.removeprefix("\ufeff")), faults)
     except (ValueError, RecursionError) as error:
-        return None, (Problem(path, 0, f"is no map: {error}", _HINT),)
+        faults.append(str(error))
+    if faults:
+        return None, tuple(Problem(path, 0, f"is no map: {one}", _HINT) for one in faults)
     return panel, ()
 
 
-def _panel(value: object) -> Panel:
-    """Return a file of a map as it is drawn. Raises ValueError where it holds anything else."""
+def _panel(value: object, faults: list[str]) -> Panel:
+    """Return a file of a map as it is drawn, and add what is wrong with its features to `faults`.
+
+    Raises ValueError where the whole cannot be read.
+    """
     top = _mapping(value, "the file")
     box = _numbers(top.get("bbox"), 4, "bbox")
     west, south, east, north = box
     if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
         raise ValueError("bbox is not [west, south, east, north] in degrees")
-    features = [_mapping(one, "a feature") for one in _items(top.get("features"), "features")]
+    drawn: list[MapLine | MapName | tuple[tuple[Position, ...], ...]] = []
+    for number, one in enumerate(_items(top.get("features"), "features"), 1):
+        try:
+            drawn.append(_feature(_mapping(one, "it")))
+        except ValueError as error:
+            faults.append(f"feature {number}: {error}")
     return Panel(
         title=_text(top, "title"),
         box=(west, south, east, north),
-        land=tuple(ring for one in features if _kind(one) == "land" for ring in _rings(one)),
-        lines=tuple(_line(one) for one in features if _kind(one) == "line"),
-        names=tuple(_name(one) for one in features if _kind(one) == "name"),
+        land=tuple(ring for one in drawn if isinstance(one, tuple) for ring in one),
+        lines=tuple(one for one in drawn if isinstance(one, MapLine)),
+        names=tuple(one for one in drawn if isinstance(one, MapName)),
         source=_text(top, "source"),
     )
 
 
-def _kind(feature: Mapping[str, object]) -> str:
+def _feature(feature: Mapping[str, object]) -> MapLine | MapName | tuple[tuple[Position, ...], ...]:
+    """Return what a feature draws: a line, a name, or the rings of land."""
     kind = _text(_properties(feature), "kind")
-    if kind not in ("land", "line", "name"):
-        raise ValueError(f"a feature is of the kind '{kind}', not land, line or name")
-    return kind
+    if kind == "land":
+        return tuple(_rings(feature))
+    if kind == "line":
+        return _line(feature)
+    if kind == "name":
+        return _name(feature)
+    raise ValueError(f"it is of the kind '{kind}', not land, line or name")
 
 
 def _line(feature: Mapping[str, object]) -> MapLine:
@@ -152,21 +169,26 @@ def _name(feature: Mapping[str, object]) -> MapName:
 
 
 def _rings(feature: Mapping[str, object]) -> Iterator[tuple[Position, ...]]:
-    polygons = _items(_coordinates(feature, "MultiPolygon"), "coordinates")
-    for polygon in polygons:
+    coordinates = _items(_coordinates(feature, "MultiPolygon", "Polygon"), "coordinates")
+    is_one = _mapping(feature.get("geometry"), "a geometry").get("type") == "Polygon"
+    for polygon in [coordinates] if is_one else coordinates:
         for ring in _items(polygon, "a polygon"):
             yield tuple(map(_position, _items(ring, "a ring")))
 
 
-def _coordinates(feature: Mapping[str, object], expected: str) -> object:
+def _coordinates(feature: Mapping[str, object], *expected: str) -> object:
     geometry = _mapping(feature.get("geometry"), "a geometry")
-    if geometry.get("type") != expected:
-        raise ValueError(f"a geometry is a {geometry.get('type')}, not a {expected}")
+    if geometry.get("type") not in expected:
+        raise ValueError(f"a geometry is a {geometry.get('type')}, not a {expected[0]}")
     return geometry.get("coordinates")
 
 
 def _position(value: object) -> Position:
-    longitude, latitude = _numbers(value, 2, "a position")
+    """Return a position; how high it lies, which may stand third, is not drawn."""
+    at = _items(value, "a position")
+    longitude, latitude = _numbers(at[:2] if len(at) == _WITH_HEIGHT else at, 2, "a position")
+    if not (-180 <= longitude <= 180 and -90 <= latitude <= 90):
+        raise ValueError(f"a position is {at[:2]}, not [longitude, latitude] in degrees")
     return longitude, latitude
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sourcebook.charts import drawing
 from sourcebook.charts.geojson import Panel, fit, read_panel
 from sourcebook.charts.map import places
 from sourcebook.charts.map_pins import LabelBox, place_labels
@@ -65,7 +66,11 @@ def test_reads_land_lines_and_names() -> None:
         ('{"bbox": [140, 40, 150, NaN]}', "bbox holds something else than numbers"),
         ('{"bbox": [140, 40, 150, "50"]}', "bbox holds something else than numbers"),
         ('{"bbox": [140, 40, 150, 50]}', "features is not a list"),
-        ('{"bbox": [140, 40, 150, 50], "features": [{"properties": {}}]}', "of the kind ''"),
+        (
+            '{"bbox": [140, 40, 150, 50], "features": [{"properties": {}}]}',
+            "feature 1: it is of the kind ''",
+        ),
+        (_with(feature("name", "Point", [41, 141], of="sea")), "a position is [41, 141], not"),
         (_with(feature("line", "LineString", [], style="red")), "'red' is none of: claimed"),
         (_with(feature("name", "Polygon", [], of="sea")), "is a Polygon, not a Point"),
         (_with(feature("land", "MultiPolygon", [[1]])), "a ring is not a list"),
@@ -77,6 +82,46 @@ def test_says_why_a_file_is_no_map(text: str, message: str) -> None:
     assert panel is None
     assert message in problems[0].message
     assert problems[0].path == "docs/maps/m.geojson"
+
+
+def test_each_feature_at_fault_is_named() -> None:
+    features = [
+        feature("lnd", "MultiPolygon", []),
+        feature("name", "Point", [145, 45], of="sea", label="N"),
+        {"type": "Feature", "properties": {"kind": "line", "style": "claimed"}, "geometry": None},
+        5,
+    ]
+    text = json.dumps({"bbox": [140, 40, 150, 50], "features": features})
+    _, problems = read_panel("docs/maps/m.geojson", text)
+    assert [one.message for one in problems] == [
+        "is no map: feature 1: it is of the kind 'lnd', not land, line or name",
+        "is no map: feature 3: a geometry is not an object",
+        "is no map: feature 4: it is not an object",
+    ]
+
+
+def test_forms_that_other_programs_write() -> None:
+    ring = [[141, 41, 3.5], [142, 41, 3], [142, 42, 0], [141, 41, 3.5]]
+    panel, problems = read_panel("m", "\ufeff" + _with(feature("land", "Polygon", [ring])))
+    assert problems == ()
+    assert panel
+    assert panel.land == (((141.0, 41.0), (142.0, 41.0), (142.0, 42.0), (141.0, 41.0)),)
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"picture": ["timeline"]}, "there is no picture \"['timeline']\""),
+        ({"picture": "themes", "of": "peple"}, "`of:` there is no kind of subject 'peple'"),
+        ({"picture": "places"}, "a map needs `maps`"),
+        ({"picture": "places", "maps": "maps/none.geojson"}, "docs/maps/none.geojson is not there"),
+        ({"picture": "places", "maps": ["../mkdocs.yml"]}, "mkdocs.yml is outside of docs/"),
+    ],
+)
+def test_what_is_wrong_with_what_a_page_asks_for(options: dict[str, object], message: str) -> None:
+    picture, problems = drawing.draw(collection(), "map.md", "map.html", options, {})
+    assert picture is None
+    assert problems[0].message.startswith(message)
 
 
 @pytest.mark.parametrize("path", MAPS, ids=lambda path: path.stem)

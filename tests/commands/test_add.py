@@ -53,6 +53,26 @@ def test_what_is_added_can_be_ingested(project: Project) -> None:
     assert (outcome.status, outcome.err) == (0, "")
 
 
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("", "a name is empty"),
+        ("{root}", "is the folder of the project, or holds it"),
+        ("{root}/..", "is the folder of the project, or holds it"),
+        ("{root}/docs", "is in docs/, which holds what is made of captures"),
+        ("{root}/docs/index.md", "is in docs/, which holds what is made of captures"),
+    ],
+)
+def test_what_is_made_of_captures_is_none(project: Project, name: str, message: str) -> None:
+    project.run("ingest")
+    good = project.write("found/new.txt", OTHER)
+    outcome = project.run("add", name.format(root=project.root), str(good))
+    assert outcome.status == 1
+    (problem,) = outcome.problems
+    assert message in problem
+    assert project.seeds() == ["new.txt", "treaty.txt"]
+
+
 @pytest.mark.parametrize("target", ["secret.txt", "found/link.txt"])
 def test_a_link_that_leads_out_of_a_folder_is_not_followed(project: Project, target: str) -> None:
     project.write("secret.txt", OTHER)

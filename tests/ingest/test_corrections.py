@@ -33,7 +33,9 @@ def test_a_declared_correction_is_made_and_its_declaration_stays(project: Projec
     ("entry", "expected"),
     [
         (ENTRY.replace("p1", "p2"), "does not occur in p2; it stands in p1"),
-        (ENTRY.replace("p1", "p9"), "there is no paragraph p9"),
+        (ENTRY.replace("p1", "p9"), "there is no paragraph p9; the last is p2"),
+        (ENTRY.replace("p1", "1"), "there is no paragraph 1; did you mean `p1`?"),
+        (ENTRY.replace("p1", "¶2"), "there is no paragraph ¶2; did you mean `p2`?"),
         (ENTRY.replace("peace trealy,", "the,"), "it occurs 3 times in p1"),
         ("corrections: [{paragraph: p1}]\n", "an entry without `paragraph`, `was` and `now`"),
         ("corrections: p1\n", "an entry without `paragraph`, `was` and `now`"),
@@ -47,8 +49,19 @@ def test_a_correction_that_cannot_be_made_is_named(
     (problem,) = outcome.problems
     assert expected in problem
     line = int(problem.split(":")[1])
-    assert project.read(PAGE).splitlines()[line - 1].startswith("corrections:")
+    entries = [row for row in entry.splitlines() if "{" in row] or ["corrections: p1"]
+    assert project.read(PAGE).splitlines()[line - 1] == entries[0]
     assert "peace trealy" in project.read(PAGE)
+
+
+def test_each_is_named_at_its_own_line(project: Project) -> None:
+    wrong = "  - {paragraph: p1, was: nowhere, now: x}\n  - words\n  - {paragraph: p7, was: a}\n"
+    declare(project, f"{ENTRY}{wrong}")
+    outcome = project.run("ingest")
+    first = project.read(PAGE).splitlines().index("corrections:") + 1
+    lines = sorted(int(problem.split(":")[1]) - first for problem in outcome.problems)
+    assert lines == [2, 3, 4]
+    assert "peace treaty that" in project.read(PAGE)
 
 
 def test_what_a_format_sets_apart_stays_in_its_place() -> None:

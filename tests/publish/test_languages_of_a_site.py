@@ -13,7 +13,7 @@ from mkdocs.config import load_config
 from sourcebook import site_checks
 from sourcebook.cli import main
 from sourcebook.publish.site import site
-from tests.publish.test_site import ROOT
+from tests.publish.test_site import HOME, ROOT, build
 
 PAGE = "sources/the-quay.html"
 CAPTURE = (
@@ -136,6 +136,17 @@ def test_built_again_after_edits_it_is_as_from_nothing(project: Path) -> None:
     shutil.rmtree(project / ".cache")
     assert site.build(project, quiet=True) == 0
     assert {p: p.read_bytes() for p in (project / "site").rglob("*") if p.is_file()} == kept
+
+
+@pytest.mark.parametrize("settings", ["", "extra: {languages: [en, ja]}"])
+def test_a_translation_into_no_language_of_the_site_is_left_out(
+    tmp_path: Path, settings: str
+) -> None:
+    pages = {"method.md": "# Method\n", "method.de.md": "# Verfahren\n", "own.de.md": "# Eigen\n"}
+    build(tmp_path, HOME | pages, settings)
+    assert not [*tmp_path.glob("site/**/method.de.html")]
+    assert (tmp_path / "site/own.de.html").exists()
+    assert (tmp_path / "site/method.html").exists()
 
 
 def test_a_language_that_is_not_known_is_refused(

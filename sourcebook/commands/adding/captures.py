@@ -16,10 +16,12 @@ from sourcebook.ingest.captures.containers import container_of
 from sourcebook.parse.registry import SEEN_BYTES
 from sourcebook.plans import Plan
 from sourcebook.problems import Problem
-from sourcebook.project import StoredFile
+from sourcebook.project import DOCS, StoredFile
 from sourcebook.store.files import reading, writing
 from sourcebook.store.workers.executors import HERE, Executor
 from sourcebook.wording import count
+
+_SITE = "site"
 
 
 def extract(
@@ -72,13 +74,29 @@ def add(
     from sourcebook.commands.adding import library, library_files
 
     reading.require_project(root)
+    refused = {name: problem for name in names if (problem := _refusal(root, name))}
+    status, names = terminal.report(refused.values()), [n for n in names if n not in refused]
     places = {name: library_files.find(Path(name)) for name in names if not is_address(name)}
-    status = 0
     for place in filter(None, places.values()):
         filed = wanted.collections_as_topics
         status = max(status, library.add(root, place, terminal, executor, filed=filed))
     others = [name for name in names if places.get(name) is None]
     return max(status, _add(root, others, terminal, executor, wanted)) if others else status
+
+
+def _refusal(root: Path, name: str) -> Problem | None:
+    """Return why nothing is taken of what a person named: the project, or what is made of it."""
+    if is_address(name):
+        return None
+    place, hint = Path(name).resolve(), "name the files, or a folder of files, that are to be added"
+    if not name.strip():
+        return Problem("add", 0, "a name is empty", hint)
+    if root.resolve().is_relative_to(place):
+        return Problem(name, 0, "is the folder of the project, or holds it", hint)
+    made = next((one for one in (DOCS, _SITE) if place.is_relative_to((root / one).resolve())), "")
+    if made:
+        return Problem(name, 0, f"is in {made}/, which holds what is made of captures", hint)
+    return None
 
 
 def _add(

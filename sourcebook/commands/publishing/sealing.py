@@ -31,7 +31,7 @@ def seal(root: Path, out: Path, terminal: Terminal) -> int:
     place = out.resolve()
     if any(place.is_relative_to((root / name).resolve()) for name in ("site", DOCS, SEEDS)):
         hint = "keep it elsewhere, where whoever alters the site cannot alter it"
-        return terminal.report([Problem("-o", 0, f"-o: {out} is in the site or its sources", hint)])
+        return terminal.report([Problem(str(out), 0, "is in the site or its sources", hint)])
     try:
         with copies.opened(site) as copy:
             made = Kept(_of_copy(copy), {one: copy.digest(one) for one in _sealed_files(copy)})

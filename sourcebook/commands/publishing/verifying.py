@@ -147,15 +147,15 @@ def _refused(root: Path, files: Sequence[Path], reports: Reports) -> Iterator[Pr
         place = path.resolve()
         if any(place.is_relative_to(folder) for folder in published):
             hint = "it may hold words that are not published: name a file elsewhere"
-            yield Problem(option, 0, f"{option}: {path} is in a folder that is published", hint)
+            yield Problem(option, 0, f"{path} is in a folder that is published", hint)
         elif any(place == file.resolve() for file in files):
-            yield Problem(option, 0, f"{option}: {path} is the manuscript", "name another file")
+            yield Problem(option, 0, f"{path} is the manuscript", "name another file")
         elif place.is_dir() or not place.parent.is_dir():
             hint = "name a file in a folder that is there"
-            yield Problem(option, 0, f"{option}: {path} is no file that can be written", hint)
+            yield Problem(option, 0, f"{path} is no file that can be written", hint)
     if reports.docx and (len(files) != 1 or files[0].suffix.lower() != ".docx"):
         hint = "name one manuscript, a .docx"
-        yield Problem("--docx", 0, "--docx: comments are put into one Word document", hint)
+        yield Problem("--docx", 0, "comments are put into one Word document", hint)
 
 
 def _published(root: Path) -> Iterator[Path]:

@@ -24,11 +24,13 @@ _HINT = "each entry is `{paragraph: p3, was: …, now: …, note: …}`"
 
 
 class Correction(Struct, frozen=True):
-    """In the paragraph with this id, `was` is to be read as `now`."""
+    """In the paragraph with this id, `was` is to be read as `now`. line: of the entry in its page,
+    for problems; 0 where it is not known."""
 
     paragraph: str
     was: str
     now: str
+    line: int = 0
 
 
 class Corrected(Struct, frozen=True):
@@ -54,7 +56,7 @@ def read_corrections(
         if KEY in page.values:
             capture = remembered(page, CAPTURE)
             line = front_matter.line_of(page.yaml, KEY) + 1
-            entries = tuple(_entries(page, line, problems))
+            entries = tuple(_entries(page, problems))
             found.append(Corrected(capture.path, capture.sha256, page.path, line, entries))
     return tuple(found), tuple(problems)
 
@@ -87,18 +89,27 @@ def apply_corrections(
             by_id[one.paragraph] = _corrected(segment, *places[0], one.now)
             continue
         message = f"the correction of {one.was!r} cannot be made: {_reason(one, by_id, places)}"
-        hint = "copy `was` from the paragraph, with enough words around it"
-        problems.append(Problem(corrected.page, corrected.line, message, hint, field=KEY))
+        line = one.line or corrected.line
+        problems.append(Problem(corrected.page, line, message, _hint(one, by_id), field=KEY))
     return tuple(by_id[segment.id] for segment in segments), tuple(problems)
 
 
-def _entries(page: Document, line: int, problems: list[Problem]) -> Iterator[Correction]:
+def _hint(one: Correction, by_id: dict[str, Segment]) -> str:
+    if one.paragraph in by_id:
+        return "copy `was` from the paragraph, with enough words around it"
+    meant = f"p{one.paragraph.strip('¶# ')}"
+    last = next(reversed(by_id), "")
+    return f"did you mean `{meant}`?" if meant in by_id else f"the last is {last}" if last else ""
+
+
+def _entries(page: Document, problems: list[Problem]) -> Iterator[Correction]:
     raw = page.values[KEY]
-    for entry in raw if isinstance(raw, list) else [raw] if raw else []:
+    for number, entry in enumerate(raw if isinstance(raw, list) else [raw] if raw else [], 1):
+        line = front_matter.line_of(page.yaml, KEY, number) + 1
         row = mapping_of(entry)
-        texts = [row.get(key) for key in ("paragraph", "was", "now")]
-        if all(isinstance(text, str) for text in texts) and texts[0] and texts[1]:
-            yield Correction(*map(str, texts))
+        paragraph, was, now = (row.get(key) for key in ("paragraph", "was", "now"))
+        if all(isinstance(text, str) for text in (paragraph, was, now)) and paragraph and was:
+            yield Correction(str(paragraph), str(was), str(now), line)
         else:
             message = f"`{KEY}:` holds an entry without `paragraph`, `was` and `now`"
             problems.append(Problem(page.path, line, message, _HINT, field=KEY))

@@ -92,9 +92,9 @@ def value_of(key: str, text: str) -> Value | None:
 
 
 def _of_field(field: Field, text: str) -> Value | None:
-    parts = tuple(part.strip() for part in (text.split(";") if field.many else [text]))
-    parts = tuple(part for part in parts if part)
-    normal = tuple(map(field.normalise, parts))
+    split = text.split(";") if field.many else [text]
+    parts = tuple(dict.fromkeys(part.strip() for part in split))
+    normal = tuple(dict.fromkeys(map(field.normalise, filter(None, parts))))
     if not all(normal):
         return None
     return normal if field.many else "".join(normal)

@@ -189,7 +189,7 @@ def picture(
     url: of the page, in the site. read: returns the text of a file below `docs/`, None where there
     is none.
     """
-    if not text_of(meta.get("picture")):
+    if not meta.get("picture"):
         return None
     texts = {name: text for name in drawing.files(path, meta) if (text := read(name)) is not None}
     drawn, problems = drawing.draw(

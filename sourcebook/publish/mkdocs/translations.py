@@ -89,18 +89,19 @@ def editions(extra: Mapping[str, object], here: str, site_url: str) -> tuple[Edi
 
 
 def choose(files: Files, config: MkDocsConfig) -> Iterator[Problem]:
-    """Put the translations for the edition that is built into their pages; take all others out.
+    """Put the translations for the edition that is built into their pages; take all others out,
+    those in a language in which the site is not read, too.
 
     Yields what is wrong with one, which is left out then.
     """
     tags, here = languages(config.extra), built(config)
-    for file in list(files) if tags else ():
+    for file in list(files):
         path, tag = original_of(file.src_uri)
         page = files.src_uris.get(path)
-        if tag not in tags or page is None:
+        if not tag or page is None:
             continue
         files.remove(file)
-        if tag == here:
+        if tag == here and tag in tags:
             yield from _translate(page, file)
 
 
