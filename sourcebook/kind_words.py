@@ -371,6 +371,7 @@ def _beginning() -> re.Pattern[str]:
     return re.compile(rf"(?:{names})s?(?!\w)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1 << 11)  # several rules look at one line
 def kind_begun(text: str) -> WorkKind | None:
     """Return the kind of work whose name begins `text` ("Paper Presentation in a Session")."""
     match = _beginning().match(" ".join(text[:200].split()))

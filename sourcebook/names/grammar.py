@@ -259,6 +259,7 @@ _ROLE = (
 )
 
 
+@lru_cache(maxsize=1 << 11)  # several rules look at one line
 def names_a_role(text: str) -> bool:
     """Tell whether `text` names an office or an occupation ("Chief Harbour Officer")."""
     return len(text) <= 120 and bool(_compiled(_ROLE).search(text))

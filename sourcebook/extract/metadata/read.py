@@ -14,7 +14,7 @@ from sourcebook.extract.metadata.heads.cases import is_against, without_part
 from sourcebook.extract.metadata.heads.covers import read_year_of_cover
 from sourcebook.extract.metadata.heads.head_lines import names_reference_work
 from sourcebook.extract.metadata.heads.set_forms import read_set_forms
-from sourcebook.extract.metadata.kinds.kind_signs import TITLE_SIGNS
+from sourcebook.extract.metadata.kinds.kind_signs import TITLES
 from sourcebook.extract.metadata.kinds.sections import is_section
 from sourcebook.extract.metadata.labels.bare_lines import read_copies, read_identifiers, read_kicker
 from sourcebook.extract.metadata.labels.label_rows import read_label_rows
@@ -193,7 +193,7 @@ def _speaker(
     if name:
         yield Candidate("authors", (name,), "inferred", title.lines, "the title names who spoke")
         return
-    spoken = any(sign.kind.name == "speech" and sign.begins(title.value) for sign in TITLE_SIGNS)
+    spoken = any(sign.kind.name == "speech" for sign in TITLES.beginning(title.value))
     last = min(at + 1 + _NEAR_TITLE, len(page.lines))
     near = (i for i in (*range(at + 1, last), at - 1) if at >= 0 and i >= 0)
     for index in near:
@@ -252,7 +252,7 @@ def _read_head(
 def _is_of_record(title: str) -> bool:
     """Tell whether a title is that of an act, a decision or a record of a session, which have
     their day in a sentence."""
-    return any(sign.kind.name in _OF_RECORD and sign.begins(title) for sign in TITLE_SIGNS)
+    return any(sign.kind.name in _OF_RECORD for sign in TITLES.beginning(title))
 
 
 _OF_RECORD = ("treaty", "law", "court decision", "transcript")
@@ -313,7 +313,7 @@ def _day_of_act(page: CaptureLines, at: tuple[int, ...]) -> Iterator[Candidate]:
     whole = " ".join(page.lines[i].text for i in at)
     above = page.lines[at[0] - 1].text if at[0] else ""
     for text in (whole, above):
-        law = any(sign.kind.name == "law" and sign.begins(text) for sign in TITLE_SIGNS)
+        law = any(sign.kind.name == "law" for sign in TITLES.beginning(text))
         named = law or (text == whole and bool(title_of_act(page)))
         if day := only_day(text) if named else "":
             yield from dated("issued", page, day, at)

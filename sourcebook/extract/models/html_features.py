@@ -164,7 +164,7 @@ def measure_words(
 
     Returns with it all words of the page.
     """
-    numbers, lines = number_words(texts, WORD)
+    numbers, lines = number_words(texts, WORD.findall)
     unknown = (0.0, 0.0, 0.0, 0.0)
     found = [vocabulary.words.get(word, unknown) for word in numbers]
     anywhere, first, last, running = zip(*found, strict=True)

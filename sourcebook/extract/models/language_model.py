@@ -148,6 +148,8 @@ def _sums(model: LanguageModel, runs: Sequence[int]) -> Sequence[int]:
     """
     width = 2 * len(model.languages)
     rows = map(_above, runs)
+    if len(runs) <= _TOGETHER:
+        return array("H", sum(rows, len(runs) * model.usual).to_bytes(width, "little"))
     mask = int.from_bytes(b"\xff\xff\0\0" * (width // 4 + 1), "little")
     even, odd = (len(runs) * (model.usual >> place & mask) for place in (0, 16))
     for _ in range(0, len(runs), _TOGETHER):

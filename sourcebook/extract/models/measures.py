@@ -4,11 +4,10 @@ A measure is a column, one value a line; time and memory are in proportion to th
 """
 
 import math
-import re
 import sys
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from itertools import chain, compress
 from operator import truediv
@@ -167,17 +166,17 @@ def flags(hits: Iterable[object]) -> Column:
 
 
 def number_words(
-    lines: Iterable[str], word: re.Pattern[str], most: int = sys.maxsize
+    lines: Iterable[str], words_of: Callable[[str], list[str]], most: int = sys.maxsize
 ) -> tuple[dict[str, int], list[list[int]]]:
     """Return the vocabulary of lines, and each line's words as numbers.
 
-    Number 0 begins each line, so that none is empty, and stands for new words once `most` words
-    have a number.
+    words_of: finds those of a line in small letters. Number 0 begins each line, so that none is
+    empty, and stands for new words once `most` words have a number.
     """
     vocabulary = _Vocabulary({"": 0})
     numbered = []
     for line in lines:
-        words = word.findall(line.lower())
+        words = words_of(line.lower())
         if len(vocabulary) < most:
             numbered.append([0, *map(vocabulary.__getitem__, words)])
         else:

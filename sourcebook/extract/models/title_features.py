@@ -27,6 +27,7 @@ TRAIL = (" › ", " » ", " > ", " / ")
 LOOKED_AT = 4000  # characters of a line whose words are counted
 _UNSPACED = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _WORD = re.compile(rf"([^\W\d_{_UNSPACED}]{{4,}})|(?=([{_UNSPACED}]{{2}}))")
+_ASCII_WORD = re.compile("[a-z]{4,}")  # the same in a text without other letters, found sooner
 AROUND = 5  # lines on either side that are looked at
 OPENING = 12  # lines of the text that say what it is about
 OF_TEXT = 400  # lines of the text whose words are counted
@@ -79,6 +80,8 @@ def words_of(lines: Iterable[Line]) -> list[str]:
 
 @lru_cache(maxsize=1 << 9)  # each line that may be the title is compared with the same others
 def _words_of(text: str) -> tuple[str, ...]:
+    if text.isascii():
+        return tuple(_ASCII_WORD.findall(text.lower()))
     return tuple(word or signs for word, signs in _WORD.findall(text.casefold()))
 
 

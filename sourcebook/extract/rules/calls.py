@@ -8,6 +8,7 @@ section, an item of a list.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sourcebook import late_re as re
 from sourcebook.extract.lines import Line, Mark
@@ -63,6 +64,7 @@ _SHORT = 8
 _POINTER_WORDS = 30
 
 
+@lru_cache(maxsize=1 << 11)  # several rules look at one line
 def call_of(text: str, count: int) -> str:
     """Return what call a line is; empty when it is none.
 

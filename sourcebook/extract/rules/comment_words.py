@@ -1,6 +1,7 @@
 """Tells what stands above comments, and what stands in them: answer, who says it, at what hour."""
 
 import re
+from functools import lru_cache
 
 from sourcebook.extract.rules.furniture_words import alternatives
 
@@ -59,6 +60,7 @@ _ONE = re.compile(r"\W*(?:one|ein|un|um|een|jeden|один) \w+ \w+ [“„«\"'
 _LONGEST = 160
 
 
+@lru_cache(maxsize=1 << 11)  # several rules look at one line
 def heads_comments(text: str) -> bool:
     """Tell whether a line says that comments follow, and nothing else.
 

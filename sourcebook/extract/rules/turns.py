@@ -7,6 +7,7 @@ take turns, none of them is furniture, however short.
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -30,6 +31,7 @@ _COLON = 2
 """Characters of a colon and the space before it."""
 
 
+@lru_cache(maxsize=1 << 11)  # several rules look at one line
 def speaker_of(text: str) -> str:
     """Return the name at the beginning of a line that may be a speaker's; empty without one.
 

@@ -49,6 +49,7 @@ class Records:
         self._folder = root / _FOLDER / self._code
         self.known: tuple[KnownCapture, ...] = ()
         self.complete = False
+        self._made: set[Path] = set()
 
     def extract_all(
         self, captures: Iterable[Capture], extract: Extract, part: Part = lambda record: record
@@ -96,7 +97,9 @@ class Records:
         path = self.path(name)
         new = path.with_suffix(f".{os.getpid()}.new")
         with contextlib.suppress(OSError, UnicodeEncodeError):
-            path.parent.mkdir(parents=True, exist_ok=True)
+            if path.parent not in self._made:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                self._made.add(path.parent)
             new.write_bytes(msgspec.json.encode(record))
             new.replace(path)
             return True

@@ -24,7 +24,7 @@ from sourcebook.extract.metadata.kinds.kind_labels import (
 )
 from sourcebook.extract.metadata.kinds.kind_signs import (
     HEAD_SIGNS,
-    TITLE_SIGNS,
+    TITLES,
 )
 from sourcebook.extract.metadata.kinds.sections import is_section
 from sourcebook.extract.metadata.kinds.signs import Signs
@@ -59,8 +59,8 @@ def clues_of_lines(page: CaptureLines, title: str) -> Iterator[Clue]:
     at = page.title if page.title >= 0 else line_of(page, title)
     yield from _of_title(page, title, at)
     above = page.lines[at - 1].text[:_LONGEST_TITLE] if at > 0 else ""
-    for sign in TITLE_SIGNS if above else ():
-        if sign.kind == KINDS["law"] and sign.begins(above):  # "LEGGE 4 marzo 1961, n. 118"
+    for sign in TITLES.beginning(above) if above else ():
+        if sign.kind == KINDS["law"]:  # "LEGGE 4 marzo 1961, n. 118"
             note = place_of_form(page, (at - 1,), sign)
             yield clue_of(page, sign.kind, sign.chance, (at - 1,), note)
     yield from _of_kickers(page, at)
@@ -109,14 +109,12 @@ def _of_title(page: CaptureLines, title: str, at: int) -> Iterator[Clue]:
     text = " ".join(title.split())[:_LONGEST_TITLE]
     where = (at,) if at >= 0 else ()
     note = f"its title, '{text[:60]}'"
-    for sign in TITLE_SIGNS:
-        if sign.begins(text):
-            yield clue_of(page, sign.kind, sign.chance, where, note)
+    for sign in TITLES.beginning(text):
+        yield clue_of(page, sign.kind, sign.chance, where, note)
     _subject, colon, rest = text.partition(": ")
     behind = rest if colon and len(_subject.split()) <= _MOST_OF_SUBJECT else ""
-    for sign in TITLE_SIGNS if behind else ():
-        if sign.begins(behind):
-            yield clue_of(page, sign.kind, sign.chance, where, note)
+    for sign in TITLES.beginning(behind) if behind else ():
+        yield clue_of(page, sign.kind, sign.chance, where, note)
     line = page.lines[at].text if at >= 0 else ""
     kicker = line[: -len(text)] if text and line.endswith(text) else ""
     named = kind_named(text) or (kind_named(kicker) if kicker else None) or kind_in_title(text)

@@ -9,7 +9,7 @@ import re
 
 from sourcebook.extract.lines import CaptureLines
 from sourcebook.extract.metadata.heads.head_lines import is_of_court
-from sourcebook.extract.metadata.kinds.kind_signs import TITLE_SIGNS
+from sourcebook.extract.metadata.kinds.kind_signs import TITLES
 from sourcebook.kind_words import kind_begun
 
 _AGAINST_WORDS = (
@@ -86,7 +86,6 @@ def _names_case(text: str) -> bool:
     if _SUMMARY.match(text) or _NUMBERED.match(text) or _IN_ONE_LINE.fullmatch(text):
         return True
     kind = kind_begun(text)
-    signs = (sign for sign in TITLE_SIGNS if sign.kind.name == "court decision")
-    return (kind is not None and kind.name == "court decision") or any(
-        sign.begins(text) for sign in signs
-    )
+    if kind is not None and kind.name == "court decision":
+        return True
+    return any(sign.kind.name == "court decision" for sign in TITLES.beginning(text))

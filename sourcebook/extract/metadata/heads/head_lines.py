@@ -249,6 +249,7 @@ _GUIDE_WORDS = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 11)  # several rules look at one line
 def is_address(text: str) -> bool:
     """Tell whether a line is an address in a town, or a number of a telephone."""
     return bool(_ADDRESS.fullmatch(text))

@@ -4,7 +4,7 @@ The tables are as `read_signs` reads them. The chance of a sign is how often a t
 of that kind.
 """
 
-from sourcebook.extract.metadata.kinds.signs import read_signs
+from sourcebook.extract.metadata.kinds.signs import Signs, read_signs
 
 # Beginnings and ends of titles. "The letters nobody sent" is no letter: a word alone is no sign.
 
@@ -642,6 +642,7 @@ blog post | 0.75
 """
 
 TITLE_SIGNS = read_signs(_TITLES)
+TITLES = Signs(TITLE_SIGNS)
 HEAD_SIGNS = read_signs(_HEAD)
 REPEATED_SIGNS = read_signs(_REPEATED)
 COMMENT_SIGNS = read_signs(_COMMENT_FORMS)

@@ -92,6 +92,9 @@ _LONGEST, _LONGEST_MENU = 40, 200
 """Characters of an entry of a menu, and of a menu on one line."""
 
 _BETWEEN = re.compile(r"\s+[|·•/]\s+|\s*[|·•]\s*|\t+|\s{2,}")
+_MAY_BE_BETWEEN = re.compile(r"[|·•\t]|\s[\s/]")
+"""What a line has that has such a thing; this is found sooner."""
+
 _SIGNS = " *+•·›»>|-"
 
 
@@ -134,7 +137,7 @@ def sections(page: CaptureLines) -> dict[str, int]:
     """Return each kind of section that an entry of a menu names, and its first line."""
     found: dict[str, int] = {}
     for index, line in enumerate(page.lines):
-        menu = len(line.raw) <= _LONGEST_MENU and _BETWEEN.search(line.raw)
+        menu = len(line.raw) <= _LONGEST_MENU and _MAY_BE_BETWEEN.search(line.raw)
         entries = _BETWEEN.split(line.raw) if menu else [line.text]
         for entry in line.text.split() if is_line_of_sections(line.text) else entries:
             text = entry.casefold().strip(_SIGNS) if len(entry) <= _LONGEST else ""

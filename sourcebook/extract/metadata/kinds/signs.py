@@ -1,6 +1,7 @@
 """Signs of what kind of work a text is: reads tables of them, and looks for them in lines."""
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -28,9 +29,9 @@ class Sign(Struct, frozen=True, eq=False):
         find = self.pattern.search if self.within else self.pattern.fullmatch
         return bool(find(small if self.small else line))
 
-    def begins(self, line: str) -> bool:
-        """Tell whether a line begins as this sign."""
-        return bool(self.pattern.match(line.lower() if self.small else line))
+    def begins(self, line: str, small: str) -> bool:
+        """Tell whether a line, as written and in small letters, begins as this sign."""
+        return bool(self.pattern.match(small if self.small else line))
 
 
 class Signs:
@@ -38,17 +39,26 @@ class Signs:
 
     def __init__(self, signs: Sequence[Sign]) -> None:
         self._signs = signs
-        self._telling = PatternFilter([one.pattern.pattern for one in signs])
         self._of_any_case = sum(1 << number for number, one in enumerate(signs) if not one.small)
 
     def fitting(self, line: str, small: str) -> Iterator[Sign]:
         """Yield the signs that a line, as written and in small letters, has the form of."""
+        return (sign for sign in self._possible(line, small) if sign.fits(line, small))
+
+    def beginning(self, line: str) -> Iterator[Sign]:
+        """Yield the signs that a line begins as."""
+        small = line.lower()
+        return (sign for sign in self._possible(line, small) if sign.begins(line, small))
+
+    @cached_property
+    def _telling(self) -> PatternFilter:
+        return PatternFilter([one.pattern.pattern for one in self._signs])
+
+    def _possible(self, line: str, small: str) -> Iterator[Sign]:
         possible = self._telling.possible(small)
         if not line.isascii():
             possible |= self._telling.possible_in_any_case(line) & self._of_any_case
-        for number in numbers_of(possible):
-            if self._signs[number].fits(line, small):
-                yield self._signs[number]
+        return map(self._signs.__getitem__, numbers_of(possible))
 
 
 def read_signs(table: str) -> tuple[Sign, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from sourcebook.dates.grammar import read_date
 from sourcebook.extract.lines import CaptureLines, Finding, Line, candidate
 from sourcebook.extract.metadata.heads.head_lines import is_address, is_shelfmark
-from sourcebook.extract.metadata.kinds.kind_signs import TITLE_SIGNS
+from sourcebook.extract.metadata.kinds.kind_signs import TITLES
 from sourcebook.extract.metadata.letters.letter_heads import PERSONAL_TITLES, is_telegram
 from sourcebook.extract.metadata.letters.letters import greeting_of, is_leave
 from sourcebook.extract.metadata.people.lone_names import names_with_dashes
@@ -199,11 +199,11 @@ def _is_for_the_press(page: CaptureLines) -> bool:
 
 def _is_of_act(page: CaptureLines) -> bool:
     """Tell whether a text is an act, which somebody signs and nobody has written."""
-    near = [line.head for line in page.lines[:_HEAD]]
-    return any(sign.begins(text) for text in near for sign in _ACTS)
+    near = (line.head for line in page.lines[:_HEAD])
+    return any(sign.kind.name in _ACTS for text in near for sign in TITLES.beginning(text))
 
 
-_ACTS = [sign for sign in TITLE_SIGNS if sign.kind.name in ("law", "treaty")]
+_ACTS = ("law", "treaty")
 _HEAD = 10
 
 

@@ -15,6 +15,7 @@ from sourcebook.model import Candidate
 from sourcebook.names.grammar import looks_like_person
 from sourcebook.names.lists import people_of
 from sourcebook.names.organisations import is_collective, is_organisation
+from sourcebook.pattern_filter import PatternFilter
 
 _PUBLISHED = re.compile(
     r"(?P<verb>(?:first |originally )?(?:published|posted|issued|released|submitted|written)"
@@ -63,6 +64,7 @@ _LICENSED = re.compile(
 )
 """Says how a text is licensed, in a language in which that may stand anywhere in a line; not of a
 picture."""
+_TELLING = PatternFilter((_RIGHTS.pattern, _LICENSED.pattern))
 _STATES_LICENCE = re.compile(
     r"creative\s?commons|\bcc[- ](?:by|0)\b|public domain mark", re.IGNORECASE
 )
@@ -179,9 +181,16 @@ def _who_and_when(rest: str) -> tuple[str, str]:
     return f"by {_IN_PART.sub('', rest[by.end() :])}", when
 
 
+def _of_rights(text: str, *, short: bool) -> bool:
+    possible = _TELLING.possible_in_any_case(text)
+    if possible & 1 and _RIGHTS.match(text):
+        return True
+    return short and bool(possible & 2 and _LICENSED.match(text))
+
+
 def _rights(page: CaptureLines, index: int) -> list[Finding]:
     line = page.lines[index]
-    if not _RIGHTS.match(line.head) and not (line.words <= 40 and _LICENSED.match(line.head)):
+    if not _of_rights(line.head, short=line.words <= 40):
         return []
     licensed = bool(_STATES_LICENCE.search(line.head)) or "rights reserved" in line.head.casefold()
     if COPYRIGHT.match(line.text) and line.words <= 25:

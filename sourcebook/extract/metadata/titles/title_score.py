@@ -10,7 +10,7 @@ from collections import Counter
 from sourcebook.dates.grammar import read_date
 from sourcebook.dates.roles import without_label
 from sourcebook.extract.lines import CaptureLines, Line
-from sourcebook.extract.metadata.kinds.kind_signs import TITLE_SIGNS
+from sourcebook.extract.metadata.kinds.kind_signs import TITLES
 from sourcebook.extract.metadata.people.posted import posted_below
 from sourcebook.extract.metadata.people.speakers import person_with_office
 from sourcebook.extract.metadata.saved_pages.headline_place import is_date_or_byline
@@ -120,7 +120,7 @@ def weigh_form(page: CaptureLines, index: int, pool: list[int]) -> float:
     if there is one.
     """
     text = page.lines[index].text
-    kinds = {sign.kind.name for sign in TITLE_SIGNS if sign.begins(text[:_LONGEST])}
+    kinds = {sign.kind.name for sign in TITLES.beginning(text[:_LONGEST])}
     score = _OF_ACT if kinds & {*_ACTS} else 0.0
     score += has_head_below(page, index)
     roles = bool(kinds & {*_ROLES}) or bool(_WITH_WHOM.search(text))
