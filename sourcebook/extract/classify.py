@@ -15,6 +15,7 @@ from sourcebook.extract.metadata.letters.letters import ends_of_letter
 from sourcebook.extract.models.line_model import Judgement
 from sourcebook.extract.rules import neighbours, teasers
 from sourcebook.extract.rules.boards import posts, posts_of_board
+from sourcebook.extract.rules.calls import cross_references
 from sourcebook.extract.rules.endings import endings
 from sourcebook.extract.rules.events import events
 from sourcebook.extract.rules.lists import announced_lists, keys_of_parts
@@ -32,7 +33,7 @@ from sourcebook.extract.rules.runs import (
     paragraphs_set_apart,
 )
 from sourcebook.extract.rules.saved_copies import saved_copies
-from sourcebook.extract.rules.short_lines import text_of_short_lines
+from sourcebook.extract.rules.short_lines import counted_headings, text_of_short_lines
 from sourcebook.extract.rules.turns import speakers_alone, turns
 from sourcebook.extract.shapes.all_shapes import structure
 from sourcebook.extract.shapes.verse import stanzas_of_poem
@@ -99,6 +100,7 @@ def mark_furniture(
     if decided:
         return filled
     kept = _fill(_fill(filled, reference_lists(lines)), events(lines))
+    kept = _fill(kept, cross_references(lines))
     phrased = _fill(_fill(kept, by_phrase(lines)), speakers_alone(lines))
     phrased = _fill(phrased, menus_with_summaries(lines))
     page = CaptureLines(lines, phrased, (0, 0))
@@ -116,7 +118,9 @@ def mark_listed(lines: tuple[Line, ...], marks: Marks, body: tuple[int, int]) ->
 
 
 _KEEPERS = (kept_paragraphs, paragraphs_set_apart, kept_entries)
-_KEEPERS_OF_PAGE = (last_paragraph, paragraphs_set_apart, kept_entries, among_text)
+_KEEPERS_OF_PAGE = (
+    last_paragraph, paragraphs_set_apart, kept_entries, among_text, counted_headings,
+)  # fmt: skip
 """What keeps lines as text that the line model lets go; of a whole page."""
 
 

@@ -14,6 +14,7 @@ from sourcebook import late_re as re
 from sourcebook.extract.lines import Line, Mark
 from sourcebook.extract.rules import call_words as words
 from sourcebook.extract.rules.furniture_words import alternatives
+from sourcebook.extract.rules.phrases import is_cross_reference
 from sourcebook.pattern_filter import PatternFilter, numbers_of
 
 ADVERTISEMENT = "advertisement"
@@ -81,7 +82,7 @@ def call_of(text: str, count: int) -> str:
             reason, pattern = _WHOLE[number]
             if pattern.fullmatch(text):
                 return reason
-    if count <= _POINTER_WORDS and _POINTER.match(text):
+    if count <= _POINTER_WORDS and _POINTER.match(text) and not is_cross_reference(text):
         return "pointer to another article"
     return _longer_call(text, count)
 
@@ -104,6 +105,17 @@ def _is_letter_call(text: str, count: int) -> bool:
     if _BOX.search(text):
         return True
     return bool(_LETTER.search(text)) and (count <= _SHORT or bool(_OWN.search(text)))
+
+
+_ENTRIES = Mark("text", "leads to entries of the text")
+
+
+def cross_references(lines: tuple[Line, ...]) -> Iterator[tuple[int, Mark]]:
+    """Mark each line that leads to several entries: "See also: Knots; Sails"."""
+    for index, line in enumerate(lines):
+        crossed = line.words <= _POINTER_WORDS and is_cross_reference(line.head)
+        if crossed and _POINTER.match(line.head):
+            yield index, _ENTRIES
 
 
 def calls(lines: tuple[Line, ...]) -> Iterator[tuple[int, Mark]]:

@@ -15,6 +15,7 @@ ACCESS_NOTICE = "access notice"
 BELOW_COMMENTS = "below a heading of comments"
 CAPTION = "caption or credit"
 COMMENT_FORM = "comment form"
+COOKIE_NOTICE = "cookie notice"
 COUNTER = "counter"
 DISCLAIMER = "disclaimer"
 EMPTY_FIELD = "empty field"
@@ -70,6 +71,12 @@ FAMILIES = (
         deja un comentario|(?:sin|\d+) comentarios$
         нет комментариев|комментарии\W*\d*$|оставить комментарий
         コメント(?:を(?:書く|残す|投稿))?(?: ?\(\d+\))?$|コメントはまだありません
+        (?:dodaj|napisz) komentarz$|yorum (?:yaz|yap|ekle)$|(?:tulis|beri) komentar$
+        ~|(?:viết|gửi) bình luận$|댓글 (?:쓰기|달기|등록)$|(?:أضف|اكتب) تعليق(?:ا|ك|اً)?$
+        ~|(?:הוספת|כתוב|כתבו|הוסף) תגובה$|(?:ارسال|ثبت) (?:نظر|دیدگاه)$|γράψτε (?:το )?σχόλιο.{0,6}$
+        ~|टिप्पणी (?:लिखें|करें)$|(?:написать|добавить) комментарий$|(?:додати|написати) коментар$
+        ~|(?:seja o primeiro|sé el primero|sii il primo|soyez le premier) (?:a|en|à) coment.{0,8}$
+        ~|(?:コメント|评论|評論|留言|回應)[（(]\d+[)）]$|(?:댓글|نظرات|टिप्पणियाँ|yorumlar)\s?[（(]?\d+[)）]?$
         """,
     ),
     Family(
@@ -135,6 +142,21 @@ FAMILIES = (
         this entry was posted\b
         search (?:results|for:?)$
         select (?:a |your )?(?:language|country)\b.{0,20}$
+        jump to (?:the )?(?:main )?content$|(?:direkt |springe )?zum (?:haupt)?inhalt(?: .{3,12})?$
+        ~|(?:aller|passer|accéder) (?:directement )?au contenu.{0,12}$
+        ~|(?:ir|saltar|pasar|pular) (?:al|para o|ao) (?:contenido|conteúdo).{0,12}$
+        ~|(?:vai|salta|passa) al contenuto.{0,14}$|(?:przejdź|przeskocz) do (?:.{2,9} )?treści$
+        ~|(?:ana )?içeriğe (?:geç|atla)$
+        ~|перейти (?:к|до) (?:.{4,10} )?(?:содержани\w|содержимому|вмісту)$
+        ~|.{0,8}(?:本文|コンテンツ|ナビゲーション)[へにを](?:スキップ|移動).{0,4}$
+        ~|跳(?:到|至|转到|轉到).{0,4}(?:内容|內容|正文).{0,2}$
+        ~|(?:본문|콘텐츠|메뉴).{0,4}(?:바로 ?가기|건너뛰기)$
+        ~|(?:انتقل|تخطي|تجاوز|تخطى|الانتقال|التجاوز) إلى المحتوى.{0,10}$
+        ~|(?:דלגו?|דילוג|מעבר) ל?תוכן.{0,8}$|(?:پرش|رفتن) به محتوا.{0,8}$
+        ~|(?:μετάβαση|παράβλεψη) στο (?:.{5,8} )?περιεχόμενο$|(?:मुख्य )?सामग्री पर जा.{1,4}$
+        ~|(?:langsung|loncat|lewati|lompat) ke (?:konten|isi).{0,8}$
+        ~|(?:chuyển|bỏ qua|đi) đến nội dung.{0,8}$|(?:overslaan en |ga )?naar (?:de )?inhoud.{0,12}$
+        ~|(?:hoppa|gå|hopp|spring) (?:till|til) \w*inn?eh?[åo]ld\w*$
         (?:(?:full (?:article|text)|figures(?:,? (?:&|and) (?:data|tables))?|references|citations?
         ~|metrics|reprints?(?: & permissions)?|get access|pdf|epub|supplement(?:al|ary)?|cited by
         ~|abstract|licensing|volltext|abbildungen|literatur|zitationen|zitieren|metriken|nachdruck
@@ -154,7 +176,7 @@ FAMILIES = (
         """,
     ),
     Family(
-        "cookie notice",
+        COOKIE_NOTICE,
         70,
         r"""
         (?:we|our partners|this (?:web)?site|our (?:web)?site|wir|nous|мы)\b.{0,30}

@@ -76,8 +76,13 @@ def empty_sections(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
             continue
         if page.reason(index + 1) == EMPTY_FIELD and not line.ends:
             yield index, _EMPTY_SECTION
-        elif line.text.endswith((":", "：")) and not page.free(index + 1):
+        elif line.text.endswith((":", "：")) and not _may_be_text(page, index + 1):
             yield index, _NO_VALUE
+
+
+def _may_be_text(page: CaptureLines, index: int) -> bool:
+    mark = page.marks[index] if index < len(page.lines) else None
+    return page.free(index) or (mark is not None and mark.role == "text")
 
 
 def comments(page: CaptureLines) -> Iterator[tuple[int, Mark]]:

@@ -9,8 +9,10 @@ from collections.abc import Iterator
 
 from sourcebook.extract.lines import LONG, Line, Mark
 from sourcebook.extract.rules.furniture_words import (
+    COOKIE_NOTICE,
     FAMILIES,
     PAGE_CONTROL,
+    RELATED,
     Family,
     alternatives,
     compiled,
@@ -37,11 +39,24 @@ _TELLING = PatternFilter(
 
 
 def by_phrase(lines: tuple[Line, ...]) -> Iterator[tuple[int, Mark]]:
-    """Yield the index and mark of each line whose own words show that it is furniture."""
+    """Yield the index and mark of each line whose own words show that it is furniture.
+
+    The buttons right below a notice of cookies say yes and no in any language.
+    """
+    asked = 0
     for index, line in enumerate(lines):
         reason = _reason(line)
+        if not reason and asked and line.words <= _MOST_OF_BUTTON and not (line.gap or line.ends):
+            asked -= 1
+            yield index, Mark("furniture", COOKIE_NOTICE)
+            continue
+        asked = _BUTTONS if reason == COOKIE_NOTICE else max(asked - 1, 0) if reason else 0
         if reason and not (reason == PAGE_CONTROL and _is_heading(lines, index)):
             yield index, Mark("furniture", reason)
+
+
+_BUTTONS, _MOST_OF_BUTTON = 4, 4
+"""Buttons below a notice of cookies, and words of one."""
 
 
 _NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,5})[.)]\s+\S")
@@ -50,13 +65,24 @@ _NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,5})[.)]\s+\S")
 def _is_heading(lines: tuple[Line, ...], index: int) -> bool:
     """Tell whether the word of a button is a heading: numbered, or what a text is, in capitals.
 
-    "2. MINUTES", "TELEGRAM": the latter is a button where another stands beside it.
+    "2. MINUTES", "TELEGRAM": the latter is a button where another stands beside it. Right below
+    "Contact" stands a number to call, or an address.
     """
     text = lines[index].text
-    if _NUMBERED.match(text):
+    if _NUMBERED.match(text) or _is_contact(lines, index):
         return True
     near = (lines[i].text for i in (index - 1, index + 1) if 0 <= i < len(lines))
     return text.isupper() and kind_named(text) is not None and not any(map(only_controls, near))
+
+
+_REACHED = re.compile(r"\d[\d\s()/.-]{4,}|\S@\S")
+
+
+def _is_contact(lines: tuple[Line, ...], index: int) -> bool:
+    """Tell whether a line is set apart from what is above it, and heads a number or an address."""
+    below = lines[index + 1 : index + 2]
+    headed = lines[index].gap and any(not line.gap for line in below)
+    return headed and any(_REACHED.search(line.head) for line in below)
 
 
 _DRAWN = re.compile(
@@ -79,7 +105,20 @@ def _reason(line: Line) -> str:
     if only_controls(line.text):
         return PAGE_CONTROL
     family = _family(line.words, head)
-    return family.reason if family else ""
+    crossed = family and family.reason == RELATED and is_cross_reference(head)
+    return family.reason if family and not crossed else ""
+
+
+_CROSS_REFERENCE = re.compile(r"[^:：!?]{3,40}[:：][^:.!?;；]{2,}(?:[;；][^:.!?;；]{2,}){1,8}\.?")
+
+
+def is_cross_reference(text: str) -> bool:
+    """Tell whether a line leads to several entries, as those of glossaries do.
+
+    >>> is_cross_reference("See also: Knots; Sails"), is_cross_reference("See also: Fire at sea")
+    (True, False)
+    """
+    return bool(_CROSS_REFERENCE.fullmatch(text))
 
 
 def _family(words: int, head: str) -> Family | None:

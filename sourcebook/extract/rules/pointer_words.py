@@ -94,6 +94,12 @@ baca juga|berita (?:lain|terkait|terbaru)|xem thêm
 (?:kapcsolódó|legfrissebb) (?:cikkek|hírek)|läs (?:också|även|mer)|(?:останні|інші) новини
 читайте також|още по темата|прочитајте још|כתבות (?:נוספות|קשורות)|مطالب مرتبط|اخبار مرتبط
 (?:أخبار أخرى|اقرأ أيضا|مقالات ذات صلة|الأكثر قراءة)
+материалы по теме|матеріали за темою|по теме|за темою|популярное|популярне|más leíd[ao]s
+(?:ti )?potrebbe(?:ro)? (?:anche )?interessar(?:ti|vi)|più lett[ie]|te recomendamos
+עוד בנושא|הנקראות ביותר|(?:بیشتر بخوانید|مطالب مرتبط|پربازدیدها)|संबंधित (?:खबरें|समाचार|लेख)
+推荐阅读|推薦閱讀|猜你喜欢|热门(?:新闻|推荐)|人気(?:記事|ランキング)|おすすめ記事
+(?:추천|주요) ?(?:기사|뉴스)
+(?:artikel|berita) (?:terkait|terpopuler)|(?:đọc|xem) (?:nhiều|thêm)|çok okunanlar
 """
 """Headings of lists of other posts; a line holds nothing else."""
 

@@ -96,10 +96,11 @@ def _end_of_pairs(page: CaptureLines, start: int) -> int:
 def _end_of_list(page: CaptureLines, start: int) -> int:
     limit = min(start + _MOST_LISTED, len(page.lines))
     apart = start < len(page.lines) and page.lines[start].gap and start > page.body[1] > 0
+    amid = start > 1 and not page.lines[start - 1].gap  # an entry of a menu
     for index in range(start, limit):
         line = page.lines[index]
         gap = line.gap and index > start and not apart
-        if line.prose or (gap and page.lines[index - 1].words > 3):
+        if line.prose or (gap and (amid or page.lines[index - 1].words > 3)):
             return index
     return limit if limit == len(page.lines) else start
 

@@ -192,6 +192,8 @@ def _rights(page: CaptureLines, index: int) -> list[Finding]:
     line = page.lines[index]
     if not _of_rights(line.head, short=line.words <= 40):
         return []
+    if index and line.text.startswith("(c)") and page.lines[index - 1].text.startswith("(b)"):
+        return []  # an item of a list
     licensed = bool(_STATES_LICENCE.search(line.head)) or "rights reserved" in line.head.casefold()
     if COPYRIGHT.match(line.text) and line.words <= 25:
         values = copyright_of(page, line.text, (index,), dates=False)
