@@ -42,12 +42,14 @@ TENTH = 10
 WITH_INDEX = """
 import sys
 from pathlib import Path
-from sourcebook.publish.search import search
 from sourcebook.publish.site import site
 sys.exit(site.build(Path(sys.argv[1]), quiet=True))
 """
 WITHOUT_INDEX = WITH_INDEX.replace(
-    "sys.exit", 'search.build_index = lambda *arguments, **options: ""\nsys.exit'
+    "sys.exit",
+    """from sourcebook.publish.search import search
+search.build_index = lambda *arguments, **options: ""
+sys.exit""",
 )
 
 

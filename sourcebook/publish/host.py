@@ -48,7 +48,7 @@ from sourcebook.publish.mkdocs.page_files import PageFiles
 from sourcebook.publish.pages.page_state import PageState
 from sourcebook.publish.rights.decisions import report
 from sourcebook.publish.search import search
-from sourcebook.publish.site import editions, site, site_folder
+from sourcebook.publish.site import editions, making, site_folder
 from sourcebook.publish.site.build_lock import BuildLock
 from sourcebook.publish.workers.rendering import Rendering, Replica
 from sourcebook.store import lock
@@ -68,7 +68,7 @@ def on_serve(
     server: "LiveReloadServer", *, config: MkDocsConfig, builder: Callable[[], None], **_: object
 ) -> "LiveReloadServer":
     """Make the preview serve the last good site when a change cannot be built."""
-    server.builder = site.rebuilder(Path(config.site_dir), builder, settings.project(config))
+    server.builder = making.rebuilder(Path(config.site_dir), builder, settings.project(config))
     return server
 
 

@@ -72,7 +72,7 @@ def side_by_side(project: Path, *failing: str, pages: int = 8) -> tuple[int, str
 
 def one_by_one(project: Path) -> dict[str, bytes]:
     """Build a project in this process, from nothing."""
-    for name in ("site.pages", "site.state"):
+    for name in ("site.pages", "site.state", "run.json"):
         (project / ".cache" / name).unlink()
     site.build(project, quiet=True)
     return every_file(project / "site")

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -66,6 +67,11 @@ def put(path: Path, text: str) -> None:
     path.write_text(text)
 
 
+def states(project: Path) -> tuple[Path, Path]:
+    """Return the files that keep what a site was made from."""
+    return project / ".cache/site.state", project / ".cache/run.json"
+
+
 CHANGES: dict[str, Callable[[Path], object]] = {
     "page": lambda p: (p / "docs/index.md").write_text(PAGE.replace("We", "Be")),
     "new page": lambda p: (p / "docs/about/b.md").write_text("# B\n"),
@@ -78,8 +84,8 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "finished page": lambda p: (p / "site/index.html").write_text("mine"),
     "removed page": lambda p: (p / "site/about/a.html").unlink(),
     "removed site": lambda p: (p / "site").rename(p / "elsewhere"),
-    "foreign state": lambda p: (p / ".cache/site.state").write_text('{"inputs": 1, "site": []}'),
-    "no state": lambda p: (p / ".cache/site.state").write_bytes(b"\xff"),
+    "foreign state": lambda p: [one.write_text('{"inputs": 1, "site": []}') for one in states(p)],
+    "no state": lambda p: [one.write_bytes(b"\xff") for one in states(p)],
 }
 
 
@@ -117,3 +123,33 @@ def test_the_version_of_everything_is_the_same_in_each_process(project: Path) ->
         for seed in ("0", "1", "2", "3")
     }
     assert len(found) == 1
+
+
+def test_a_site_that_is_known_to_be_as_it_would_be_loads_no_mkdocs(project: Path) -> None:
+    (project / "seeds").rename(project / "elsewhere")
+    time.sleep(0.05)  # a file that was changed just now may change again in the same moment
+    code = (
+        "import sys; from pathlib import Path; from sourcebook.publish.site import site;"
+        "status = site.build(Path(sys.argv[1])); print(status, 'mkdocs' in sys.modules)"
+    )
+    line = [sys.executable, "-c", code, str(project)]
+    paths = {**os.environ, "PYTHONPATH": str(ROOT)}
+    runs = [
+        subprocess.run(line, env=paths, check=True, capture_output=True, text=True)
+        for _ in range(2)
+    ]
+    assert [run.stdout for run in runs] == ["0 True\n", "0 False\n"]
+    assert "no capture line by line" in runs[1].stderr
+    assert runs[0].stderr.endswith(runs[1].stderr)
+
+
+def test_a_site_elsewhere_says_nothing_of_the_one_in_its_place(
+    project: Path, builds: list[object]
+) -> None:
+    time.sleep(0.05)
+    assert site.build(project, site=project.parent / "other", quiet=True) == 0
+    (project / "site").rename(project / "elsewhere")
+    builds.clear()
+    assert site.build(project, quiet=True) == 0
+    assert len(builds) == 1
+    assert (project / "site/index.html").is_file()

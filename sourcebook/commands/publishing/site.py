@@ -41,7 +41,7 @@ def build(root: Path, terminal: Terminal, executor: Executor = HERE) -> int:
     Without `seeds/` the site is built from the pages alone, and the build says so.
     """
     if not has_captures(root):
-        return _build_site(root, terminal, executor)
+        return 0 if _is_unchanged(root, terminal) else _build_site(root, terminal, executor)
     with locked_project(root, terminal):
         before = last_run.inputs(root)
         if not terminal.verbose and (last := last_run.same(root, before)):
@@ -59,6 +59,12 @@ def _say_again(
     for line in () if terminal.quiet else last.report:
         terminal.notify(line)
     return terminal.report((*problems, *of_another_version(root)))
+
+
+def _is_unchanged(root: Path, terminal: Terminal) -> bool:
+    from sourcebook.publish.site import site
+
+    return not terminal.verbose and site.report_unchanged(root, quiet=terminal.quiet)
 
 
 def _build_site(root: Path, terminal: Terminal, executor: Executor, done: Outcome = NOTHING) -> int:

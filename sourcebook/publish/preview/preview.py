@@ -26,7 +26,7 @@ from sourcebook.publish.mkdocs.settings import KNOWN, Known
 from sourcebook.publish.preview.edits import Edits
 from sourcebook.publish.preview.quick_page import QuickPages, states
 from sourcebook.publish.preview.server import PreviewServer
-from sourcebook.publish.site import site
+from sourcebook.publish.site import making
 from sourcebook.store import garbage_collection
 
 _LOG = logging.getLogger("mkdocs")
@@ -51,7 +51,7 @@ def serve(
     is built.
     """
     folder = tempfile.mkdtemp(prefix="mkdocs_")
-    with site.logged(project, quiet=quiet) as shown:
+    with making.logged(project, quiet=quiet) as shown:
         try:
             settings.check_aliases(project)
             preview = _Preview(project, listening, folder, ingest)
@@ -61,7 +61,7 @@ def serve(
             _LOG.error("%s", error)
             return 1
         except Exception as error:  # noqa: BLE001 - as in `build`
-            return site.report_fault(error, shown)
+            return making.report_fault(error, shown)
         except KeyboardInterrupt:
             return 0
         finally:

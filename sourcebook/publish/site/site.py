@@ -1,40 +1,18 @@
-"""Builds the site: runs MkDocs in this process."""
+"""Builds the site, unless it is known sooner that it would be what it is.
 
-import logging
-import os
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+What makes one takes longer to load than that is to tell, and is loaded where it is needed alone.
+"""
+
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
-# Material prints a notice about its successor at every build unless this is set on import.
-os.environ.setdefault("NO_MKDOCS_2_WARNING", "true")
-
-from mkdocs.commands import build as mkdocs_build
-from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError
-from mkdocs.structure.files import Files
-
-from sourcebook.problems import SourcebookError
-from sourcebook.publish.incremental import unchanged
-from sourcebook.publish.mkdocs import messages, settings
-from sourcebook.publish.mkdocs.messages import Messages
-from sourcebook.publish.mkdocs.settings import KNOWN, NOTHING, REPORT, Known
-from sourcebook.publish.site import site_files, site_folder
-from sourcebook.publish.site.site_folder import SiteFolder
-from sourcebook.store import garbage_collection, lock
+from sourcebook.store import garbage_collection
 from sourcebook.store.kept import last_run
-from sourcebook.store.kept.last_run import Done, Inputs
 
-Progress = Callable[[str, int, int], None]
-"""What is done, how much of it, and of how much."""
-STEPS = "sourcebook-steps"
-"""The name of what counts the pages, among the plugins of a build's configuration."""
-
-_LOG = logging.getLogger("mkdocs")
-_REPORT = logging.getLogger(REPORT)
+if TYPE_CHECKING:
+    from sourcebook.publish.mkdocs.settings import Known
+    from sourcebook.publish.site.making import Progress
 
 
 def build(
@@ -43,8 +21,8 @@ def build(
     strict: bool = True,
     site: Path | None = None,
     quiet: bool = False,
-    progress: Progress | None = None,
-    known: Known = NOTHING,
+    progress: "Progress | None" = None,
+    known: "Known | None" = None,
 ) -> int:
     """Build the site of the project in the folder `project`; return an exit status.
 
@@ -54,161 +32,20 @@ def build(
     what is wrong. progress: is called for each page. known: of the project.
     """
     garbage_collection.not_at_the_end()
-    with logged(project, quiet=quiet, verbose=known.verbose) as shown:
-        shown.before = known.problems
-        try:
-            folder = str(site) if site else None
-            settings.check_aliases(project)
-            config = load_config(str(project / "mkdocs.yml"), strict=strict, site_dir=folder)
-            if progress:  # it takes events, as the host of a build does
-                settings.hold(config, STEPS, PageSteps(progress))
-            with lock.locked(project, _REPORT.info, needed=False):
-                return _publish(project, config, known)
-        except (Abort, ConfigurationError, SourcebookError) as error:
-            _LOG.error("%s", error)
-            return 1
-        except Exception as error:  # noqa: BLE001 - raised anew when we cannot tell what to mend
-            return report_fault(error, shown)
+    if known is None and site is None and report_unchanged(project, quiet=quiet):
+        return 0
+    from sourcebook.publish.site import making  # noqa: PLC0415 - it loads MkDocs
+
+    return making.make(project, site, known, making.Options(strict, quiet, progress))
 
 
-def report_fault(error: Exception, shown: Messages) -> int:
-    """Log what is wrong with a template or script of the project, or with its disk; return 1.
+def report_unchanged(project: Path, *, quiet: bool = False) -> bool:
+    """Report what the last build did where another would do the same; return whether that is known.
 
-    Raises any other exception anew.
+    quiet: whether nothing is reported. No lock is held: of a run that is under way nothing is seen
+    but what there was before it, or after it.
     """
-    problem = shown.fault(error)
-    if problem is None and isinstance(error, OSError):
-        what = f"{error.filename}: {error.strerror}" if error.filename else error.strerror
-        message = "the site cannot be written: %s; mend that, and build again. The old one stays"
-        _LOG.error(message, what)
-    elif problem is None:
-        raise error
-    elif error is not shown.last:
-        _LOG.error("%s", problem)
-    return 1
-
-
-def _publish(project: Path, config: MkDocsConfig, known: Known) -> int:
-    """Make the site, unless it is there as it would be; return an exit status."""
-    place = site_files.site_place(project, Path(config.site_dir))
-    run = _run(known, project, sorted(map(str, unchanged.places(project, config))))
-    before = unchanged.inputs(project, config, run)
-    lines = unchanged.same(project, place, before)
-    if lines is None:
-        report = unchanged.Report(REPORT)
-        _LOG.addHandler(report)
-        try:
-            status = _replace(project, config, place, known)
-        finally:
-            _LOG.removeHandler(report)
-        if status or report.wrong:
-            return status
-        lines = tuple(report.lines)
-        made = last_run.site_digest(str(place))
-        unchanged.remember(project, made, before, lines)
-    else:
-        made = last_run.site_digest(str(place))
-        for line in lines:
-            _REPORT.info("%s", line)
-    if known.state and before:
-        told = run if run.digest == known.inputs.digest else replace(run, files={})
-        done = Done(known.state, known.captures, str(place), lines)
-        last_run.remember(project, told, done, made)
-    return 0
-
-
-def _run(known: Known, project: Path, places: Sequence[str]) -> Inputs:
-    """Return what a run depends on, as it was before anything was read."""
-    before = known.inputs
-    return before if before.files and before.places == places else last_run.inputs(project, places)
-
-
-def _replace(project: Path, config: MkDocsConfig, place: Path, known: Known) -> int:
-    """Make the site in a temporary folder, and put it in its place; return an exit status."""
-    folder = SiteFolder.begin(project, place)
-    config.site_dir = str(folder.making)
-    settings.hold(config, KNOWN, replace(known, last=folder.place))
-    status = 0
-    try:
-        try:
-            _build(config)
-        except Abort as error:
-            if "strict mode" not in str(error):  # raised after the last page: all is there
-                raise
-            _LOG.error("%s", error)
-            status = 1
-        for line in folder.move_into_place():
-            _REPORT.info("%s", line)
-    finally:
-        folder.discard()
-    return status
-
-
-def _build(config: MkDocsConfig) -> None:
-    config.plugins.on_startup(command="build", dirty=False)
-    try:
-        with garbage_collection.seldom():
-            mkdocs_build.build(config)
-    finally:
-        config.plugins.on_shutdown()
-
-
-def rebuilder(place: Path, build_it: Callable[[], object], project: Path) -> Callable[[], None]:
-    """Return a function that rebuilds the previewed site in the folder `place`, and keeps the last
-    good one when that fails. project: that it is the site of."""
-
-    def rebuild() -> None:
-        try:
-            site_folder.refill(place, build_it)
-        except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a template may raise
-            what = Messages(project).fault(error) or error
-            _LOG.error("the site cannot be built, the last good one is shown: %s", what)
-
-    return rebuild
-
-
-@contextmanager
-def logged(project: Path, *, quiet: bool = False, verbose: bool = False) -> Iterator[Messages]:
-    """Print warnings and errors in our form, and our report unless it is quiet."""
-    handler = logging.StreamHandler()
-    handler.setLevel(logging.WARNING if quiet else logging.DEBUG)
-    _REPORT.addHandler(handler)
-    _REPORT.setLevel(logging.DEBUG if verbose else logging.INFO)
-    try:
-        with messages.shown(project) as shown:
-            yield shown
-    finally:
-        _REPORT.removeHandler(handler)
-
-
-class PageSteps:
-    """Counts the pages that are rendered and written; an object of a build's plugins."""
-
-    def __init__(self, progress: Progress) -> None:
-        self._progress = progress
-        self._done = self._total = 0
-
-    def on_files(self, files: Files, **_: object) -> None:
-        """Show that the build has begun: to read and to derive takes a while."""
-        self._total = 2 * len(files.documentation_pages())
-        self._progress("building pages", 0, self._total)
-
-    def on_nav(self, _nav: object, *, files: Files, **_: object) -> None:
-        """Count the pages, now that those are among them which no file holds."""
-        self._total = 2 * len(files.documentation_pages())
-
-    def on_page_content(self, _html: str, **_: object) -> None:
-        """Count a page that was rendered."""
-        self._step()
-
-    def on_post_page(self, _output: str, **_: object) -> None:
-        """Count a page that is written."""
-        self._step()
-
-    def on_post_build(self, **_: object) -> None:
-        """Show what follows after the last page."""
-        self._progress("writing downloads and the search index", self._total, self._total)
-
-    def _step(self) -> None:
-        self._done += 1
-        self._progress("building pages", min(self._done, self._total), self._total)
+    done = last_run.done(project, last_run.inputs(project))
+    if done and not quiet:
+        sys.stderr.writelines(f"{line}\n" for line in done.report)
+    return done is not None

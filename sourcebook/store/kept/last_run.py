@@ -56,7 +56,8 @@ class Inputs(Struct, frozen=True, dict=True):
 
 
 class Done(Struct, frozen=True):
-    """What a run has done. state: the digest of the project then. captures: files in `seeds/`.
+    """What a run has done. state: the digest of the project then; empty where nothing was ingested.
+    captures: files in `seeds/`.
 
     site: the folder of the site. report: the lines that the build reported.
     """
@@ -111,16 +112,24 @@ def remember(root: Path, run: Inputs, done: Done, site: str) -> None:
 def same(root: Path, now: Inputs) -> tuple[Done, tuple[Problem, ...]] | None:
     """Return what the last run did and the problems that it found, where another would do the same;
     None where it may not. now: what `inputs` returned."""
+    found = done(root, now)
+    problems = run_problems.load_run(root, found.state) if found and found.state else None
+    return None if found is None or problems is None else (found, problems)
+
+
+def done(root: Path, now: Inputs) -> Done | None:
+    """Return what the last run did, where the site that it left is what a build would make; None
+    where it may be another. now: what `inputs` returned."""
     memo = _recall(root)
     if not now.files or memo.get("inputs") != now.digest:
         return None
     try:
-        done = Done(memo["state"], int(memo["captures"]), memo["site"], [*map(str, memo["report"])])
-        known = memo["files"] == site_digest(done.site)
+        found = Done(
+            memo["state"], int(memo["captures"]), memo["site"], [*map(str, memo["report"])]
+        )
+        return found if memo["files"] == site_digest(found.site) else None
     except (KeyError, TypeError, ValueError, OSError):  # another program's, or there is no site
         return None
-    problems = run_problems.load_run(root, done.state) if known else None
-    return None if problems is None else (done, problems)
 
 
 def _rest(root: Path, variables: Iterable[str]) -> str:
