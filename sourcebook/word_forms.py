@@ -74,6 +74,7 @@ def _folded(text: str) -> str:
 _PART = rf"(?:(?![{_UNSPACED}{_SIGNS}])[^\W_]|[{_INDIC}]|[{_WITHIN}])+"
 _PLACED = rf"[{_UNSPACED}][{_SIGNS}]*|{_PART}(?:[-\u2010\u2011]\n?{_PART})*"
 _PLAIN_PLACED = re.compile(r"[^\W_]+(?:[-\u2010\u2011]\n?[^\W_]+)*")
+_ASCII_PLACED = re.compile(r"[A-Za-z0-9]+(?:-\n?[A-Za-z0-9]+)*")
 _WITH_SIGNS = f"[{_UNSPACED}{_SIGNS}{_INDIC}{_WITHIN}]"
 _CHARACTER = f"[{_UNSPACED}]"
 
@@ -98,9 +99,9 @@ def forms(text: str) -> list[str]:
 
 
 def _pattern_for(text: str) -> re.Pattern[str]:
-    if text.isascii() or not _compiled(_WITH_SIGNS).search(text):
-        return _PLAIN_PLACED
-    return _compiled(_PLACED)
+    if text.isascii():
+        return _ASCII_PLACED
+    return _compiled(_PLACED) if _compiled(_WITH_SIGNS).search(text) else _PLAIN_PLACED
 
 
 def is_character(form: str) -> bool:

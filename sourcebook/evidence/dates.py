@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
+import ahocorasick
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -66,6 +67,20 @@ def _plain(language: str) -> str:
     return language.partition("-")[0].lower()
 
 
+class _Wanted(Struct, frozen=True):
+    """The patterns of a language, each with the bit of the words of which a text must have one.
+
+    words: what finds these words, and whether in small letters or as they are written.
+    """
+
+    patterns: Sequence[tuple[int, re.Pattern[str]]]
+    words: Sequence[tuple["ahocorasick.Automaton[int]", bool]]
+
+
+_NUMBER = 1
+"""The bit of patterns that want a number."""
+
+
 class _Reader:
     """Reads one paragraph."""
 
@@ -108,15 +123,14 @@ class _Reader:
 
     def _worth_trying(self) -> Iterator[re.Pattern[str]]:
         """Yield the patterns that may find something: most paragraphs have no date."""
-        folded, numbers = self.text.lower(), _NUMBERS.search(self.text)
-        if numbers:
+        there = _NUMBER if _NUMBERS.search(self.text) else 0
+        if there:
             yield from (ISO_DAY, RANGE_OF_YEARS)
-        there: dict[tuple[str, ...], bool] = {(): bool(numbers)}
-        for wanted, pattern in self._wanted:
-            if wanted not in there:
-                text = folded if wanted[0] == wanted[0].lower() else self.text
-                there[wanted] = any(map(text.__contains__, wanted))
-            if there[wanted]:
+        for words, small in self._wanted.words:
+            for _, bit in words.iter(self.text.lower() if small else self.text):
+                there |= bit
+        for bit, pattern in self._wanted.patterns:
+            if there & bit:
                 yield pattern
 
     def _range(self, match: re.Match[str]) -> When | None:
@@ -250,10 +264,26 @@ _NUMBERS = re.compile(r"\d(?:\d{3}|\s*月|\d?\.\s?\d{1,2}\.)")
 
 
 @cache
-def _wanted(language: str) -> Sequence[tuple[tuple[str, ...], re.Pattern[str]]]:
-    """Return each pattern with the words of which a text must have one; none for a number."""
-    words = LANGUAGES[language]
-    return [(needs(words, pattern), pattern) for pattern in map(re.compile, words.patterns)]
+def _wanted(language: str) -> _Wanted:
+    known = LANGUAGES[language]
+    bits: dict[tuple[str, ...], int] = {(): _NUMBER}
+    patterns = [
+        (bits.setdefault(needs(known, pattern), 1 << len(bits)), pattern)
+        for pattern in map(re.compile, known.patterns)
+    ]
+    found: dict[bool, dict[str, int]] = {}
+    for words, bit in bits.items():
+        of_case = found.setdefault(not words or words[0] == words[0].lower(), {})
+        of_case.update((word, of_case.get(word, 0) | bit) for word in words)
+    return _Wanted(patterns, [(_finding(of), small) for small, of in found.items() if of])
+
+
+def _finding(bits: Mapping[str, int]) -> "ahocorasick.Automaton[int]":
+    made: ahocorasick.Automaton[int] = ahocorasick.Automaton()
+    for word, bit in bits.items():
+        made.add_word(word, bit)
+    made.make_automaton()
+    return made
 
 
 _UNITS = {"週": "week", "月": "month", "年": "year"}

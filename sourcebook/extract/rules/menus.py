@@ -38,8 +38,8 @@ def _headline(lines: tuple[Line, ...]) -> int:
         for i in range(1, len(lines) - 2 - _LEAST_TEXT)
         if not lines[i].ends
         and lines[i].words <= _TITLE_WORDS
-        and _is_byline(lines[i + 1].text)
         and read_date(lines[i + 2].text)
+        and _is_byline(lines[i + 1].text)
         and all(line.prose for line in lines[i + 3 : i + 3 + _LEAST_TEXT])
     ]
     return found[0] if len(found) == 1 else 0
