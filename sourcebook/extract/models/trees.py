@@ -53,8 +53,8 @@ def load_trees(name: str) -> Trees:
 
 # How trees are run.
 #
-# A question is asked of all lines at once: a column's values, with the 24 bits that borders have,
-# become bytes, their ranks among the borders, and a table turns these into answers, 1 or 0. Those
+# A question is asked of all lines at once: a column's values become bytes, their ranks among the
+# borders, as if they had the 24 bits of these, and a table turns ranks into answers, 1 or 0. Those
 # to the first questions of all trees, one after another, are one whole number; with those to the
 # others, shifted, they make the numbers of leaves, a byte each.
 
@@ -62,7 +62,8 @@ def load_trees(name: str) -> Trees:
 class _Layout(Struct, frozen=True):
     """Trees as they are run.
 
-    borders: of each column that is asked about, in order. questions: column and answers by rank.
+    borders: of each column that is asked about, in order, as `last_below` has them. questions:
+    column and answers by rank.
     levels: for each level what takes each tree's answers out of those to all questions.
     """
 
@@ -85,7 +86,16 @@ def _lay_out(trees: Trees) -> _Layout:
         for columns, borders in zip(trees.columns, trees.borders, strict=True)
     ]
     questions = [(column, bytes(map(rank.__lt__, range(256)))) for column, rank in pairs]
-    return _Layout(ordered, questions, levels)
+    borders = {column: list(map(last_below, known)) for column, known in ordered.items()}
+    return _Layout(borders, questions, levels)
+
+
+def last_below(border: float) -> float:
+    """Return the highest value that is not above a border of 24 bits once it is rounded to them."""
+    [bits] = array("i", array("f", (border or 0.0,)).tobytes())  # there is a zero below 0, too
+    above = array("i", (bits + 1 if border >= 0 else bits - 1,)).tobytes()
+    middle = (border + array("f", above)[0]) / 2
+    return math.nextafter(middle, -math.inf) if rounded((middle,))[0] > border else middle
 
 
 def _taking(places: Sequence[int]) -> Callable[[Sequence[bytes]], tuple[bytes, ...]]:
@@ -107,9 +117,10 @@ def run_trees(trees: Trees, columns: Sequence[Column]) -> Column:
 
 def _rank(column: Column, borders: Sequence[float]) -> bytes:
     """Return for each value how many borders it is above."""
-    alike = column.count(column[0]) == len(column)
-    found = bytes(map(bisect_left, repeat(borders), array("f", column[:1] if alike else column)))
-    return found * len(column) if alike else found
+    first = column[0]
+    if first == column[-1] and column.count(first) == len(column):
+        return bytes((bisect_left(borders, first),)) * len(column)
+    return bytes(map(bisect_left, repeat(borders), column))
 
 
 def chances(odds: Column) -> list[float]:
