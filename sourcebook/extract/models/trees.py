@@ -86,8 +86,8 @@ def _lay_out(trees: Trees) -> _Layout:
         for columns, borders in zip(trees.columns, trees.borders, strict=True)
     ]
     questions = [(column, bytes(map(rank.__lt__, range(256)))) for column, rank in pairs]
-    borders = {column: list(map(last_below, known)) for column, known in ordered.items()}
-    return _Layout(borders, questions, levels)
+    last = {column: list(map(last_below, known)) for column, known in ordered.items()}
+    return _Layout(last, questions, levels)
 
 
 def last_below(border: float) -> float:
