@@ -51,7 +51,7 @@ from sourcebook.publish.search import search
 from sourcebook.publish.site import editions, making, site_folder
 from sourcebook.publish.site.build_lock import BuildLock
 from sourcebook.publish.workers.rendering import Rendering, Replica
-from sourcebook.store import lock
+from sourcebook.store import garbage_collection, lock
 from sourcebook.store.workers import processors
 
 if TYPE_CHECKING:  # it loads what serves pages
@@ -98,7 +98,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     assets.leave_out(files, config)
     assets.shorten(files)
     assets.join(files, config)
-    build = build_start.begin(files, config, previewing=settings.is_preview(config))
+    with garbage_collection.paused():
+        build = build_start.begin(files, config, previewing=settings.is_preview(config))
     for message in build.rights.problems:
         _LOG.warning("%s", message)
     for path in build.derived.pages:
@@ -153,13 +154,13 @@ class Host:
         """Read all pages, in the order in which they are rendered, and choose those to keep."""
         self.nav = nav
         level = InclusionLevel.is_in_serve if self.build.previewing else InclusionLevel.is_included
-        for file in files.documentation_pages(inclusion=level):
-            self._read(file)
-            if file.page:
-                self._date(file.page)
-        self.kept.begin()
-        self.rendering.choose(nav)
-        gc.freeze()  # what is there now stays to the end
+        with garbage_collection.paused():
+            for file in files.documentation_pages(inclusion=level):
+                self._read(file)
+                if file.page:
+                    self._date(file.page)
+            self.kept.begin()
+            self.rendering.choose(nav)
 
     def _read(self, file: File) -> PageState:
         return self.build.read(file.src_uri, self.edited.get(file.src_uri), file.dest_uri)
@@ -225,7 +226,8 @@ class Host:
         for problem in self.build.read_styles():
             _LOG.warning("%s", problem)
         self.rendering.render(env, self.nav)
-        publication.collect(self.build)
+        with garbage_collection.paused():
+            publication.collect(self.build)
         self.env = env
         shared = site_context(self.build, config.extra)
         self.kept.confirm(self.nav, shared)
