@@ -15,6 +15,7 @@ from sourcebook.extract.metadata.letters.letters import ends_of_letter
 from sourcebook.extract.models.line_model import Judgement
 from sourcebook.extract.rules import neighbours, teasers
 from sourcebook.extract.rules.boards import posts, posts_of_board
+from sourcebook.extract.rules.buttons import buttons
 from sourcebook.extract.rules.calls import cross_references
 from sourcebook.extract.rules.endings import endings
 from sourcebook.extract.rules.events import events
@@ -141,6 +142,7 @@ def mark_remaining(
     """
     page = _by_rules(page, (*ALWAYS, *(() if decided else CONTEXT_RULES)))
     if judgement:
+        page = _by_rules(page, (buttons,)) if whole else page
         for keeps in _KEEPERS_OF_PAGE if whole else _KEEPERS:
             kept = dict(keeps(page, judgement.kept))
             page = replace(page, marks=tuple(kept.get(i, m) for i, m in enumerate(page.marks)))

@@ -13,7 +13,7 @@ from functools import lru_cache
 from sourcebook import late_re as re
 from sourcebook.extract.lines import Line, Mark
 from sourcebook.extract.rules import call_words as words
-from sourcebook.extract.rules.furniture_words import alternatives
+from sourcebook.extract.rules.furniture_words import CALL_TO_SHARE, alternatives
 from sourcebook.extract.rules.phrases import is_cross_reference
 from sourcebook.pattern_filter import PatternFilter, numbers_of
 
@@ -48,7 +48,7 @@ _WHOLE = tuple(
         ("button to enter", words.LOGIN),
         ("call to write", words.ANSWER),
         ("about the letter itself", words.MAILING),
-        ("call to share", words.SHARE),
+        (CALL_TO_SHARE, words.SHARE),
         ("call to listen", words.AUDIO),
     )
 )

@@ -13,6 +13,7 @@ from sourcebook.extract.rules.pointer_words import ELSEWHERE, OTHER_POSTS
 
 ACCESS_NOTICE = "access notice"
 BELOW_COMMENTS = "below a heading of comments"
+CALL_TO_SHARE = "call to share"
 CAPTION = "caption or credit"
 COMMENT_FORM = "comment form"
 COOKIE_NOTICE = "cookie notice"
@@ -190,12 +191,13 @@ FAMILIES = (
         ~|(?:este|nuestro) (?:sitio|portal)\b.{0,40}\bcookie
         ~|(?:ce|notre) site\b.{0,40}\bcookie|(?:deze|onze) (?:web)?site\b.{0,40}\bcookie
         ~|diese (?:web)?(?:site|seite)\b.{0,40}\bcookie
-        ~|(?:этот |наш )?сайт\b.{0,40}(?:cookie|куки)
+        ~|(?:мы|(?:этот |наш )?сайт)\b.{0,40}(?:cookie|куки)
         ~|(?:цей |наш )?сайт\b.{0,40}(?:cookie|кукі)|ми використовуємо\b.{0,40}cookie
-        ~|当?(?:ウェブ)?サイトでは.{0,40}cookie|本?(?:网站|網站|站).{0,20}(?:使用|采用).{0,8}cookie
+        ~|(?:当|この|本)?(?:ウェブ)?サイト[はで].{0,40}(?:cookie|クッキー)
+        ~|(?:本?(?:网站|網站|站)|我们|我們).{0,20}(?:使用|采用).{0,8}cookie
         ~|(?:이|본|저희) ?(?:웹?사이트|홈페이지).{0,30}(?:쿠키|cookie)
         ~|.{0,20}(?:يستخدم|نستخدم|تستخدم).{0,40}(?:ملفات تعريف الارتباط|كوكيز)
-        ~|(?:אתר|באתר|אנו|אנחנו).{0,40}(?:עוגיות|cookie)|(?:این|ما) .{0,40}(?:کوکی|cookie)
+        ~|(?:[בה]?אתר|אנו|אנחנו).{0,40}(?:עוגיות|cookie)|(?:این|ما) .{0,40}(?:کوکی|cookie)
         ~|(?:ο ιστότοπ|αυτός ο|χρησιμοποιούμε).{0,60}cookie|(?:यह|हमारी|हम) .{0,40}(?:कुकी|cookie)
         ~|(?:situs|kami|website) .{0,40}\bcookie|(?:trang|chúng tôi|website) .{0,40}\bcookie
         ~|(?:tento|tyto|naše?) web\w*.{0,40}cookie

@@ -99,6 +99,10 @@ baca juga|berita (?:lain|terkait|terbaru)|xem thêm
 עוד בנושא|הנקראות ביותר|(?:بیشتر بخوانید|مطالب مرتبط|پربازدیدها)|संबंधित (?:खबरें|समाचार|लेख)
 推荐阅读|推薦閱讀|猜你喜欢|热门(?:新闻|推荐)|人気(?:記事|ランキング)|おすすめ記事
 (?:추천|주요) ?(?:기사|뉴스)
+(?:похожие|связанные) (?:материалы|статьи|новости)|(?:схожі|пов'язані) (?:матеріали|статті|новини)
+(?:podobne|powiązane) (?:artykuły|wiadomości|tematy)|(?:benzer|ilgili) (?:haberler|yazılar|konular)
+(?:matérias|notícias|artigos|artículos|noticias|articoli|notizie) (?:relacionad[ao]s|correlat[ei])
+articles (?:similaires|liés|connexes)|おすすめの記事|您可能感兴趣|感兴趣的内容|bài viết liên quan
 (?:artikel|berita) (?:terkait|terpopuler)|(?:đọc|xem) (?:nhiều|thêm)|çok okunanlar
 """
 """Headings of lists of other posts; a line holds nothing else."""

@@ -1,0 +1,50 @@
+"""Leaves out the lines beside and below the buttons under a text, in any language.
+
+Of "Send to a friend", "Print", "Share" one is known by its words. The others stand in the same
+block, and what stands below it is no text either, where it has no sentence.
+"""
+
+from collections.abc import Iterator
+
+from sourcebook.extract.lines import CaptureLines, Mark
+from sourcebook.extract.rules.furniture_words import CALL_TO_SHARE, PAGE_CONTROL
+
+_BESIDE = Mark("furniture", "beside a button")
+_BELOW = Mark("furniture", "below the buttons under the text")
+_MOST_LINES, _MOST_WORDS, _SENTENCE = 8, 5, 4
+_SHARE = 3
+"""Of so many lines of a block one must be known as a button."""
+
+
+def buttons(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
+    """Mark the short lines of a block in which buttons stand, and those below the last sentence."""
+    blocks = [one for one in _blocks(page) if one.start > page.title and _has_buttons(page, one)]
+    for block in blocks:
+        yield from ((i, _BESIDE) for i in block if page.free(i))
+    lines = page.lines
+    sentences = (i for i, one in enumerate(lines) if one.ends and one.words >= _SENTENCE)
+    last = max((i for i in sentences if page.free(i) or _is_text(page, i)), default=-1)
+    stop = next((block.stop for block in blocks if block.start > last >= 0), len(lines))
+    above = sum(page.free(i) or _is_text(page, i) for i in range(page.title + 1, stop))
+    below = [i for i in range(stop, len(lines)) if page.free(i)]
+    if above >= len(below):
+        yield from ((i, _BELOW) for i in below)
+
+
+def _blocks(page: CaptureLines) -> Iterator[range]:
+    starts = [i for i, line in enumerate(page.lines) if line.gap]
+    for start, stop in zip(starts, [*starts[1:], len(page.lines)], strict=True):
+        yield range(start, stop)
+
+
+def _has_buttons(page: CaptureLines, block: range) -> bool:
+    lines = page.lines[block.start : block.stop]
+    known = sum(page.reason(i) in (CALL_TO_SHARE, PAGE_CONTROL) for i in block)
+    short = all(line.words <= _MOST_WORDS and not line.ends for line in lines)
+    text = any(_is_text(page, i) for i in block)
+    return short and not text and len(lines) <= _MOST_LINES and known * _SHARE >= len(lines) > 1
+
+
+def _is_text(page: CaptureLines, index: int) -> bool:
+    mark = page.marks[index]
+    return mark is not None and mark.role == "text"
