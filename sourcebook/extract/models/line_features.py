@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate, chain, pairwise
-from operator import add
+from operator import add, itemgetter
 
 from msgspec import Struct
 
@@ -28,7 +28,6 @@ from sourcebook.extract.models.measures import (
     Characters,
     Columns,
     flags,
-    look_up,
     measure_characters,
     measure_distances,
     measure_edges,
@@ -117,17 +116,18 @@ def measure_words(lexicon: Lexicon, lines: Sequence[Sequence[int]], counts: Colu
     per_word = [max(count, 1) for count in counts]
     known = [[0, *filter(None, line)] for line in lines]  # the others have no score and no family
     measured: Columns = {}
+    rows = [itemgetter(0, *line) for line in known]
     for i, table in enumerate(lexicon.scores):
-        sums = look_up(table, known)
+        sums = [sum(of_line(table)) for of_line in rows]
         measured[f"score {i}"], measured[f"mean score {i}"] = sums, share(sums, per_word)
-    anywhere, first, last = (table.__getitem__ for table in lexicon.scores[:3])
-    measured["highest"] = [max(map(anywhere, line)) for line in known]
-    measured["lowest"] = [min(map(anywhere, line)) for line in known]
-    measured["first"] = [first(line[:2][-1]) for line in lines]
-    measured["last"] = [last(line[-1]) for line in lines]
+    anywhere, of_first, of_last = lexicon.scores[:3]
+    measured["highest"] = [max(of_line(anywhere)) for of_line in rows]
+    measured["lowest"] = [min(of_line(anywhere)) for of_line in rows]
+    measured["first"] = [of_first[line[:2][-1]] for line in lines]
+    measured["last"] = [of_last[line[-1]] for line in lines]
     found = [list(chain.from_iterable(map(lexicon.families.__getitem__, line))) for line in known]
     measured |= {name: [one.count(i) for one in found] for i, (name, _) in enumerate(FAMILIES)}
-    stops = look_up(lexicon.stops, known)
+    stops = [sum(of_line(lexicon.stops)) for of_line in rows]
     measured["stop words"], measured["stop share"] = stops, share(stops, per_word)
     measured["known share"] = share([len(line) - 1 for line in known], per_word)
     measured["furniture share"] = share(list(map(len, found)), per_word)
