@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from sourcebook.publish.pages.search_records import SOURCES, SearchRecord
+from sourcebook.publish.pages.search_records import OTHERS, SOURCES, SearchRecord
 from sourcebook.publish.render.prose import SearchPassage
 from sourcebook.publish.search import index as search_index
 from sourcebook.publish.search import kept_shards
@@ -169,6 +170,54 @@ def test_an_index_that_is_patched_is_as_if_made(
         patched = search_index.patched(patched, now, moved)
         assert patched == made
         assert [*patched.files] == [*made.files]
+
+
+def commented(number: int, text: str, comment: str, labels: str = "") -> SearchRecord:
+    """A source with commentary; with labels, as no source has them."""
+    said = (SearchPassage("c1", comment),) if comment else ()
+    about = SearchRecord(f"sources/{number}.html", "T", OTHERS, "Note", passages=said)
+    return replace(entry(number, text), commentary=about, labels=tuple(labels.split()))
+
+
+_ENTRIES = st.lists(st.tuples(_WORDS, _WORDS, _WORDS), min_size=5, max_size=5)
+
+
+@given(_ENTRIES, _ENTRIES, st.sets(st.integers(0, 4), max_size=2), st.booleans())
+@settings(max_examples=300)
+def test_an_index_is_patched_with_commentary_that_changes(
+    before: list[tuple[list[str], ...]],
+    after: list[tuple[list[str], ...]],
+    edited: set[int],
+    prose: bool,
+) -> None:
+    """Whether that alone has changed, or more of an entry."""
+    last = [commented(at, *map(" ".join, one)) for at, one in enumerate(before)]
+    other = [
+        (before[at][0], after[at][1], before[at][2]) if prose else after[at] for at in range(5)
+    ]
+    now = [
+        commented(at, *map(" ".join, other[at])) if at in edited else one
+        for at, one in enumerate(last)
+    ]
+    moved = [at if one == now[at] else search_index.REMOVED for at, one in enumerate(last)]
+    assert search_index.patched(search_index.make(last), now, moved) == search_index.make(now)
+
+
+def test_only_the_rows_of_a_comment_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    last = [commented(at, f"of the treaty {at}", "old words" if at else "") for at in range(5)]
+    now = [*last[:3], commented(3, "of the treaty 3", "new words"), last[4]]
+    moved = [0, 1, 2, search_index.REMOVED, 4]
+    rows: list[str] = []
+    read = search_index._places_in
+
+    def noting(row: str) -> list[int]:
+        rows.append(row.partition(":")[0])
+        return read(row)
+
+    made = search_index.make(last)
+    monkeypatch.setattr(search_index, "_places_in", noting)
+    assert search_index.patched(made, now, moved) == search_index.make(now)
+    assert sorted(rows) == ['"old"', '"words"']
 
 
 def test_a_page_more_or_less_is_patched_too(made: list[int], tmp_path: Path) -> None:

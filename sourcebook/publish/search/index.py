@@ -12,9 +12,11 @@ places there are, and these, each as the distance from the last. The words of th
 from 0, those of the facts from FACTS, those of the source from TEXT, ours about it from OURS.
 """
 
+import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import pairwise
+from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -93,30 +95,62 @@ def patched(last: Index, ordered: Sequence[SearchRecord], moved: Sequence[int]) 
         if now != REMOVED:
             held[now], shown[now] = last.held[was], last.files[_file(was)]
     rows = dict(_rows_of(last))
-    places = {number: _places(ordered[number]) for number in came}
+    entries = {number: ordered[number] for number in came}
+    places = {number: _places(one) for number, one in entries.items()}
+    shown_now = {number: as_json(_shown(one)) for number, one in entries.items()}
+    new = {number: _New(shown_now[number], own.keys()) for number, own in places.items()}
     touched: dict[str, list[int]] = {
         word: _renumbered(_places_in(rows[word]), moved) if word in rows else []
-        for word in _touched(last, moved, places.values())
+        for word in _touched(last, moved, new)
     }
     for number, own in places.items():
-        for word, found in own.items():
-            touched[word] = _with(touched[word], number, found)
-        held[number] = _BETWEEN.join(own)
-        shown[number] = as_json(_shown(ordered[number]))
+        for word in own.keys() & touched.keys():
+            touched[word] = _with(touched[word], number, own[word])
+        held[number], shown[number] = _BETWEEN.join(own), shown_now[number]
     rows |= {word: _written(word, row) for word, row in touched.items()}
     rows = {word: row for word, row in rows.items() if touched.get(word, _SOME)}
     return _index(rows, shown, held, ordered)
 
 
-def _touched(
-    last: Index, moved: Sequence[int], came: Iterable[Mapping[str, list[int]]]
-) -> Iterable[str]:
-    """Return the words whose rows are others now. came: the words of new entries."""
-    new = set[str]().union(*came)
+class _New(NamedTuple):
+    """An entry that the last index has not, or as another. shown: its file. words: all of them."""
+
+    shown: str
+    words: Set[str]
+
+
+def _touched(last: Index, moved: Sequence[int], new: Mapping[int, _New]) -> Set[str]:
+    """Return the words whose rows are others now. new: entries, by their numbers."""
     if any(now not in (was, REMOVED) for was, now in enumerate(moved)):
-        return new.union(last.words)
-    dropped = (last.held[was].split(_BETWEEN) for was, now in enumerate(moved) if now == REMOVED)
-    return new.union(*dropped) - {""}
+        return set(last.words).union(*(one.words for one in new.values()))
+    touched = set[str]()
+    removed = {was for was, now in enumerate(moved) if now == REMOVED}
+    for number in removed | new.keys():
+        held = last.held[number] if number in removed else ""
+        before, now = {*held.split(_BETWEEN)} - {""}, new.get(number)
+        ours = _ours(last.files[_file(number)], now, before) if now and before else None
+        touched |= before.union(now.words if now else ()) if ours is None else ours
+    return touched
+
+
+def _ours(last: str, now: _New, before: Set[str]) -> Set[str] | None:
+    """Return the words of what is ours about a source, as it was and as it is, where nothing else
+    in its entry has changed; None where something may have, and for what is no source.
+
+    last: the file of the entry, as it was; before: all its words.
+    """
+    was, new = (json.loads(one) for one in (last, now.shown))
+    ours = [_words_in(text for _, text in one.pop("ours", ())) for one in (was, new)]
+    for one in (was, new):
+        one.pop("by", None)
+    theirs = _words_in((*was.get("facts", ()), *(text for _, text in was.get("passages", ()))))
+    theirs |= _words_in((was.get("title", ""),))
+    whole = theirs | ours[0] == before and theirs | ours[1] == now.words
+    return ours[0] | ours[1] if was == new and whole and any(ours) else None
+
+
+def _words_in(texts: Iterable[str]) -> Set[str]:
+    return {word for text in texts for word in words(text)}
 
 
 def _index(
