@@ -18,7 +18,7 @@ from unittest.mock import patch
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.boosting import arrays_of, learn_trees, rows_of
+from benchmarks.boosting import Chance, arrays_of, learn_trees, rows_of
 from benchmarks.line_model.captures import read_html, tool
 from benchmarks.training import options
 from sourcebook.extract.lines import CaptureLines
@@ -128,10 +128,10 @@ def plain(text: str) -> str:
 
 
 def learn(cases: Sequence[Case]) -> Trees:
-    """Learn 150 boosted trees."""
+    """Learn 400 boosted trees."""
     rows = np.concatenate([rows_of(case.columns) for case in cases])
     right = np.concatenate([case.learnt for case in cases])
-    return learn_trees(rows, right, trees=150, pace=10)
+    return learn_trees(rows, right, trees=400, pace=20, chance=Chance(columns=0.25))
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ class Surroundings(Struct, frozen=True):
     """What is computed once for a page and used for each of its lines.
 
     signs: for each line 3 for a byline, 2 for a name by itself, 1 for a date or reading time,
-        else 0; for those far above the pool, 0.
+        else 0; for those far from all of the pool, 0.
     marked: for each line how many lines before it are marked.
     opening, text: the words of the text's first lines, and how often all its words occur.
     lead: the words of the text's first line.
@@ -89,14 +89,14 @@ def survey(page: CaptureLines, pool: Sequence[int]) -> Surroundings:
     """Compute what all lines of `pool` are compared with."""
     first, stop = page.body
     text = page.lines[first : min(stop, first + OF_TEXT)]
-    since, until = max(0, pool[0] - AROUND), pool[-1] + AROUND + 1
+    near = {k for i in pool for k in range(i - AROUND, i + AROUND + 1)}
     short = [line.text.casefold() for line in page.lines if line.words <= 40]
     outside = [line for line in (*page.lines[:first], *page.lines[stop:]) if line.words <= 12]
     signed = [_SIGNS.split(line) for line in short if _SIGNS.search(line)]
     counted = words_of(text)
     owners = (line for line in page.lines if line.words <= 40 and COPYRIGHT.search(line.head))
     return Surroundings(
-        (*[0] * since, *map(_sign, page.lines[since:until])),
+        tuple(sign_of(line) if i in near else 0 for i, line in enumerate(page.lines)),
         (0, *accumulate(mark is not None for mark in page.marks[: max(first, pool[-1] + 1)])),
         frozenset(words_of(text[:OPENING])),
         Counter(counted),
@@ -111,7 +111,8 @@ def survey(page: CaptureLines, pool: Sequence[int]) -> Surroundings:
     )
 
 
-def _sign(line: Line) -> int:
+def sign_of(line: Line) -> int:
+    """Return 3 for a byline, 2 for a name by itself, 1 for a date or a time of reading, else 0."""
     if line.words > 30:
         return 0
     text = line.text[:200]
@@ -140,17 +141,18 @@ def describe(page: CaptureLines, pool: Sequence[int], scores: Sequence[float]) -
     around = survey(page, pool)
     sizes = [page.lines[i].words for i in pool]
     texts = [page.lines[i].text.casefold() for i in pool]
-    shares = _ranks([_likeness(page.lines[i], around) for i in pool])
+    words = [words_of([page.lines[i]]) for i in pool]
+    shares = _ranks([_likeness(mine, around) for mine in words])
     rows = [
         (
             *_form(page.lines[i]),
             *_place(page, i, rank, sizes),
             _marked_between(around, i + 1, page.body[0]),
             *_neighbours(page, i, around.signs),
-            *_topic(page.lines[i], around),
+            *_topic(page.lines[i], frozenset(words[rank]), around),
             *_rivals(rank, texts, scores),
             *_shape(page, i),
-            *_site(page.lines[i], around),
+            *_site(page.lines[i], frozenset(words[rank]), around),
             *shares[rank],
         )
         for rank, i in enumerate(pool)
@@ -236,8 +238,7 @@ def _size(lines: Sequence[Line], i: int) -> float:
     return min(lines[i].words, 60) if 0 <= i < len(lines) else -1
 
 
-def _topic(line: Line, around: Surroundings) -> tuple[float, ...]:
-    words = set(words_of([line]))
+def _topic(line: Line, words: frozenset[str], around: Surroundings) -> tuple[float, ...]:
     text = line.text.casefold()
     share = len(words) + 1
     inside = around.all_texts.count(text) if line.words >= 3 else around.texts[text]
@@ -288,10 +289,9 @@ def _shape(page: CaptureLines, i: int) -> tuple[float, ...]:
     )
 
 
-def _site(line: Line, around: Surroundings) -> tuple[float, ...]:
+def _site(line: Line, words: frozenset[str], around: Surroundings) -> tuple[float, ...]:
     """Describe how a line stands to the names of sites, and to lines with such a name."""
     text = line.text.casefold()
-    words = set(words_of([line]))
     return (
         text in around.ends,
         text in around.begins,
@@ -300,9 +300,8 @@ def _site(line: Line, around: Surroundings) -> tuple[float, ...]:
     )
 
 
-def _likeness(line: Line, around: Surroundings) -> tuple[float, ...]:
+def _likeness(words: Sequence[str], around: Surroundings) -> tuple[float, ...]:
     """Return how much a line's words are those of the text, by three measures."""
-    words = words_of([line])
     pairs = list(pairwise(words))
     rare = sum(around.text[word] > around.beside[word] for word in set(words))
     return (

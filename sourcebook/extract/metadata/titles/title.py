@@ -39,7 +39,7 @@ from sourcebook.extract.models.title_model import probabilities
 from sourcebook.extract.rules.turns import turns_among
 from sourcebook.names.grammar import looks_like_person
 
-_CERTAIN, _CERTAIN_SHORT = 0.3, 0.4
+_CERTAIN, _CERTAIN_SHORT = 0.3, 0.5
 """Probability from which a line is the title, whatever its rivals; one of a word or two may be an
 entry of the menu."""
 

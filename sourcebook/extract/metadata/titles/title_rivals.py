@@ -6,7 +6,7 @@ The others name a kind of work, persons, a newspaper or a body, or what a letter
 import re
 
 from sourcebook.dates.grammar import read_date
-from sourcebook.extract.lines import CaptureLines
+from sourcebook.extract.lines import CaptureLines, Line
 from sourcebook.extract.metadata.heads.head_lines import (
     is_address,
     stands_beside_headline,
@@ -20,6 +20,7 @@ from sourcebook.extract.metadata.titles.title_form import (
     can_be_title,
     is_of_authors,
 )
+from sourcebook.extract.models.title_features import OF_TEXT, sign_of, words_of
 from sourcebook.kind_words import kind_begun, kind_named
 from sourcebook.names.lists import only_people, people_of
 from sourcebook.names.roles import read_clauses
@@ -126,11 +127,57 @@ _MOST_BESIDE_NUMBER = 3
 
 
 def pool_of(page: CaptureLines) -> list[int]:
-    """Return the lines that compete in a whole page: those above its text, and its first ones."""
+    """Return the lines that compete in a whole page: those above its text, and its first ones.
+
+    Of the lines that are farther above than `POOL` others only the likeliest compete.
+    """
     first, stop = page.body
     fits = (i for i in range(first) if may_head(page, i) and not is_of_authors(page.lines, i))
-    above = [i for i in fits if not _is_numbered_kind(page.lines[i].text)][-POOL:]
+    every = [i for i in fits if not _is_numbered_kind(page.lines[i].text)]
+    above = every[-POOL:]
     above = [i for i in above if not _is_kind_of_article(page.lines[i].text)] or above
-    above = without_mastheads(page, above)
+    above = _far_above(page, every[:-POOL]) + without_mastheads(page, above)
     opening = range(first, min(stop, first + _WITHIN))
     return above + [i for i in opening if not page.lines[i].prose and can_be_title(page, i)]
+
+
+_FAR, _FAR_WEIGHED = 6, 36
+"""Lines far above the text that compete, and that are looked at for what stands below them."""
+
+_NAMING, _SENTENCE = 3, 25
+"""Words of a line far above that may be the title, at least and at most."""
+
+_MOST_SHARED, _OF_SHARED, _OF_DATED, _BELOW = 6, 0.1, 0.5, 3
+"""What each word that the text has too adds, up to so many, and a date, name or byline below."""
+
+
+def _far_above(page: CaptureLines, above: list[int]) -> list[int]:
+    """Return of lines far above the text, in order, those that share most words with it.
+
+    The text of a long page may be found far below its headline: a long list of contents or of
+    products stands between them.
+    """
+    if not above:
+        return []
+    first, stop = page.body
+    text = frozenset(words_of(page.lines[first : min(stop, first + OF_TEXT)]))
+    rated = {
+        i: _shared(page.lines[i], text)
+        for i in above
+        if _NAMING <= page.lines[i].words <= _SENTENCE and not page.lines[i].prose
+    }
+    best = sorted((i for i in rated if rated[i]), key=lambda i: (-rated[i], i))[:_FAR_WEIGHED]
+    likely = sorted(best, key=lambda i: (-rated[i] - _OF_DATED * _has_sign_below(page, i), i))
+    return sorted(likely[:_FAR])
+
+
+def _shared(line: Line, text: frozenset[str]) -> float:
+    """Return how many of a line's words the text has, by their share and by their number."""
+    words = frozenset(words_of([line]))
+    shared = len(words & text)
+    return shared / (len(words) + 1) + _OF_SHARED * min(shared, _MOST_SHARED)
+
+
+def _has_sign_below(page: CaptureLines, index: int) -> bool:
+    """Tell whether a date, a name or a byline stands just below a line."""
+    return any(map(sign_of, page.lines[index + 1 : index + 1 + _BELOW]))
