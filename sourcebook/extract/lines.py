@@ -15,10 +15,12 @@ LONG = 600
 
 _CLOSERS = "\"'”’»)]›』」*_ "
 _NOTED = re.compile(
-    r"(?:\[(?:\d{1,3}|[a-z]|[*†‡]{1,3})\])+$|[¹²³⁰-⁹*†‡]{1,3}$"
+    r"(?:\[(?:\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,5}|[a-z]|[*†‡]{1,3})\])+$|[¹²³⁰-⁹*†‡]{1,3}$"
+    r"|(?<=[.!?…。！？؟।\"”’»])(?:\[\^?[^\[\]]{1,40}\]){1,3}$"
     r"|(?<=[^\W\d_]{4}[.!?…])\d{1,2}$|(?<=[.!?…][\"”»’])\d{1,2}$"
 )
-"""Marks of notes at the end of a sentence: a number that was raised stands behind its stop."""
+"""Marks of notes at the end of a sentence: a number that was raised stands behind its stop, and so
+does the name of a note in brackets ("frost.[^source]")."""
 
 _STOPS = (".", "!", "?", "…", "。", "！", "？", "؟", "।", ";")
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
@@ -183,7 +185,7 @@ def _line(group: list[Block], span: Lines, counts: WordCounts | None, *, gap: bo
     words = raw[_begins_page(group[0]) :].split()
     text = " ".join(words)
     count = len(words) + (0 if text.isascii() else _unspaced_words(text))
-    ends = _NOTED.sub("", text[-24:]).rstrip(_CLOSERS).endswith(_STOPS)
+    ends = _NOTED.sub("", text[-60:]).rstrip(_CLOSERS).endswith(_STOPS)
     joined = raw != plain or any(block.joined for block in group)
     return Line(group[0], text, raw, span, gap, count, ends, joined)
 

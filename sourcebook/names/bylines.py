@@ -28,7 +28,8 @@ von|veröffentlicht von|geschrieben von|beitrag von|bericht von|autor/in|autor:i
 verfasst von|erstellt von|eingestellt von|durch|gepostet von|ein beitrag von|interview von
 text|autor|autorin|autoren|verfasser|verfasserin|par|auteur|auteurs|auteur(s)|écrit par|publié par
 posté par|rédigé par|publiée par|un article de|texte de|por|escrito por
-escrita por|publicado por|publicada por|enviado por|postado por|redactado por|autora|autores
+escrita por|escrit per|publicat per|publicada per|publicado por|publicada por|enviado por
+postado por|redactado por|autora|autores
 autor/a|autor(a)|autor(es)|autores/as|reportaje de|reportagem de
 texto|di|scritto da|pubblicato da|inviato da|articolo di|testo di|redatto da|autore|autori
 autrice|autore/i|a cura di|door|geschreven door|geplaatst door|gepubliceerd door|tekst|av

@@ -141,6 +141,8 @@ def looks_like_person(text: str, *, labelled: bool = False) -> bool:
     if labelled and _WITH_KANA.fullmatch(text):
         return True
     words = text.replace(" von und zu ", " von ").split()
+    if labelled and len(words) > 2 and words[1] in ("z", "ze"):
+        del words[1]  # "Jan z Lípy"
     if not 2 <= len(words) <= 5 or is_organisation(text) or is_collective(text):
         return False
     return _names_only(words, _FUNCTION_WORDS if labelled else _NOT_NAMES)

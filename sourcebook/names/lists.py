@@ -144,7 +144,15 @@ _MOST_OF_DESCRIBED = 10
 
 
 def _described(text: str) -> tuple[str, ...]:
-    """Return the person of "Ann Berg, a teacher of letters": a name, a comma, and small words."""
+    """Return the persons of "Ann Berg, a teacher of letters": a name, a comma, and small words.
+
+    Of several with "and" between them each is a name, and one at least is described so.
+    """
+    parts = _parts(without_label(text))
+    if len(parts) > 1:
+        each = [_described(one) or ((one,) if looks_like_person(one) else ()) for one in parts]
+        if all(each):
+            return tuple(name for names in each for name in names)
     name, _comma, what = without_label(text).partition(", ")
     told = text.endswith((".", "!", "?", "…", ":")) or len(text.split()) > _MOST_OF_DESCRIBED
     return (name,) if what[:1].islower() and not told and looks_like_person(name) else ()
@@ -234,11 +242,19 @@ def _within_a_name(before: str, word: str, after: str) -> bool:
     """Tell whether "y" or "e" joins the names of one person ("Ortega y Gasset")."""
     if word.strip().casefold() not in ("y", "e", "i"):
         return False
-    return "," not in before and len(after.split()) == 1 and len(before.split()) >= 2
+    family = after if word.strip() == "i" else after.partition(",")[0]
+    return "," not in before and len(family.split()) == 1 and len(before.split()) >= 2
+
+
+_TWO_FAMILIES = re.compile(r"(\S+ [^\W\d_]{2,}) i [^\W\d_]{2,}")
+"""A Catalan name ("Pere Mas i Roca"), where markup says that it is one: in other languages "i" is
+"and", or "in" ("Nora Berg i Oslo")."""
 
 
 def _of_part(part: str, *, first: bool, whole: bool) -> list[tuple[str, str]]:
     """Return the names of a part without "and", each with its kind: person, body, or neither."""
+    if whole and (families := _TWO_FAMILIES.fullmatch(part)) and looks_like_person(families[1]):
+        return [(part, "person")]
     one = read_person(part, whole=whole)
     before = None if first else ""
     if one and (first or not names_a_role(one)):

@@ -15,7 +15,8 @@ POSTED = "who posted it, below the text"
 """The reason of such a line."""
 
 _POSTED = re.compile(
-    r"(?:posted|published|written|submitted) by\b|publicado por|publicada por|publié par|écrit par"
+    r"(?:posted|published|written|submitted) by\b|publicado por|publicada por|publicat per"
+    r"|publicada per|publié par|écrit par"
     r"|eingestellt von|geschrieben von|pubblicato da|scritto da|geplaatst door|投稿者|написал"
     r"|автор[:：]",
     re.IGNORECASE,
@@ -32,8 +33,8 @@ _BEFORE_HOUR = re.compile(
 something else."""
 
 _AT_TIME = re.compile(
-    r"\s*(?:(?<=\s)(?:at|um|à|a|às|à\(s\)|a las|en|alle|alle ore|om|op|o|kl\.?|klo|v|la|u|ob|в|о"
-    r"|на|у|di|pukul|στις|dátum:|zaman:|vào lúc|ที่|時刻[:：]|时间[:：]|時間[:：]|於|于"
+    r"\s*(?:(?<=\s)(?:at|um|à|a|às|à\(s\)|a las|en|a les|alle|alle ore|om|op|o|kl\.?|klo|v|la|u|ob"
+    r"|в|о|на|у|di|pukul|στις|dátum:|zaman:|vào lúc|ที่|時刻[:：]|时间[:：]|時間[:：]|於|于"
     r"|시간[:：]|في|ב-|kell|plkst\.|در|पर)\s*|(?<=\s))\d{1,2}[:.h]\d\d\b.*",
     re.IGNORECASE,
 )
