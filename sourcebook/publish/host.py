@@ -98,8 +98,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     assets.leave_out(files, config)
     assets.shorten(files)
     assets.join(files, config)
-    with garbage_collection.paused():
-        build = build_start.begin(files, config, previewing=settings.is_preview(config))
+    build = build_start.begin(files, config, previewing=settings.is_preview(config))
+    gc.freeze()  # what is there now stays to the end
     for message in build.rights.problems:
         _LOG.warning("%s", message)
     for path in build.derived.pages:
