@@ -15,7 +15,7 @@ from sourcebook.extract.metadata.letters.letters import ends_of_letter
 from sourcebook.extract.models.line_model import Judgement
 from sourcebook.extract.rules import neighbours, teasers
 from sourcebook.extract.rules.boards import posts, posts_of_board
-from sourcebook.extract.rules.buttons import buttons
+from sourcebook.extract.rules.buttons import buttons, buttons_at_end
 from sourcebook.extract.rules.calls import cross_references
 from sourcebook.extract.rules.endings import endings
 from sourcebook.extract.rules.events import events
@@ -99,7 +99,7 @@ def mark_furniture(
         marks[index] = mark
     filled = _fill(overrule(lines, tuple(marks), drop, DROPPED), called)
     if decided:
-        return filled
+        return _fill(filled, buttons_at_end(lines, filled))
     kept = _fill(_fill(filled, reference_lists(lines)), events(lines))
     kept = _fill(kept, cross_references(lines))
     phrased = _fill(_fill(kept, by_phrase(lines)), speakers_alone(lines))

@@ -4,11 +4,13 @@ Of "Send to a friend", "Print", "Share" one is known by its words. The others st
 block, and what stands below it is no text either, where it has no sentence.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from sourcebook.extract.lines import CaptureLines, Mark
+from sourcebook.extract.lines import CaptureLines, Line, Mark
 from sourcebook.extract.rules.furniture_words import CALL_TO_SHARE, PAGE_CONTROL
+from sourcebook.extract.rules.phrases import only_controls
 
+_BUTTON = Mark("furniture", PAGE_CONTROL)
 _BESIDE = Mark("furniture", "beside a button")
 _BELOW = Mark("furniture", "below the buttons under the text")
 _MOST_LINES, _MOST_WORDS, _SENTENCE = 8, 5, 4
@@ -48,3 +50,25 @@ def _has_buttons(page: CaptureLines, block: range) -> bool:
 def _is_text(page: CaptureLines, index: int) -> bool:
     mark = page.marks[index]
     return mark is not None and mark.role == "text"
+
+
+def buttons_at_end(
+    lines: Sequence[Line], marks: Sequence[Mark | None]
+) -> Iterator[tuple[int, Mark]]:
+    """Mark the buttons in a row below the last sentence of a text whose markup tells what it is.
+
+    A single one may be a word of the text, and so may those between two sentences, as in the
+    documentation of a program.
+    """
+    sentences = (i for i, one in enumerate(lines) if one.ends and one.words >= _SENTENCE)
+    start = max((i for i in sentences if marks[i] is None), default=len(lines)) + 1
+    row: list[int] = []
+    for index in (*range(start, len(lines)), -1):
+        mark = marks[index] if index >= 0 else None
+        button = index >= 0 and not mark and only_controls(lines[index].text)
+        if button or (mark and mark.role == "furniture"):
+            row.append(index)
+            continue
+        if len(row) > 1:
+            yield from ((i, _BUTTON) for i in row if marks[i] is None)
+        row = []
