@@ -190,7 +190,15 @@ def _in_whole_page(page: CaptureLines, above: list[int], turns: frozenset[int]) 
     if placed >= 0 and (not clear or _is_standfirst(page, ranked[0], placed)):
         return LikelyTitle(_without_site(page, placed, pool), max(_BY_PLACE, chances[placed]))
     doubt = "" if clear else _doubt(page, ranked)
-    return LikelyTitle(_without_site(page, ranked[0], pool), round(best, 3), doubt)
+    at = _next_to_text(page, _without_site(page, ranked[0], pool), pool)
+    return LikelyTitle(at, round(best, 3), doubt)
+
+
+def _next_to_text(page: CaptureLines, at: int, pool: list[int]) -> int:
+    """Return the last line above the text that says what line `at` does: its byline is there."""
+    text = page.lines[at].text
+    below = (i for i in pool if at <= i <= page.body[0] and page.lines[i].text == text)
+    return max(below, default=at)
 
 
 def _is_standfirst(page: CaptureLines, at: int, headline: int) -> bool:
