@@ -117,3 +117,15 @@ def test_no_style_is_read_from_outside_the_project(tmp_path: Path) -> None:
     assert text_below(tmp_path / "own", "../b.csl") is None
     assert text_below(tmp_path / "own", str(tmp_path / "b.csl")) is None
     assert text_below(tmp_path / "own", "none.csl") is None
+
+
+@pytest.mark.parametrize("folder", ["seeds", "docs/about", "site"])
+def test_no_file_is_written_where_it_would_be_published(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], folder: str
+) -> None:
+    (tmp_path / folder).mkdir(parents=True)
+    out = tmp_path / folder / "x.bib"
+    assert main(["-C", str(tmp_path), "export", "-o", str(out)]) == 1
+    expected = f"{out}:1: is in a folder that is published; name a file elsewhere"
+    assert expected in capsys.readouterr().err
+    assert not out.exists()

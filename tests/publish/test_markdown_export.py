@@ -281,7 +281,7 @@ def test_no_file_of_a_person_is_touched(
     assert export(made.root, kept) == 1
     assert capsys.readouterr().err.count("is not an empty folder; name an empty folder") == 2
     assert export(made.root, made.root / "docs/copy") == 1
-    assert "where it would be read as a part of it" in capsys.readouterr().err
+    assert "is in a folder that is published" in capsys.readouterr().err
     assert [p.name for p in tmp_path.rglob("*")] == ["full", "mine.md"]
     assert kept.read_text("utf-8") == "mine"
 

@@ -17,6 +17,7 @@ from sourcebook.commands.pages import (
     of_another_version,
     say_what_was_done,
 )
+from sourcebook.commands.publishing.published_folders import PUBLISHED, is_published
 from sourcebook.commands.terminal import Terminal
 from sourcebook.locale import words
 from sourcebook.problems import Problem
@@ -103,14 +104,24 @@ class Target(Struct, frozen=True):
 
 def export(root: Path, target: Target, selection: "Selection", terminal: Terminal) -> int:
     """Write a selection of the sources into one file or a folder, or all of them as Markdown."""
-    from sourcebook.publish import outputs
     from sourcebook.publish.export import export as exporting
 
     if target.format == MARKDOWN or target.format in exporting.FOLDERS:
         return _export_folder(root, target, selection, terminal)
+    if is_published(root, target.out):
+        hint = "name a file elsewhere"
+        return terminal.report([Problem(str(target.out), 0, PUBLISHED, hint)])
+    return _export_file(root, target, selection, terminal)
+
+
+def _export_file(root: Path, target: Target, selection: "Selection", terminal: Terminal) -> int:
+    """Write a selection of the sources into one file."""
+    from sourcebook.publish import outputs
+    from sourcebook.publish.export import export as exporting
+
+    out = str(target.out)
     with lock.locked(root, terminal.notify, needed=False):
         build, _ = exporting.collect(root)
-    out = str(target.out)
     if unknown := [*_unknown(out, selection, build)]:
         return terminal.report(unknown)
     name = f"{target.out.name}.{target.format}" if target.format else target.out.name
@@ -194,10 +205,8 @@ def _refusals(root: Path, named: Path, *, whole: bool) -> Iterator[Problem]:
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         hint = "name an empty folder, or one that is not there yet"
         yield Problem(shown, 0, "is not an empty folder", hint)
-    for name in (DOCS, SEEDS):
-        if out.is_relative_to((root / name).resolve()):
-            hint = "name a folder elsewhere"
-            yield Problem(shown, 0, f"is in {name}/, where it would be read as a part of it", hint)
+    if is_published(root, out):
+        yield Problem(shown, 0, PUBLISHED, "name a folder elsewhere")
 
 
 def _unknown(out: str, selection: "Selection", build: "Build") -> Iterator[Problem]:

@@ -1,13 +1,13 @@
 """The command `verify`: checks the quotations of manuscripts against the collection."""
 
-import contextlib
-import json
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
+from sourcebook.commands.publishing import published_folders
+from sourcebook.commands.publishing.published_folders import PUBLISHED
 from sourcebook.commands.terminal import Terminal
 from sourcebook.ingest.pages.pages import read_pages
 from sourcebook.manuscript import quotations, reading, report, word_comments
@@ -19,10 +19,9 @@ from sourcebook.page.document import Document
 from sourcebook.page.front_matter.values import text_of, texts_of
 from sourcebook.page.regions import regions
 from sourcebook.problems import Problem
-from sourcebook.project import CONFIG, DOCS, SEEDS, StoredFile, in_docs, kind_of
+from sourcebook.project import StoredFile, in_docs, kind_of
 from sourcebook.store.files import reading as store
 from sourcebook.store.files import writing
-from sourcebook.store.kept import run_problems
 from sourcebook.text import shortened
 
 LEAST = 4.0
@@ -32,8 +31,6 @@ _CITED_BY = ("editors", "interviewers", "translators")
 """Fields of people by whose names a source may be cited, besides its authors."""
 
 _MOST_BYTES = 200_000_000
-_SITES = "site.json"
-_SITE_DIR = re.compile(r"^site_dir:\s*[\"']?([^\s\"'#]+)", re.MULTILINE)
 
 
 class Reports(Struct, frozen=True):
@@ -142,12 +139,11 @@ def _comment(out: Path, document: bytes, checked: report.Checked) -> Iterator[Pr
 
 def _refused(root: Path, files: Sequence[Path], reports: Reports) -> Iterator[Problem]:
     """Yield why reports cannot be written where they are asked for."""
-    published = [*_published(root)]
     for option, path in reports.files:
         place = path.resolve()
-        if any(place.is_relative_to(folder) for folder in published):
+        if published_folders.is_published(root, path):
             hint = "it may hold words that are not published: name a file elsewhere"
-            yield Problem(option, 0, f"{path} is in a folder that is published", hint)
+            yield Problem(option, 0, f"{path} {PUBLISHED}", hint)
         elif any(place == file.resolve() for file in files):
             yield Problem(option, 0, f"{path} is the manuscript", "name another file")
         elif place.is_dir() or not place.parent.is_dir():
@@ -158,22 +154,6 @@ def _refused(root: Path, files: Sequence[Path], reports: Reports) -> Iterator[Pr
         yield Problem("--docx", 0, "comments are put into one Word document", hint)
 
 
-def _published(root: Path) -> Iterator[Path]:
-    """Yield the folders of a project that no report is written to, its sites among them."""
-    names = {DOCS, SEEDS, "site"}
-    with contextlib.suppress(ValueError):
-        names.update(json.loads(run_problems.recall(root, _SITES) or "{}"))
-    names.update(_SITE_DIR.findall(_settings(root)))
-    yield from ((root / name).resolve() for name in names)
-
-
-def _settings(root: Path) -> str:
-    try:
-        return (root / CONFIG).read_text("utf-8", "replace")
-    except OSError:
-        return ""
-
-
 def _site_name(root: Path) -> str:
-    match = re.search(r"^site_name:\s*(.+)$", _settings(root), re.MULTILINE)
+    match = re.search(r"^site_name:\s*(.+)$", published_folders.settings(root), re.MULTILINE)
     return match[1].strip().strip("\"'") if match else ""
