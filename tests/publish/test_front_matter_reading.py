@@ -74,6 +74,29 @@ def test_a_key_that_stands_twice_is_a_problem_and_nothing_is_read() -> None:
     assert problem.startswith("docs/a.md:3: the front matter has the key `publish` twice; keep one")
 
 
+@pytest.mark.parametrize(
+    ("yaml", "line"),
+    [
+        ("topics:\n  add: [a]\n  add: [b]", 4),
+        ("events:\n  - day: 1\n    who: A\n    day: 2", 5),
+        ("a: {b: 1, b: 2}", 2),
+        ("a: &a x\nb:\n  c: *a\n  c: y", 5),
+        ("a: &a x\nb: *a\na: y", 4),
+    ],
+)
+def test_a_key_that_stands_twice_in_a_value_is_named_at_its_line(yaml: str, line: int) -> None:
+    found = read("docs/a.md", f"---\n{yaml}\n---\nText.\n")
+    assert found.meta == {}
+    (problem,) = found.problems
+    assert problem.line == line
+    assert problem.message.endswith("` twice")
+
+
+def test_one_key_may_stand_in_several_values() -> None:
+    text = "---\na: &a {b: 1}\nc: [{b: 2}, {b: 3}, *a, *a]\n---\n"
+    assert read("docs/a.md", text).problems == ()
+
+
 def test_what_misleads_or_cannot_be_written_is_shown() -> None:
     text = '---\ntitle: "a\\u202Eb\\0c"\nlist: ["\\u200bx", {k: "\\e"}]\n---\n'
     meta = read("docs/a.md", text).meta

@@ -57,6 +57,7 @@ def load(text: str) -> dict[str, object]:
             loader = _loader(text)(text)
             root = loader.get_single_node()
             check_aliases(text, root)
+            _check_keys(root, set())
             values = loader.construct_document(root) if root else {}
         else:  # each node stands in the text once
             root = _root(text)
@@ -71,12 +72,6 @@ def load(text: str) -> dict[str, object]:
             "is not a list of `key: value` lines",
             "write one `key: value` a line",
         )
-    seen: set[str] = set()
-    for key, _ in root.value:
-        if str(key.value) in seen:
-            line, hint = key.start_mark.line + 1, "keep one of the two"
-            raise FrontMatterError(line, f"has the key `{key.value}` twice", hint)
-        seen.add(str(key.value))
     return dict(values)
 
 
@@ -90,7 +85,8 @@ def _root(text: str) -> yaml.Node | None:
 def _built(node: yaml.Node) -> object:
     """Return what a node without aliases holds, as PyYAML's loader without tags builds it.
 
-    Raises ConstructorError where a key is no text, as that does.
+    Raises ConstructorError where a key is no text, as that does, and FrontMatterError where it
+    stands twice in one mapping.
     """
     if isinstance(node, yaml.ScalarNode):
         return node.value
@@ -101,8 +97,35 @@ def _built(node: yaml.Node) -> object:
         if not isinstance(key, yaml.ScalarNode):
             problem = "found unhashable key"
             raise yaml.constructor.ConstructorError(None, None, problem, key.start_mark)
+        if key.value in built:
+            raise _twice(key)
         built[key.value] = _built(value)
     return built
+
+
+def _check_keys(node: yaml.Node | None, known: set[int]) -> None:
+    """Raise FrontMatterError where a key stands twice in one mapping. known: nodes that were seen.
+
+    It is for nodes with aliases, which PyYAML builds.
+    """
+    if id(node) in known:
+        return
+    known.add(id(node))
+    if isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, value in node.value:
+            if str(key.value) in seen:
+                raise _twice(key)
+            seen.add(str(key.value))
+            _check_keys(value, known)
+    elif isinstance(node, yaml.SequenceNode):
+        for one in node.value:
+            _check_keys(one, known)
+
+
+def _twice(key: yaml.Node) -> FrontMatterError:
+    message = f"has the key `{key.value}` twice"
+    return FrontMatterError(key.start_mark.line + 1, message, "keep one of the two")
 
 
 def check_aliases(text: str, root: yaml.Node | None) -> None:
