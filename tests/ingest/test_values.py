@@ -112,6 +112,7 @@ def test_what_is_wrong_with_a_subject_is_named_at_its_line(project: Project) -> 
         ("url: see below\n", 1, "`url:` cannot be 'see below'; write an address"),
         ("media_type: text/plain\nretrieved: yesterday\n", 2, "`retrieved:` cannot be 'yesterday'"),
         ("url: https://example.org\nlink: x\n", 2, "unknown key `link`"),
+        ("media_type: text/plain\nencoding: utf-9\n", 2, "`encoding:` cannot be 'utf-9'; write"),
         ("url: [a]\n", 1, "`url:` is not a text"),
         ("url: https://a.example\nurl: https://b.example\n", 2, "has the key `url` twice"),
         ("- url\n", 1, "is not a list of `key: value` lines"),

@@ -9,6 +9,7 @@ from sourcebook.fields import BY_NAME
 from sourcebook.model import Capture
 from sourcebook.page.front_matter import front_matter
 from sourcebook.parse.encoding import too_large
+from sourcebook.parse.encoding_names import codec_name
 from sourcebook.parse.registry import media_type_of
 from sourcebook.problems import Problem
 from sourcebook.project import StoredFile
@@ -98,7 +99,10 @@ def _read_fields(sidecar: StoredFile | None, problems: list[Problem]) -> dict[st
     for key, value in values.items():
         if why := _refusal(key, value):
             problems.append(Problem(sidecar.path, front_matter.line_of(text, key), *why))
-    return {key: str(values[key]) for key in _KEYS if isinstance(values.get(key), str)}
+    known = {key: str(values[key]) for key in _KEYS if isinstance(values.get(key), str)}
+    if not codec_name(known.get("encoding", "")):
+        known.pop("encoding", None)  # what it says of the capture would be said a second time
+    return known
 
 
 def _refusal(key: str, value: object) -> tuple[str, str] | None:
@@ -109,6 +113,8 @@ def _refusal(key: str, value: object) -> tuple[str, str] | None:
         return f"`{key}:` is not a text", f"write `{key}: …` on one line"
     if key == "ocr_languages" and not OCR_LANGUAGES.fullmatch(value):
         return f"`{key}:` cannot be {value[:60]!r}", "write Tesseract's names, such as deu+eng"
+    if key == "encoding" and value and not codec_name(value):
+        return f"`{key}:` cannot be {value[:60]!r}", "write its name, such as windows-1252"
     field = _FIELDS.get(key)
     if value and field and not BY_NAME[field].normalise(value):
         return f"`{key}:` cannot be {value[:60]!r}", _HINTS[key]
