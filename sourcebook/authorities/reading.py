@@ -16,14 +16,17 @@ from sourcebook.authorities.records import Authority
 from sourcebook.page.front_matter.values import mapping_of, text_of, texts_of
 from sourcebook.problems import Problem
 from sourcebook.text import one_line
+from sourcebook.wording import count
 
 _RDF = {".ttl": "turtle", ".nt": "turtle", ".rdf": "xml", ".xml": "xml"}
 """The endings of files in RDF, and the names of their formats in rdflib."""
 _HINT = "give JSON lines of Wikidata or VIAF, SKOS, or a table with `id` and `name`"
 _QID = re.compile(r"Q[1-9][0-9]*")
+_NO_THING = re.compile(r"[PL][1-9][0-9]*")
 _ID = re.compile(r"[^\s=]{1,200}")
 _MOST_LABELS = 400
 _LONGEST = 300
+_MOST_SAID = 20
 
 
 def read(path: str, text: str) -> tuple[tuple[Authority, ...], tuple[Problem, ...]]:
@@ -33,12 +36,38 @@ def read(path: str, text: str) -> tuple[tuple[Authority, ...], tuple[Problem, ..
         return _of_table(path, text)
     found: list[Authority] = []
     problems: list[Problem] = []
-    for line, node in _nodes(path, text, problems):
+    passed_over: list[Problem] = []
+    for number, (line, node) in enumerate(_nodes(path, text, problems), 1):
         record = _record(path, line, mapping_of(node))
-        found += [record] if record else []
+        if record:
+            found.append(record)
+        elif not _is_no_record(mapping_of(node)):
+            passed_over.append(_passed_over(path, line, f"record {number}"))
     if not found and not problems:
         problems.append(Problem(path, 0, "holds no record that we can read", _HINT))
-    return tuple(found), tuple(problems)
+    return tuple(found), (*problems, *(_first(passed_over) if found else ()))
+
+
+def _passed_over(path: str, line: int, what: str) -> Problem:
+    message = f"{what} has no name, or no id that can be typed"
+    return Problem(path, line, message, "it is passed over", "warning")
+
+
+def _first(passed_over: Sequence[Problem]) -> Iterator[Problem]:
+    """Yield what is said of records without a name: a dump may hold thousands."""
+    yield from passed_over[:_MOST_SAID]
+    if others := passed_over[_MOST_SAID:]:
+        line = others[0].line
+        message = f"{count(len(others), 'more record')} from here on have no name or no id"
+        yield Problem(others[0].path, line, message, "they are passed over", "warning")
+
+
+def _is_no_record(node: Mapping[str, object]) -> bool:
+    """Return whether an object is none of a thing: a property or a word of Wikidata, or what stands
+    beside the concepts of SKOS."""
+    types = texts_of(node.get("@type"))
+    of_words = _NO_THING.fullmatch(text_of(node.get("id")))
+    return bool(of_words) or bool(types and not any(one.endswith("Concept") for one in types))
 
 
 def _nodes(path: str, text: str, problems: list[Problem]) -> Iterator[tuple[int, object]]:
@@ -218,15 +247,29 @@ def _literals(value: object) -> Iterator[tuple[str, str]]:
 # A table, as services of reconciliation write it: `id`, `name`, `description`, `alias`.
 
 
+_COLUMNS = (frozenset(("id", "wikidata")), frozenset(("name", "label")))
+"""The columns that a table has: one of each."""
+
+
 def _of_table(path: str, text: str) -> tuple[tuple[Authority, ...], tuple[Problem, ...]]:
     try:
         separator = "\t" if path.lower().endswith(".tsv") else ","
-        rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=separator))
+        table = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator)
+        rows = [(table.line_num - _breaks(row), row) for row in table]
     except csv.Error as error:
         return (), (Problem(path, 0, f"is no table: {error}", _HINT),)
-    found = [one for line, row in enumerate(rows, 2) if (one := _of_row(path, line, row))]
-    wrong = () if found else (Problem(path, 1, "has no columns `id` and `name`", _HINT),)
-    return tuple(found), wrong
+    read_rows = [(line, _of_row(path, line, row)) for line, row in rows]
+    found = tuple(one for _, one in read_rows if one)
+    columns = {name.strip().casefold() for name in table.fieldnames or ()}
+    if not found and not all(columns & names for names in _COLUMNS):
+        return (), (Problem(path, 1, "has no columns `id` and `name`", _HINT),)
+    without = [_passed_over(path, line, "this row") for line, one in read_rows if one is None]
+    return found, tuple(_first(without))
+
+
+def _breaks(row: Mapping[str | None, object]) -> int:
+    """Return how many line ends stand in the cells of a row."""
+    return sum(text_of(cell).count("\n") for cell in row.values())
 
 
 def _of_row(path: str, line: int, row: Mapping[str | None, object]) -> Authority | None:

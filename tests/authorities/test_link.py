@@ -177,3 +177,49 @@ def test_what_cannot_be_read(case: str) -> None:
     records, found = read(path, text)
     assert (records, len(found)) == ((), problems)
     assert all(problem.hint for problem in found)
+
+
+PASSED_OVER = {
+    "rows of a table": (
+        "a.csv",
+        'id,name,note\nQ1,Skagen,"two\nlines"\n\n,Ada,"two\nlines"\nQ3,,\nQ 4,B,\n',
+        [5, 7, 8],
+    ),
+    "a table without one that can be read": ("a.csv", "id,name\nQ1,\n", [2]),
+    "entities": (
+        "a.jsonl",
+        "\n".join(
+            json.dumps({"id": name, "labels": {"en": {"value": label}}})
+            for name, label in (("Q1", "Ada"), ("Q2", ""), ("P3", "has"), ("x", "Rowe"))
+        ),
+        [2, 4],
+    ),
+    "concepts beside their scheme": (
+        "a.json",
+        json.dumps([
+            {"@id": "urn:1", "@type": "skos:Concept", "skos:prefLabel": "Pact"},
+            {"@id": "urn:2", "@type": "skos:Concept"},
+            {"@id": "urn:3", "@type": "skos:Collection"},
+        ]),
+        [1],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", PASSED_OVER)
+def test_what_has_no_name_or_no_id_is_said(case: str) -> None:
+    path, text, lines = PASSED_OVER[case]
+    _, problems = read(path, text)
+    assert [problem.line for problem in problems] == lines
+    assert {problem.severity for problem in problems} == {"warning"}
+    assert all("has no name, or no id" in problem.message for problem in problems)
+
+
+def test_of_a_dump_only_the_first_are_said() -> None:
+    rows = ["id,name", "Q1,Ada", *(f"Q{number}," for number in range(2, 500))]
+    _, problems = read("a.csv", "\n".join(rows))
+    assert len(problems) == 21
+    assert (problems[-1].line, problems[-1].message.partition(" from")[0]) == (
+        23,
+        "478 more records",
+    )
