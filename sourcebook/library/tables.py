@@ -15,6 +15,7 @@ from sourcebook.library.records import Library, LibraryFile, LibraryItem, Librar
 from sourcebook.problems import Problem
 
 _MOST_ROWS = 100_000
+_NO_ROW: tuple[int, list[str]] = (0, [])
 
 
 class Table(Struct, frozen=True):
@@ -89,7 +90,7 @@ TABLES = (
 
 def table_of(text: str) -> Table | None:
     """Return the table that a CSV file is; None where it is none that we know."""
-    header = {name.strip().casefold() for name in next(_rows(text[:20_000]), [])}
+    header = {name.strip().casefold() for name in next(_rows(text[:20_000]), _NO_ROW)[1]}
     return next((one for one in TABLES if one.needs <= header), None)
 
 
@@ -97,22 +98,34 @@ def read_csv(path: str, text: str, listing: Sequence[str]) -> Library:
     """Return the works of a table. listing: the paths in its folder."""
     table = table_of(text)
     rows = _rows(text)
-    header = [name.strip().casefold() for name in next(rows, [])]
+    header = [name.strip().casefold() for name in next(rows, _NO_ROW)[1]]
     if table is None:
         problem = Problem(path, 1, "is no table that we know", "docs/about/curating.md names them")
         return Library("", (), (problem,))
     items = [
-        _item(path, line, table, dict(zip(header, row, strict=False)), listing)
-        for line, row in enumerate(rows, 2)
+        _item(path, line, table, _cells(table, number, header, row), listing)
+        for number, (line, row) in enumerate(rows, 2)
         if any(map(str.strip, row))
     ]
     return Library(table.name, tuple(items[:_MOST_ROWS]))
 
 
-def _rows(text: str) -> Iterator[list[str]]:
+def _cells(
+    table: Table, number: int, header: Sequence[str], row: Sequence[str]
+) -> Mapping[str, str]:
+    """Return the cells of a row by their columns. number: of the row, for one without a key."""
+    cells = dict(zip(header, row, strict=False))
+    return cells | {table.key: cells.get(table.key, "").strip() or f"line-{number}"}
+
+
+def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows of a table, each with the line where it begins: cells may have several."""
     reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    line = 1
     try:
-        yield from reader
+        for row in reader:
+            yield line, row
+            line = reader.line_num + 1
     except csv.Error:  # a cell longer than any, or a NUL: what stands before was read
         return
 
@@ -133,7 +146,7 @@ def _item(
         elif BY_NAME[ours].normalise(value):
             texts.setdefault(ours, value)
     people = {role.name: [names.parse(name) for name in many.get(role.name, ())] for role in ROLES}
-    key = (row.get(table.key) or "").strip() or f"line-{line}"
+    key = row[table.key].strip()
     found = reference(path, line, texts, people, many.get("keywords", ()))
     notes = ((column, plain(row.get(column) or "")) for column in table.notes)
     return LibraryItem(

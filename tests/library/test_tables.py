@@ -92,9 +92,20 @@ def test_a_path_of_a_table_stays_in_its_folder(
     (inside / "meta.csv").write_text(f"objectid,filename,title\n{rows}\n", "utf-8")
     done = project.run("add", str(inside))
     assert done.status == 0
-    assert "meta.csv:1: warning: has no file 'secret.txt'; " in done.err
-    assert "meta.csv:1: warning: names a file outside of its folder: 'link.txt'; " in done.err
+    assert "meta.csv:2: warning: has no file 'secret.txt'; " in done.err
+    assert "meta.csv:4: warning: names a file outside of its folder: 'link.txt'; " in done.err
     assert [p.name for p in Path(project.root / "seeds").iterdir()] == ["treaty.txt"]
+
+
+def test_a_missing_file_is_named_at_the_line_of_its_row(
+    project: Project, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("table")
+    rows = 'objectid,filename,title\n1,a.txt,"Of\ntwo lines"\n\n2,b.txt,B\n'
+    (folder / "meta.csv").write_text(rows, "utf-8")
+    done = project.run("add", str(folder))
+    assert "meta.csv:2: warning: has no file 'a.txt'; " in done.err
+    assert "meta.csv:5: warning: has no file 'b.txt'; " in done.err
 
 
 def test_another_csv_is_no_library(

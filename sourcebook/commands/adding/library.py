@@ -84,7 +84,7 @@ class _Taken:
         """Yield the file of an item as a capture with its sidecar, or why it is none."""
         path = libraries.file_of_library(self._place.folder, file.path, self._place.file.as_posix())
         if isinstance(path, Problem):
-            yield path
+            yield replace(path, line=item.reference.line)
             return
         (found,) = reading.read_files([path], MOST_BYTES)
         if isinstance(found, Problem):
