@@ -198,10 +198,10 @@ def test_one_uses_another_version_of_the_program(ours: Checkout) -> None:
 
     def his() -> None:
         recapture(ours, "met again in March", "met in March once again")
-        ours.write(PAGE, ours.read().replace("was: ", "note: as the newer one says, was: "))
+        ours.write(PAGE, ours.read().replace("was: ", "said: as the newer one says, was: "))
 
     def hers() -> None:
-        text = ours.read().replace("was: ", "note: as the older one says, was: ")
+        text = ours.read().replace("was: ", "said: as the older one says, was: ")
         ours.write(PAGE, text.replace("Three.", "Three, says she."))
 
     both(ours, his, hers)
