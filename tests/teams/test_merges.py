@@ -311,7 +311,12 @@ def test_a_conflict_in_the_settings_is_named(ours: Checkout) -> None:
     for command in ("ingest", "check", "build"):
         outcome = ours.run(command)
         assert outcome.status == 1
-        assert "mkdocs.yml:2: both sides of a conflict stand here; keep" in outcome.err
+        (problem,) = outcome.problems
+        assert problem.startswith("mkdocs.yml:2: both sides of a conflict stand here; keep")
+    out = ours.root / "x.bib"
+    (problem,) = ours.run("export", "-o", str(out)).problems
+    assert problem.startswith("mkdocs.yml:2: both sides of a conflict stand here; keep")
+    assert not out.exists()
 
 
 def test_the_words_of_people_elsewhere_are_asked_for_and_examples_are_not(ours: Checkout) -> None:

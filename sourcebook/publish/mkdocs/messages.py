@@ -23,8 +23,16 @@ from sourcebook.page.references import references, written_links
 from sourcebook.problems import Problem
 from sourcebook.project import CONFIG, DOCS
 from sourcebook.publish.mkdocs.config_lines import line_of, text_below
-from sourcebook.publish.mkdocs.mkdocs_messages import GUESS, MESSAGES, PARTS, TYPES, Row
+from sourcebook.publish.mkdocs.mkdocs_messages import (
+    GUESS,
+    MESSAGES,
+    NOT_YAML,
+    PARTS,
+    TYPES,
+    Row,
+)
 from sourcebook.publish.mkdocs.setting_refusals import REASONS, SETTING, WITHIN
+from sourcebook.store.files import reading
 
 _OURS = re.compile(r"[^\n:]+:\d+: ")
 _NAMES = re.compile(r"\{(\w+)\}")
@@ -90,8 +98,8 @@ class Messages:
         self.before: tuple[Problem, ...] = ()
 
     def translated(self, message: str, error: BaseException | None = None) -> str | None:
-        """Return a message of MkDocs in our words; another one as it is; None for one on a link
-        that the run has found wrong already.
+        """Return a message of MkDocs in our words; another one as it is; None for one of what
+        the run has found wrong already.
 
         error: the exception that is being handled, which may tell the place.
         """
@@ -120,7 +128,10 @@ class Messages:
         return None
 
     def _is_reported(self, problem: Problem) -> bool:
-        """Return whether the link that a problem is on leads nowhere by what was found before."""
+        """Return whether a problem was found before, or the link that it is on leads nowhere by
+        what was."""
+        if problem in self.before:
+            return True
         there = [
             one.message
             for one in self.before
@@ -178,6 +189,9 @@ class Messages:
         if row.place == "site":
             return Problem("", 0, message, hint)
         if row.place == "settings":
+            conflict = reading.conflict_in_settings(self._settings.encode())
+            if conflict and row is NOT_YAML:
+                return conflict
             marked = _MARK.findall(parts.get("reason", ""))
             line = int(marked[-1][1]) if marked else line_of(self._settings, [row.key], "")
             line = min(line, len(self._settings.splitlines()))

@@ -50,6 +50,13 @@ _NAME_A_FILE = (
     "write the path from this page's folder, as in `../topics/a.md`, or take the link out"
 )
 
+NOT_YAML = Row(
+    "MkDocs encountered an error parsing the configuration file: {reason}",
+    "the file is not YAML: {reason}",
+    "mend the line; a value with a colon needs quotation marks",
+    "settings",
+)
+
 MESSAGES = (
     Row(
         "Doc file '{page}' contains a link '{link}', "
@@ -139,12 +146,7 @@ MESSAGES = (
         "settings",
         "INHERIT",
     ),
-    Row(
-        "MkDocs encountered an error parsing the configuration file: {reason}",
-        "the file is not YAML: {reason}",
-        "mend the line; a value with a colon needs quotation marks",
-        "settings",
-    ),
+    NOT_YAML,
     Row(
         "The configuration is invalid. Expected a key-value mapping (dict) but received: {type}",
         "the file is no list of settings",

@@ -61,9 +61,15 @@ def whole(root: Path, project: Project) -> Project:
 
 def _of_settings(found: StoredFile | Problem) -> Iterator[Problem]:
     """Yield the problem of settings that hold both sides of a conflict: nothing reads those."""
-    if isinstance(found, StoredFile) and (line := found.conflict_line):
-        hint = "keep what is right of both, and delete the marks"
-        yield Problem(CONFIG, line, "both sides of a conflict stand here", hint)
+    problem = conflict_in_settings(found.content) if isinstance(found, StoredFile) else None
+    yield from [problem] if problem else []
+
+
+def conflict_in_settings(content: bytes) -> Problem | None:
+    """Return the problem of settings that hold both sides of a conflict; None where they do not."""
+    line = StoredFile(CONFIG, content).conflict_line
+    hint = "keep what is right of both, and delete the marks"
+    return Problem(CONFIG, line, "both sides of a conflict stand here", hint) if line else None
 
 
 def seeds(root: Path) -> Iterator[StoredFile]:
