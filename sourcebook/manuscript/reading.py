@@ -34,6 +34,7 @@ _LATEX = "text/x-tex"
 _WEB = ("text/html", "application/xhtml+xml")
 _TEXTS = (_LATEX, "text/plain", _MARKDOWN, *_WEB)
 """Formats of which the bytes are those of a text."""
+_TO_LOOK = "see whether it was saved, and whether it is the file that you mean"
 _TO_MEND = "save it as text in UTF-8"
 _INPUT = re.compile(rb"^[^%\n]*\\usepackage\s*\[([\w-]+)\]\s*\{inputenc\}", re.MULTILINE)
 _ENCODINGS = {
@@ -79,17 +80,30 @@ def read(path: str, body: bytes) -> Manuscript:
     if media_type != _LATEX and media_type not in PARSERS:
         hint = "it is read as .docx, .odt, .md, .html, .tex, .pdf, .txt, .rtf or .epub"
         return Manuscript(path, (), (Problem(path, 0, "is of no kind that we read", hint),))
+    if not body.strip():
+        return _empty(path)
     if media_type not in _TEXTS:
         return _parsed(Capture(path, media_type, body, sha256(body).hexdigest()))
+    return _of_text(path, media_type, body)
+
+
+def _of_text(path: str, media_type: str, body: bytes) -> Manuscript:
+    """Return a manuscript in one of the formats `_TEXTS`."""
     found = _decoded(path, media_type, body)
     if not found.encoding:
         return Manuscript(path, (), found.problems)
+    if not found.text.removeprefix("\ufeff").strip():
+        return _empty(path)
     if media_type == _LATEX:
         paragraphs = tuple(_paragraph(*one) for one in latex.read(found.text))
         return Manuscript(path, paragraphs, found.problems)
     text = _Q.sub(_sign, found.text) if media_type in _WEB else found.text
     made = _parsed(Capture(path, media_type, text.encode(), "", encoding="utf-8"))
     return replace(made, problems=(*found.problems, *made.problems))
+
+
+def _empty(path: str) -> Manuscript:
+    return Manuscript(path, (), (Problem(path, 0, "the manuscript is empty", _TO_LOOK),))
 
 
 def _sign(tag: re.Match[str]) -> str:
@@ -106,6 +120,8 @@ def _parsed(capture: Capture) -> Manuscript:
     left_out = {mark.lines for mark in parsed.marks if mark.role != "text"}
     blocks: Iterable[Block] = (one for one in parsed.blocks if one.lines not in left_out)
     problems = tuple(one for one in parsed.problems if one.severity == "error")
+    if capture.media_type in _WEB:  # it has no text: no manuscript is captured again
+        problems = tuple(replace(one, hint=_TO_LOOK) for one in problems)
     if capture.media_type == "text/plain":
         blocks = _joined(blocks)
     lines = capture.body.split(b"\n") if capture.media_type == _MARKDOWN else ()

@@ -57,6 +57,27 @@ def test_each_other_is_said_with_its_line(
     assert "letter-about-tea.md ¶3, but cited from Eleanor Whitcombe 2016" in said
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "what"),
+    [
+        ("m.md", "", "the manuscript is empty"),
+        ("m.md", "\ufeff \n", "the manuscript is empty"),
+        ("m.txt", "\n\n", "the manuscript is empty"),
+        ("m.tex", "", "the manuscript is empty"),
+        ("m.docx", "", "the manuscript is empty"),
+        ("m.html", "<p></p>", "the page has no text"),
+    ],
+)
+def test_a_manuscript_without_text_is_no_capture(name: str, text: str, what: str) -> None:
+    (problem,) = reading.read(name, text.encode()).problems
+    assert problem.message.startswith(what)
+    assert "capture" not in problem.hint
+
+
+def test_a_manuscript_of_code_alone_is_not_empty() -> None:
+    assert reading.read("m.md", b"    code\n").problems == ()
+
+
 def test_json_has_an_object_a_quotation(verify: Verify, capsys: pytest.CaptureFixture[str]) -> None:
     verify(f"{EXACT}\n\n{WRONG}", "--json")
     rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
