@@ -5,18 +5,14 @@ from itertools import zip_longest
 
 from msgspec.structs import replace
 
-from sourcebook.dates.events import announces_event
-from sourcebook.dates.roles import without_label
 from sourcebook.extract.lines import Line, Marks
 from sourcebook.extract.rules.turns import is_turn, named, speakers_of
 from sourcebook.extract.shapes.all_shapes import shaped
+from sourcebook.extract.shapes.headings import HEADING_LEVEL, headings_of_lists, may_head
 from sourcebook.model import BlockKind, Lines, Segment, Span
 from sourcebook.parse.hyphens import without_soft_hyphens
 
-_HEADING_WORDS, _SENTENCE = 14, 5
-_HEADING_LEVEL = 3
-"""The page's title is the first level, its own sections (Commentary) the second."""
-
+_SENTENCE = 5
 _INDENT = "\u00a0\u00a0"
 """What a line begins with that is indented: then the lines are verse."""
 
@@ -34,7 +30,12 @@ def segment(
     text = [line for line, mark in zip(lines, marks, strict=True) if mark and mark.role == "text"]
     text = shaped(text) if plain else text
     speakers = speakers_of(text)
-    groups = list(_groups([named(line, speakers) for line in text]))
+    named_lines = [named(line, speakers) for line in text]
+    headings = dict(headings_of_lists(text)) if plain else {}
+    for index, line in headings.items():
+        if not is_turn(text[index], speakers):
+            named_lines[index] = line
+    groups = list(_groups(named_lines))
     made: list[Segment] = []
     for group, below in zip_longest(groups, groups[1:]):
         made += (_figure(group[0], *image) for line in group for image in line.block.images)
@@ -76,7 +77,7 @@ def _segment(group: Sequence[Line], below: Sequence[Line] | None, *, markup: boo
     text, spans = without_soft_hyphens(*_joined(group))
     kind, level = _together(group)
     if len(group) == 1 and kind == "paragraph" and below and _is_heading(line, below[0], markup):
-        kind, level = "heading", _HEADING_LEVEL
+        kind, level = "heading", HEADING_LEVEL
     return Segment(
         "",
         kind,
@@ -136,14 +137,4 @@ def _is_heading(line: Line, below: Line, markup: bool) -> bool:
     if "\n" in line.raw or (markup and not _is_bold(line)):
         return False
     follows = below.prose or (markup and below.ends and below.words >= _SENTENCE and not line.ends)
-    return (
-        follows
-        and line.words <= _HEADING_WORDS
-        and any(map(str.isalnum, line.text))
-        and (not line.ends or line.text.endswith("?"))
-        and not line.text[:1].islower()
-        and not line.text.endswith((",", ":", "：", ";", "、"))
-        and not line.text.startswith(("* ", "- ", "• ", "“", '"', "「"))
-        and not announces_event(line.text)
-        and without_label(line.text)[1] != "other"
-    )
+    return follows and may_head(line)
