@@ -2,7 +2,7 @@
 
 Each line is one alternative or several; nothing that repeats stands inside anything that repeats.
 English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Russian, Japanese, and a few
-words of Chinese, Arabic, Swedish, Danish and Turkish.
+words of Chinese, Arabic, Swedish, Danish, Turkish, Greek, Ukrainian and others.
 """
 
 LETTER = r"""
@@ -303,6 +303,21 @@ apoya (?:nuestro|a nuestro|nuestra)\b.{0,80}|sostieni(?:ci| il nostro| la nostra
 fai una donazione\b.{0,60}|apoie (?:o nosso|nosso|a nossa|nos)\b.{0,80}|faça uma doação\b.{0,60}
 doneer(?: nu)?|steun ons\b.{0,80}|wesprzyj (?:nas|naszą)\b.{0,80}
 поддерж(?:ите|и) (?:нас|нашу)\b.{0,80}|寄付(?:する|はこちら|のお願い)
+підтрима(?:йте|ти|й) (?:нас|нашу|наш)\b(?:, (?:щоб|аби) )?[^,]{0,80}
+допоможіть нам (?:продовжувати|працювати|писати|триматися)\b[^,]{0,80}
+(?:bizi|gazeteciliğimizi|yayınımızı|çalışmalarımızı) destekle(?:yin|yiniz)?\b[^,]{0,80}
+(?:hemen |şimdi )?bağış yap(?:ın|ınız)?(?: [^,]{0,40})?
+wspieraj (?:nas|naszą)\b[^,]{0,80}|(?:przekaż|wpłać) (?:nam )?darowiznę\b[^,]{0,60}
+ajude[- ]nos a (?:continuar|manter|seguir)\b[^,]{0,80}|faça um donativo\b[^,]{0,60}
+contribua (?:com o nosso|para o nosso)\b[^,]{0,80}
+(?:υπο)?στηρίξτε (?:μας|το έργο μας|τη δουλειά μας|την προσπάθειά μας)\b[^,]{0,80}
+κάντε (?:μια|μία) δωρεά\b[^,]{0,60}
+podpořte (?:nás|naši|naše)\b[^,]{0,80}|podporte (?:nás|našu)\b[^,]{0,80}
+stöd (?:oss|vårt arbete|vår journalistik)\b[^,]{0,80}|støtt (?:oss|arbeidet vårt)\b[^,]{0,80}
+støt (?:os|vores arbejde)\b[^,]{0,80}|tue meitä\b[^,]{0,80}|támogass(?:on|a|d)? minket\b[^,]{0,80}
+susțineți[- ](?:ne|munca noastră)\b[^,]{0,80}
+(?:どうか|ぜひ)?(?:私たち|当サイト|当会|本誌|小紙)(?:の活動|の取材|の仕事)?(?:への|に|を)?(?:ご)?
+~(?:支援|寄付)(?:を)?(?:ください|お願い(?:します|いたします|申し上げます))
 """
 """Calls for gifts, whole lines, or the second sentence of two."""
 
@@ -316,5 +331,18 @@ if you (?:value|like|enjoy|appreciate) (?:our|my|this|what)\b.{0,80}
 (?:nous (?:dépendons|vivons) de|notre travail dépend de) (?:vous|vos dons|nos lecteurs)\b.{0,160}
 (?:dependemos|vivimos) de (?:ti|usted|lectores como tú|tus donaciones)\b.{0,160}
 (?:dipendiamo|viviamo) (?:da(?:i|lle)|di) (?:lettori come te|te|vostre donazioni)\b.{0,160}
+(?:dependemos|vivemos) (?:de|dos|das) (?:leitores como (?:você|tu)|suas doações|vosso apoio)
+~\b.{0,160}
+(?:utrzymujemy się|żyjemy) (?:wyłącznie |tylko )?z (?:waszych |państwa )?(?:darowizn|wpłat)
+~\b.{0,160}
+ми (?:існуємо|живемо|працюємо) (?:лише |тільки )?(?:завдяки|коштом) (?:вам|вашій|наших читачів)
+~\b.{0,160}
+мы (?:существуем|живём|живем|работаем) (?:только )?(?:благодаря вам|на ваши пожертвования)
+~\b.{0,160}
+(?:yalnızca |sadece )?(?:sizin desteğinizle|okurlarımızın desteğiyle)
+~ (?:yaşıyoruz|ayakta duruyoruz|ayaktayız)\b.{0,160}
+(?:ζούμε|υπάρχουμε) (?:μόνο )?(?:από|χάρη) (?:τις δωρεές σας|στη στήριξή σας|σε εσάς)\b.{0,160}
+(?:当サイト|私たちの活動|私たち|小紙)は(?:、)?(?:読者の?)?(?:皆様|皆さま|皆さん|読者)(?:から)?の
+~(?:ご)?(?:寄付|支援)(?:だけ)?(?:で|によって)(?:成り立って|支えられて|運営されて)い(?:ます|る).{0,80}
 """
 """Pleas to readers for their gifts, whole lines of several sentences."""

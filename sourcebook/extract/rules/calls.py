@@ -22,7 +22,7 @@ _MOST_WORDS = 45
 _CUT = 400
 """Characters of a line that are looked at."""
 
-_END = r"[\s.!:…>»→›*)\]\-–—]*"
+_END = r"[\s.!:…>»→›*)\]\-–—。！]*"
 
 
 def _either(table: str) -> str:
@@ -52,9 +52,10 @@ _WHOLE = tuple(
         ("call to listen", words.AUDIO),
     )
 )
-_GIVE = re.compile(
-    rf"{_OPENING}(?:[^.!?]{{4,100}}[.!] )?{_either(words.GIVE)}{_END}", re.IGNORECASE
-)
+_REASON = r"(?:[^.!?]{4,100}[.!] |[^。！？]{4,60}[。！])?"
+"""A sentence before a call, that says why."""
+
+_GIVE = re.compile(rf"{_OPENING}{_REASON}{_either(words.GIVE)}{_END}", re.IGNORECASE)
 _PLEA = re.compile(rf"{_OPENING}{_either(words.PLEAS)}{_END}", re.IGNORECASE)
 _THANKS = re.compile(rf"{_OPENING}{_either(words.THANKS)}{_END}", re.IGNORECASE)
 _FREE = re.compile(_either(words.FREE), re.IGNORECASE)
