@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from sourcebook.extract.lines import Line
+from sourcebook.extract.lines import UNSPACED, Line
 from sourcebook.extract.shapes.lines import Found, Free, as_block, runs
 
 _LONGEST, _LEAST, _MOST = 62, 2, 20
@@ -10,6 +10,9 @@ _LONGEST, _LEAST, _MOST = 62, 2, 20
 
 _LEAST_REGULAR = 3
 _MOST_ABOUT = 4
+_WORDS_OF_LINE = 3
+"""Words that the lines of a poem without signs have at least, on average."""
+
 _PAUSES = (",", ";", ":", "—", "–", ",”", ',"')
 _STOPS = (".", "!", "?", "…", ".”", "!”", "?”", "。", "؟")
 _TAB = 4
@@ -21,7 +24,7 @@ def verse(lines: Free) -> Found:
     """Yield the lines of stanzas: those set in, and those of poems of at least two."""
     for run in runs(lines, _may_be_verse):
         stanzas = list(_stanzas(run))
-        poem = _poem(stanzas)
+        poem = _poem(stanzas) or (_bare_poem(stanzas) if len(run) == len(lines) else [])
         for stanza in stanzas:
             if stanza in poem or (_is_set_in(stanza) and _below_text(lines, stanza[0][0])):
                 yield from _as_verse(stanza)
@@ -43,6 +46,32 @@ def _poem(stanzas: list[Stanza]) -> list[Stanza]:
     few = len(stanzas) - len(core) <= _MOST_ABOUT
     made = all(one in stepped or _is_regular(one, least) for one in core)
     return core if len(core) > 1 and few and made else []
+
+
+def _bare_poem(stanzas: list[Stanza]) -> list[Stanza]:
+    """Return stanzas that are a poem without signs at its ends, where nothing else is in the text.
+
+    Lists have that form, too, so that each line must have several words, and begin small or in a
+    script without capitals.
+    """
+    kept = [i for i, one in enumerate(stanzas) if len(one) >= _LEAST_REGULAR]
+    core = stanzas[kept[0] : kept[-1] + 1] if kept else []
+    few = len(stanzas) - len(core) <= _MOST_ABOUT
+    return core if len(kept) > 1 and few and all(map(_is_bare, core)) else []
+
+
+def _is_bare(stanza: Stanza) -> bool:
+    texts = [line.raw.strip() for _, line in stanza]
+    words = sum(len(text.split()) for text in texts)
+    small = sum(text[:1].isalpha() and not text[:1].isupper() for text in texts)
+    stops = sum(text.endswith((*_STOPS, ":")) for text in texts)
+    return (
+        len(texts) <= _MOST
+        and words >= _WORDS_OF_LINE * len(texts)
+        and small >= 0.8 * len(texts)
+        and stops <= 0.4 * len(texts)
+        and not any(UNSPACED.search(text) or "//" in text for text in texts)
+    )
 
 
 def _is_stepped(stanza: Stanza) -> bool:
