@@ -11,11 +11,11 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from sourcebook.extract.lines import CaptureLines, Line, Mark, Marks
-from sourcebook.extract.metadata.letters.letters import ends_of_letter
+from sourcebook.extract.metadata.letters.letters import ends_of_letter, places_of_letter
 from sourcebook.extract.models.line_model import Judgement
 from sourcebook.extract.rules import neighbours, teasers
 from sourcebook.extract.rules.boards import posts, posts_of_board
-from sourcebook.extract.rules.buttons import buttons, buttons_at_end
+from sourcebook.extract.rules.buttons import buttons, buttons_at_end, lists_below_buttons
 from sourcebook.extract.rules.calls import cross_references
 from sourcebook.extract.rules.endings import endings
 from sourcebook.extract.rules.events import events
@@ -57,6 +57,7 @@ CONTEXT_RULES: tuple[ContextRule, ...] = (
     turns,
     structure,
     announced_lists,
+    lists_below_buttons,
     neighbours.empty_sections,
     teasers.teasers,
     teasers.teasers_in_pairs,
@@ -66,6 +67,7 @@ CONTEXT_RULES: tuple[ContextRule, ...] = (
 EDGE_RULES: tuple[ContextRule, ...] = (
     neighbours.comments,
     ends_of_letter,
+    places_of_letter,
     page_breaks,
     neighbours.without_furniture,
     neighbours.above,

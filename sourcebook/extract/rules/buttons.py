@@ -13,7 +13,9 @@ from sourcebook.extract.rules.phrases import only_controls
 _BUTTON = Mark("furniture", PAGE_CONTROL)
 _BESIDE = Mark("furniture", "beside a button")
 _BELOW = Mark("furniture", "below the buttons under the text")
+_LISTED = Mark("text", "a list that the text announces above buttons")
 _MOST_LINES, _MOST_WORDS, _SENTENCE = 8, 5, 4
+_MOST_OF_ENTRY = 12
 _SHARE = 3
 """Of so many lines of a block one must be known as a button."""
 
@@ -31,6 +33,18 @@ def buttons(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
     below = [i for i in range(stop, len(lines)) if page.free(i)]
     if above >= len(below):
         yield from ((i, _BELOW) for i in below)
+
+
+def lists_below_buttons(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
+    """Mark the short lines that a line with a colon announces, where only buttons part them."""
+    blocks = list(_blocks(page))
+    for above, between, below in zip(blocks, blocks[1:], blocks[2:], strict=False):
+        line = page.lines[above.stop - 1]
+        announces = line.words >= _SENTENCE and line.text.endswith((":", "："))
+        short = all(page.free(i) and page.lines[i].words <= _MOST_OF_ENTRY for i in below)
+        parted = all(page.reason(i) in (CALL_TO_SHARE, PAGE_CONTROL) for i in between)
+        if announces and page.free(above.stop - 1) and parted and short and len(below) > 1:
+            yield from ((i, _LISTED) for i in below)
 
 
 def _blocks(page: CaptureLines) -> Iterator[range]:

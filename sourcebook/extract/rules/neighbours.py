@@ -122,7 +122,7 @@ def above(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
     """
     first, stop = page.body
     top = page.lines[: max(page.title, 0)]
-    if any(line.ends and line.words >= _SHORT_SENTENCE for line in top) and not _is_furnished(page):
+    if any(line.ends and line.words >= _SHORT_SENTENCE for line in top) and not is_furnished(page):
         return
     if page.title >= 0:
         until = min(page.title, first) if stop else page.title
@@ -175,7 +175,7 @@ def without_furniture(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
     names above the text, and what stands around statements below the last sentence.
     """
     first, stop = page.body
-    if _is_furnished(page):
+    if is_furnished(page):
         return
     if not stop:
         below = range(page.title + 1, len(page.lines)) if page.title >= 0 else ()
@@ -187,7 +187,7 @@ def without_furniture(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
     yield from ((i, _WITHOUT) for i in range(start, _last_below(page) + 1) if page.free(i))
 
 
-def _is_furnished(page: CaptureLines) -> bool:
+def is_furnished(page: CaptureLines) -> bool:
     """Tell whether lines are furniture by their words; what stands beside a picture is not."""
     return any(m and m.role == "furniture" and m.reason != CAPTION for m in page.marks)
 

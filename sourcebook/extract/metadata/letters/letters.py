@@ -5,9 +5,11 @@ from collections.abc import Iterator
 
 from sourcebook.extract.lines import CaptureLines, Mark
 from sourcebook.extract.metadata.kinds.kind_signs import HEAD_SIGNS, REPEATED_SIGNS
+from sourcebook.extract.rules.neighbours import is_furnished
 from sourcebook.kind_words import KINDS
 
-_GREETING = Mark("text", "whom a letter or a speech greets")
+GREETING = Mark("text", "whom a letter or a speech greets")
+_PLACE = Mark("text", "above the greeting or the day of a letter")
 _LEAVE = Mark("text", "the end of a letter")
 _SURE = 0.9
 """Signs of a letter that are surer are greetings; the others are words of taking leave."""
@@ -34,6 +36,14 @@ def is_leave(text: str) -> bool:
     """Tell whether a line takes leave ("Yours sincerely,")."""
     small = text.lower().strip()
     return any(sign.fits(text, small) for sign in _LEAVES)
+
+
+def _is_letter(page: CaptureLines) -> bool:
+    """Tell whether a capture greets somebody, takes leave at its end, or is called a letter."""
+    title = page.lines[page.title].text if page.title >= 0 else ""
+    called = any(sign.fits(title, title.lower()) for sign in _LETTER)
+    leaves = any(is_leave(line.text) for line in page.lines[-_MOST_LINES:])
+    return called or leaves or greeting_of(page) >= 0
 
 
 def greeting_of(page: CaptureLines) -> int:
@@ -71,7 +81,7 @@ def ends_of_letter(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
     stop = page.body[1]
     greeting = greeting_of(page)
     if greeting >= 0 and page.free(greeting):
-        yield greeting, _GREETING
+        yield greeting, GREETING
     below = []
     for index in range(stop, min(stop + _MOST_LINES, len(page.lines))):
         if not page.free(index) or page.lines[index].words > _MOST_WORDS:
@@ -80,3 +90,21 @@ def ends_of_letter(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
     texts = [page.lines[index].text for index in below]
     if stop and any(sign.fits(text, text.lower()) for text in texts for sign in _LEAVES):
         yield from ((index, _LEAVE) for index in below)
+
+
+def places_of_letter(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
+    """Mark the lines above the greeting or the day of a letter, where nothing is furniture.
+
+    They say where it was written, or to whom. The one right above is kept, and those of its block.
+    """
+    first, stop = page.body
+    if page.title < 0 or not stop or is_furnished(page) or not _is_letter(page):
+        return
+    below = False
+    for index in range(first - 1, page.title, -1):
+        known = page.reason(index) in (GREETING.reason, "byline or date line")
+        if not known and not (below and page.free(index)):
+            return
+        if not known:
+            yield index, _PLACE
+        below = known or not page.lines[index].gap
