@@ -58,6 +58,29 @@ def test_a_link_that_ingest_found_wrong_is_said_once(
     ]
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("<!-- source-text: end -->", ""), ("title: A", "title: a: A")],
+)
+def test_of_a_page_with_a_fault_no_links_to_its_paragraphs_are_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], old: str, new: str
+) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds/a.txt").write_text(ARTICLE, encoding="utf-8")
+    name = "sources/a-treaty-long-in-coming.md"
+    home = {"index.md": f"# Home\n\n[¶1]({name}#p1) [no]({name}#nowhere)\n"}
+    build(tmp_path, home, "extra: {publish: by-rights}")
+    assert main(["-C", str(tmp_path), "ingest"]) == 0
+    page = tmp_path / "docs" / name
+    page.write_text(page.read_text("utf-8").replace(old, new, 1), "utf-8")
+    capsys.readouterr()
+    assert main(["-C", str(tmp_path), "build"]) == 1
+    lines = said(capsys)
+    links = [line.split(": ")[1] for line in lines if "the link" in line]
+    assert links == [f"the link `{name}#nowhere` leads nowhere"]
+    assert any(line.startswith(f"docs/{name}:") for line in lines)
+
+
 def test_links_are_named_with_their_lines(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

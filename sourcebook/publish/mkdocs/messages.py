@@ -17,15 +17,19 @@ from pathlib import Path
 
 from jinja2 import TemplateError, TemplateNotFound
 
+from sourcebook.page import content
 from sourcebook.page.document import cut
 from sourcebook.page.front_matter import front_matter
 from sourcebook.page.references import references, written_links
+from sourcebook.page.regions import regions
 from sourcebook.problems import Problem
 from sourcebook.project import CONFIG, DOCS
 from sourcebook.publish.mkdocs.config_lines import line_of, text_below
 from sourcebook.publish.mkdocs.mkdocs_messages import (
+    ELSEWHERE,
     GUESS,
     MESSAGES,
+    NO_PLACE,
     NOT_YAML,
     PARTS,
     TYPES,
@@ -34,6 +38,7 @@ from sourcebook.publish.mkdocs.mkdocs_messages import (
 from sourcebook.publish.mkdocs.setting_refusals import REASONS, SETTING, WITHIN
 from sourcebook.store.files import reading
 
+_PARAGRAPH = re.compile(r"#p[1-9]\d{0,6}$")
 _OURS = re.compile(r"[^\n:]+:\d+: ")
 _NAMES = re.compile(r"\{(\w+)\}")
 _MARK = re.compile(r"(\s*in \"[^\"]*\",)? line (\d+), column \d+")
@@ -106,7 +111,7 @@ class Messages:
         problem = self.problem(message, error)
         if problem is None:
             return message
-        if self._is_reported(problem):
+        if self._is_reported(problem) or self._is_on_faulty_page(message):
             return None
         return str(problem) if problem.path else f"{problem.message}; {problem.hint}"
 
@@ -139,6 +144,17 @@ class Messages:
         ]
         links = re.findall("`([^`]*)`", problem.message)[:1] if there else ()
         return any(references.wrong_link(problem.path, link) in there for link in links)
+
+    def _is_on_faulty_page(self, message: str) -> bool:
+        """Return whether a message is on a link to a paragraph of a page that has a fault itself,
+        for which its text is withheld. That is said, and enough."""
+        found = _parts(NO_PLACE.form, message)
+        if found is None or not _PARAGRAPH.search(found["link"]):
+            return False
+        target = _parts(ELSEWHERE, found["problem"]) or found
+        path = f"{DOCS}/{target['page']}"
+        page = content.read(path, self._text(path))
+        return bool(page.problems or regions.split(page.body).fault)
 
     def fault(self, error: BaseException) -> Problem | None:
         """Return the problem of an exception that arose in a template or a script of the project.

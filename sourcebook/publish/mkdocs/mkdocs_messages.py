@@ -25,9 +25,10 @@ class Row(NamedTuple):
     key: str = ""
 
 
+ELSEWHERE = "the doc '{page}' does not contain an anchor '#{anchor}'"
 PARTS = (
     ("there is no such anchor on this page", "this page has no such place"),
-    ("the doc '{page}' does not contain an anchor '#{anchor}'", "docs/{page} has no such place"),
+    (ELSEWHERE, "docs/{page} has no such place"),
     (" This seems to be a footnote that is never referenced.", ", as no text refers to the note"),
 )
 """Parts of forms that are words themselves, and ours for them."""
@@ -50,6 +51,11 @@ _NAME_A_FILE = (
     "write the path from this page's folder, as in `../topics/a.md`, or take the link out"
 )
 
+NO_PLACE = Row(
+    "Doc file '{page}' contains a link '{link}', but {problem}.{context}",
+    "the link `{link}` leads nowhere: {problem}{context}",
+    "mend what follows its `#`: a paragraph's number, as in `#p3`, or a heading's address",
+)
 NOT_YAML = Row(
     "MkDocs encountered an error parsing the configuration file: {reason}",
     "the file is not YAML: {reason}",
@@ -74,11 +80,7 @@ MESSAGES = (
         "the link `{link}` begins at the root of the host, where the site may not be",
         _NAME_A_FILE,
     ),
-    Row(
-        "Doc file '{page}' contains a link '{link}', but {problem}.{context}",
-        "the link `{link}` leads nowhere: {problem}{context}",
-        "mend what follows its `#`: a paragraph's number, as in `#p3`, or a heading's address",
-    ),
+    NO_PLACE,
     Row(
         "edit_uri: {value} is not a valid URL, it should include the http:// (scheme)",
         "`edit_uri:` makes {value}, which is no address",
