@@ -146,11 +146,10 @@ def mark_remaining(
     if judgement:
         page = _by_rules(page, (buttons,)) if whole else page
         for keeps in _KEEPERS_OF_PAGE if whole else _KEEPERS:
-            kept = dict(keeps(page, judgement.kept))
-            page = replace(page, marks=tuple(kept.get(i, m) for i, m in enumerate(page.marks)))
+            page = _marked_anew(page, keeps(page, judgement.kept))
         if whole:
-            kept = dict(text_of_short_lines(page, judgement.scores, judgement.kept))
-            page = replace(page, marks=tuple(kept.get(i, m) for i, m in enumerate(page.marks)))
+            kept = text_of_short_lines(page, judgement.scores, judgement.kept)
+            page = _marked_anew(page, kept)
         page = _by_rules(page, (neighbours.menu_above,) if whole else EDGE_RULES)
         page = page if furnished else _by_rules(page, (neighbours.within,))
     settled = tuple(
@@ -160,6 +159,12 @@ def mark_remaining(
     if len(settled) == 1 and page.title == 0 and page.lines[0].words >= _LEAST_ALONE:
         settled = (ALONE,)
     return overrule(page.lines, settled, keep, KEPT)
+
+
+def _marked_anew(page: CaptureLines, found: Iterable[tuple[int, Mark]]) -> CaptureLines:
+    """Return a page with the marks that were found, also for lines that have one."""
+    marks = dict(found)
+    return replace(page, marks=tuple(marks.get(i, old) for i, old in enumerate(page.marks)))
 
 
 def _by_rules(page: CaptureLines, rules: tuple[ContextRule, ...]) -> CaptureLines:

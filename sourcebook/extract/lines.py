@@ -1,7 +1,7 @@
 """The lines of a capture, their marks, and the metadata that readers find in them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
@@ -104,6 +104,20 @@ class CaptureLines(Struct, frozen=True):
     def free(self, index: int) -> bool:
         """Whether there is such a line, and it has no mark yet."""
         return 0 <= index < len(self.lines) and self.marks[index] is None
+
+    def is_text(self, index: int) -> bool:
+        """Whether there is such a line, and it is marked as text."""
+        mark = self.marks[index] if 0 <= index < len(self.lines) else None
+        return mark is not None and mark.role == "text"
+
+    def text_with(self, kept: Sequence[bool]) -> list[bool]:
+        """Return of each line whether it is text: by its mark, or without one as `kept` says."""
+        return [mark.role == "text" if mark else kept[i] for i, mark in enumerate(self.marks)]
+
+    def blocks(self) -> Iterator[range]:
+        """Yield the indexes of the lines of each block: blank lines part blocks."""
+        starts = [i for i, line in enumerate(self.lines) if line.gap]
+        return map(range, starts, [*starts[1:], len(self.lines)])
 
     def number(self, index: int) -> int:
         """Return the line of the capture, counted from 1, on which the line at `index` begins."""

@@ -22,14 +22,14 @@ _SHARE = 3
 
 def buttons(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
     """Mark the short lines of a block in which buttons stand, and those below the last sentence."""
-    blocks = [one for one in _blocks(page) if one.start > page.title and _has_buttons(page, one)]
+    blocks = [one for one in page.blocks() if one.start > page.title and _has_buttons(page, one)]
     for block in blocks:
         yield from ((i, _BESIDE) for i in block if page.free(i))
     lines = page.lines
     sentences = (i for i, one in enumerate(lines) if one.ends and one.words >= _SENTENCE)
-    last = max((i for i in sentences if page.free(i) or _is_text(page, i)), default=-1)
+    last = max((i for i in sentences if page.free(i) or page.is_text(i)), default=-1)
     stop = next((block.stop for block in blocks if block.start > last >= 0), len(lines))
-    above = sum(page.free(i) or _is_text(page, i) for i in range(page.title + 1, stop))
+    above = sum(page.free(i) or page.is_text(i) for i in range(page.title + 1, stop))
     below = [i for i in range(stop, len(lines)) if page.free(i)]
     if above >= len(below):
         yield from ((i, _BELOW) for i in below)
@@ -37,7 +37,7 @@ def buttons(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
 
 def lists_below_buttons(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
     """Mark the short lines that a line with a colon announces, where only buttons part them."""
-    blocks = list(_blocks(page))
+    blocks = list(page.blocks())
     for above, between, below in zip(blocks, blocks[1:], blocks[2:], strict=False):
         line = page.lines[above.stop - 1]
         announces = line.words >= _SENTENCE and line.text.endswith((":", "："))
@@ -45,25 +45,6 @@ def lists_below_buttons(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
         parted = all(page.reason(i) in (CALL_TO_SHARE, PAGE_CONTROL) for i in between)
         if announces and page.free(above.stop - 1) and parted and short and len(below) > 1:
             yield from ((i, _LISTED) for i in below)
-
-
-def _blocks(page: CaptureLines) -> Iterator[range]:
-    starts = [i for i, line in enumerate(page.lines) if line.gap]
-    for start, stop in zip(starts, [*starts[1:], len(page.lines)], strict=True):
-        yield range(start, stop)
-
-
-def _has_buttons(page: CaptureLines, block: range) -> bool:
-    lines = page.lines[block.start : block.stop]
-    known = sum(page.reason(i) in (CALL_TO_SHARE, PAGE_CONTROL) for i in block)
-    short = all(line.words <= _MOST_WORDS and not line.ends for line in lines)
-    text = any(_is_text(page, i) for i in block)
-    return short and not text and len(lines) <= _MOST_LINES and known * _SHARE >= len(lines) > 1
-
-
-def _is_text(page: CaptureLines, index: int) -> bool:
-    mark = page.marks[index]
-    return mark is not None and mark.role == "text"
 
 
 def buttons_at_end(
@@ -86,3 +67,11 @@ def buttons_at_end(
         if len(row) > 1:
             yield from ((i, _BUTTON) for i in row if marks[i] is None)
         row = []
+
+
+def _has_buttons(page: CaptureLines, block: range) -> bool:
+    lines = page.lines[block.start : block.stop]
+    known = sum(page.reason(i) in (CALL_TO_SHARE, PAGE_CONTROL) for i in block)
+    short = all(line.words <= _MOST_WORDS and not line.ends for line in lines)
+    text = any(page.is_text(i) for i in block)
+    return short and not text and len(lines) <= _MOST_LINES and known * _SHARE >= len(lines) > 1

@@ -74,15 +74,11 @@ def empty_sections(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
     for index, line in enumerate(page.lines):
         if not page.free(index) or line.words > 5 or line.prose:
             continue
+        followed = page.free(index + 1) or page.is_text(index + 1)
         if page.reason(index + 1) == EMPTY_FIELD and not line.ends:
             yield index, _EMPTY_SECTION
-        elif line.text.endswith((":", "：")) and not _may_be_text(page, index + 1):
+        elif line.text.endswith((":", "：")) and not followed:
             yield index, _NO_VALUE
-
-
-def _may_be_text(page: CaptureLines, index: int) -> bool:
-    mark = page.marks[index] if index < len(page.lines) else None
-    return page.free(index) or (mark is not None and mark.role == "text")
 
 
 def comments(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
@@ -188,8 +184,13 @@ def without_furniture(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
 
 
 def is_furnished(page: CaptureLines) -> bool:
-    """Tell whether lines are furniture by their words; what stands beside a picture is not."""
-    return any(m and m.role == "furniture" and m.reason != CAPTION for m in page.marks)
+    """Tell whether lines are furniture by their words."""
+    return any(map(is_furniture, page.marks))
+
+
+def is_furniture(mark: Mark | None) -> bool:
+    """Tell whether a line is marked as furniture by its words; one beside a picture is not."""
+    return mark is not None and mark.role == "furniture" and mark.reason != CAPTION
 
 
 def within(page: CaptureLines) -> Iterator[tuple[int, Mark]]:

@@ -62,9 +62,7 @@ def among_text(page: CaptureLines, kept: Sequence[bool]) -> Iterator[tuple[int, 
     last paragraph and the furniture below it. A line that speaks to its reader is of the text where
     the text does so above.
     """
-    of_text = [
-        mark.role == "text" if mark else kept[index] for index, mark in enumerate(page.marks)
-    ]
+    of_text = page.text_with(kept)
     lone = [index for index in range(1, len(page.lines)) if _belongs_to_text(page, of_text, index)]
     speaking = {index for index in lone if speaks_to_reader(page.lines[index])}
     texts = (index for index in range(len(page.lines)) if speaking and of_text[index])

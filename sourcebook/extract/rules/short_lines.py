@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 
 from sourcebook.extract.lines import CaptureLines, Mark
-from sourcebook.extract.rules.furniture_words import CAPTION
+from sourcebook.extract.rules.neighbours import is_furniture
 
 _WITHIN = Mark("text", "between the title and what is furniture, in a text of short lines")
 _SURE, _SUREST = 0.45, 0.75
@@ -27,13 +27,14 @@ def text_of_short_lines(
     Only where the model is sure of no line, or of none of the short lines that many of the text
     are, and furniture does not stand among them.
     """
-    text = [i for i in range(page.title + 1, len(page.lines)) if _is_text(page, kept, i)]
+    of_text = page.text_with(kept)
+    text = [i for i in range(page.title + 1, len(page.lines)) if of_text[i]]
     if page.title < 0 or not text or _is_known(page, scores, text):
         return
-    if any(_ends_text(page, i) for i in range(text[0], text[-1])):
+    if any(is_furniture(page.marks[i]) for i in range(text[0], text[-1])):
         return
     below = range(text[-1] + 1, len(page.lines))
-    stop = next((i for i in below if _ends_text(page, i)), len(page.lines))
+    stop = next((i for i in below if is_furniture(page.marks[i])), len(page.lines))
     if stop - text[-1] > _MOST_BELOW:
         stop = text[-1]
     start = _beginning(page, text[0])
@@ -49,6 +50,7 @@ _FEWEST_COUNTED, _MOST_WORDS = 2, 12
 
 def counted_headings(page: CaptureLines, kept: Sequence[bool]) -> Iterator[tuple[int, Mark]]:
     """Mark each line that begins with a word and a number, as two of the text do ("Article 1")."""
+    of_text = page.text_with(kept)
     named: dict[str, list[int]] = {}
     for index in range(page.title + 1, len(page.lines)):
         line = page.lines[index]
@@ -56,7 +58,7 @@ def counted_headings(page: CaptureLines, kept: Sequence[bool]) -> Iterator[tuple
         if match:
             named.setdefault(match["word"].casefold(), []).append(index)
     for lines in named.values():
-        text = [i for i in lines if _is_text(page, kept, i)]
+        text = [i for i in lines if of_text[i]]
         if len(text) >= _FEWEST_COUNTED and 2 * len(text) >= len(lines):
             yield from ((i, _HEADING) for i in lines if page.free(i) and not kept[i])
 
@@ -68,7 +70,7 @@ def _beginning(page: CaptureLines, first: int) -> int:
     taken for the title.
     """
     above = range(page.title + 1, first)
-    last = max((i for i in above if _ends_text(page, i)), default=page.title)
+    last = max((i for i in above if is_furniture(page.marks[i])), default=page.title)
     if last == page.title:
         return last + 1
     return next((i for i in range(last + 1, first) if page.lines[i].gap), first)
@@ -80,14 +82,3 @@ def _is_known(page: CaptureLines, scores: Sequence[float], text: Sequence[int]) 
     if max(scores[i] for i in text) < _SUREST:
         return not short
     return len(short) < _FEWEST or 3 * len(short) < len(text) or median(short) >= _SURE
-
-
-def _is_text(page: CaptureLines, kept: Sequence[bool], index: int) -> bool:
-    mark = page.marks[index]
-    return mark.role == "text" if mark else kept[index]
-
-
-def _ends_text(page: CaptureLines, index: int) -> bool:
-    """Tell whether a line is furniture by its words; what stands beside a picture is not."""
-    mark = page.marks[index]
-    return mark is not None and mark.role == "furniture" and mark.reason != CAPTION

@@ -116,10 +116,9 @@ def _gap_after(page: CaptureLines, index: int) -> bool:
 
 
 def _tight_blocks(page: CaptureLines) -> Iterator[tuple[int, int]]:
-    starts = [i for i, line in enumerate(page.lines) if line.gap]
-    for start, stop in zip(starts, [*starts[1:], len(page.lines)], strict=True):
-        if 3 <= stop - start <= 6:
-            yield start, stop
+    for block in page.blocks():
+        if 3 <= len(block) <= 6:
+            yield block.start, block.stop
 
 
 def _is_teaser(block: tuple[Line, ...]) -> bool:
