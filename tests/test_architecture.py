@@ -56,6 +56,7 @@ COMMON: tuple[str, ...] = (
     "fields",
     "item_types",
     "kind_words",
+    "reference_headings",
 )
 # Who may import what, beside COMMON and its own package.
 ALLOWED: dict[str, tuple[str, ...]] = {

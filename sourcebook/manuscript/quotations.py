@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from sourcebook import reference_headings
 from sourcebook.evidence import quoted_words
 from sourcebook.manuscript.reading import Manuscript, Paragraph
 
@@ -21,12 +22,6 @@ _DEEPEST = 40
 _AROUND = 200
 _LONGEST = 20_000
 """Characters of a quotation; of a longer one the beginning is checked."""
-_LISTS = re.compile(
-    r"(?:references|bibliography|works cited|sources|literature|literatur(?:verzeichnis)?|quellen"
-    r"|bibliograph?ie|bibliografía|références|referencias|bibliografia|литература|источники"
-    r"|список литературы|参考文献|文献|المراجع)\W*",
-    re.IGNORECASE,
-)
 _TRAILING = re.compile(
     r"[\s.]*[(\[（]([^()\[\]（）]{2,160}(?:\d|@)[^()\[\]（）]{0,80})[)\]）][.。]?\s*$"
 )
@@ -74,7 +69,7 @@ def _groups(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, list[Paragra
     kind, listed = "", False
     for one in (*(p for p in paragraphs if p.kind != "note"),):
         if one.kind == "heading":
-            listed = bool(_LISTS.fullmatch(one.text.strip()))
+            listed = reference_headings.is_heading(one.text.strip())
         mine = "quote" if one.kind == "quote" or (one.kind == "attribution" and group) else one.kind
         if group and (mine != kind or (one.kind == "quote" and one.begins)):
             yield kind, group

@@ -82,8 +82,11 @@ def test_latex_is_read() -> None:
     assert found[3].after.startswith(" [Smith 1999]")
 
 
-def test_lists_of_references_are_left_out() -> None:
-    text = "A “one two three four”.\n\n# References\n\nSmith, “The title of an article,” 1999.\n"
+@pytest.mark.parametrize(
+    "heading", ["References", "5. Works cited", "Bibliografie", "Källor", "参考文献", "文献"]
+)
+def test_lists_of_references_are_left_out(heading: str) -> None:
+    text = f"A “one two three four”.\n\n# {heading}\n\nSmith, “The title of an article,” 1999.\n"
     assert len(quotations.find(reading.read("a.md", text.encode()), 4).all) == 1
 
 
