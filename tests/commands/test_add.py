@@ -61,9 +61,12 @@ def test_what_is_added_can_be_ingested(project: Project) -> None:
         ("{root}/..", "is the folder of the project, or holds it"),
         ("{root}/docs", "is in docs/, which holds what is made of captures"),
         ("{root}/docs/index.md", "is in docs/, which holds what is made of captures"),
+        ("{root}/site/page.html", "is in site/, which holds what is made of captures"),
+        ("{root}/my site/page.html", "is in my site/, which holds what is made of captures"),
     ],
 )
 def test_what_is_made_of_captures_is_none(project: Project, name: str, message: str) -> None:
+    project.write("mkdocs.yml", "site_dir: my site  # not site\n")
     project.run("ingest")
     good = project.write("found/new.txt", OTHER)
     outcome = project.run("add", name.format(root=project.root), str(good))

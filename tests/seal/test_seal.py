@@ -223,6 +223,17 @@ def test_a_seal_is_not_kept_in_the_site(world: Path) -> None:
     assert not (world / "seal.json").exists()
 
 
+def test_the_seal_is_of_the_site_where_it_stands(tmp_path: Path) -> None:
+    folder = tmp_path / "project"
+    starter.start(folder)
+    settings = folder / "mkdocs.yml"
+    settings.write_text(f"{settings.read_text('utf-8')}\nsite_dir: 'my site'\n", "utf-8")
+    assert site.build(folder) == 0
+    assert main(["-C", str(folder), "seal", "-o", str(folder / "my site/seal.json")]) == 1
+    assert main(["-C", str(folder), "seal"]) == 0
+    assert kept_seal.read((folder / "seal.json").read_bytes()).seal == seal_of(folder / "my site")
+
+
 def test_many_pages_stand_in_several_shards() -> None:
     made = [Sealed.of(f"sources/{n}.html", "", f"Title {n}", ("One.", "")) for n in range(500)]
     content = dict(digests.files(made))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from sourcebook.commands import published_folders
 from sourcebook.commands.adding import named_files
 from sourcebook.commands.adding.copying import Taken, copy, say_copied
 from sourcebook.commands.pages import bring_up_to_date, counted, ingest, locked_project
@@ -16,12 +17,10 @@ from sourcebook.ingest.captures.containers import container_of
 from sourcebook.parse.registry import SEEN_BYTES
 from sourcebook.plans import Plan
 from sourcebook.problems import Problem
-from sourcebook.project import DOCS, StoredFile
+from sourcebook.project import SEEDS, StoredFile
 from sourcebook.store.files import reading, writing
 from sourcebook.store.workers.executors import HERE, Executor
 from sourcebook.wording import count
-
-_SITE = "site"
 
 
 def extract(
@@ -93,8 +92,8 @@ def _refusal(root: Path, name: str) -> Problem | None:
         return Problem("add", 0, "a name is empty", hint)
     if root.resolve().is_relative_to(place):
         return Problem(name, 0, "is the folder of the project, or holds it", hint)
-    made = next((one for one in (DOCS, _SITE) if place.is_relative_to((root / one).resolve())), "")
-    if made:
+    made = published_folders.published(root, place)
+    if made and made != SEEDS:  # a capture that is there stays
         return Problem(name, 0, f"is in {made}/, which holds what is made of captures", hint)
     return None
 

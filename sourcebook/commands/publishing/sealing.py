@@ -6,9 +6,10 @@ from contextlib import suppress
 from itertools import zip_longest
 from pathlib import Path
 
+from sourcebook.commands import published_folders
+from sourcebook.commands.published_folders import PUBLISHED
 from sourcebook.commands.terminal import Terminal
 from sourcebook.problems import PROGRAM, Problem
-from sourcebook.project import DOCS, SEEDS
 from sourcebook.seal import digests, kept_seal, pages
 from sourcebook.seal.digests import BrokenSealError, Seal, Sealed
 from sourcebook.seal.kept_seal import Kept
@@ -27,20 +28,19 @@ _MOST = 200
 
 def seal(root: Path, out: Path, terminal: Terminal) -> int:
     """Write the digests of the site of the project at `root` into a file."""
-    site = root / "site"
-    place = out.resolve()
-    if any(place.is_relative_to((root / name).resolve()) for name in ("site", DOCS, SEEDS)):
+    site = published_folders.site(root)
+    if published_folders.is_published(root, out):
         hint = "keep it elsewhere, where whoever alters the site cannot alter it"
-        return terminal.report([Problem(str(out), 0, "is in the site or its sources", hint)])
+        return terminal.report([Problem(str(out), 0, PUBLISHED, hint)])
     try:
-        with copies.opened(site) as copy:
+        with copies.opened(root / site) as copy:
             made = Kept(_of_copy(copy), {one: copy.digest(one) for one in _sealed_files(copy)})
     except BrokenSealError as error:
         hint = f"run `{PROGRAM} build` first, without `extra: seal: false`"
-        return terminal.report([Problem("site", 0, f"has no seal: {error}", hint)])
+        return terminal.report([Problem(site, 0, f"has no seal: {error}", hint)])
     except UNREADABLE as error:
         hint = f"run `{PROGRAM} build` first"
-        return terminal.report([Problem("site", 0, f"cannot be read: {_why(error)}", hint)])
+        return terminal.report([Problem(site, 0, f"cannot be read: {_why(error)}", hint)])
     try:
         writing.replace(out, kept_seal.written(made))
     except OSError as error:

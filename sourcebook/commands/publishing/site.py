@@ -17,7 +17,7 @@ from sourcebook.commands.pages import (
     of_another_version,
     say_what_was_done,
 )
-from sourcebook.commands.publishing.published_folders import PUBLISHED, is_published
+from sourcebook.commands.published_folders import PUBLISHED, is_published
 from sourcebook.commands.terminal import Terminal
 from sourcebook.locale import words
 from sourcebook.problems import Problem

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from sourcebook.commands.publishing import published_folders
-from sourcebook.commands.publishing.published_folders import PUBLISHED
+from sourcebook.commands import published_folders
+from sourcebook.commands.published_folders import PUBLISHED
 from sourcebook.commands.terminal import Terminal
 from sourcebook.ingest.pages.pages import read_pages
 from sourcebook.manuscript import quotations, reading, report, word_comments

@@ -10,7 +10,10 @@ from sourcebook.project import CONFIG, DOCS, SEEDS
 from sourcebook.store.kept import run_problems
 
 _SITES = "site.json"
-_SITE_DIR = re.compile(r"^site_dir:\s*[\"']?([^\s\"'#]+)", re.MULTILINE)
+_SITE_DIR = re.compile(
+    r"""^site_dir:[ \t]*(?:"([^"\n]+)"|'([^'\n]+)'|([^\s"'#][^\n]*?))[ \t]*(?:[ \t]#.*)?$""",
+    re.MULTILINE,
+)
 
 PUBLISHED = "is in a folder that is published"
 """What is said of a file in one of these folders."""
@@ -18,8 +21,19 @@ PUBLISHED = "is in a folder that is published"
 
 def is_published(root: Path, path: Path) -> bool:
     """Return whether a path is in a folder of a project that is published, or read for that."""
+    return bool(published(root, path))
+
+
+def published(root: Path, path: Path) -> str:
+    """Return the published folder that a path is in, as the project names it; empty for none."""
     place = path.resolve()
-    return any(place.is_relative_to(folder) for folder in _folders(root))
+    return next((one for one in _names(root) if place.is_relative_to((root / one).resolve())), "")
+
+
+def site(root: Path) -> str:
+    """Return the name of the folder that the site is built into."""
+    found = [next(filter(None, one)) for one in _SITE_DIR.findall(settings(root))]
+    return found[-1] if found else "site"
 
 
 def settings(root: Path) -> str:
@@ -30,9 +44,7 @@ def settings(root: Path) -> str:
         return ""
 
 
-def _folders(root: Path) -> Iterator[Path]:
-    names = {DOCS, SEEDS, "site"}
+def _names(root: Path) -> Iterator[str]:
+    yield from (DOCS, SEEDS, site(root), "site")
     with contextlib.suppress(ValueError):
-        names.update(json.loads(run_problems.recall(root, _SITES) or "{}"))
-    names.update(_SITE_DIR.findall(settings(root)))
-    yield from ((root / name).resolve() for name in names)
+        yield from json.loads(run_problems.recall(root, _SITES) or "{}")
