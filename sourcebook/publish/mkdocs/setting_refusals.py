@@ -1,6 +1,6 @@
 """Table: why MkDocs refuses a setting of `mkdocs.yml`, and what a person is told in its place.
 
-Forms are as in `mkdocs_messages.py`.
+Forms are as in `message_forms.py`.
 """
 
 from typing import NamedTuple

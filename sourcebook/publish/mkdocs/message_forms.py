@@ -196,7 +196,7 @@ MESSAGES = (
     Row(
         "Aborted with {count} in strict mode!",
         "the site was built, but not all of it is right",
-        "mend what is said above",
+        "mend what is named here",
         "site",
     ),
     Row("Aborted with a BuildError!", "the site was not built", "mend what is said above", "site"),
