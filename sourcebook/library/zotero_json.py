@@ -1,6 +1,7 @@
 """Reads the export "BetterBibTeX JSON" of Zotero: items with attachments, notes and collections."""
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -10,6 +11,7 @@ from sourcebook.library.zotero_fields import Creator, day, zotero_reference
 from sourcebook.page.front_matter.values import mapping_of, text_of, texts_of
 from sourcebook.problems import Problem
 
+_KEY = re.compile(r'"(?:itemKey|key)"\s*:\s*"([^"\\]*)"')
 _NO_ITEMS = ("attachment", "note", "annotation")
 
 
@@ -31,7 +33,18 @@ def read(path: str, text: str) -> Library:
     items = [mapping_of(one) for one in raw] if isinstance(raw, list) else []
     collections = _collections(mapping_of(node.get("collections")))
     kept = (one for one in items if text_of(one.get("itemType")) not in _NO_ITEMS)
-    return Library("Zotero", tuple(_item(path, one, collections) for one in kept))
+    lines = _lines(text)
+    return Library("Zotero", tuple(_item(path, lines, one, collections) for one in kept))
+
+
+def _lines(text: str) -> Mapping[str, int]:
+    """Return the line where each key of an item stands first."""
+    found: dict[str, int] = {}
+    line, last = 1, 0
+    for match in _KEY.finditer(text):
+        line, last = line + text.count("\n", last, match.start()), match.start()
+        found.setdefault(match[1], line)
+    return found
 
 
 def _collections(node: Mapping[str, object]) -> Mapping[str, Sequence[str]]:
@@ -45,9 +58,12 @@ def _collections(node: Mapping[str, object]) -> Mapping[str, Sequence[str]]:
 
 
 def _item(
-    path: str, node: Mapping[str, object], collections: Mapping[str, Sequence[str]]
+    path: str,
+    lines: Mapping[str, int],
+    node: Mapping[str, object],
+    collections: Mapping[str, Sequence[str]],
 ) -> LibraryItem:
-    """Return an item of Zotero as a work with its files and notes."""
+    """Return an item of Zotero as a work with its files and notes. lines: of the keys."""
     key = text_of(node.get("itemKey")) or text_of(node.get("key"))
     fields = {name: value for name, value in node.items() if isinstance(value, str)}
     tags = [text_of(one) or text_of(mapping_of(one).get("tag")) for one in _list(node.get("tags"))]
@@ -57,7 +73,9 @@ def _item(
     kind = fields.get("itemType", "")
     return LibraryItem(
         key or text_of(node.get("citationKey")),
-        zotero_reference((path, 0), kind, fields, _creators(node), tuple(filter(None, tags))),
+        zotero_reference(
+            (path, lines.get(key, 0)), kind, fields, _creators(node), tuple(filter(None, tags))
+        ),
         files,
         tuple(notes),
         tuple(dict.fromkeys(filter(None, own))),

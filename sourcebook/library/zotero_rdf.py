@@ -76,7 +76,7 @@ class _Export:
         return LibraryItem(
             name,
             zotero_reference(
-                (self._path, 0), "document" if own else kind, _fields(one),
+                (self._path, one.sourceline or 0), "document" if own else kind, _fields(one),
                 tuple(_creators(one)), tuple(_tags(one)),
             ),
             tuple(file for element in files if (file := _file(element))),

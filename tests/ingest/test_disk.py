@@ -82,6 +82,16 @@ def test_a_folder_that_cannot_be_written(
     assert written.docs() == before
 
 
+def test_a_file_where_a_folder_is_needed_is_named_once(project: Project) -> None:
+    project.write("seeds/second.txt", ARTICLE.replace("treaty", "bridge"))
+    project.write("docs/sources", "my notes on sources\n")
+    outcome = project.run("ingest")
+    expected = "docs/sources:1: is a file, and a folder is needed there; move it away, and"
+    (line,) = [one for one in outcome.problems if one.startswith("docs/sources")]
+    assert line.startswith(expected)
+    assert project.read("docs/sources") == "my notes on sources\n"
+
+
 def test_a_page_with_mixed_line_ends_keeps_each(project: Project) -> None:
     project.run("ingest")
     head, place, tail = project.read(PAGE).partition("## Commentary\n")

@@ -44,6 +44,22 @@ EXPORTS: dict[str, Callable[[Path], Path]] = {
 }
 
 
+@pytest.mark.parametrize(
+    ("form", "begins"),
+    [("rdf", "bib:Letter rdf"), ("better json", '"LETTER02"'), ("better bib", "@letter")],
+)
+def test_a_missing_file_is_named_at_the_line_of_its_work(
+    project: Project, tmp_path_factory: pytest.TempPathFactory, form: str, begins: str
+) -> None:
+    folder = EXPORTS[form](tmp_path_factory.mktemp("export"))
+    (folder / "files/12/letter.txt").unlink()
+    (export,) = folder.glob("My Library.*")
+    text = export.read_text("utf-8")
+    line = text[: text.index(begins)].count("\n") + 1
+    done = project.run("add", str(folder))
+    assert f"{export}:{line}: warning: has no file 'files/12/letter.txt'; " in done.err
+
+
 @pytest.mark.parametrize("form", EXPORTS)
 def test_files_become_captures_with_their_metadata(
     project: Project, tmp_path_factory: pytest.TempPathFactory, form: str

@@ -10,14 +10,22 @@ import mkdocs
 import pytest
 
 from sourcebook.cli import main
+from sourcebook.publish.mkdocs.message_forms import GUESS, MESSAGES, PARTS
 from sourcebook.publish.mkdocs.messages import Messages
-from sourcebook.publish.mkdocs.mkdocs_messages import GUESS, MESSAGES, PARTS
 from sourcebook.publish.mkdocs.setting_refusals import REASONS, SETTING, WITHIN
 from sourcebook.publish.preview import preview
 from sourcebook.publish.site import site
 from tests.ingest.conftest import ARTICLE
 from tests.publish.test_site import HOME, build
 
+PAGE = "docs/sources/a-treaty-long-in-coming.md"
+FAULTS = {
+    "front matter that is not YAML": ("title: A", 'title: "A', "the front matter is not YAML"),
+    "a lost line of front matter": ("---\ntitle", "title", "the page holds a source's text"),
+    "a lost marker": ("<!-- source-text: begin -->\n", "", "an end marker of `source-text`"),
+    "a marker twice": ("<!-- source-text: end -->", "<!-- source-text: begin -->", "the region"),
+    "a conflict": ("title: A", "<<<<<<< a\ntitle: A\n=======\ntitle: B\n>>>>>>> b\nx: A", "the fr"),
+}
 LINKS = """---
 title: Notes
 ---
@@ -39,6 +47,24 @@ OTHER = "# Other\n\n## Right\n"
 def said(capsys: pytest.CaptureFixture[str]) -> list[str]:
     """The lines on standard error but the report of the rights."""
     return [line for line in capsys.readouterr().err.splitlines() if "seeds/" not in line]
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_of_a_page_that_ingest_found_is_said_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], fault: str
+) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds/a.txt").write_text(ARTICLE, encoding="utf-8")
+    build(tmp_path, {"index.md": "# Home\n"})
+    assert main(["-C", str(tmp_path), "ingest"]) == 0
+    before, after, message = FAULTS[fault]
+    text = (tmp_path / PAGE).read_text("utf-8")
+    assert before in text
+    (tmp_path / PAGE).write_text(text.replace(before, after, 1), "utf-8")
+    capsys.readouterr()
+    assert main(["-C", str(tmp_path), "build"]) == 1
+    (line,) = [one for one in said(capsys) if one.startswith(f"{PAGE}:")]
+    assert line.partition(": ")[2].startswith(message)
 
 
 def test_a_link_that_ingest_found_wrong_is_said_once(
@@ -102,7 +128,7 @@ def test_links_are_named_with_their_lines(
             f"10: the link `gone.md` {missing}; {where}",
             f"10: the link `a%20b.png` {missing}; {where}",
             f"12: the link `../gone.md` {missing}; {where}",
-            "ERROR: the site was built, but not all of it is right; mend what is said above",
+            "ERROR: the site was built, but not all of it is right; mend what is named here",
         ]
     )
     assert (tmp_path / "site/notes/links.html").exists()

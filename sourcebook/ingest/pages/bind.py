@@ -200,6 +200,8 @@ def misnamed(sources: Sequence[Source]) -> Iterator[Problem]:
         stem, now = _stem(one.path), slug(one.record.bib.title)
         if one.page is None or "title" not in one.edited or slug(ours) != stem:
             continue
+        if any(clash.key == "title" for clash in one.page.clashes):
+            continue
         if now not in ("", stem) and remembered(one.page, CAPTURE).field("title").ours is None:
             path = one.page.path
             message = f"its title is now “{one.record.bib.title}”"

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct, field
 
-from sourcebook import edtf
+from sourcebook import compact_json, edtf
 from sourcebook.page.front_matter.values import mapping_of, text_of
 
 KEY = "dated"
@@ -39,10 +39,21 @@ def refusals(meta: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with the choice in the front matter of a page, and what to do."""
     raw = meta.get(KEY)
     if KEY in meta and not isinstance(raw, dict) and text_of(raw) != HIDE:
-        yield f"cannot be {text_of(raw)[:60]!r}", _HINT
+        yield _refused(raw), _HINT
     for key, value in mapping_of(raw).items():
         if not _good(key, value):
-            yield f"has `{key}: {text_of(value)[:60]}`, which is no ruling", _HINT
+            yield f"has `{key}: {_shown(value)}`, which is no ruling", _HINT
+
+
+def _refused(value: object) -> str:
+    shown = _shown(value)
+    return f"cannot be {shown!r}" if shown else "is empty"
+
+
+def _shown(value: object) -> str:
+    """Return a value as it may be written in a message, whatever it is."""
+    shown = value if isinstance(value, str) else compact_json.dumps(value)
+    return " ".join(shown.split())[:60]
 
 
 def _good(key: str, value: object) -> bool:

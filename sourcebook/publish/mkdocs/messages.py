@@ -2,7 +2,7 @@
 
     docs/notes/a.md:12: the link `b.md` leads to a file that is not there; write the path …
 
-What is in neither `mkdocs_messages.py` nor `setting_refusals.py` is passed on as it is.
+What is in neither `message_forms.py` nor `setting_refusals.py` is passed on as it is.
 """
 
 import logging
@@ -25,7 +25,7 @@ from sourcebook.page.regions import regions
 from sourcebook.problems import Problem
 from sourcebook.project import CONFIG, DOCS
 from sourcebook.publish.mkdocs.config_lines import line_of, text_below
-from sourcebook.publish.mkdocs.mkdocs_messages import (
+from sourcebook.publish.mkdocs.message_forms import (
     ELSEWHERE,
     GUESS,
     MESSAGES,
@@ -39,7 +39,9 @@ from sourcebook.publish.mkdocs.setting_refusals import REASONS, SETTING, WITHIN
 from sourcebook.store.files import reading
 
 _PARAGRAPH = re.compile(r"#p[1-9]\d{0,6}$")
-_OURS = re.compile(r"[^\n:]+:\d+: ")
+_OURS = re.compile(r"([^\n:]+):(\d+): ")
+_FRONT_MATTER = re.compile(r"(?:the|its) front matter |the page holds a source's text and does not")
+"""The beginning of what is said of front matter that cannot be read, or is lost."""
 _NAMES = re.compile(r"\{(\w+)\}")
 _MARK = re.compile(r"(\s*in \"[^\"]*\",)? line (\d+), column \d+")
 _CLASS = re.compile(r"<class '(\w+)'>")
@@ -110,7 +112,7 @@ class Messages:
         """
         problem = self.problem(message, error)
         if problem is None:
-            return message
+            return None if self._is_known_of_page(message) else message
         if self._is_reported(problem) or self._is_on_faulty_page(message):
             return None
         return str(problem) if problem.path else f"{problem.message}; {problem.hint}"
@@ -144,6 +146,18 @@ class Messages:
         ]
         links = re.findall("`([^`]*)`", problem.message)[:1] if there else ()
         return any(references.wrong_link(problem.path, link) in there for link in links)
+
+    def _is_known_of_page(self, message: str) -> bool:
+        """Return whether a message of ours on a page says again what the run has found."""
+        if not (place := _OURS.match(message)):
+            return False
+        said, line = message[place.end() :], int(place[2])
+        found = [p for p in self.before if p.path == place[1] and p.severity == "error"]
+        return any(
+            (one.line == line and said.partition("; ")[0] == one.message)
+            or (_FRONT_MATTER.match(said) and _FRONT_MATTER.match(one.message))
+            for one in found
+        )
 
     def _is_on_faulty_page(self, message: str) -> bool:
         """Return whether a message is on a link to a paragraph of a page that has a fault itself,

@@ -140,7 +140,21 @@ def _write(root: Path, change: FileChange) -> Iterator[Problem]:
     except SourcebookError as error:
         yield from error.problems
     except OSError as error:
-        yield Problem(change.path, 0, f"cannot be written: {error.strerror}", "nothing was lost")
+        yield _file_for_folder(root, path) or Problem(
+            change.path, 0, f"cannot be written: {error.strerror}", "nothing was lost"
+        )
+
+
+def _file_for_folder(root: Path, path: Path) -> Problem | None:
+    """Return the problem of a file that stands where a path needs a folder."""
+    for above in path.parents:
+        if above.is_relative_to(root) and above.exists() and not above.is_dir():
+            name, hint = (
+                above.relative_to(root).as_posix(),
+                "move it away, and run the command again",
+            )
+            return Problem(name, 0, "is a file, and a folder is needed there", hint)
+    return None
 
 
 def _apply(change: FileChange, path: Path) -> bool:
