@@ -76,7 +76,7 @@ class _Export:
         return LibraryItem(
             name,
             zotero_reference(
-                (self._path, one.sourceline or 0), "document" if own else kind, _fields(one),
+                (self._path, _line(one)), "document" if own else kind, _fields(one),
                 tuple(_creators(one)), tuple(_tags(one)),
             ),
             tuple(file for element in files if (file := _file(element))),
@@ -171,6 +171,12 @@ def _links(one: Element) -> Iterator[str]:
 def _value(one: Element, tag: str) -> str:
     found = one.find(tag)
     return (found.text or "").strip() if found is not None else ""
+
+
+def _line(one: Element) -> int:
+    """Return the line where an element begins; 0 where that is not known."""
+    line: object = one.sourceline
+    return line if isinstance(line, int) else 0
 
 
 def _is_element(one: Element) -> bool:
