@@ -2,7 +2,9 @@
 
 import pytest
 
+from sourcebook.parse.pdf.boxes import Box
 from sourcebook.parse.pdf.reader.direction import in_reading_order
+from sourcebook.parse.pdf.reader.pieces import box_of_word
 
 STEP = 5.0
 
@@ -44,3 +46,22 @@ def test_letters_of_a_ligature_keep_their_order() -> None:
 def test_signs_behind_a_word_are_put_in_order_too() -> None:
     given, lefts = "א.נ,.", [25.0, 20.0, 15.0, 5.0, 10.0]
     assert in_reading_order(given, lefts) == "א.נ.,"
+
+
+@pytest.mark.parametrize(
+    ("word", "shown_from_the_left", "left", "right"),
+    [
+        ("رحبلا،", "،رحبلا", 0.0, 6 * STEP),  # the letters from the left, the comma last
+        ("البحر،", "،رحبلا", 0.0, 6 * STEP),
+        ("harbour", "harbou", 0.0, STEP),  # only its ends are asked for
+    ],
+)
+def test_a_word_reaches_from_its_leftmost_letter_to_its_rightmost(
+    word: str, shown_from_the_left: str, left: float, right: float
+) -> None:
+    boxes: list[Box] = [
+        (STEP * at, 0.0, STEP * (at + 1), 10.0)
+        for at in map(shown_from_the_left.index, word.replace("r", "h"))
+    ]
+    ends = (min(boxes[0][0], boxes[-1][0]), 0.0, max(boxes[0][2], boxes[-1][2]), 10.0)
+    assert box_of_word(word, ends, boxes.__getitem__) == (left, 0.0, right, 10.0)

@@ -1,7 +1,8 @@
 """Joins the words of a page to pieces: runs of words on one line."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import reduce
 from itertools import accumulate, pairwise
 from statistics import median, median_low
 from typing import Any, NamedTuple
@@ -54,7 +55,7 @@ def pieces_of(text: Any) -> Iterator[Piece]:
             run = []
             continue
         a, b = edges(text, start), edges(text, start + len(word) - 1)
-        here = box_around(a, b)
+        here = box_of_word(word, box_around(a, b), lambda at, start=start: edges(text, start + at))
         places = upright(bounds, angle), upright(here, angle)
         if run and _is_separate(*places, upright_letters=not angle):
             yield _piece(text, run, bounds)
@@ -65,6 +66,18 @@ def pieces_of(text: Any) -> Iterator[Piece]:
         run.append(_Word(word, start, here, even))
     if run:
         yield _piece(text, run, bounds)
+
+
+def box_of_word(word: str, ends: Box, box: Callable[[int], Box]) -> Box:
+    """Return the box of a word.
+
+    ends: the box around its first character and its last. box: that of a character by its place.
+    PDFium may give letters that run from the right as they stand from the left, and the sign behind
+    them last: then both ends of the word stand on its left.
+    """
+    if not RIGHT_TO_LEFT.search(word):
+        return ends
+    return reduce(box_around, map(box, range(1, len(word) - 1)), ends)
 
 
 def _is_separate(before: Box, here: Box, *, upright_letters: bool) -> bool:
