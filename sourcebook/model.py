@@ -144,6 +144,8 @@ class ParsedCapture(Struct, frozen=True):
     marks: roles of lines that the format tells: an e-mail's headers, a page's `<nav>`.
     problems: when one is an error, `blocks` is empty.
     media_type: of the document that an archive holds; empty when it is the capture's own.
+    wrapped: whether its blocks are lines, which somebody may have broken at a margin; so they are
+        in plain text, whatever this says.
     """
 
     encoding: str
@@ -152,6 +154,7 @@ class ParsedCapture(Struct, frozen=True):
     marks: tuple["LedgerEntry", ...] = ()
     problems: tuple[Problem, ...] = ()
     media_type: str = ""
+    wrapped: bool = False
 
 
 class LedgerEntry(Struct, frozen=True):

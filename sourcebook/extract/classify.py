@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from sourcebook.extract.lines import CaptureLines, Line, Mark, Marks
+from sourcebook.extract.metadata.letters.letter_heads import heads_within
 from sourcebook.extract.metadata.letters.letters import ends_of_letter, places_of_letter
 from sourcebook.extract.models.line_model import Judgement
 from sourcebook.extract.rules import neighbours, teasers
@@ -97,7 +98,7 @@ def mark_furniture(
         n: Mark(e.role, e.reason) for e in given for n in range(e.lines.first, e.lines.last + 1)
     }
     marks: list[Mark | None] = [roles.get(line.lines.first) for line in lines]
-    for index, mark in saved_copies(lines):
+    for index, mark in (*saved_copies(lines), *heads_within(lines, tuple(marks))):
         marks[index] = mark
     filled = _fill(overrule(lines, tuple(marks), drop, DROPPED), called)
     if decided:

@@ -256,11 +256,13 @@ def _groups(blocks: tuple[Block, ...], narrowest: int) -> Iterator[list[Block]]:
 
 
 def _tight_runs(blocks: tuple[Block, ...]) -> Iterator[list[Block]]:
-    """Yield runs of blocks: paragraphs of one line without blank ones between, or another block."""
+    """Yield runs of blocks: lines of text, or of a quotation, without blank ones between; or
+    another block."""
     run: list[Block] = []
     for block in blocks:
         if run and not (
-            block.kind == run[-1].kind == "paragraph"
+            block.kind == run[-1].kind
+            and block.kind in ("paragraph", "quote")
             and block.lines.first == run[-1].lines.last + 1
             and block.lines.first == block.lines.last
         ):

@@ -94,7 +94,8 @@ def _extracted(capture: Capture) -> SourceRecord:
 def record_of(capture: Capture, parsed: ParsedCapture) -> SourceRecord:
     """Return the record of a capture with at least one block, marked as far as its format says."""
     wrapped = (parsed.media_type or capture.media_type) in WRAPPED
-    lines = make_lines(parsed.blocks, wrapped=wrapped)
+    broken = wrapped or parsed.wrapped
+    lines = make_lines(parsed.blocks, wrapped=broken)
     # In these the markup, or the format, decides which lines are the article's.
     decided = isinstance(parsed, ParsedPage) or capture.media_type in DOCUMENTS
     called = tuple(calls(lines))
@@ -117,7 +118,7 @@ def record_of(capture: Capture, parsed: ParsedCapture) -> SourceRecord:
         page, judgement, capture.keep, whole=whole, decided=decided, furnished=furnished
     )
     markup = decided or capture.media_type in _MARKED_UP or _has_headings(capture, parsed)
-    segments = segment(lines, marks, markup=markup, plain=wrapped)
+    segments = segment(lines, marks, markup=markup, plain=broken)
     bib, open_questions = choose_metadata(capture, parsed, replace(page, marks=marks), found)
     return SourceRecord(
         capture.path, capture.sha256, capture.media_type, parsed.encoding, segments, bib,

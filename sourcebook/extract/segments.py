@@ -6,6 +6,7 @@ from itertools import zip_longest
 from msgspec.structs import replace
 
 from sourcebook.extract.lines import Line, Marks
+from sourcebook.extract.metadata.letters.letter_heads import HEAD_WITHIN
 from sourcebook.extract.rules.turns import is_turn, named, speakers_of
 from sourcebook.extract.shapes.all_shapes import shaped
 from sourcebook.extract.shapes.headings import HEADING_LEVEL, headings_of_lists, may_head
@@ -35,11 +36,17 @@ def segment(
     for index, line in headings.items():
         if not is_turn(text[index], speakers):
             named_lines[index] = line
+    within = {
+        line.lines.first
+        for line, mark in zip(lines, marks, strict=True)
+        if mark and mark.reason == HEAD_WITHIN
+    }
     groups = list(_groups(named_lines))
     made: list[Segment] = []
     for group, below in zip_longest(groups, groups[1:]):
         made += (_figure(group[0], *image) for line in group for image in line.block.images)
-        under = None if is_turn(group[0], speakers) else below
+        heads_none = is_turn(group[0], speakers) or group[0].lines.first in within
+        under = None if heads_none else below
         made.append(_segment(group, under, markup=markup))
     return tuple(replace(one, id=f"p{number}") for number, one in enumerate(made, 1))
 

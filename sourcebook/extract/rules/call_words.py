@@ -190,6 +190,7 @@ MAILING = r"""
 (?:view|read|open) (?:this |the )?(?:e-?mail|post|newsletter|message|letter|it)? ?
 ~(?:on the web|online|in (?:your|a|the) browser)(?: at)?
 (?:manage|update|change) (?:your |my )?(?:e-?mail )?(?:preferences|subscriptions?|settings)
+want to change how you (?:receive|get) these e-?mails\?
 you(?: are|'re) receiv(?:ing|ed) this(?: e-?mail| message| newsletter)? because .{3,120}
 you received this(?: e-?mail| message| newsletter)? because .{3,120}
 (?:newsletter |vom newsletter )?(?:abbestellen|abmelden)

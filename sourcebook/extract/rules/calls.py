@@ -39,6 +39,7 @@ _OWN = re.compile(_either(words.OURS), re.IGNORECASE)
 _JAPANESE = re.compile(
     r".{0,30}(?:メールマガジン|メルマガ|ニュースレター)(?:に|を|へ)?.{0,12}(?:登録|購読).{0,8}"
 )
+_OF_LETTER = "about the letter itself"
 _WHOLE = tuple(
     (reason, re.compile(rf"{_OPENING}{_either(table)}(?:[ :]+https?:\S+)?{_END}", re.IGNORECASE))
     for reason, table in (
@@ -47,7 +48,7 @@ _WHOLE = tuple(
         ("call to subscribe", words.SELF),
         ("button to enter", words.LOGIN),
         ("call to write", words.ANSWER),
-        ("about the letter itself", words.MAILING),
+        (_OF_LETTER, words.MAILING),
         (CALL_TO_SHARE, words.SHARE),
         ("call to listen", words.AUDIO),
     )
@@ -108,6 +109,17 @@ def _is_letter_call(text: str, count: int) -> bool:
     return bool(_LETTER.search(text)) and (count <= _SHORT or bool(_OWN.search(text)))
 
 
+def _of_link(line: Line) -> str:
+    """Return what call a line is by the words of a link in it: where a letter is unsubscribed."""
+    if line.words > _POINTER_WORDS:
+        return ""
+    links = (
+        line.block.text[span.start : span.end] for span in line.block.spans if span.kind == "link"
+    )
+    reasons = (call_of(text, len(text.split())) for text in links)
+    return next((reason for reason in reasons if reason == _OF_LETTER), "")
+
+
 _ENTRIES = Mark("text", "leads to entries of the text")
 
 
@@ -124,6 +136,6 @@ def calls(lines: tuple[Line, ...]) -> Iterator[tuple[int, Mark]]:
     for index, line in enumerate(lines):
         if line.kind not in ("paragraph", "heading"):
             continue
-        reason = call_of(line.text, line.words)
+        reason = call_of(line.text, line.words) or _of_link(line)
         if reason and not (line.kind == "heading" and reason == ADVERTISEMENT):
             yield index, Mark("furniture", reason)

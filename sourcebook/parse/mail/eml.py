@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from sourcebook.model import Block, Candidate, Capture, Lines, ParsedCapture
 from sourcebook.parse.encoding import lines_of
 from sourcebook.parse.inline import Rendition
+from sourcebook.parse.mail import HEADER
 from sourcebook.parse.mail.eml_html import write_html
 from sourcebook.parse.mail.mime import (
     MAX_PARTS,
@@ -52,10 +53,11 @@ def read(message: Message, capture: Capture) -> ParsedCapture:
     out = Rendition()
     for name in _SHOWN:
         text = header(message, name)
-        out.add(f"{name}: {text}" if text else "", mark=("metadata", "e-mail header"))
+        out.add(f"{name}: {text}" if text else "", mark=("metadata", HEADER))
     headers = len(out.blocks)
     parts = parts_of(message)
     encoding, problems = _write(out, parts, capture)
+    wrapped = all(map(_is_wrapped, parts.texts))
     if len(out.blocks) == headers:
         return _unreadable(capture, "the e-mail message holds no text", *problems)
     for label, name in parts.images:
@@ -63,7 +65,8 @@ def read(message: Message, capture: Capture) -> ParsedCapture:
         out.add_block(Block("figure", label, Lines(1, 1), name=name))
     problems += tuple(_unread_parts(capture, parts))
     blocks, marks = tuple(out.blocks), tuple(out.marks)
-    return ParsedCapture(encoding, blocks, tuple(_candidates(message)), marks, problems)
+    candidates = tuple(_candidates(message))
+    return ParsedCapture(encoding, blocks, candidates, marks, problems, wrapped=wrapped)
 
 
 def _write(out: Rendition, parts: Parts, capture: Capture) -> tuple[str, tuple[Problem, ...]]:
@@ -75,13 +78,22 @@ def _write(out: Rendition, parts: Parts, capture: Capture) -> tuple[str, tuple[P
         encodings.append(encoding)
         problems += noticed
         out.gap()
-        if part.get_content_type() == "text/plain":
-            write_plain(out, text, flowed=parameter(part, "format").casefold() == "flowed")
+        if _is_plain(part):
+            write_plain(out, text, flowed=not _is_wrapped(part))
         else:
             write_html(out, text)
     # A part that cannot be read does not keep the others from being read.
     warnings = (replace(problem, severity="warning") for problem in problems)
     return next(filter(None, encodings), ""), tuple(warnings)
+
+
+def _is_plain(part: Message) -> bool:
+    return part.get_content_type() == "text/plain"
+
+
+def _is_wrapped(part: Message) -> bool:
+    """Tell whether the lines of a part may end where a margin was, without a sign of it."""
+    return _is_plain(part) and parameter(part, "format").casefold() != "flowed"
 
 
 def _candidates(message: Message) -> Iterator[Candidate]:
@@ -141,11 +153,32 @@ def write_plain(out: Rendition, text: str, *, flowed: bool = False) -> None:
     lines = [line.replace("\0", "\ufffd") for line in lines_of(text.removesuffix("\n"))]
     if flowed:
         lines = _reflowed(lines)
-    ends = [index for index, line in enumerate(lines) if line == _SIGNATURE]
-    end = ends[-1] if ends else len(lines)
+    foot = _foot_of_list(lines)
+    ends = [index for index, line in enumerate(lines[:foot]) if line == _SIGNATURE]
+    end = ends[-1] if ends else foot
     _write_lines(out, lines[:end])
-    for line in lines[end:]:
+    for line in lines[end:foot]:
         _write_line(out, line, "e-mail signature")
+    for line in lines[foot:]:
+        _write_line(out, line, "what the mailing list adds")
+
+
+def _foot_of_list(lines: list[str]) -> int:
+    """Return where what a mailing list adds below a message begins: a rule, its name and address.
+
+    Mailman writes a rule of underscores, LISTSERV one of number signs.
+    """
+    written = [index for index, line in enumerate(lines) if line.strip()][-_OF_FOOT:]
+    rule = next((index for index in written if _RULE.fullmatch(lines[index].strip())), len(lines))
+    below = " ".join(lines[rule + 1 :])
+    return rule if _OF_LIST.search(below) else len(lines)
+
+
+_OF_FOOT = 7
+"""Lines that a mailing list adds, at most."""
+
+_RULE = re.compile(r"_{20,}|#{20,}")
+_OF_LIST = re.compile(r"https?://\S|\S@\S")
 
 
 def _write_lines(out: Rendition, lines: list[str]) -> None:
@@ -169,14 +202,14 @@ def _write_line(out: Rendition, line: str, reason: str = "") -> None:
 
 
 def _write_quoted(out: Rendition, lines: Iterable[str]) -> None:
-    """Add a quotation, one block for each of its paragraphs."""
+    """Add a quotation, a block for each line of it; those of a paragraph go on with one another."""
     inner = [_QUOTED.sub("", line, count=1).rstrip() for line in lines]
     for filled, some in groupby(inner, key=bool):
-        text = "\n".join(some)
-        if filled:
-            out.add(text, "quote")
-        else:
-            out.gap(text.count("\n") + 1)
+        if not filled:
+            out.gap(len(list(some)))
+            continue
+        for number, line in enumerate(some):
+            out.add_block(Block("quote", line, Lines(1, 1), joins=number > 0))
 
 
 def _signed_part(line: str, before: str) -> str:

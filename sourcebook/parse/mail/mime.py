@@ -20,6 +20,7 @@ from msgspec import Struct, field
 from sourcebook.model import Capture
 from sourcebook.parse.encoding import decode
 from sourcebook.parse.encoding_names import codec_name
+from sourcebook.parse.html.tree import read_page
 from sourcebook.parse.images import name_of
 from sourcebook.problems import Problem
 from sourcebook.text import printable_line
@@ -132,14 +133,38 @@ def is_text(part: Message) -> bool:
 def _chosen(container: Message, within: list[Message]) -> list[Message]:
     """Return the parts of a container whose text is read: all, or one of several alternatives.
 
-    Plain text goes first, unless it is blank; else the last alternative, which says the most.
+    Plain text goes first, unless it is blank, or only leads to the other; else the last
+    alternative, which says the most.
     """
     if container.get_content_subtype() != "alternative":
         return within
     plain = [one for one in within if is_text(one) and one.get_content_subtype() == "plain"]
     written = [one for one in plain if _content(one).strip()]
     others = [one for one in within if one.get_content_type() == "text/html" or one.is_multipart()]
+    if written and others and _only_leads(written[0], others[-1]):
+        return others[-1:]
     return written[:1] or others[-1:] or within
+
+
+def _only_leads(plain: Message, other: Message) -> bool:
+    """Tell whether plain text says next to nothing of what the HTML beside it says."""
+    parts = attempt(lambda: list(other.walk())) or []
+    marked = next((one for one in parts if one.get_content_type() == "text/html"), None)
+    words = len(_ADDRESS.sub(b"", _content(plain)).split())
+    if marked is None or words >= _FEW:
+        return False
+    shown = read_page(decode(_content(marked), _charset_of(marked)).text)
+    return words < _LEADING * sum(len(line.text.split()) for line in shown.lines)
+
+
+def _charset_of(part: Message) -> str:
+    return attempt(lambda: part.get_content_charset() or "") or ""
+
+
+_FEW, _LEADING = 60, 0.34
+"""Words of a plain text that only leads to the HTML; of those that the HTML has."""
+
+_ADDRESS = re.compile(rb"https?://\S+")
 
 
 def _add_file(parts: Parts, part: Message) -> None:

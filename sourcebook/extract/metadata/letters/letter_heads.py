@@ -15,14 +15,23 @@ day is that of the date-time group, the hour in it that of Greenwich.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sourcebook.dates.grammar import read_date
-from sourcebook.extract.lines import CaptureLines, Finding, Values, candidate
+from sourcebook.extract.lines import (
+    CaptureLines,
+    Finding,
+    Line,
+    Mark,
+    Marks,
+    Values,
+    candidate,
+)
 from sourcebook.extract.values.values import dated
 from sourcebook.names.grammar import looks_like_person
 from sourcebook.names.lists import people_of
 from sourcebook.names.organisations import is_body
+from sourcebook.parse.mail import HEADER
 
 _TABLE = """
 from:
@@ -80,7 +89,12 @@ _TOP, _APART, _LONGEST, _SHORT = 20, 3, 200, 60
 
 
 def read_letter_head(page: CaptureLines) -> Iterator[Finding]:
-    """Yield what the head of a letter or message says; nothing of other captures."""
+    """Yield what the head of a letter or message says; nothing of other captures.
+
+    In a message that has its own, such a head is of one that it forwards, and part of its text.
+    """
+    if page.reason(0) == HEADER:
+        return
     rows: dict[str, tuple[int, str]] = {}
     last = -1
     for index, line in enumerate(page.lines[:_TOP]):
@@ -95,6 +109,23 @@ def read_letter_head(page: CaptureLines) -> Iterator[Finding]:
             yield Finding((index,), f"head of a letter: {kind}", _values(page, kind, text, index))
     else:
         yield from _of_telegram(page)
+
+
+def heads_within(lines: Sequence[Line], marks: Marks) -> Iterator[tuple[int, Mark]]:
+    """Mark the heads of messages that a message forwards or answers as its text."""
+    if not marks or marks[0] is None or marks[0].reason != HEADER:
+        return
+    rows = {
+        index
+        for index, line in enumerate(lines)
+        if marks[index] is None and len(line.text) <= _LONGEST and _ROW.match(line.text)
+    }
+    for index in sorted(rows):
+        if index - 1 in rows or index + 1 in rows:
+            yield index, Mark("text", HEAD_WITHIN)
+
+
+HEAD_WITHIN = "head of a message within the message"
 
 
 def _is_head(rows: dict[str, tuple[int, str]]) -> bool:

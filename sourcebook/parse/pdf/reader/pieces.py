@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from functools import reduce
+from functools import partial, reduce
 from itertools import accumulate, pairwise
 from statistics import median, median_low
 from typing import Any, NamedTuple
@@ -55,7 +55,7 @@ def pieces_of(text: Any) -> Iterator[Piece]:
             run = []
             continue
         a, b = edges(text, start), edges(text, start + len(word) - 1)
-        here = box_of_word(word, box_around(a, b), lambda at, start=start: edges(text, start + at))
+        here = box_of_word(word, box_around(a, b), partial(_edge, text, start))
         places = upright(bounds, angle), upright(here, angle)
         if run and _is_separate(*places, upright_letters=not angle):
             yield _piece(text, run, bounds)
@@ -66,6 +66,10 @@ def pieces_of(text: Any) -> Iterator[Piece]:
         run.append(_Word(word, start, here, even))
     if run:
         yield _piece(text, run, bounds)
+
+
+def _edge(text: Any, start: int, at: int) -> Box:
+    return edges(text, start + at)
 
 
 def box_of_word(word: str, ends: Box, box: Callable[[int], Box]) -> Box:
