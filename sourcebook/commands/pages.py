@@ -142,6 +142,7 @@ def _part(root: Path, project: Project, last: "LastRun", records: "Records") -> 
 
 def accept(root: Path, path: Path, fields: Sequence[str], terminal: Terminal) -> int:
     """Take the program's values for fields that an editor changed, or its text for a region."""
+    from sourcebook.commands.replaced_lines import replaced_lines
     from sourcebook.ingest import pipeline
     from sourcebook.ingest.captures import batch
     from sourcebook.ingest.changes import as_written
@@ -151,7 +152,10 @@ def accept(root: Path, path: Path, fields: Sequence[str], terminal: Terminal) ->
         plan = pipeline.plan(reading.read(root), batch.cached_extractor(root), accepted)
         unwritten = writing.apply(root, plan)
     plan = as_written(plan, unwritten)
-    _say_changes(plan.changes, terminal)
+    for change in plan.changes:
+        _say_changes([change], terminal)
+        for line in replaced_lines(change) if change.path == accepted[0] else ():
+            terminal.say(line)
     return terminal.report((*plan.problems, *unwritten))
 
 

@@ -42,6 +42,9 @@ def test_accept_takes_ours_and_nothing_else(edited: Project, fields: tuple[str, 
     outcome = edited.run("accept", PAGE, *fields)
     assert (outcome.status, outcome.err) == (0, "")
     after = edited.read(PAGE)
+    assert [line for line in outcome.out.splitlines() if line.startswith("- ")] == [
+        line for line in (f"- {old}" for old in before.splitlines()) if line.startswith("- title: ")
+    ]
     assert "title: A Treaty Long in Coming  # as printed\npublisher" not in before
     changed = [
         (old, new)
@@ -89,8 +92,11 @@ def test_check_shows_how_a_region_was_edited_and_accept_undoes_it(edited: Projec
         "-Officials said afterwards that the talks on a peace treaty had been useful" in outcome.out
     )
     assert "the region `source-text` was edited" in outcome.err
-    assert edited.run("accept", PAGE, "source-text").status == 0
+    done = edited.run("accept", PAGE, "source-text")
+    assert done.status == 0
     assert edited.read(PAGE) == before
+    (taken,) = [line for line in done.out.splitlines() if line.startswith("- ")]
+    assert "had been useless" in taken, "what a person wrote is shown before it is lost"
 
 
 def test_what_cannot_be_taken_without_loss_is_said(project: Project) -> None:
