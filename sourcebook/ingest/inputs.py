@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from sourcebook.ingest.captures import corrections
 from sourcebook.ingest.captures.extraction import Extract, extracted
-from sourcebook.ingest.pages.bind import claims, without_repeats
+from sourcebook.ingest.pages.bind import without_repeats
+from sourcebook.ingest.pages.claims import claims
 from sourcebook.ingest.pages.pages import read_pages
 from sourcebook.model import SourceRecord, Subject
 from sourcebook.page.document import Document

@@ -15,7 +15,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sourcebook.ingest.checks.quotations import Quoted
-from sourcebook.ingest.pages.bind import Bound, Source, claims, shown
+from sourcebook.ingest.pages.bind import Bound, Source, shown
+from sourcebook.ingest.pages.claims import claims
 from sourcebook.ingest.pages.references import References
 from sourcebook.ingest.review import self_described
 from sourcebook.model import Value

@@ -1,115 +1,22 @@
 """Assigns each capture its page, and combines its record with the values of the page's editor."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from sourcebook.ingest.pages import settled_warnings, source_page
+from sourcebook.ingest.pages.claims import Claim, SourcePages, claims
 from sourcebook.ingest.pages.ownership import settle
 from sourcebook.model import BibRecord, SourceRecord, Value
 from sourcebook.page.document import Document
-from sourcebook.page.edits.memory import CAPTURE, GeneratedField, remembered, was_moved
+from sourcebook.page.edits.memory import CAPTURE, GeneratedField, remembered
 from sourcebook.page.front_matter import front_matter
-from sourcebook.page.front_matter.values import mapping_of
 from sourcebook.problems import Problem
-from sourcebook.project import DOCS, StoredFile, folded, in_docs, slug
+from sourcebook.project import DOCS, StoredFile, folded, slug
 
 FOLDER = "sources"
-
-
-class Claim:
-    """A page, and the path and digest of the capture that it names.
-
-    moved: it has a path that it does not record, as a copy of a page has, or one that was renamed.
-    """
-
-    def __init__(self, page: Document) -> None:
-        memory = remembered(page, CAPTURE)
-        self.page, self.path, self.digest = page, memory.path, memory.sha256
-        self.moved = was_moved(memory.addresses, in_docs(page.path))
-
-
-def claims(pages: Sequence[Document]) -> tuple[Claim, ...]:
-    """Return those of `pages` that name a capture, the ones that were moved last."""
-    found = (Claim(p) for p in pages if mapping_of(p.values.get(CAPTURE)))
-    return tuple(sorted(found, key=lambda claim: claim.moved))
-
-
-class SourcePages:
-    """The existing pages of sources, each of which one capture may take.
-
-    captures: the digest of each by its path.
-    """
-
-    def __init__(
-        self,
-        found: Sequence[Claim],
-        captures: Mapping[str, str],
-        unreadable: Sequence[StoredFile],
-    ) -> None:
-        self._claims = found
-        self._unreadable = {
-            file.path: file.content.replace(b"\0", b"").strip() for file in unreadable
-        }
-        self._by_path: dict[str, Claim] = {}
-        for claim in found:
-            self._by_path.setdefault(claim.path, claim)
-        # Of a page and its copy, the page itself is kept here too.
-        free = [c for c in reversed(found) if c.path not in captures]
-        self._free = {c.digest: c for c in free}
-        there = set(captures.values())
-        self._alike = {folded(c.path): c for c in free if c.digest not in there}
-        self._taken: set[str] = set()
-
-    def take(self, record: SourceRecord) -> tuple[Document | None, str]:
-        """Return the page of a capture and its path in `docs/`; an empty path when there is none.
-
-        A path without a page is that of a page that cannot be read at present.
-        """
-        claim = self._by_path.get(record.path) or self._renamed(record)
-        if claim:
-            self._taken.add(claim.page.path)
-            return claim.page, in_docs(claim.page.path)
-        marks = (f"path: {record.path}".encode(), f"sha256: {record.sha256}".encode())
-        found = self._unreadable.items()
-        blocked = (path for path, content in found if any(mark in content for mark in marks))
-        return None, in_docs(next(blocked, ""))
-
-    def _renamed(self, record: SourceRecord) -> Claim | None:
-        """Return the page of a capture that was renamed: by its digest, else but for capitals."""
-        found = self._free.get(record.sha256) or self._alike.get(folded(record.path))
-        if found:
-            self._free.pop(found.digest, None)
-            self._alike.pop(folded(found.path), None)
-        return found
-
-    @property
-    def unknown(self) -> str:
-        """The first unreadable page that may belong to any capture; empty without one."""
-        found = (
-            path
-            for path, content in self._unreadable.items()
-            if not content or (b"<!-- source-text: begin" in content and b"sha256: " not in content)
-        )
-        return next(found, "")
-
-    def duplicates(self) -> Iterator[Problem]:
-        """Return a problem for each page whose capture has another page already."""
-        for claim in self._claims:
-            first = self._by_path[claim.path]
-            if first is not claim:
-                message = f"{first.page.path} was made from the same capture, {claim.path}"
-                hint = "remove one of the two"
-                line = front_matter.line_of(claim.page.yaml, CAPTURE) + 1
-                yield Problem(claim.page.path, line, message, hint)
-
-    def unclaimed(self) -> Iterator[Claim]:
-        """Return the pages that no capture took."""
-        for claim in self._by_path.values():
-            if claim.page.path not in self._taken:
-                yield claim
 
 
 class Source(Struct, frozen=True):
@@ -220,13 +127,12 @@ def bind(
     """Return each record with its page.
 
     A page is found by its capture's path, or when the capture was renamed by its digest, or by the
-    path but for capitals. A record without text and without a page is not among the sources: its
-    problems say why.
+    path but for capitals: see `claims.py`. A record without text and without a page is not among
+    the sources: its problems say why.
     present: existing captures and folders of captures, whether they could be read or not.
     beside: paths of other pages, whose names are taken too.
     """
-    digests = {record.path: record.sha256 for record in records}
-    existing = SourcePages(claims(pages), digests, unreadable)
+    existing = SourcePages(claims(pages), records, unreadable)
     paths = (*(p.path for p in pages), *(f.path for f in unreadable), *beside)
     taken = {folded(_stem(path)) for path in paths}
     sources: list[Source] = []
@@ -247,7 +153,12 @@ def bind(
         sources.append(one)
         problems += _of_capture(one)
     unclaimed = tuple(existing.unclaimed())
-    problems += (_without_capture(c) for c in unclaimed if not _among(c.path, present))
+    there = {record.path for record in records}
+    problems += (
+        _without_capture(claim, replaced=claim.path in there)
+        for claim in unclaimed
+        if claim.path in there or not _among(claim.path, present)
+    )
     return Bound(tuple(sources), tuple(claim.page for claim in unclaimed), tuple(problems))
 
 
@@ -272,9 +183,12 @@ def _of_capture(one: Source) -> Iterator[Problem]:
             yield settled_warnings.with_way_out(problem, f"{DOCS}/{one.path}")
 
 
-def _without_capture(claim: Claim) -> Problem:
+def _without_capture(claim: Claim, *, replaced: bool) -> Problem:
     message = f"its capture {claim.path} has gone"
     hint = f"put {claim.path} back, or remove the page"
+    if replaced:
+        message = f"{message}: another has its name now"
+        hint = "put it back under a name of its own, or remove the page"
     line = front_matter.line_of(claim.page.yaml, CAPTURE) + 1
     return Problem(claim.page.path, line, message, hint, "warning")
 

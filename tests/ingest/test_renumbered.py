@@ -1,0 +1,82 @@
+"""A page goes with the bytes that it was made of, also where captures change names in a circle."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.ingest.conftest import Project
+
+WORDS = {"a": "lamp", "b": "bridge", "c": "ferry", "d": "bell"}
+
+
+def text(name: str) -> str:
+    """A capture that has no paragraph in common with those of other names."""
+    word = WORDS[name]
+    lines = (
+        f"The {word} of the town",
+        f"4 March 19{ord(name) - 87}",
+        f"Nobody in the council of the town could say who had paid for the {word} that winter.",
+        f"In the spring that followed the {word} was sold to a company of the next town at last.",
+    )
+    return "\n\n".join(lines) + "\n"
+
+
+CASES = {
+    "two change names": ({"1": "b", "2": "a", "3": "c"}, {}),
+    "three change names": ({"1": "c", "2": "a", "3": "b"}, {}),
+    "all are numbered anew behind a new one": ({"1": "d", "2": "a", "3": "b", "4": "c"}, {}),
+    "one is removed, and its name used": ({"1": "b", "2": "c"}, {"a": "seeds/1.txt"}),
+    "one is renamed, and another has its name": ({"1": "d", "2": "b", "3": "c", "first": "a"}, {}),
+}
+"""What each capture holds then, and the pages whose capture has gone."""
+
+
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("others", [0, 5])
+def test_commentary_stays_with_its_text(project: Project, case: str, others: int) -> None:
+    for number in range(others):  # of many captures, a run plans those alone that changed
+        line = f"The {number} lighthouses were painted white once more in that very long summer."
+        project.write(f"seeds/other-{number}.txt", f"Of {number} lights\n\n{line}\n\n{line * 2}\n")
+    for number, name in enumerate("abc", 1):
+        project.write(f"seeds/{number}.txt", text(name))
+    assert project.run("ingest").status == 0
+    pages = {name: f"docs/sources/the-{WORDS[name]}-of-the-town.md" for name in "abc"}
+    for name, page in pages.items():
+        written = f"## Commentary\n\nOn the {WORDS[name].upper()}.\n"
+        project.write(page, project.read(page).replace("## Commentary\n", written))
+    assert project.run("ingest").status == 0
+    after, gone = CASES[case]
+    for path in Path(project.root, "seeds").glob("?.txt"):
+        path.unlink()
+    for place, name in after.items():
+        project.write(f"seeds/{place}.txt", text(name))
+    outcome = project.run("ingest")
+    assert outcome.status == 0
+    for name, page in pages.items():
+        held = project.read(page)
+        assert f"On the {WORDS[name].upper()}." in held
+        assert f"the {WORDS[name]} was sold" in held
+        if name not in gone:
+            place = next(at for at, one in after.items() if one == name)
+            assert f"path: seeds/{place}.txt" in held
+    found = re.findall(
+        r": warning: its capture (\S+) has gone: another has its name now", outcome.err
+    )
+    assert found == list(gone.values())
+    assert project.run("check").status == 0
+
+
+def test_a_capture_that_is_changed_keeps_its_page_beside_a_copy_of_the_old(
+    project: Project,
+) -> None:
+    project.write("seeds/1.txt", text("a"))
+    project.run("ingest")
+    page = "docs/sources/the-lamp-of-the-town.md"
+    project.write(page, project.read(page).replace("## Commentary\n", "## Commentary\n\nMine.\n"))
+    project.write("seeds/1-old.txt", text("a"))
+    project.write("seeds/1.txt", text("a").replace("at last", "at once"))
+    project.run("ingest")
+    assert "Mine." in project.read(page)
+    assert "path: seeds/1.txt" in project.read(page)
+    assert "at once" in project.read(page)
