@@ -90,6 +90,14 @@ def test_a_link_that_leads_out_of_a_folder_is_not_followed(project: Project, tar
     assert project.seeds() == ["inside.txt", "treaty.txt"], "new.txt is the same"
 
 
+def test_a_name_of_as_many_bytes_as_there_may_be(project: Project) -> None:
+    name = "ü" * 125 + ".text"  # no sidecar has a longer one
+    project.write(f"found/{name}", OTHER)
+    outcome = project.run("add", str(project.root / "found" / name))
+    assert (outcome.status, outcome.err) == (0, "")
+    assert project.seeds() == ["treaty.txt", name]
+
+
 def test_an_encrypted_file_is_refused(project: Project) -> None:
     locked = project.write("found/locked.pdf", build.pdf(PAGE, trailer=ENCRYPTED))
     outcome = project.run("add", str(locked))

@@ -94,7 +94,15 @@ def expand(paths: Iterable[Path]) -> Iterator[Path]:
         yield path
         if path.name:
             sidecars = (path.with_name(f"{path.name}.yml"), path.with_suffix(".yml"))
-            yield from (p for p in sidecars if p.is_file() and p != path)
+            yield from (p for p in sidecars if p != path and _is_file(p))
+
+
+def _is_file(path: Path) -> bool:
+    """Return whether a path is that of a file; one that is too long to be any is not."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def links_out(paths: Iterable[Path]) -> Iterator[Problem]:
