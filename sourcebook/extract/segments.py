@@ -7,9 +7,11 @@ from msgspec.structs import replace
 
 from sourcebook.extract.lines import Line, Marks
 from sourcebook.extract.metadata.letters.letter_heads import HEAD_WITHIN
+from sourcebook.extract.rules.series import headings_in_series
 from sourcebook.extract.rules.turns import is_turn, named, speakers_of
 from sourcebook.extract.shapes.all_shapes import shaped
 from sourcebook.extract.shapes.headings import HEADING_LEVEL, headings_of_lists, may_head
+from sourcebook.extract.shapes.lines import as_block
 from sourcebook.model import BlockKind, Lines, Segment, Span
 from sourcebook.parse.hyphens import without_soft_hyphens
 
@@ -32,7 +34,7 @@ def segment(
     text = shaped(text) if plain else text
     speakers = speakers_of(text)
     named_lines = [named(line, speakers) for line in text]
-    headings = dict(headings_of_lists(text)) if plain else {}
+    headings = _headings(text) if plain else {}
     for index, line in headings.items():
         if not is_turn(text[index], speakers):
             named_lines[index] = line
@@ -49,6 +51,13 @@ def segment(
         under = None if heads_none else below
         made.append(_segment(group, under, markup=markup))
     return tuple(replace(one, id=f"p{number}") for number, one in enumerate(made, 1))
+
+
+def _headings(text: Sequence[Line]) -> dict[int, Line]:
+    """Return the lines of plain text that are headings, whatever stands below them."""
+    counted = (i for i in headings_in_series(text) if text[i].kind == "paragraph")
+    made = {i: as_block(text[i], "heading", text[i].raw, level=HEADING_LEVEL) for i in counted}
+    return dict(headings_of_lists(text)) | made
 
 
 def _figure(line: Line, words: str, name: str) -> Segment:

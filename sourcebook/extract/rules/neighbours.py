@@ -118,7 +118,8 @@ def above(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
     """
     first, stop = page.body
     top = page.lines[: max(page.title, 0)]
-    if any(line.ends and line.words >= _SHORT_SENTENCE for line in top) and not is_furnished(page):
+    told = any(line.ends and line.words >= _SHORT_SENTENCE for line in top)
+    if (told or page.title < 0) and not is_furnished(page):
         return
     if page.title >= 0:
         until = min(page.title, first) if stop else page.title

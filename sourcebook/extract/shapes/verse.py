@@ -13,8 +13,10 @@ _MOST_ABOUT = 4
 _WORDS_OF_LINE = 3
 """Words that the lines of a poem without signs have at least, on average."""
 
-_PAUSES = (",", ";", ":", "—", "–", ",”", ',"')
-_STOPS = (".", "!", "?", "…", ".”", "!”", "?”", "。", "؟")
+_PAUSES = (",", ";", ":", "—", "–", ",”", ',"', "，", "、", "；", "،", "؛")
+_STOPS = (".", "!", "?", "…", ".”", "!”", "?”", "。", "！", "？", "؟", "।", "॥")
+_LONGEST_OF_EVEN, _LONGEST_UNSPACED = 44, 20
+"""Characters of a line of stanzas that have as many lines each; of a script without spaces."""
 _TAB = 4
 
 Stanza = list[tuple[int, Line]]
@@ -24,7 +26,8 @@ def verse(lines: Free) -> Found:
     """Yield the lines of stanzas: those set in, and those of poems of at least two."""
     for run in runs(lines, _may_be_verse):
         stanzas = list(_stanzas(run))
-        poem = _poem(stanzas) or (_bare_poem(stanzas) if len(run) == len(lines) else [])
+        bare = _bare_poem(stanzas) if len(run) == len(lines) else []
+        poem = _poem(stanzas) or _even_poem(stanzas) or bare
         for stanza in stanzas:
             if stanza in poem or (_is_set_in(stanza) and _below_text(lines, stanza[0][0])):
                 yield from _as_verse(stanza)
@@ -33,8 +36,32 @@ def verse(lines: Free) -> Found:
 def stanzas_of_poem(lines: Sequence[Line]) -> list[int]:
     """Return the lines of the only poem of a capture, which has nothing longer than its lines."""
     every = [*runs(lines, _may_be_verse)]
-    poem = _poem(list(_stanzas(every[0]))) if len(every) == 1 == len(lines) // len(every[0]) else []
+    only = len(every) == 1 == len(lines) // len(every[0])
+    stanzas = list(_stanzas(every[0])) if only else []
+    poem = _poem(stanzas) or _even_poem(stanzas)
     return [index for stanza in poem for index, _ in stanza]
+
+
+def lines_of_stanzas(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the lines of neighbouring stanzas, whatever else the capture holds."""
+    found: set[int] = set()
+    for run in runs(lines, _may_be_verse):
+        for part in _neighbouring(_stanzas(run)):
+            if len(part) > 1 and _pauses(part):
+                found.update(index for stanza in part for index, _ in stanza)
+    return frozenset(found)
+
+
+def _neighbouring(stanzas: Iterator[Stanza]) -> Iterator[list[Stanza]]:
+    """Yield runs of stanzas that are made as verse is, with as many lines each."""
+    part: list[Stanza] = []
+    for stanza in stanzas:
+        fits = len(stanza) >= _LEAST_REGULAR and _is_even(stanza)
+        if not fits or (part and len(part[0]) != len(stanza)):
+            yield part
+            part = []
+        part += [stanza] if fits else []
+    yield part
 
 
 def _poem(stanzas: list[Stanza]) -> list[Stanza]:
@@ -46,6 +73,45 @@ def _poem(stanzas: list[Stanza]) -> list[Stanza]:
     few = len(stanzas) - len(core) <= _MOST_ABOUT
     made = all(one in stepped or _is_regular(one, least) for one in core)
     return core if len(core) > 1 and few and made else []
+
+
+def _even_poem(stanzas: list[Stanza]) -> list[Stanza]:
+    """Return stanzas of as many short lines each, of which the last ends as a sentence does.
+
+    Their lines may begin small, or be of a script without spaces; none has a number.
+    """
+    kept = [i for i, one in enumerate(stanzas) if len(one) >= _LEAST_REGULAR]
+    core = stanzas[kept[0] : kept[-1] + 1] if kept else []
+    few = len(stanzas) - len(core) <= _MOST_ABOUT
+    even = len({len(one) for one in core}) == 1 < len(core)
+    return core if few and even and all(map(_is_even, core)) and _pauses(core) else []
+
+
+def _pauses(stanzas: list[Stanza]) -> bool:
+    """Tell whether the last line ends as a sentence does, and enough others end in a pause."""
+    texts = [line.raw.strip() for stanza in stanzas for _, line in stanza]
+    paused = sum(text.endswith(_PAUSES) for text in texts)
+    return texts[-1].endswith(_STOPS) and 4 * paused >= len(texts)
+
+
+def _is_even(stanza: Stanza) -> bool:
+    """Tell whether the lines of a stanza are short, begin with a letter, and do not all end."""
+    texts = [line.raw.strip() for _, line in stanza]
+    stops = sum(text.endswith(_STOPS) for text in texts)
+    return (
+        len(texts) <= _MOST
+        and 2 * stops <= len(texts)
+        and not texts[0][:1].islower()
+        and all(text[:1].isalpha() or text[0] in "\"'“‘«¡¿—「『" for text in texts)
+        and not any(sign.isdigit() for text in texts for sign in text)
+        and all(map(_is_short_verse, texts))
+    )
+
+
+def _is_short_verse(text: str) -> bool:
+    if UNSPACED.search(text):
+        return len(text) <= _LONGEST_UNSPACED
+    return len(text) <= _LONGEST_OF_EVEN and len(text.split()) > 1
 
 
 def _bare_poem(stanzas: list[Stanza]) -> list[Stanza]:

@@ -187,6 +187,32 @@ def without_mastheads(page: CaptureLines, pool: Sequence[int]) -> list[int]:
     return others or list(pool)
 
 
+_RIGHTS = re.compile(r"©|\(c\)|copyright\b", re.IGNORECASE)
+_FOOT, _LONGEST_RIGHTS, _SHORTEST_HOLDER = 20, 120, 4
+"""Lines at the end among which the copyright is stated, and characters of it and of a name."""
+
+
+def without_holders(page: CaptureLines, pool: Sequence[int]) -> list[int]:
+    """Return the lines of `pool` but for the name of the site, where others are left.
+
+    The foot of the page says that it is the site's.
+    """
+    rights = _statements_of_rights(page)
+    return [i for i in pool if not _names_holder(page.lines[i], rights)] or list(pool)
+
+
+def _statements_of_rights(page: CaptureLines) -> list[str]:
+    """Return the lines of a page's foot that say whose it is."""
+    short = (one.text for one in page.lines[-_FOOT:] if len(one.text) <= _LONGEST_RIGHTS)
+    return [text.casefold() for text in short if _RIGHTS.match(text)]
+
+
+def _names_holder(line: Line, rights: Sequence[str]) -> bool:
+    """Tell whether a line is the name of a site whose foot says that the site is its own."""
+    name = line.text.casefold()
+    return len(name) >= _SHORTEST_HOLDER and any(name in text for text in rights)
+
+
 _OF_SERIES = re.compile(
     r".{2,40}[\s\u3000・](?:第\s?[\d一二三四五六七八九十百]{1,4}\s?[回話]"
     r"|(?:no|nr|folge|épisode|episode|entrega|puntata|выпуск)\.?\s?\d{1,4}|#\d{1,4})",

@@ -8,6 +8,7 @@ from sourcebook.dates.grammar import read_date
 from sourcebook.extract.lines import CaptureLines
 from sourcebook.extract.metadata.heads.cases import title_of_case
 from sourcebook.extract.metadata.heads.covers import titles_on_cover
+from sourcebook.extract.metadata.heads.head_lines import without_holders
 from sourcebook.extract.metadata.people.posted import posted_below
 from sourcebook.extract.metadata.saved_pages.headline_place import (
     headline_by_place,
@@ -36,7 +37,9 @@ from sourcebook.extract.metadata.titles.title_rivals import (
 )
 from sourcebook.extract.metadata.titles.title_score import rate, rate_in_short, weigh_form
 from sourcebook.extract.models.title_model import probabilities
+from sourcebook.extract.rules.series import lines_in_series
 from sourcebook.extract.rules.turns import turns_among
+from sourcebook.extract.shapes.verse import lines_of_stanzas
 from sourcebook.names.grammar import looks_like_person
 
 _CERTAIN, _CERTAIN_SHORT = 0.3, 0.5
@@ -97,7 +100,7 @@ def likely_title(page: CaptureLines) -> LikelyTitle:
     if called is not None:
         return LikelyTitle(called[0], _RULES) if called else LikelyTitle(-1, 0.0)
     first, stop = page.body
-    turns = turns_among(page.lines)
+    turns = turns_among(page.lines) | lines_in_series(page.lines) | lines_of_stanzas(page.lines)
     pool, named = rivals_in(page, turns)
     if all(page.lines[i].text.endswith(_ADDRESSING) for i in named):
         named = []
@@ -119,6 +122,7 @@ def likely_title(page: CaptureLines) -> LikelyTitle:
     if not stop:
         headed = any(map(is_date_or_byline, page.lines[pool[0] + 1 : pool[0] + 2]))
         of_page = _has_furniture(page) and not headed
+        pool = without_holders(page, pool) if of_page else pool
         placed = headline_by_place(page, pool, {}) if of_page else -1
         return LikelyTitle(placed if placed >= 0 else pool[0], _RULES / 2)
     if not any(line.prose for line in page.lines[first:stop]) or not _has_furniture(page):
@@ -155,7 +159,7 @@ def _in_short_page(page: CaptureLines, pool: list[int], likely: LikelyTitle) -> 
     """
     if likely.doubt and len(pool) > _FEW:
         return likely
-    pool = sorted({*pool, likely.at} - {-1})
+    pool = without_holders(page, sorted({*pool, likely.at} - {-1}))
     scores = rate_in_short(page, pool, probabilities(page, pool, rate(page, pool)))
     taken = -1 if likely.doubt else likely.at
     scores = [score + (_OF_TAKEN if pool[k] == taken else 0) for k, score in enumerate(scores)]
@@ -168,13 +172,15 @@ def _in_short_page(page: CaptureLines, pool: list[int], likely: LikelyTitle) -> 
 def _in_whole_page(page: CaptureLines, above: list[int], turns: frozenset[int]) -> LikelyTitle:
     """Return the line that the model takes, unless the page's head tells of another.
 
-    above: the lines above the text that can be a title. turns: those of a talk, which are none.
+    above: the lines above the text that can be a title. turns: those of a talk, a series or a
+        poem, which are none.
     """
     named = _without_site(page, 0, above)
     if named and page.lines[named].words >= FEWEST_NAMED:
         return LikelyTitle(named, _RULES)
-    pool = [index for index in pool_of(page) if index not in turns]
+    pool = [index for index in pool_of(page) if index not in turns] or above
     chances = dict(zip(pool, probabilities(page, pool, rate(page, pool)), strict=True))
+    pool = without_holders(page, pool)
     ranked = sorted(pool, key=lambda i: (-chances[i], i))
     best = chances[ranked[0]]
     fits = page.lines[ranked[0]].words >= FEWEST_NAMED

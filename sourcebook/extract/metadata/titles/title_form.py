@@ -11,7 +11,7 @@ from sourcebook.extract.metadata.kinds.sections import is_section
 from sourcebook.extract.metadata.letters.letters import is_greeting
 from sourcebook.extract.metadata.titles.headline import MOST_WORDS
 from sourcebook.extract.values.name_and_day import date_and_byline, split_date
-from sourcebook.kind_words import kind_named
+from sourcebook.kind_words import kind_begun, kind_named
 from sourcebook.names.bylines import BY
 from sourcebook.names.grammar import PARTICLES, looks_like_person
 from sourcebook.names.lists import only_people, people_of
@@ -111,7 +111,8 @@ def _is_dated(text: str) -> bool:
     place, _comma, day = text.partition(", ")
     if any(map(_is_date, _PARTS.split(text))):
         return True
-    if len(place.split()) <= _LONGEST_PLACE and read_date(day):
+    named = len(place.split()) > 1 and kind_begun(place) is not None
+    if len(place.split()) <= _LONGEST_PLACE and not named and read_date(day):
         return True
     return _is_place_and_day(text) or bool(date_and_byline(text)[0])
 
