@@ -12,6 +12,14 @@ def from_right_to_left() -> bool:
     return language().partition("-")[0] in _FROM_THE_RIGHT
 
 
+def is_mostly_from_the_right(text: str) -> bool:
+    """Return whether most letters of a text are written from right to left."""
+    if text.isascii():
+        return False
+    found = [unicodedata.bidirectional(char) in ("R", "AL") for char in text if char.isalpha()]
+    return 2 * sum(found) > len(found)
+
+
 def is_against(text: str) -> bool:
     """Return whether a text has letters that are not written in the direction of that language."""
     page, letters = from_right_to_left(), filter(str.isalpha, text)

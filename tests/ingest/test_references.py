@@ -57,7 +57,7 @@ def test_a_source_lists_who_speaks_of_it_with_the_sentence(project: Project) -> 
     assert project.run("ingest").err == ""
     text = project.derived(PAGE)
     assert "## Mentioned in\n" in text
-    assert "    - [¶2](#p2): It was said to \\<b>last\\</b>, we hear.\n" in text
+    assert "    - [¶2](#p2): It was said to last, we hear.\n" in text
     assert "- [Some notes](../notes.md)\n    - [¶1](#p1): ¶1 is short.\n" in text
     assert project.run("check").status == 0
 

@@ -52,6 +52,18 @@ def test_text_that_nobody_edited_never_differs(text: str) -> None:
     assert marks.deviations(meta(*known), shown.fingerprints) == ()
 
 
+def test_a_block_of_code_has_its_number_and_its_marks_before_its_lines() -> None:
+    found = marks.paragraph_marks([("p1", marks.DIFFERS)], commented=["1"])
+    html = read("```\na < b\n  c\n```").html(found)
+    assert (
+        '<pre id="p1" class="segment">'
+        '<a class="permalink" href="#p1" data-n="1" aria-label="Paragraph 1"></a>'
+        f'<strong class="deviation">{marks.DIFFERS}</strong> '
+        '<a class="remark" href="#on-p1" aria-label="Commentary on ¶1"></a>'
+        "<code>a &lt; b\n  c\n</code></pre>"
+    ) in html
+
+
 def test_the_mark_stands_in_the_paragraph_and_says_so_in_words() -> None:
     html = page(*PARAGRAPHS).html({"p2": marks.paragraph_marks(WRONG)["p2"]})
     assert f'"Paragraph 2"></a><strong class="deviation">{marks.DIFFERS}</strong> Two' in html

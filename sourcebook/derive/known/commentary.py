@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 
+from markdown_it import MarkdownIt
 from msgspec import Struct
 
 from sourcebook import edtf
@@ -11,10 +12,16 @@ from sourcebook.derive.known.knowledge import Knowledge
 from sourcebook.page.article import paragraphs
 from sourcebook.page.content import PageContent
 from sourcebook.page.front_matter.values import mapping_of, text_of, texts_of
+from sourcebook.page.markdown import DEEPEST_BLOCKS
 from sourcebook.page.regions import regions
 
 _LONGEST = 240
 _SIGNATURE = re.compile(r"[—–]\s?(?P<author>[^\n]{1,200}?),\s(?P<date>[^,\n]*\d[^,\n]*)")
+
+
+_NOTE_MARK = re.compile(r"\[\^[^\[\]\s]+\](?!\()")
+_PARSER = MarkdownIt("commonmark", {"maxNesting": DEEPEST_BLOCKS}).enable("table")
+"""A parser of what people write: their HTML is no text."""
 
 
 class Commented(Struct, frozen=True):
@@ -40,11 +47,11 @@ def read(page: PageContent) -> Commented:
     """Return the commentary on the page of a source."""
     parts = regions.split(page.body).parts
     written = "".join(part.text for part in parts if not part.name and not part.placeholder)
-    tokens = paragraphs.REGION.parse(written)
+    tokens = _PARSER.parse(written)
     before = [tokens[at - 1].type for at in range(len(tokens))]
     inlines = zip(tokens, before, strict=True)
     blocks = [
-        paragraphs.text_of([token])
+        _NOTE_MARK.sub("", paragraphs.text_of([token]))
         for token, opening in inlines
         if token.type == "inline" and opening == "paragraph_open"
     ]

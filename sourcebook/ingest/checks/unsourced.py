@@ -138,7 +138,7 @@ def _unlinked(page: Document) -> Iterator[tuple[int, str, bool, str]]:
                     _BLOCK_HINT,
                 )
             continue
-        for start, end in quotations.spans(text):
+        for start, end in quotations.spans(references.blank_tags(text)):
             words = " ".join(references.plain(text[start:end]).split())
             if words not in linked and quoted_words.read(words).weight >= LEAST:
                 line = page.first_line + block[0] + text.count("\n", 0, start)

@@ -4,7 +4,7 @@ A source's text is written by `article.render`, and read here.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from html import escape
 from typing import cast
@@ -126,6 +126,10 @@ def segments_of(tokens: list[Token]) -> Iterator[tuple[int, BlockKind, Token]]:
             yield index, kind or ("quote" if quotes else _KINDS.get(token.type, "paragraph")), token
 
 
+CODE = ("fence", "code_block")
+"""The tokens of blocks of code, which hold no others."""
+SIGNS = "signs"
+"""What of a block of code holds its permalink and its marks, as HTML."""
 _KINDS: dict[str, BlockKind] = {
     "heading_open": "heading",
     "list_item_open": "list_item",
@@ -159,6 +163,9 @@ def _put_number(tokens: list[Token], start: int, position: int) -> None:
     """Give a block its number, and a permalink without text; the style sheet gives it its sign."""
     tokens[start].attrSet("id", f"p{position}")
     tokens[start].attrSet("class", "segment")
+    if tokens[start].type in CODE:
+        tokens[start].meta[SIGNS] = _permalink(position, language())
+        return
     inline = next((t for t in content_of(tokens, start) if t.type == "inline"), None)
     if inline is None or inline.children is None:
         return
@@ -180,7 +187,7 @@ def text_of(tokens: list[Token]) -> str:
     for token in tokens:
         if token.type == "inline":
             (pieces if row is None else row).append(_inline_text(token.children or []))
-        elif token.type in ("fence", "code_block"):
+        elif token.type in CODE:
             pieces.append(token.content)
         elif token.type == "tr_open":
             row = []
@@ -247,7 +254,18 @@ def _inline(state: StateCore) -> None:
                 token.children.append(Token("text", "", 0, content=token.content))
 
 
+def _code(_renderer: object, tokens: Sequence[Token], at: int, *_rest: object) -> str:
+    """Return a block of code as HTML; its signs stand before the code, so that nobody copies it
+    with them."""
+    token = tokens[at]
+    attributes = "".join(f' {name}="{escape(str(value))}"' for name, value in token.attrs.items())
+    signs = token.meta.get(SIGNS, "")
+    return f"<pre{attributes}>{signs}<code>{escape(token.content)}</code></pre>\n"
+
+
 SOURCE = _parser(is_outward, tables=False)
+for _kind in CODE:
+    SOURCE.add_render_rule(_kind, _code)
 source_syntax.extend(SOURCE)
 """Parser of a source's text: its links lead to other sites."""
 

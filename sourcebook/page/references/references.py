@@ -31,6 +31,8 @@ _LINK = re.compile(
     re.VERBOSE,
 )
 _CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
+_TAG = re.compile(r"(?P<code>(?<!`)(`+)(?!`).*?(?<!`)\2(?!`))|</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")
+"""A tag of HTML; what looks like one in code is none."""
 _IN_WORDS = re.compile(r"\[(?P<label>[^\[\]\n]*)\]\((?P<target>[^()\n]*)\)")
 _MARKUP = re.compile(r"^[ \t]*(?:[>\-*+#]+|\d+[.)])[ \t]+|(?<![\w\\])[*_]{1,3}|[*_]{1,3}(?!\w)|`")
 _ITEM = re.compile(r"[ \t]*(?:[*+-]|\d{1,3}[.)])[ \t]")
@@ -221,9 +223,16 @@ def _sentences(text: str) -> Iterator[str]:
 
 
 def plain(text: str) -> str:
-    """Return prose without the marks of its links and emphasis."""
+    """Return prose without its tags, and without the marks of its links and emphasis."""
+    text = _TAG.sub(lambda match: match["code"] or "", text)
     return _MARKUP.sub("", _IN_WORDS.sub(lambda match: match["label"], text))
 
 
+def blank_tags(text: str) -> str:
+    """Return prose with spaces in the place of its tags."""
+    return _TAG.sub(lambda match: match["code"] or " " * len(match[0]), text)
+
+
 def _plain(line: str) -> str:
+    line = _TAG.sub(lambda m: m["code"] or (_HERE if _HERE in m[0] else ""), line)
     return _IN_WORDS.sub(lambda m: m["label"] + (_HERE if _HERE in m["target"] else ""), line)

@@ -21,6 +21,7 @@ from markdown.util import Processor
 
 from sourcebook.collection import PublishedImage
 from sourcebook.derive.page_regions import NOTHING, Region
+from sourcebook.locale.directions import from_right_to_left, is_mostly_from_the_right
 from sourcebook.page.regions import regions
 from sourcebook.page.regions.regions import RETIRED, SOURCE_TEXT, Fault, Part
 from sourcebook.publish.pages.page_state import Piece
@@ -77,6 +78,7 @@ class RegionsExtension(Extension):
         # The toc extension gives ids at 5: region ids are known before, headings after.
         md.treeprocessors.register(_Reserve(md, page), "sourcebook-reserve", 6)
         md.treeprocessors.register(_Contents(md, page), "sourcebook-contents", 4)
+        md.treeprocessors.register(_Directions(md), "sourcebook-directions", 3)
         md.postprocessors.register(_PutBack(md, page), "sourcebook-put-back", -10)
 
 
@@ -215,6 +217,22 @@ class _Contents(_OfPage, Treeprocessor):
                 ordered.append(token)
         # The toc extension adds the attribute to the instance; its tokens are plain mappings.
         vars(self.md)["toc_tokens"] = nest_toc_tokens(cast("list[Any]", ordered))
+
+
+class _Directions(Treeprocessor):
+    def run(self, root: Element) -> None:
+        """Set the direction of each block that is written from right to left on another page.
+
+        On a page that is read from the right the style sheet tells the direction of each.
+        """
+        if from_right_to_left() or "".join(root.itertext()).isascii():
+            return
+        for element in root.iter():
+            if element.tag in _BLOCKS and is_mostly_from_the_right("".join(element.itertext())):
+                element.set("dir", element.get("dir", "rtl"))
+
+
+_BLOCKS = frozenset(("p", "li", "dt", "dd", "td", "th", *(f"h{level}" for level in range(1, 7))))
 
 
 def _flat(tokens: list[dict[str, Any]]) -> list[dict[str, Any]]:

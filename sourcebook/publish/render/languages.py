@@ -95,6 +95,11 @@ _LETTERS = {
     "ja": "\u3040-\u30ff\u4e00-\u9fff",
     "ko": "\uac00-\ud7a3",
     "ru": "\u0400-\u04ff",
+    "ar": "\u0610-\u061a\u0620-\u0669\u066e-\u06d3\u06d5-\u06dc\u06fa-\u06ff\u0750-\u077f\u200c",
+    "he": "\u0591-\u05bd\u05bf-\u05c7\u05d0-\u05f4",
+    "hi": "\u0900-\u097f",
+    "el": "\u0370-\u03ff\u1f00-\u1fff",
+    "th": "\u0e00-\u0e7f",
 }
 
 
@@ -118,7 +123,8 @@ def completeness(code: str) -> str:
 def script_language(text: str) -> str:
     """Return the language tag to read a label by, guessed from its script; empty for Latin.
 
-    Han characters alone could be Chinese too; this is a guess for fonts and screen readers only.
+    Han characters alone could be Chinese too, and Arabic ones Persian; this is a guess for fonts,
+    screen readers and the direction of names only.
     """
     return next((tag for tag, part in by_script(text) if tag), "")
 

@@ -13,6 +13,7 @@ from markdown_it.token import Token
 from msgspec import Struct
 
 from sourcebook.locale.words import _, mark
+from sourcebook.page.article.paragraphs import CODE, SIGNS
 from sourcebook.page.front_matter.values import mapping_of, text_of, texts_of
 
 DIFFERS = mark("This paragraph differs from the saved copy.")
@@ -136,6 +137,9 @@ def insert(tokens: Sequence[Token], marks: Mapping[str, Sequence[Mark]]) -> None
     for token in tokens:
         if token.attrs.get("class") == "segment":
             waiting = marks.get(str(token.attrs["id"]), ())
+        if waiting and token.type in CODE:
+            token.meta[SIGNS] = token.meta.get(SIGNS, "") + "".join(map(_html, waiting))
+            waiting = ()
         if waiting and token.type == "inline" and token.children:
             token.children[1:1] = [_token(sign) for sign in waiting if not sign.href]
             token.children += (_token(sign) for sign in waiting if sign.href)
@@ -143,8 +147,12 @@ def insert(tokens: Sequence[Token], marks: Mapping[str, Sequence[Mark]]) -> None
 
 
 def _token(sign: Mark) -> Token:
+    return Token("html_inline", "", 0, content=_html(sign))
+
+
+def _html(sign: Mark) -> str:
     kind, words = escape(sign.kind), escape(sign.words)
     html = f'<strong class="{kind}">{words}</strong> '
     if sign.href:
         html = f'<a class="{kind}" href="{escape(sign.href)}" aria-label="{words}"></a>'
-    return Token("html_inline", "", 0, content=html)
+    return html

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
+from itertools import pairwise
 
 from markdown.extensions.toc import slugify_unicode
 from markdown_it.token import Token
 from msgspec import Struct
 
 from sourcebook.locale import words
+from sourcebook.locale.directions import is_mostly_from_the_right
 from sourcebook.locale.words import ngettext
 from sourcebook.page.article.paragraphs import text_of
 from sourcebook.page.curation.guides import GLOSSARY
@@ -178,6 +180,14 @@ def _fold(tokens: Sequence[Token]) -> None:
         tokens[place + 2].tag = tokens[place + 4].tag = "summary"
 
 
+def _mark_directions(tokens: Sequence[Token]) -> None:
+    """Set the direction of each paragraph without a link that is written from right to left."""
+    for opened, token in pairwise(tokens):
+        if opened.type == "paragraph_open" and is_mostly_from_the_right(token.content):
+            if all(child.type != "link_open" for child in token.children or ()):
+                opened.attrSet("dir", "rtl")
+
+
 def _mark_rows(tokens: Sequence[Token]) -> None:
     """Set the class of each row from its second cell: what was made of a line of the capture."""
     row: Token | None = None
@@ -214,6 +224,7 @@ MARKERS: Mapping[str, Callable[[Sequence[Token]], None]] = {
     _YEARS: mark_columns,
     "questions": _mark_words,
     "dated": _mark_words,
+    "commentary": _mark_directions,
     **dict.fromkeys((f"by-{group}" for group in GROUPS), _fold),
     CAPTURE: _mark_rows,
     **dict.fromkeys((*SUBJECT_FOLDERS, "subjects", GLOSSARY), _mark_scripts),

@@ -74,8 +74,8 @@
     const margin = element("div", { className: "margin" });
     margin.setAttribute("aria-hidden", "true");
     margin.style.visibility = "hidden";
-    for (const { segment, title, body } of notes) {
-      const note = element("div", { className: "margin__note" }, element("p", { className: "label" }, title), element("div", { className: "margin__said" }, ...body));
+    for (const { segment, title, dir, body } of notes) {
+      const note = element("div", { className: "margin__note" }, element("p", { className: "label" }, title), element("div", { className: "margin__said", dir }, ...body));
       for (const link of note.querySelectorAll("a")) link.tabIndex = -1;
       margin.append(note);
       kept.push({ note, segment });

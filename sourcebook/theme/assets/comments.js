@@ -17,7 +17,7 @@
 
   /* A copy without ids; of a sentence on another page, with the name of the page. */
   const copy = (block) => {
-    const piece = beside.element("div", { className: "beside__said" });
+    const piece = beside.element("div", { className: "beside__said", dir: block.dir });
     const page = block.parentElement.closest(".more--part > ul > li")?.querySelector("a");
     if (page) piece.append(page.cloneNode(true), `, `);
     piece.append(...block.cloneNode(true).childNodes);
@@ -45,7 +45,7 @@
   const placed = new Set();
   const notes = [...document.querySelectorAll(".source-text .segment[id]")].flatMap((segment) => {
     const blocks = said(`.commentary a[href="#${segment.id}"]`).filter((block) => !placed.has(block) && placed.add(block));
-    return blocks.map((block) => ({ segment, title: `¶${segment.id.slice(1)}`, body: copy(block).childNodes }));
+    return blocks.map((block) => ({ segment, title: `¶${segment.id.slice(1)}`, dir: block.dir, body: copy(block).childNodes }));
   });
   if (notes.length) beside.keep(notes);
 }

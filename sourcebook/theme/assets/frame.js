@@ -147,5 +147,5 @@
   if (panel) menu(one("#__drawer"), panel);
   if (location.protocol !== "file:") for (const link of all("a[data-size]")) size(link);
   folds();
-  reachable(all(".md-typeset table:not([class])"));
+  reachable(all(".md-typeset table:not([class]), .source-text table"));
 }
