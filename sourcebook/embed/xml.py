@@ -91,6 +91,11 @@ def piece(text: str) -> str:
     return visible(_SPACE.sub(" ", replace_invalid(text)))
 
 
+def verbatim(text: str) -> str:
+    """Return `text` with all its lines and spaces; what misleads is shown as in `line`."""
+    return "\n".join(map(visible, replace_invalid(text).split("\n")))
+
+
 def replace_invalid(text: str) -> str:
     """Return `text` with U+FFFD for each character that no format can hold; its length stays."""
     return _IMPOSSIBLE.sub("\ufffd", text)

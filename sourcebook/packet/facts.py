@@ -9,6 +9,7 @@ from sourcebook.collection import (
     PublishedSource,
 )
 from sourcebook.embed.xml import Markup, join, line, resolver, tag, web
+from sourcebook.embed.xml import language as tag_of
 from sourcebook.fields import Field, Kind, arranged
 from sourcebook.locale.words import _, language, mark
 from sourcebook.model import BibRecord
@@ -60,15 +61,23 @@ def withheld(source: PublishedSource) -> str:
 def rights_row(source: PublishedSource) -> Markup:
     """Return a row of the colophon: a source, its rights, and how it is given here."""
     bib, title = source.bib, line(source.bib.title) or line(wording.untitled(source.capture))
-    return _rights_row(title, bib.license, bib.rights_holder, source.mode, language())
+    lang = foreign(bib.language)
+    return _rights_row(title, lang, bib.license, bib.rights_holder, source.mode, language())
+
+
+def foreign(tag: str) -> str:
+    """Return a language if it is another than that of the packet's own words; else nothing."""
+    return "" if tag.partition("-")[0] == language().partition("-")[0] else tag_of(tag)
 
 
 @lru_cache(maxsize=_ROWS)
-def _rights_row(title: str, licence: str, holder: str, mode: Mode, _language: str) -> Markup:
+def _rights_row(
+    title: str, lang: str, licence: str, holder: str, mode: Mode, _language: str
+) -> Markup:
     rights, held = licences.rights(licence), line(holder)
     name = join(anchor(rights.words or _("rights not stated"), web(rights.url)))
     return join(
-        tag("cite", title),
+        tag("cite", title, lang=lang, xml__lang=lang, dir="" if title.isascii() else "auto"),
         ": ",
         name,
         f" ({rights.allows})" if rights.allows else "",

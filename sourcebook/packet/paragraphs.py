@@ -7,7 +7,17 @@ leads nowhere.
 from collections.abc import Iterable, Iterator, Sequence
 
 from sourcebook.collection import Paragraph
-from sourcebook.embed.xml import Markup, join, language, line, marked, of_cells, piece, tag
+from sourcebook.embed.xml import (
+    Markup,
+    join,
+    language,
+    line,
+    marked,
+    of_cells,
+    piece,
+    tag,
+    verbatim,
+)
 from sourcebook.locale.words import _
 from sourcebook.model import BlockKind, Span, SpanKind
 
@@ -16,6 +26,7 @@ _TAGS: dict[SpanKind, tuple[str, str]] = {
     "subscript": ("sub", ""),
     "emphasis": ("em", ""),
     "strong": ("strong", ""),
+    "code": ("code", ""),
     "strike": ("s", ""),
     "inserted": ("ins", ""),
     "deleted": ("del", ""),
@@ -75,18 +86,27 @@ class Notes:
 def shown(paragraph: Paragraph, sign: Markup, place: str, notes: Notes, heading: str) -> Markup:
     """Return a paragraph. sign: its number. place: its id. heading: the element of headings."""
     if paragraph.kind == "table" or "\t" in paragraph.text:
-        return tag(
-            "div", tag("p", sign), tag("table", *_rows(paragraph, notes)), id=place, dir="auto"
-        )
+        rows = tuple(_rows(paragraph, notes))
+        is_wide = max(row.count("</t") for row in rows) > _MOST_CELLS
+        table = tag("div", tag("table", *rows), class_="wide", tabindex="0" if is_wide else "")
+        return tag("div", tag("p", sign), table, id=place, dir="auto")
+    if paragraph.kind == "code":
+        code = tag("code", verbatim(paragraph.text.rstrip("\n")))
+        return tag("div", tag("p", sign), tag("pre", code), id=place)
     text = words(paragraph, notes)
     if paragraph.kind == "heading":
         return tag(heading, sign, " ", text, id=place, dir="auto")
     if paragraph.kind == "note":
         note, mark = notes.sign(paragraph.name)
         body = tag("p", sign, " ", tag("sup", mark, class_="sign"), " ", text, id=place, dir="auto")
-        return tag("aside", body, id=note, role="doc-footnote")
+        return tag("div", body, id=note, class_="footnote", role="doc-footnote")
     style = paragraph.kind if paragraph.kind in _CLASSES else ""
     return tag("p", sign, " ", text, id=place, class_=style, dir="auto")
+
+
+_MOST_CELLS = 4
+"""Of a row, besides its own end: a table with more may be wider than a phone, and is reached by
+keys to be moved."""
 
 
 def words(paragraph: Paragraph, notes: Notes) -> Markup:

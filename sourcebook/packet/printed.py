@@ -7,12 +7,13 @@ from sourcebook.embed.xml import Markup, block, language, line, lines, tag
 from sourcebook.locale.words import _
 from sourcebook.packet import chapters
 from sourcebook.packet.chapters import Images, Packet, image_kind
+from sourcebook.packet.facts import foreign
 
 # How a packet looks, on paper and on a screen. No font, picture or address of elsewhere.
 
 CSS = """
 html { font-family: Georgia, "Noto Serif", "Noto Serif CJK JP", serif; line-height: 1.5; }
-body { margin: 0 auto; max-width: 38em; padding: 1em; }
+body { margin: 0 auto; max-width: 38em; overflow-wrap: break-word; padding: 1em; }
 h1, h2, h3 { line-height: 1.25; break-after: avoid; page-break-after: avoid; }
 .front { margin: 4em 0; }
 .subtitle, .note, .ours, .signed, .number, .gap { color: #555; }
@@ -23,23 +24,27 @@ h1, h2, h3 { line-height: 1.25; break-after: avoid; page-break-after: avoid; }
 .number { font-size: 0.85em; }
 .text { border-inline-start: 0.2em solid #bbb; padding-inline-start: 1em; }
 .text p { orphans: 3; overflow-wrap: anywhere; widows: 3; }
+.wide { overflow-x: auto; }
+pre { font-size: 0.85em; overflow-wrap: anywhere; white-space: pre-wrap; }
 .smallcaps { font-variant-caps: small-caps; }
 .caption, .credit, .attribution, .page { color: #555; font-size: 0.9em; }
 .caption { break-before: avoid; font-style: italic; }
 .quote, .definition, .list_item { margin-inline-start: 1.5em; }
 .term { font-weight: bold; margin-bottom: 0; }
 .verse { padding-inline-start: 1.5em; }
-aside { font-size: 0.9em; }
+.footnote { font-size: 0.9em; }
 table { border-collapse: collapse; }
 td, th { border: 0.05em solid #bbb; padding: 0.2em 0.5em; text-align: start; vertical-align: top; }
 img { height: auto; max-width: 100%; }
 .bibliography { list-style: none; padding: 0; }
-.bibliography li { margin: 0 0 0.5em 2em; overflow-wrap: anywhere; text-indent: -2em; }
+.bibliography li { margin: 0 0 0.5em; overflow-wrap: anywhere; }
+.bibliography li { margin-inline-start: 2em; text-indent: -2em; }
 @page { margin: 20mm 18mm; }
 @media print {
   html { font-size: 10.5pt; }
   body { max-width: none; padding: 0; }
   a { color: inherit; text-decoration: none; }
+  .wide { overflow: visible; overflow-wrap: anywhere; }
   section { break-before: page; page-break-before: always; }
   nav { break-before: page; page-break-before: always; }
 }
@@ -112,10 +117,11 @@ def _within(place: str, content: bytes) -> str:
 
 
 def _contents(packet: Packet) -> Markup:
-    listed = [
-        tag("li", tag("a", chapters.title(one), href=f"#{chapters.name(number)}", dir="auto"))
-        for number, one in enumerate(packet.sources, start=1)
-    ]
+    listed = []
+    for number, one in enumerate(packet.sources, start=1):
+        place, lang = f"#{chapters.name(number)}", foreign(one.bib.language)
+        title = tag("a", chapters.title(one), href=place, lang=lang, xml__lang=lang, dir="auto")
+        listed.append(tag("li", title))
     return tag(
         "nav",
         tag("h2", _("Contents"), id="contents"),

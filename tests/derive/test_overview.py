@@ -94,7 +94,9 @@ def test_the_newest_and_the_oldest_each_once(count: int) -> None:
 def test_the_newest_commentary_comes_first_with_who_signed_it() -> None:
     first = source("A", "2001", "Text.", commentary="Said early.\n\n— Anna Lind, 3 May 2020")
     later = source("B", "2002", "Text.", commentary="Said *later*.\n\n— Bo Ek, November 2026")
-    undated = source("C", "2003", "Text.", commentary='<div>\nNo</div>\n\nNo <i lang="x">line</i>.[^1]')
+    undated = source(
+        "C", "2003", "Text.", commentary='<div>\nNo</div>\n\nNo <i lang="x">line</i>.[^1]'
+    )
     text = shown("commentary", first, later, undated, OLD).markdown
     assert text.split("\n\n") == [
         *("- [B](sources/s1.md)", "  Said later.", "  Bo Ek, November 2026"),

@@ -33,6 +33,13 @@ It was bought in 1871,[^1] and held 10[3]{.sup} litres of H[2]{.sub}O[^1] & more
 
 [The **catch** of Lesk]{.caption}
 
+Call `ls a\\b`.
+
+```
+if a < b:
+    go()
+```
+
 | One line
 |   and one below
 
@@ -62,6 +69,8 @@ def test_each_kind_comes_out_as_such() -> None:
             '<tr><th scope="col">Harbour</th><th scope="col">Tons</th></tr>',
             "<td>10<sup>3</sup></td></tr><tr><td></td><td>2</td></tr>",
             'class="caption" dir="auto"><span class="number">¶4</span> The <strong>catch</strong>',
+            "</span> Call <code>ls a\\b</code>.",
+            "<pre><code>if a &lt; b:\n    go()</code></pre>",
             "One line<br/>\n\u00a0\u00a0and one below",
             '<span lang="fr" xml:lang="fr">en bac</span>',
             "Minutes <em>of</em> the council.",

@@ -138,8 +138,11 @@ def test_rights(code: str, text: str, url: str) -> None:
 
 @pytest.mark.parametrize(
     ("label", "tag"),
-    [("北方領土", "ja"), ("クリル", "ja"), ("Южные Курилы", "ru"), ("쿠릴", "ko"), ("Kuriles", "")]
-    + [("جزر الكوريل", "ar"), ("הָאיים", "he"), ("कुरील द्वीप", "hi"), ("Κουρίλες", "el")],
+    [
+        *(("北方領土", "ja"), ("クリル", "ja"), ("Южные Курилы", "ru"), ("쿠릴", "ko")),
+        *(("جزر الكوريل", "ar"), ("הָאיים", "he"), ("कुरील द्वीप", "hi"), ("Κουρίλες", "el")),
+        ("Kuriles", ""),
+    ],
 )
 def test_language_of_a_label(label: str, tag: str) -> None:
     assert languages.script_language(label) == tag

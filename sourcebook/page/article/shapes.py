@@ -92,7 +92,10 @@ def _within(tokens: Sequence[Token], at: int) -> Iterator[Span]:
             if kind and start < at:
                 yield Span(start, at, kind, value=value)
         else:
-            at += _length((token,))
+            length = _length((token,))
+            if token.type == "code_inline" and length:
+                yield Span(at, at + length, "code")
+            at += length
 
 
 def _length(tokens: Sequence[Token]) -> int:

@@ -31,7 +31,9 @@ _LINK = re.compile(
     re.VERBOSE,
 )
 _CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
-_TAG = re.compile(r"(?P<code>(?<!`)(`+)(?!`).*?(?<!`)\2(?!`))|</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")
+_TAG = re.compile(
+    r"(?P<code>(?<!`)(`+)(?!`).*?(?<!`)\2(?!`))|</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>"
+)
 """A tag of HTML; what looks like one in code is none."""
 _IN_WORDS = re.compile(r"\[(?P<label>[^\[\]\n]*)\]\((?P<target>[^()\n]*)\)")
 _MARKUP = re.compile(r"^[ \t]*(?:[>\-*+#]+|\d+[.)])[ \t]+|(?<![\w\\])[*_]{1,3}|[*_]{1,3}(?!\w)|`")

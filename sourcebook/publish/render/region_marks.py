@@ -183,9 +183,10 @@ def _fold(tokens: Sequence[Token]) -> None:
 def _mark_directions(tokens: Sequence[Token]) -> None:
     """Set the direction of each paragraph without a link that is written from right to left."""
     for opened, token in pairwise(tokens):
-        if opened.type == "paragraph_open" and is_mostly_from_the_right(token.content):
-            if all(child.type != "link_open" for child in token.children or ()):
-                opened.attrSet("dir", "rtl")
+        is_linked = any(child.type == "link_open" for child in token.children or ())
+        is_paragraph = opened.type == "paragraph_open" and not is_linked
+        if is_paragraph and is_mostly_from_the_right(token.content):
+            opened.attrSet("dir", "rtl")
 
 
 def _mark_rows(tokens: Sequence[Token]) -> None:
