@@ -36,12 +36,12 @@ _INNER = re.compile(
 )
 _WITHIN = (
     f"{_SILENT}\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
-    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc"
+    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u093c\u09bc\u0a3c\u0abc\u0b3c"
 )
 _ACCENTS = re.compile(f"[{_WITHIN}]")
 _SAME = str.maketrans(
     {
-        **dict(zip("øłđħŧıςةىیکٱ", "oldhtiσهييكا", strict=True)),
+        **dict(zip("øłđħŧıςةىیکٱ\u0901", "oldhtiσهييكا\u0902", strict=True)),
         **dict(zip("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789", strict=True)),
         **{"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"},
     }

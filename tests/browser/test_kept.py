@@ -24,6 +24,10 @@ def test_a_source_is_printed_as_an_edition(reader: Reader) -> None:
     for selector in NOT_ON_PAPER:
         assert page.locator(selector).count()
         expect(page.locator(selector).first).to_be_hidden()
+    said = "element => getComputedStyle(element, '::after').content"
+    ours, its = (".commentary a[href^=http]", ".source-text a[href^=http]")
+    assert "http" in page.locator(ours).first.evaluate(said)
+    assert page.locator(its).count() == 0 or page.locator(its).first.evaluate(said) == "none"
 
 
 @pytest.mark.parametrize("path", ["sources/index.html", "search.html?q=treaty"])

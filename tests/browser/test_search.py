@@ -456,7 +456,7 @@ CUTS = [
     "L’orthographe об’єднання O'Brien d´été",
     'Straße, Ærø, Łódź, ﬁn, צה"ל שָׁלוֹם',
     "الإملاء مكتبةٌ ٢٠٢٢ ـــ ىی",
-    "ещё Йод हिन्दी भाषा 서울에서 İstanbul ΣΊΣΥΦΟΣ",
+    "ещё Йод हिन्दी भाषा सफ़ाई माँग 서울에서 İstanbul ΣΊΣΥΦΟΣ",
     "soft\u00adhyphen zero\u200bwidth ½ x² ①",
 ]
 
@@ -464,6 +464,22 @@ CUTS = [
 def test_both_sides_cut_text_in_the_same_way(shelf: Reader) -> None:
     page = look(shelf, "visit")
     assert page.evaluate("all => all.map(sourcebook.words)", CUTS) == [words(t) for t in CUTS]
+
+
+@pytest.mark.parametrize(
+    ("query", "kinds"),
+    [
+        ('צה"ל שלום', ["word", "word"]),
+        ('"צה"ל שלום" עולם', ["phrase", "word"]),
+        ('a "b c"', ["word", "phrase"]),
+    ],
+)
+def test_a_sign_within_a_hebrew_word_is_none_of_a_phrase(
+    shelf: Reader, query: str, kinds: list[str]
+) -> None:
+    page = look(shelf, "visit")
+    bag = page.evaluate("query => sourcebook.parse(query).bag.map(({ type }) => type)", query)
+    assert bag == kinds
 
 
 # What a language puts before a word; also where a word's first letter could be that.

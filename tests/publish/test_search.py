@@ -167,6 +167,7 @@ def test_our_words_are_cut_at_their_headings() -> None:
         ('צה"ל שָׁלוֹם', "צהל שלום"),
         ("ещё Йод", "еще иод"),
         ("हिन्दी भाषा", "हिन्दी भाषा"),
+        ("सफ़ाई माँग", "सफाई मांग"),
     ],
 )
 def test_a_text_is_cut_into_words_of_one_form(text: str, cut: str) -> None:

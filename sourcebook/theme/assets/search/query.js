@@ -1,7 +1,7 @@
 /* What a reader typed, as a tree: words, phrases, fields, and what joins them. */
 "use strict";
 {
-  const TOKEN = /(?<field>[\p{L}]{2,20}):(?=[^\s/])|"(?<q1>[^"]*)"|“(?<q2>[^”]*)”|„(?<q3>[^“”]*)[“”]|«(?<q4>[^»]*)»|「(?<q5>[^」]*)」|『(?<q6>[^』]*)』|(?<mark>[()])|(?<word>[^\s"“”„«»「」『』()]+)/gu;
+  const TOKEN = /(?<field>[\p{L}]{2,20}):(?=[^\s/])|"(?<q1>(?:[^"]|(?<=[\u05d0-\u05ea])"(?=[\u05d0-\u05ea]))*)"|“(?<q2>[^”]*)”|„(?<q3>[^“”]*)[“”]|«(?<q4>[^»]*)»|「(?<q5>[^」]*)」|『(?<q6>[^』]*)』|(?<mark>[()])|(?<word>(?:[^\s"“”„«»「」『』()]|(?<=[\u05d0-\u05ea])"(?=[\u05d0-\u05ea]))+)/gu;
   const JOINS = new Set(["AND", "OR", "NOT"]);
   const NEAR = 10; // words
   const ELIDED = new Set(["qu", "dell", "nell", "all", "sull", "dall", "coll", "quell", "lorsqu", "puisqu", "jusqu", "quoiqu", "gl", "un"]);

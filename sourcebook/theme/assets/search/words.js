@@ -8,7 +8,7 @@
     "\\u0ebd-\\u0ec6\\u1000-\\u102a\\u103f\\u1050-\\u1055\\u1780-\\u17b3";
   const SIGNS = "\\u3099\\u309a\\u0e31\\u0e34-\\u0e3a\\u0e47-\\u0e4e\\u0eb1\\u0eb4-\\u0ebc\\u0ec8-\\u0ecd\\u102b-\\u103e\\u1056-\\u1059\\u17b4-\\u17d3";
   const INDIC = "\\u0900-\\u0963\\u0966-\\u0dff\\u0f18-\\u0fbc";
-  const ACCENTS = /[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc]/g;
+  const ACCENTS = /[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u093c\u09bc\u0a3c\u0abc\u0b3c]/g;
   const IGNORED = /[\u00ad\u0640\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
   const APOSTROPHES = "\u2018\u2019\u201b\u02bc\u0060\u00b4\u2032\uff07";
   const APOSTROPHE = new RegExp(`[${APOSTROPHES}]`, "g");
@@ -22,7 +22,7 @@
   );
   const same = (from, to) => [...from].map((letter, place) => [letter, [...to][place]]);
   const SAME = new Map([
-    ...same("øłđħŧıςةىیکٱ", "oldhtiσهييكا"),
+    ...same("øłđħŧıςةىیکٱ\u0901", "oldhtiσهييكا\u0902"),
     ...same("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789"),
     ...[["ß", "ss"], ["æ", "ae"], ["œ", "oe"], ["þ", "th"], ["ð", "d"]],
   ]);
