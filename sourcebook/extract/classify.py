@@ -36,6 +36,7 @@ from sourcebook.extract.rules.runs import (
 )
 from sourcebook.extract.rules.saved_copies import saved_copies
 from sourcebook.extract.rules.short_lines import counted_headings, text_of_short_lines
+from sourcebook.extract.rules.tails import tail
 from sourcebook.extract.rules.turns import speakers_alone, turns
 from sourcebook.extract.shapes.all_shapes import structure
 from sourcebook.extract.shapes.verse import stanzas_of_poem
@@ -102,13 +103,15 @@ def mark_furniture(
         marks[index] = mark
     filled = _fill(overrule(lines, tuple(marks), drop, DROPPED), called)
     if decided:
-        return _fill(filled, buttons_at_end(lines, filled))
+        filled = _fill(filled, buttons_at_end(lines, filled))
+        return _fill(filled, tail(lines, filled))
     kept = _fill(_fill(filled, reference_lists(lines)), events(lines))
     kept = _fill(kept, cross_references(lines))
     phrased = _fill(_fill(kept, by_phrase(lines)), speakers_alone(lines))
     phrased = _fill(phrased, menus_with_summaries(lines))
     page = CaptureLines(lines, phrased, (0, 0))
-    return _fill(_fill(phrased, posts(page)), posts_of_board(page))
+    phrased = _fill(_fill(phrased, posts(page)), posts_of_board(page))
+    return _fill(phrased, tail(lines, phrased))
 
 
 def mark_listed(lines: tuple[Line, ...], marks: Marks, body: tuple[int, int]) -> Marks:

@@ -9,8 +9,9 @@ _HEADINGS = r"""
 (?:no |one |\d+ )?(?:comments?|repl(?:y|ies)|responses?|reactions?|thoughts?)
 ~(?: (?:on|to) .{1,120}| so far| yet)?
 comments? ?(?:\d+|\(\d+\))
-(?:\d+ )?(?:komentar[aei]?|komentáre?|komentářů?|kommentarer?|kommenttia?|comentaris?|comentarii?
-~|yorum(?:lar)?|hozzászólás(?:ok)?|σχόλι[αο]|коментар(?:і|ів|я|и)?|bình luận|תגובות)(?: ?\(\d+\))?
+(?:\d+ )?(?:komentar[aei]?|komentáre?|komentářů?|kommentarer?|kommentt?i(?:a|t)?|comentaris?
+~|comentarii?|yorum(?:lar)?|نظرات|دیدگاه‌ها|hozzászólás(?:ok)?|σχόλι[αο]|коментар(?:і|ів|я|и)?
+~|bình luận|תגובות)(?: ?\(\d+\))?
 (?:keine |ein |\d+ )?(?:kommentare?|antworten|reaktionen|gedanken?)(?: (?:zu|auf) .{1,120})?
 (?:kommentare?|leserkommentare|reaktionen) ?(?:\d+|\(\d+\))?
 (?:aucun |un |\d+ )?(?:commentaires?|réactions?|réponses?|pensées?)(?: (?:sur|à|au) .{1,120})?

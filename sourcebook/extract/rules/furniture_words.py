@@ -76,6 +76,10 @@ FAMILIES = (
         ~|(?:viết|gửi) bình luận$|댓글 (?:쓰기|달기|등록)$|(?:أضف|اكتب) تعليق(?:ا|ك|اً)?$
         ~|(?:הוספת|כתוב|כתבו|הוסף) תגובה$|(?:ارسال|ثبت) (?:نظر|دیدگاه)$|γράψτε (?:το )?σχόλιο.{0,6}$
         ~|टिप्पणी (?:लिखें|करें)$|(?:написать|добавить) комментарий$|(?:додати|написати) коментар$
+        ~|kirjoita kommentti$|skriv en kommentar$|(?:lasă|lăsați) un comentariu$|přidat komentář$
+        ~|új hozzászólás$|добави(?:те)? коментар$|réagir à cet article$|lascia un commento$
+        ~|deixe (?:um|o seu) comentário$|(?:laat een|plaats een) reactie(?: achter)?$
+        ~|αφήστε (?:ένα )?σχόλιο$|แสดงความคิดเห็น$|залиш(?:ити|те) коментар$
         ~|(?:seja o primeiro|sé el primero|sii il primo|soyez le premier) (?:a|en|à) coment.{0,8}$
         ~|(?:コメント|评论|評論|留言|回應)[（(]\d+[)）]$|(?:댓글|نظرات|टिप्पणियाँ|yorumlar)\s?[（(]?\d+[)）]?$
         """,
@@ -204,7 +208,9 @@ FAMILIES = (
         ~|(?:az oldal|weboldal|honlap)\w*.{0,40}(?:cookie|süti)
         ~|(?:den här|denna|vår) (?:webbplats|sajt).{0,40}(?:cookie|kakor)
         ~|(?:denne|dette|vores) (?:hjemmeside|nettsted\w*|website).{0,40}cookie
-        ~|(?:tämä|sivusto)\b.{0,40}eväste)
+        ~|(?:tämä|sivusto)\b.{0,40}eväste|käytämme\b.{0,20}eväste
+        ~|vi (?:använder|bruger|bruker)\b.{0,30}(?:cookies|kakor|informasjonskapsler)
+        ~|(?:този |нашият )?сайт\b.{0,40}бисквитки|(?:เว็บไซต์|เรา).{0,20}คุกกี้)
         """,
         """
         accept all cookies|cookie preferences|manage your cookie|use of cookies|cookie policy

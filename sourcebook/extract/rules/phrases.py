@@ -216,8 +216,18 @@ twój e-mail|e-posta adresiniz|ваш e-mail|ваша электронная п�
 電子郵件|이메일 주소|구독하기|بريدك الإلكتروني|ایمیل شما|το email σας|आपका ईमेल|सदस्यता लें
 alamat email|email của bạn|je m'inscris|suscribirme|cadastrar|iscriviti|zapisz|abone ol
 підписатися|订阅|訂閱|اشتراك|הרשמה|عضویت|berlangganan
+เมนู|ค้นหา|หน้าแรก|เข้าสู่ระบบ|ยอมรับ|ยอมรับทั้งหมด|แชร์|แชร์ไปยังเฟซบุ๊ก|พิมพ์|เกี่ยวกับเรา|ติดต่อเรา
+นโยบายความเป็นส่วนตัว|สมัคร|อีเมลของคุณ|ข้ามไปยังเนื้อหา|valikko|etusivu|kirjaudu|kirjaudu sisään
+yhteystiedot|tietosuojaseloste|sähköpostiosoite|jaa facebookissa|меню|начало|вход|приемам
+приемам всички|отпечатай|абонирай се|твоят имейл|за нас|контакти|към съдържанието|menü|kezdőlap
+belépés|bejelentkezés|impresszum|kapcsolat|elfogadom|feliratkozom|회사 소개|개인정보 처리방침
+페이스북 공유|이메일|로그아웃|منو|خانه|پذیرفتن|meniu|acasă|autentificare|accept|tipărește|despre noi
+abonare|domů|přihlásit se|přijmout vše|o nás|sdílet na facebooku|meny|logga in|om oss|kontakta oss
+prenumerera|forside|log ind|om os|kontakt os|tilmeld|menù|accetta tutti|invia|inloggen|aanmelden
+over ons|privacyverklaring|zásady ochrany osobních údajů|gizlilik politikası|hakkında
+sorumluluk reddi|mobil görünüm|rastgele madde|son değişiklikler
 """
-_PHRASES = _TABLE.strip().replace("\n", "|")
+_PHRASES = _TABLE.casefold().strip().replace("\n", "|")
 _PHRASE = re.compile(
     rf"(?<!\w)(?:{'|'.join(sorted(_PHRASES.split('|'), key=len, reverse=True))})(?!\w|{MARK})"
 )

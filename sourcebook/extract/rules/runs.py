@@ -15,9 +15,11 @@ from sourcebook.extract.lines import CaptureLines, Line, Mark
 from sourcebook.extract.rules.endings import speaks_to_reader
 from sourcebook.extract.rules.furniture_words import (
     BELOW_COMMENTS,
+    CALL_TO_SHARE,
     COMMENT_FORM,
     COUNTER,
     FOOTER,
+    PAGE_CONTROL,
     PARAGRAPH,
     RELATED,
 )
@@ -30,6 +32,9 @@ _SHORT_TEXT, _SENTENCE, _SHORTEST = 350, 5, 3
 """Words of a text that is short, and of a sentence that may be one of its paragraphs."""
 
 _ENDS = frozenset((COMMENT_FORM, FOOTER, BELOW_COMMENTS))
+_SIGNS_OF_WORD = 6
+_LAST_WORDS = 3
+_BUTTONS = frozenset((CALL_TO_SHARE, PAGE_CONTROL))
 _LONG = 18
 """Words of a paragraph that is not short."""
 _MOST_WORDS = 16
@@ -75,10 +80,26 @@ def _belongs_to_text(page: CaptureLines, of_text: Sequence[bool], index: int) ->
     line, below = page.lines[index], index + 1
     if not page.free(index) or of_text[index] or not of_text[index - 1]:
         return False
+    one = " " not in line.text
     if below < len(page.lines) and of_text[below]:
-        return line.ends or line.words == 1
-    long = not page.free(below) and line.prose and line.words >= _LONG
-    return long and all(of_text[max(0, index - _LEAST_PARAGRAPHS) : index])
+        return line.ends or line.words == 1 or (len(line.text) <= _SIGNS_OF_WORD and one)
+    if page.free(below):
+        return False
+    long = line.prose and line.words >= _LONG
+    long = long and all(of_text[max(0, index - _LEAST_PARAGRAPHS) : index])
+    return long or _is_last_word(page, index)
+
+
+def _is_last_word(page: CaptureLines, index: int) -> bool:
+    """Tell whether a line between a text and the buttons below it is a word or two, or in brackets.
+
+    "Amen.", "(Applause)": a blank line stands on either side.
+    """
+    line, below = page.lines[index], page.lines[index + 1 : index + 2]
+    apart = line.gap and any(one.gap for one in below)
+    bracketed = line.text.startswith(("(", "（")) and line.text.endswith((")", "）"))
+    few = line.words <= _LAST_WORDS and (line.ends or bracketed)
+    return apart and few and page.lines[index - 1].ends and page.reason(index + 1) in _BUTTONS
 
 
 def kept_paragraphs(page: CaptureLines, kept: Sequence[bool]) -> Iterator[tuple[int, Mark]]:

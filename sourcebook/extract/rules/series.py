@@ -20,28 +20,36 @@ _LONGEST = 12
 _FEWEST = 3
 _CHINESE = "一二三四五六七八九十"
 _NUMBER = re.compile(rf"(?:\(?(\d{{1,3}})[.)、．]|([{_CHINESE}]{{1,3}})[、．.])\s*[^\W\d_]")
-_PART = re.compile(r"(?P<before>(?:§|[^\W\d_]{2,14}\.?) ?)?(?P<number>\d{1,3})\b(?P<after>.*)")
+_PART = re.compile(
+    r"(?P<before>(?:§|[^\W\d_]{2,14}\.?) ?)?(?P<number>\d{1,4})\b(?P<sign>\.? ?§)?(?P<after>.*)"
+    rf"|第(?P<chinese>[{_CHINESE}]{{1,3}}|\d{{1,3}})(?P<part>[条條章回])"
+)
+_YEARS = 4
+"""Digits of a year: those of parts grow, and need not be the next."""
 _ASKED = ("?", "？", "؟", ";")
 
 
 def lines_in_series(lines: Sequence[Line]) -> frozenset[int]:
     """Return the indexes of the lines that are counted, dated or asked as others of the text are.
 
-    What stands between parts of a text is one with them. A line that stands twice is none: a list
-    of contents has it, too.
+    What stands below the first of the parts is no title, either. A line that stands twice is none
+    of them: a list of contents has it, too.
     """
     short = _short(lines)
     texts = [lines[i].text for i in short]
     counted = (index for run in _numbered(lines, short) for index in run)
-    parts = (index for run in _parts(lines, short) for index in range(run[0], run[-1] + 1))
-    found = {*counted, *parts, *_questions(lines, short)}
+    parts, days = _parts(lines, short)
+    below = min((run[0] for run in parts), default=len(lines))
+    dated = (index for run in days for index in run)
+    found = {*counted, *range(below, len(lines)), *dated, *_questions(lines, short)}
     return frozenset(i for i in found if texts.count(lines[i].text) <= 1)
 
 
 def headings_in_series(lines: Sequence[Line]) -> Iterator[int]:
     """Yield the lines that are counted or dated as others are, each above a part of the text."""
     short = _short(lines)
-    for run in (*_numbered(lines, short), *_parts(lines, short)):
+    parts, days = _parts(lines, short)
+    for run in (*_numbered(lines, short), *parts, *days):
         if len(run) >= _FEWEST and _is_spread(lines, run):
             yield from run
 
@@ -70,31 +78,47 @@ def _number_of(text: str) -> int:
     match = _NUMBER.match(text)
     if not match:
         return 0
-    if match[1]:
-        return int(match[1])
-    tens, ten, ones = match[2].rpartition("十")
-    units = _CHINESE.index(ones) + 1 if ones else 0
-    return units + (10 * (_CHINESE.index(tens) + 1 if tens else 1) if ten else 0)
+    return _value(match[1] or match[2])
 
 
-def _parts(lines: Sequence[Line], short: Iterable[int]) -> list[list[int]]:
+def _value(number: str) -> int:
+    """Return what a number is worth, in digits or Chinese up to 99."""
+    if number.isdecimal():
+        return int(number)
+    tens, ten, ones = number.rpartition("十")
+    if not (set(tens + ones) <= set(_CHINESE) and len(tens) < _FEWEST and len(ones) < _FEWEST):
+        return 0
+    units = _CHINESE.find(ones) + 1 if ones else 0
+    return units + (10 * (_CHINESE.find(tens) + 1 if tens else 1) if ten else 0)
+
+
+def _parts(lines: Sequence[Line], short: Iterable[int]) -> tuple[list[list[int]], list[list[int]]]:
     """Return runs of lines that are called alike, but for a number, and have text between them.
 
-    Either a word and a number begin them ("Article 2", and the first may be called otherwise), or
-    they are a number and a word ("3 May").
+    Those of the first list begin with a word and a number ("Article 2", and the first may be called
+    otherwise), those of the second are a number and a word ("3 May").
     """
     counted: dict[str, list[int]] = defaultdict(list)
     dated: dict[str, list[int]] = defaultdict(list)
     for index in short:
         match = _PART.match(lines[index].head)
-        if match and match["before"]:
-            run = counted[match["before"].strip().casefold()]
-            if int(match["number"]) in (len(run) + 1, len(run) + 2):
+        name, number = _part_of(match) if match else ("", 0)
+        if name:
+            run = counted[name]
+            year = number >= 10 ** (_YEARS - 1)
+            if year or number in (len(run) + 1, len(run) + 2):
                 run.append(index)
-        elif match and match["after"].strip():
+        elif match and (match["after"] or "").strip():
             dated[match["after"].casefold()].append(index)
-    runs = (*counted.values(), *dated.values())
-    return [run for run in runs if _have_text_below(lines, run)]
+    parts = [run for run in counted.values() if _have_text_below(lines, run)]
+    return parts, [run for run in dated.values() if _have_text_below(lines, run)]
+
+
+def _part_of(match: re.Match[str]) -> tuple[str, int]:
+    """Return by what word a part is called, and its number; no word where it has none."""
+    if match["chinese"]:
+        return match["part"], _value(match["chinese"])
+    return (match["before"] or match["sign"] or "").strip().casefold(), int(match["number"])
 
 
 def _have_text_below(lines: Sequence[Line], found: Sequence[int]) -> bool:

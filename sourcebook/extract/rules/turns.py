@@ -189,8 +189,47 @@ def turns(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
     """Mark the turns of speakers as text, and running text between two of them."""
     found = sorted(turns_among(page.lines)) or _with_dashes(page.lines)
     turned = set(found) | _further(page.lines, found)
+    if found:
+        yield from ((i, _ABOVE) for i in _cast(page, found[0]))
     if found and page.free(found[0] - 1) and _introduces(page.lines[found[0] - 1]):
         yield found[0] - 1, _ABOVE
     for index in range(found[0], max(turned) + 1) if found else ():
         if index in turned or page.lines[index].prose:
             yield index, _TURN
+
+
+_MOST_OF_CAST = 24
+"""Lines between the title of a play and the first turn in it."""
+
+
+def _cast(page: CaptureLines, first: int) -> list[int]:
+    """Return the lines from the title of a play to its first turn, some of which name who speaks.
+
+    first: the first turn. They are the persons, and what is to be seen.
+    """
+    between = [i for i in range(page.title + 1, first) if page.free(i)]
+    known = any(mark and mark.role == "furniture" for mark in page.marks[page.title + 1 : first])
+    if page.title < 0 or known or len(between) > _MOST_OF_CAST:
+        return []
+    return between if len(persons_of_play(page.lines)) >= _LEAST_SPEAKERS else []
+
+
+def persons_of_play(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the lines above a talk that name who speaks in it, as the list of persons of a play.
+
+    The name is all of such a line, or stands before a comma.
+    """
+    turned = sorted(turns_among(lines))
+    names = {speaker_of(lines[i].head).casefold() for i in turned} - {""}
+    above = range(max(turned[0] - _MOST_OF_CAST, 0), turned[0]) if names else range(0)
+    named = (i for i in above if _without_article(lines[i].head) in names)
+    return frozenset(i for i in named if lines[i].words <= _HEADED)
+
+
+_HEADED = 12
+_ARTICLE = re.compile(r"(?:an?|the|die|der|das|ein|eine|il|lo|la|le|l'|un|una|une|el|los|o|os)\s+")
+
+
+def _without_article(text: str) -> str:
+    """Return what stands before the first comma of a line, without an article."""
+    return _ARTICLE.sub("", re.split(r"[,،、(（]", text.casefold())[0].strip(), count=1)

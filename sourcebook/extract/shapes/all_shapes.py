@@ -50,10 +50,13 @@ def structure(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
     free = [index for index in range(len(page.lines)) if page.free(index)]
     made = shaped([page.lines[index] for index in free])
     first, stop = page.body
+    last = -1
     for index, line in zip(free, made, strict=True):
         mark = _REASONS.get(line.kind)
         beside = stop > 0 and first - _NEAR <= index < stop + _NEAR
-        if mark and (line.kind != "row" or beside or page.reason(index - 1) == mark.reason):
+        goes_on = last == index - 1 or page.reason(index - 1) == _REASONS["row"].reason
+        if mark and (line.kind != "row" or beside or goes_on):
+            last = index if line.kind == "row" else last
             yield index, mark
             headed = line.kind == "row" and page.free(index - 1)
             if headed and _CAPTION.fullmatch(page.lines[index - 1].head):

@@ -32,13 +32,14 @@ from sourcebook.extract.metadata.titles.title_rivals import (
     first_of_text,
     in_capitals,
     is_beside_title,
+    is_sentence_of_text,
     pool_of,
     rivals_in,
 )
 from sourcebook.extract.metadata.titles.title_score import rate, rate_in_short, weigh_form
 from sourcebook.extract.models.title_model import probabilities
 from sourcebook.extract.rules.series import lines_in_series
-from sourcebook.extract.rules.turns import turns_among
+from sourcebook.extract.rules.turns import persons_of_play, turns_among
 from sourcebook.extract.shapes.verse import lines_of_stanzas
 from sourcebook.names.grammar import looks_like_person
 
@@ -100,7 +101,8 @@ def likely_title(page: CaptureLines) -> LikelyTitle:
     if called is not None:
         return LikelyTitle(called[0], _RULES) if called else LikelyTitle(-1, 0.0)
     first, stop = page.body
-    turns = turns_among(page.lines) | lines_in_series(page.lines) | lines_of_stanzas(page.lines)
+    turns = turns_among(page.lines) | persons_of_play(page.lines)
+    turns |= lines_in_series(page.lines) | lines_of_stanzas(page.lines)
     pool, named = rivals_in(page, turns)
     if all(page.lines[i].text.endswith(_ADDRESSING) for i in named):
         named = []
@@ -181,7 +183,7 @@ def _in_whole_page(page: CaptureLines, above: list[int], turns: frozenset[int]) 
     pool = [index for index in pool_of(page) if index not in turns] or above
     chances = dict(zip(pool, probabilities(page, pool, rate(page, pool)), strict=True))
     pool = without_holders(page, pool)
-    ranked = sorted(pool, key=lambda i: (-chances[i], i))
+    ranked = sorted(pool, key=lambda i: (is_sentence_of_text(page, i), -chances[i], i))
     best = chances[ranked[0]]
     fits = page.lines[ranked[0]].words >= FEWEST_NAMED
     certain = best >= (_CERTAIN if fits else _CERTAIN_SHORT)

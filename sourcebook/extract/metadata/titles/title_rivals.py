@@ -4,6 +4,7 @@ The others name a kind of work, persons, a newspaper or a body, or what a letter
 """
 
 import re
+from collections.abc import Sequence
 
 from sourcebook.dates.grammar import read_date
 from sourcebook.extract.lines import CaptureLines, Line
@@ -22,6 +23,7 @@ from sourcebook.extract.metadata.titles.title_form import (
 )
 from sourcebook.extract.models.title_features import OF_TEXT, sign_of, words_of
 from sourcebook.kind_words import kind_begun, kind_named
+from sourcebook.names.bylines import BY
 from sourcebook.names.lists import only_people, people_of
 from sourcebook.names.roles import read_clauses
 
@@ -137,8 +139,27 @@ def pool_of(page: CaptureLines) -> list[int]:
     above = every[-POOL:]
     above = [i for i in above if not _is_kind_of_article(page.lines[i].text)] or above
     above = _far_above(page, every[:-POOL]) + without_mastheads(page, above)
-    opening = range(first, min(stop, first + _WITHIN))
+    opening = range(first, first if _is_signed(page, above) else min(stop, first + _WITHIN))
     return above + [i for i in opening if not page.lines[i].prose and can_be_title(page, i)]
+
+
+_STOPS = (".", "。", "।")
+_NEAR_TEXT = 4
+
+
+def is_sentence_of_text(page: CaptureLines, index: int) -> bool:
+    """Tell whether a line below the first of the text ends with a full stop: it is no title."""
+    return index > page.body[0] and page.lines[index].text.endswith(_STOPS)
+
+
+def _is_signed(page: CaptureLines, above: Sequence[int]) -> bool:
+    """Tell whether a byline stands right below one of the last lines above the text."""
+    for index in above[-_NEAR_TEXT:]:
+        text = page.lines[index + 1].text if index + 1 < len(page.lines) else ""
+        label = BY.match(text)
+        if label and page.lines[index].gap and people_of(text[label.end() :]):
+            return True
+    return False
 
 
 _FAR, _FAR_WEIGHED = 6, 36
