@@ -25,12 +25,16 @@ _BY_TENS = re.compile(
 _ERA = re.compile(r"(?:中[華华])?(令和|平成|昭和|大正|明治|民[國国])\s*(\d{1,3})\s*年")
 _REPUBLIC = re.compile(r"^(1[0-2]\d)\s*年(?=\s*\d{1,2}\s*月)")
 """A year of three digits: of the Republic of China, without its name."""
+_REPUBLIC_NUMBERS = re.compile(
+    r"(?:中[華华])?(民[國国])?(1[0-2]\d)([-/.])(0[1-9]|1[0-2])\3(0[1-9]|[12]\d|3[01])"
+)
+"""A day with such a year, in numbers; with full stops only behind the name of the era."""
 _ERA_LETTER = re.compile(r"([RHSTM])\.?(\d{1,2})([./年-])(\d{1,2})(?:\3|月)(\d{1,2})日?")
 _BESIDE = re.compile(
     r"(\d{4}\s*年)\s*[(（][^()（）]{2,12}年?[)）]"
     r"|[\u3400-\u9fff]{2}(?:\d{1,2}|[元一二三四五六七八九十]{1,3})年\s*[(（](\d{4})\s*年?[)）]"
 )
-_BUDDHIST = re.compile(r"(?:พ\.?\s?ศ\.?\s*)?(2[45]\d\d)(?=\s*$)")
+_BUDDHIST = re.compile(r"(?:พ\.?\s?ศ\.?\s*)?(2[45]\d\d)(?=\s*$|\s+(?:เวลา\s*)?\d{1,2}[:.]\d\d)")
 _THAI_MONTHS = (
     "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.",
 )  # fmt: skip
@@ -43,6 +47,8 @@ def gregorian(text: str) -> str:
     >>> gregorian("令和元年7月27日"), gregorian("二〇一九年四月三十日"), gregorian("H31.4.30")
     ('2019年7月27日', '2019年4月30日', '2019-4-30')
     """
+    if (numbers := _REPUBLIC_NUMBERS.fullmatch(text)) and (numbers[1] or numbers[3] != "."):
+        return f"{int(numbers[2]) + 1911}-{numbers[4]}-{numbers[5]}"
     if text.isascii():
         return _ERA_LETTER.sub(_letter, text) if _ERA_LETTER.fullmatch(text) else text
     text = _BESIDE.sub(lambda m: m[1] or f"{m[2]}年", text)

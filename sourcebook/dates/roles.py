@@ -24,6 +24,9 @@ dátum rozhodnutia|határozat dátuma|data hotărârii
 datum odluke|датум одлуке|avgörandedatum|afgørelsesdato
 avgjørelsesdato|ratkaisupäivä|karar tarihi|ημερομηνία απόφασης|تاريخ الحكم|تاريخ القرار|تاریخ رای
 תאריך החלטה|निर्णय की तिथि|ngày tuyên án|tanggal putusan
+delivered on|delivered|date delivered|date of delivery|speech given on|gehalten am|prononcé le
+prononcée le|discours prononcé le|pronunciado el|proferido em|pronunciato il|uitgesproken op
+wygłoszone|wygłoszono|произнесена|произнесено|講演日|演講日期
 裁判年月日|判决日期|裁判日期|裁判字號日期|선고일|선고일자
 """
 _ISSUED = """
@@ -126,6 +129,12 @@ viimane uuendus|viimati muudetud|paskutinį kartą atnaujinta|pēdējās izmaiņ
 sist redigert|senast redigerad|viimeksi päivitetty|päivitetty viimeksi
 """
 _OTHER = """
+date of next meeting|date of the next meeting|next meeting|next session|nächste sitzung
+termin der nächsten sitzung|prochaine réunion|prochaine séance|date de la prochaine réunion
+próxima reunión|próxima sesión|próxima reunião|próxima sessão|prossima riunione|prossima seduta
+volgende vergadering|nästa möte|nästa sammanträde|neste møte|næste møde|seuraava kokous
+następne posiedzenie|příští schůze|следующее заседание|наступне засідання
+次回会議|次回開催|다음 회의
 next update|next release|next publication|next review|nächste aktualisierung
 nächste veröffentlichung|prochaine mise à jour|prochaine publication|próxima actualización
 próxima atualização|prossimo aggiornamento|volgende update|nästa uppdatering|neste oppdatering

@@ -4,7 +4,9 @@ from sourcebook import late_re as re
 from sourcebook.names.grammar import names_a_role
 
 _BEFORE_NAMES = """
-נכתב על ידי|נכתב ע"י|by|written by|recipe by|posted by|published by|reported by|authored by
+submitted by|contributed by|soumis par|proposé par|subido por|ingezonden door|przesłane przez
+הוגש על ידי|נכתב על ידי|נכתב ע"י
+by|written by|recipe by|posted by|published by|reported by|authored by
 words by|words|reporting by|글·사진|글/사진|글, 사진|story by|story|text by|analysis by
 commentary by|opinion by|essay by
 guest post by|guest article by|guest column by|column by|feature by|words and pictures by
@@ -70,6 +72,8 @@ BY = re.compile(
     rf"[*•–—-]?\s*(?:(?:{'|'.join(map(re.escape, _NOUNS_BEFORE))})(?:\s*[:：]\s*|\s+[–—-]\s+)"
     rf"|(?:{'|'.join(map(re.escape, _WORDS_BEFORE))})(?:\s*{_COLON}\s*|\s+(?:[–—-]\s+)?)"
     rf"|(?:de|от|nga)\s+(?={_TWO_WORDS}(?: (?:și|y|e|et|и|dhe) {_TWO_WORDS})?(?:$|,\s))"
+    r"|(?:an? |ein |een |un |et )?(?:guest|gast|gäst|gjeste|gæste)[\w-]*(?: (?:blog|post|article"
+    r"|column|contribution|essay|opinion))? (?:by|von|door|av|af)\s+"
     r"|հեղինակ՝\s*|(?:本報|本报)?(?:記者|记者)(?=[\u3400-\u9fff]{2,4}(?:[／/、\s]|$)))(?=\S)",
     re.IGNORECASE,
 )
@@ -105,7 +109,14 @@ def after_by(text: str) -> str:
         label = BY.match(text, at)
         if label and not (at and label[0].lstrip().startswith("De ")):  # "© 2024 De Courant"
             return text[label.end() :]
-    return ""
+    behind = _BEHIND_NAMES.match(text)
+    return behind["names"] if behind else ""
+
+
+_BEHIND_NAMES = re.compile(
+    r"(?P<names>[^|•·,:]{3,80}?)\s(?:द्वारा|tarafından)(?=\s*(?:$|[|•·,–—-]|\d))", re.IGNORECASE
+)
+"""What stands behind the names of a byline, in Hindi and in Turkish."""
 
 
 _OF_A_LANGUAGE = (

@@ -140,12 +140,26 @@ def looks_like_person(text: str, *, labelled: bool = False) -> bool:
         return labelled or bool(_KATAKANA.match(text)) or has_family(text)
     if labelled and _WITH_KANA.fullmatch(text):
         return True
-    words = text.replace(" von und zu ", " von ").split()
+    words = without_article(text.replace(" von und zu ", " von ")).split()
     if labelled and len(words) > 2 and words[1] in ("z", "ze"):
         del words[1]  # "Jan z Lípy"
     if not 2 <= len(words) <= 5 or is_organisation(text) or is_collective(text):
         return False
     return _names_only(words, _FUNCTION_WORDS if labelled else _NOT_NAMES)
+
+
+OF_FAMILY = frozenset(("Mac", "Mc", "Mag", "Nic", "Mhic", "Ó", "Ní", "Uí", "Ua", "O", "Ap", "Ab"))
+"""Words with which families' names of several words begin in Irish, Gaelic and Welsh."""
+_IRISH = re.compile(r"(?<!\w)(Mac|Nic|Mhic|Giolla) (?:an|na) (?=[a-z]?[A-ZÁÉÍÓÚ])")
+
+
+def without_article(text: str) -> str:
+    """Return an Irish name without the article within it ("Pól Mac an tSaoir")."""
+    return _IRISH.sub(r"\1 ", text)
+
+
+_CHANGED_FIRST = re.compile(r"(?:[thngmd]|bh)-?(?=[A-ZÁÉÍÓÚ][a-zà-ÿ])")
+"""The small letters before the capital of an Irish name ("an tSaoir", "Ó hEochaidh")."""
 
 
 def _names_only(words: list[str], barred: frozenset[str]) -> bool:
@@ -180,6 +194,7 @@ def _is_initial(word: str) -> bool:
 
 def _is_name_word(word: str) -> bool:
     """Tell whether a word is a name's in a script with capitals: "Ann", "O'Neill", "al-Ahmad"."""
+    word = _CHANGED_FIRST.sub("", word, count=1) if word[:1].islower() else word
     capital = word.partition("-")[2] or word if word[:1].islower() else word
     capital = capital[2:] if word[1:2] in ("'", "’") and word[:1].islower() else capital
     return capital[:1].isupper() and bool(_NAME_WORD.fullmatch(word))
@@ -264,7 +279,26 @@ _ROLE = (
 @lru_cache(maxsize=1 << 11)  # several rules look at one line
 def names_a_role(text: str) -> bool:
     """Tell whether `text` names an office or an occupation ("Chief Harbour Officer")."""
-    return len(text) <= 120 and bool(_compiled(_ROLE).search(text))
+    if len(text) > 120:
+        return False
+    return bool(_compiled(_ROLE).search(text)) or not _CASELESS_ROLES.isdisjoint(text.split())
+
+
+_CASELESS_ROLE_WORDS = """
+رئيس رئيسة مدير مديرة أستاذ أستاذة كاتب كاتبة صحفي صحفية صحافي صحافية باحث باحثة وزير وزيرة
+مراسل مراسلة محرر محررة مهندس مهندسة محام محامية طبيب طبيبة سفير نائب أمين عضو الأستاذ
+الباحث الكاتب الكاتبة خبير خبيرة محاضر مؤرخ مؤرخة روائي روائية شاعر شاعرة المدير الرئيس
+مستشار ناقد ناقدة استاد استادیار دانشیار مدیر رئیس نویسنده دانشجوی دانشجو دانش‌آموخته
+پژوهشگر خبرنگار روزنامه‌نگار وزیر عضو مترجم مورخ شاعر کارشناس سردبیر معاون هیئت پروفیسر صدر
+نامہ نگار صحافی مصنف פרופסור מנהל מנהלת ראש עיתונאי עיתונאית כתב כתבת חוקר חוקרת מרצה סופר
+סופרת יושב יו"ר עורך עורכת היסטוריון היסטוריונית שר שרת ח"כ אדריכל אדריכלית प्रोफेसर संपादक
+संवाददाता निदेशक अध्यक्ष मंत्री लेखक लेखिका पत्रकार शोधार्थी प्राध्यापक सचिव अधिकारी आचार्य
+অধ্যাপক সম্পাদক প্রতিবেদক পরিচালক সভাপতি মন্ত্রী লেখক সাংবাদিক গবেষক শিক্ষক பேராசிரியர்
+ஆசிரியர் செய்தியாளர் இயக்குநர் தலைவர் அமைச்சர் எழுத்தாளர் อาจารย์ ผู้สื่อข่าว ผู้อำนวยการ
+บรรณาธิการ นักวิจัย ประธาน รัฐมนตรี นักเขียน
+"""
+_CASELESS_ROLES = frozenset(_CASELESS_ROLE_WORDS.split())
+"""Words of offices in scripts without capitals: behind a name they say what somebody is."""
 
 
 def is_occupation(word: str) -> bool:

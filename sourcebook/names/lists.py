@@ -12,7 +12,15 @@ from msgspec import Struct
 
 from sourcebook.names.bylines import without_label
 from sourcebook.names.families import CHINESE
-from sourcebook.names.grammar import PARTICLES, is_account, looks_like_person, names_a_role
+from sourcebook.names.grammar import (
+    OF_FAMILY,
+    PARTICLES,
+    is_account,
+    is_caseless_name,
+    looks_like_person,
+    names_a_role,
+    without_article,
+)
 from sourcebook.names.organisations import is_body
 from sourcebook.names.person import ONLY_DEGREES, bare_name, has_a_button, read_person
 
@@ -64,7 +72,11 @@ _IN_BRACKETS = re.compile(
     re.IGNORECASE,
 )
 """What a byline says of a person before it names another ("Par Anne Sahel (Dakar) et Jean Roy")."""
-_ADDRESS = re.compile(r"(?<!\S)@\w+|https?:\S*|www\.\S*|\S+@\S+|(?<=\s)\S+ at \S+\.\w+|\S+\.com\b")
+_ADDRESS = re.compile(
+    r"\s?[(（\[]\s?@[\w.]+\s?[)）\]]|(?<!\S)@\w+|https?:\S*|www\.\S*|\S+@\S+"
+    r"|(?<=\s)\S+ at \S+\.\w+|\S+\.com\b"
+)
+"""Addresses and the names of accounts, which stand beside names."""
 _SUFFIX = re.compile(r"(?:jr|sr|jun|sen)\.?|I{2,3}|IV|[23](?:nd|rd)", re.IGNORECASE)
 _SHORT_END = re.compile(r"(?:\b[^\W\d_]|\b[js]r)\.$", re.IGNORECASE)
 _EAST_ASIAN = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3]")
@@ -73,10 +85,11 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,4}")
 
 
 @lru_cache(maxsize=1 << 11)  # several rules look at one line
-def read_names(text: str, *, whole: bool = False) -> Names:
+def read_names(text: str, *, whole: bool = False, stated: bool = False) -> Names:
     """Read a list of names, with or without a word before it; nothing of a text that is too long.
 
-    whole: whether titles and degrees stay with their names, as markup has them.
+    whole: whether titles and degrees stay with their names, as markup has them. stated: whether
+    something says that it is names; then those of scripts without capitals are told behind a comma.
     """
     text = " ".join(text.split()) if "\n" not in text else text
     text = _with_commas_before_offices(text)
@@ -91,7 +104,7 @@ def read_names(text: str, *, whole: bool = False) -> Names:
     for part in _parts(text):
         if _MARK.fullmatch(part):
             continue
-        for name, kind in _of_part(part, first=not people, whole=whole):
+        for name, kind in _of_part(part, _How(first=not people, whole=whole, stated=stated)):
             {"person": people, "body": bodies}.get(kind, rest).append(name)
     return Names(*(tuple(dict.fromkeys(found)) for found in (people, bodies, rest)))
 
@@ -116,6 +129,22 @@ def _without_marks(text: str) -> str:
     return _SPACED_MARKS.sub("", text) if len(spaced) > 1 else text
 
 
+def in_order(text: str) -> str:
+    """Return the name of one person, whose family name of two words stands first, in its order.
+
+    Markup gives it, an element each: in other lines the second may be a town.
+
+    >>> in_order("García Lorca, Federico"), in_order("Ann Berg, Editor")
+    ('Federico García Lorca', 'Ann Berg, Editor')
+    """
+    family, _comma, given = text.partition(", ")
+    turned = f"{given} {family}"
+    fits = 2 <= len(family.split()) <= 3 and 1 <= len(given.split()) <= 2 and "," not in given
+    fits = fits and not (names_a_role(given) or is_body(text) or _EAST_ASIAN.match(text))
+    fits = fits and not (_SUFFIX.fullmatch(given) or ONLY_DEGREES.fullmatch(given))
+    return turned if fits and looks_like_person(turned) else text
+
+
 def bodies_of(text: str) -> tuple[str, ...]:
     """Return the bodies of a list of names; where it names no person, all that it holds.
 
@@ -134,7 +163,7 @@ _SMALL_WORDS = frozenset(("of", "the", "for", "and", "at", "in", "on", "des", "f
 
 def people_of(text: str, *, whole: bool = False) -> tuple[str, ...]:
     """Return the persons of a list of names; none of a text in which prose stands."""
-    names = read_names(text, whole=whole)
+    names = read_names(text, whole=whole, stated=True)
     if not any(map(_is_prose, names.rest)):
         return names.people
     return _described(text)
@@ -251,8 +280,17 @@ _TWO_FAMILIES = re.compile(r"(\S+ [^\W\d_]{2,}) i [^\W\d_]{2,}")
 "and", or "in" ("Nora Berg i Oslo")."""
 
 
-def _of_part(part: str, *, first: bool, whole: bool) -> list[tuple[str, str]]:
+class _How(Struct, frozen=True):
+    """How a part of a list is read. first: whether no person stands before it."""
+
+    first: bool
+    whole: bool
+    stated: bool
+
+
+def _of_part(part: str, how: _How) -> list[tuple[str, str]]:
     """Return the names of a part without "and", each with its kind: person, body, or neither."""
+    first, whole = how.first, how.whole
     if whole and (families := _TWO_FAMILIES.fullmatch(part)) and looks_like_person(families[1]):
         return [(part, "person")]
     one = read_person(part, whole=whole)
@@ -274,11 +312,11 @@ def _of_part(part: str, *, first: bool, whole: bool) -> list[tuple[str, str]]:
         elif ONLY_DEGREES.fullmatch(piece):
             found[-1:] = [(f"{last[0]}, {piece}", last[1])] if whole and found else found[-1:]
         else:
-            found.append(_of_piece(piece, after=last[1] if found else before, whole=whole))
+            found.append(_of_piece(piece, last[1] if found else before, how))
     return found
 
 
-def _of_piece(piece: str, *, after: str | None, whole: bool) -> tuple[str, str]:
+def _of_piece(piece: str, after: str | None, how: _How) -> tuple[str, str]:
     """Read one piece between commas.
 
     after: the kind of the piece before it, None for the first. A later piece must look like a name
@@ -286,8 +324,9 @@ def _of_piece(piece: str, *, after: str | None, whole: bool) -> tuple[str, str]:
     """
     if after is not None and names_a_role(piece):
         return piece, "office"
-    name = read_person(piece, whole=whole) if after not in ("office", "body") else ""
-    spaced = after == "person" and bool(_SPACED_NAME.fullmatch(name))
+    name = read_person(piece, whole=how.whole) if after not in ("office", "body") else ""
+    caseless = how.stated and is_caseless_name(name)
+    spaced = after == "person" and (caseless or bool(_SPACED_NAME.fullmatch(name)))
     if name and (after is None or spaced or looks_like_person(bare_name(name))):
         return name, "person"
     if after is None and names_a_role(piece):
@@ -310,8 +349,8 @@ def _inverted(pieces: list[str]) -> list[str]:
 
 
 def _is_family(text: str) -> bool:
-    words = [word for word in text.split() if word.casefold() not in PARTICLES]
-    return len(words) == 1
+    words = [word for word in without_article(text).split() if word.casefold() not in PARTICLES]
+    return len(words) == 1 or (len(words) == 2 and words[0] in OF_FAMILY)
 
 
 def _is_given(text: str, pairs: int) -> bool:

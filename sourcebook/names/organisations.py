@@ -105,7 +105,10 @@ _ORGANISATION_ENDS = re.compile(
     r"|大學|研究中心|センター|대학교|연구[소원]|협회|학회|위원회)$"
 )
 _ORGANISATION_PHRASES = re.compile(
-    r"(?:भारत|राज्य|केंद्र|केन्द्र|प्रदेश|दिल्ली)\s(?:की\s)?सरकार|\bthink tank\b|\be\. ?v\.|\btask force\b",
+    r"(?:भारत|राज्य|केंद्र|केन्द्र|प्रदेश|दिल्ली)\s(?:की\s)?सरकार|\bthink tank\b"
+    r"|\bpoder (?:legislativo|e[jx]ecutivo|judicial|judiciário)\b"
+    r"|\bpouvoir (?:législatif|exécutif)\b"
+    r"|\be\. ?v\.|\btask force\b",
     re.IGNORECASE,
 )
 _COLLECTIVE = re.compile(

@@ -18,7 +18,7 @@ _TITLES = re.compile(
 _DEGREE = (
     r"Ph\.?\s?[Dd]|M\.?D|M\.?A|B\.?A|M\.?Sc|B\.?Sc|MBA|JD|[Ee]sq|RN|RD|MS|MPH|CPA|D\.?Phil|LL\.?M"
     r"|DVM|CFP|CFA|DDS|FAND|CPP|PSP|PMP|CEPF|RDN|LMFT|LCSW|PharmD|EdD|DO"
-    r"|FRS|FRSE|FBA|FSA|FRHistS|OBE|MBE|CBE|QC|KC"
+    r"|FRS|FRSE|FBA|FSA|FRHistS|OBE|MBE|CBE|QC|KC|MP|MSP|MEP|MLA|MdB|MdL|MdEP"
 )
 _DEGREES = re.compile(rf"(?:,?\s+(?:{_DEGREE})(?!\w)[.®]?)+$")
 ONLY_DEGREES = re.compile(rf"(?:(?:{_DEGREE})(?!\w)[.®]?\s*)+")
@@ -63,7 +63,7 @@ def read_person(text: str, *, whole: bool) -> str:
 # What pages put beside a name: the name again, an occupation, a button, a picture's words.
 
 _TWICE = re.compile(r"(.{4,80}?)\s*\1")
-_GLUED_BY = re.compile(r"By(?=[A-Z])")
+_GLUED_BY = re.compile(r"(?:By|[Vv]on|[Pp](?:ar|or))(?=[A-Z])")
 _BUTTON = re.compile(
     r"image|profile|photo|avatar|linkedin|twitter|follow(?:ing)?|last|updated|icon|logo|bio|view"
     r"|sponsored|posts|website",

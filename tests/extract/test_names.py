@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from sourcebook.names.lists import bodies_of, people_of, read_names
+from sourcebook.names.lists import bodies_of, only_people, people_of, read_names
 
 CASES = yaml.safe_load(Path(__file__).with_name("names.yml").read_text(encoding="utf-8"))
 
@@ -29,3 +29,7 @@ def test_where_nobody_is_named_the_rest_may_be_a_body() -> None:
 
 def test_a_long_text_is_no_list() -> None:
     assert read_names("Anna Lehmann and " * 60).people == ()
+
+
+def test_two_clauses_without_a_label_are_no_list_of_names() -> None:
+    assert only_people("نهر قديم، جسر جديد") == ()

@@ -68,10 +68,12 @@ def read_dates(page: HtmlPage, index: int, title: int) -> Iterator[Statement]:
     shown = without_inner_clock(plain(line.text[:400]))
     text = with_centuries(GLUED.sub(" ", western(shown)))
     bare, role = without_label(text)
+    if role == "other" and BY.match(text):  # "Submitted by Ann Berg on 3 May 2010"
+        bare, role = text, ""
     above = _role_above(page, index)
     role = role or above
     when = stated_date(bare)
-    found = [(role_of(text[: match.start()]), match) for match in DATE.finditer(text)]
+    found = [(_role(text, match), match) for match in DATE.finditer(text)]
     several = role == "updated" and any(one == "issued" for one, _ in found)
     if role and _OPEN_ORDER.fullmatch(bare):  # the page's other days tell the order
         when = re.sub("[-.]", "/", bare)
@@ -84,6 +86,24 @@ def read_dates(page: HtmlPage, index: int, title: int) -> Iterator[Statement]:
     other = above == "other" or (role == "other" and len(found) == 1)
     stated = [] if other else list(_dates_among(found, text, line.kind, index))
     yield from stated or _date_of_a_part(plain(line.text[:400]), index)
+
+
+_SPAN = re.compile(
+    r"[^\W\d_]{4}[^\d]*\d{1,2}\.?\s(?:de\s|of\s)?[^\W\d_]{3,10}\.?(?:\s(?:de\s)?\d{4})?\s?"
+    r"(?:to|till|until|bis|à|al|au|hasta el|a|até|t/m|tot|til|till|do|по|до|έως|–|—|-)\s?$",
+    re.IGNORECASE,
+)
+"""Words and the first day of a span, before its last ("Exhibition: 7 September to ")."""
+
+
+def _role(text: str, match: re.Match[str]) -> DateRole:
+    """Return what the words before a date say of it; the last day of something is another day."""
+    before = text[: match.start()]
+    return role_of(before) or ("other" if _SPAN.search(before[-_OF_SPAN:]) else "")
+
+
+_OF_SPAN = 80
+"""Characters before a date in which the span of days that it ends is looked for."""
 
 
 def _role_above(page: HtmlPage, index: int) -> DateRole:
@@ -225,7 +245,9 @@ _MOST_BESIDE = 4
 """Words beside a date in a script without small letters, as of Arabic; more are a sentence."""
 
 
-_HOUR = re.compile(r"^,?\s(?:at\s)?\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?\s?m\.?(?=\W*$)", re.IGNORECASE)
+_HOUR = re.compile(
+    r"^(?:,?\s|\s?[–—]\s?)(?:at\s)?\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?\s?m\.?(?=\W*$)", re.IGNORECASE
+)
 """The hour behind a day, at the end of a line ("October 9, 1962, 7 p.m.")."""
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from sourcebook.dates.markup import day_of, stated_date
 from sourcebook.dates.roles import DateRole, role_of, without_label
+from sourcebook.extract.html.date_lines import DATE
 from sourcebook.extract.html.heads import Head
 from sourcebook.extract.html.list_of_names import PICTURES, listed
 from sourcebook.extract.models.html_features import words_of_names
@@ -12,6 +13,7 @@ from sourcebook.extract.statements import Statement, enclosing, folded, marked_e
 from sourcebook.fields import BY_NAME
 from sourcebook.names.grammar import looks_like_person, names_a_role
 from sourcebook.names.lists import bodies_of, only_people, people_of
+from sourcebook.names.roles import read_clauses
 from sourcebook.parse.html.page import HtmlPage, Pointed
 
 _OTHER_PARTS = frozenset((
@@ -122,11 +124,13 @@ CITED = "the work's own citation"
 def _cited(page: HtmlPage, head: Head, title: str) -> Iterator[Statement]:
     """Yield who wrote the work and when, as its citation below the title has it.
 
-    "Lehmann, A. and Sample, B. (2018) Ice and tithe. Journal of Parishes, 9 (1)."
+    "Lehmann, A. and Sample, B. (2018) Ice and tithe. Journal of Parishes, 9 (1)." Right below the
+    title the names and the year may be all.
     """
     for index in range(head.title + 1, min(head.last + 1, len(page.lines))):
         text = plain(page.lines[index].text[:_MOST_TEXT])
-        found = _CITED.fullmatch(text.partition(title)[0]) if title in text else None
+        cited = text.partition(title)[0] if title in text else ""
+        found = _CITED.fullmatch(cited or (text if index == head.title + 1 else ""))
         people = only_people(found["who"]) if found else ()
         if found and people and all(map(looks_like_person, people)):
             yield Statement("authors", people, CITED, index)
@@ -222,12 +226,27 @@ def _author(pointed: Pointed, text: str, line: int) -> Iterator[Statement]:
     relation = "author" in pointed.names.split() and pointed.tag == "a"
     place = "rel=author" if relation else "a byline"
     written = _once(pointed.value or text)
-    people = people_of(written, whole=True)
-    bodies = bodies_of(written)
+    people = people_of(written, whole=True) or _behind_a_label(written)
+    bodies = bodies_of(DATE.split(written, maxsplit=1)[0])
     if people:
         yield Statement("authors", people, place, line)
     elif bodies:
         yield Statement("bodies", bodies, place, line)
+
+
+_ANY_LABEL = re.compile(r"[^\d:：,;|()]{2,24}\s?[:：]\s*(?=\S)")
+
+
+def _behind_a_label(text: str) -> tuple[str, ...]:
+    """Return the persons behind a label in a language of which no rule knows the word for it.
+
+    Nothing where the word says that they did something else.
+    """
+    label = _ANY_LABEL.match(text)
+    other = any(one.roles and "authors" not in one.roles for one in read_clauses(text))
+    if not label or other or PICTURES.search(label[0]) or names_a_role(label[0]):
+        return ()
+    return people_of(text[label.end() :])
 
 
 def _above_office(page: HtmlPage, pointed: Pointed) -> Iterator[Statement]:

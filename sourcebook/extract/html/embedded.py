@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 from sourcebook.extract.statements import Statement, plain, span_of
 from sourcebook.fields import normalise_handle
 from sourcebook.names.bylines import BY
-from sourcebook.names.lists import bodies_of, read_names
+from sourcebook.names.lists import bodies_of, in_order, read_names
 from sourcebook.parse.html.page import HtmlPage
 
 # Name of the meta element → field; of each field the more trusted first.
@@ -153,7 +153,8 @@ def _of_meta(name: str, field: str, values: list[str]) -> Iterator[Statement]:
         names = tuple(one for v in values for one in read_names(v, whole=True).people)
         yield Statement(field, tuple(dict.fromkeys(names)), place)
     elif field == "authors":
-        yield from _people(values[:200] if name in _REPEATED else values[:1], place)
+        each = map(in_order, values[:200])
+        yield from _people(each if name in _REPEATED else values[:1], place)
     else:
         yield Statement(field, _YEAR_MONTH.sub(r"\1-\g<2>", values[0]), place)
 

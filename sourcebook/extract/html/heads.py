@@ -12,6 +12,7 @@ from sourcebook.extract.html.site_headings import (
     leads_home,
     title_below_the_site,
 )
+from sourcebook.extract.html.site_names import PARTS
 from sourcebook.extract.models.trees import Column
 from sourcebook.extract.statements import plain
 from sourcebook.names.bylines import BY, after_by
@@ -229,5 +230,14 @@ def _is_button(page: HtmlPage, index: int) -> bool:
 
 
 def _has_title(line: TextLine, wanted: str) -> bool:
-    """Tell whether a heading stands in the page's own title, which is `wanted`."""
-    return 8 < len(line.text) < 300 and plain(line.text).casefold() in wanted
+    """Tell whether a heading stands in the page's own title, which is `wanted`.
+
+    It may go on behind the first part of that with a subtitle.
+    """
+    text = plain(line.text[:300]).casefold()
+    first = PARTS.split(wanted)[0]
+    goes_on = len(first) > 8 and text.startswith(first) and bool(_SUBTITLE.match(text, len(first)))
+    return 8 < len(line.text) < 300 and (text in wanted or goes_on)
+
+
+_SUBTITLE = re.compile(r"\s?[:.–—-]\s")

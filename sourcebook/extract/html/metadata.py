@@ -7,13 +7,14 @@ from itertools import islice
 
 from msgspec.structs import replace
 
-from sourcebook.dates.markup import day_of
+from sourcebook.dates.markup import day_of, stated_date
+from sourcebook.extract.html.author_pages import is_of_author
 from sourcebook.extract.html.authors import choose_authors
 from sourcebook.extract.html.bylines import head_lines, read_bylines
 from sourcebook.extract.html.dates import choose_dates
 from sourcebook.extract.html.elements import CITED, ONE_BY_ONE, read_elements, read_licences
 from sourcebook.extract.html.embedded import read_head
-from sourcebook.extract.html.heads import find_head
+from sourcebook.extract.html.heads import Head, find_head
 from sourcebook.extract.html.journal_places import IN_JOURNAL, read_journal_place
 from sourcebook.extract.html.kinds import declared_kinds
 from sourcebook.extract.html.linked_data import read_linked_data
@@ -23,6 +24,7 @@ from sourcebook.extract.html.signatures import (
     read_datelines,
     read_footers,
     read_headers,
+    read_reporters,
     read_signatures,
 )
 from sourcebook.extract.html.site_headings import leads_home
@@ -54,29 +56,18 @@ def read_candidates(
     the lines that are rows of tables; they look like bylines and dates by chance.
     """
     head = find_head(page, scores)
-    statements = (
-        *read_linked_data(page.linked_data, page.title),
-        *read_head(page),
-        *read_elements(page, head),
-        *read_records(page),
-        *read_bylines(page, head),
-        *read_journal_place(page, head),
-        *read_signatures(page, head, scores),
-        *read_datelines(page, head, scores),
-        *read_headers(page),
-        *read_footers(page),
-        *read_licences(page),
-        *read_site_name(page),
-    )
-    visible = {plain(page.lines[i].text[:300]).casefold() for i in head_lines(page, head)}
+    statements = tuple(_online_apart(_read_statements(page, head, scores), page))
     numbers = _numbers(page)
-    hosts = hosts_of(statements, base)
-    authors = _apart(rows, choose_authors(statements, Seen(head.title, frozenset(visible), hosts)))
     home = head.title >= 0 and leads_home(page.lines[head.title])
     lines = zip(page.lines, scores, strict=True)
     text = "\n".join(line.text for line, score in lines if score >= _OF_ARTICLE)
     titles = choose_titles(statements, base, home=home, text=text)
     yield from (_candidate("title", one, numbers) for one in titles[:_MOST])
+    if is_of_author(page, head.title):
+        statements = tuple(one for one in statements if one.field not in _OF_WORKS)
+    visible = {plain(page.lines[i].text[:300]).casefold() for i in head_lines(page, head)}
+    seen = Seen(head.title, frozenset(visible), hosts_of(statements, base))
+    authors = _apart(rows, choose_authors(statements, seen))
     yield from _judged("authors", authors, numbers)
     if not authors:
         yield from _spoken(titles, numbers)
@@ -87,6 +78,32 @@ def read_candidates(
     if not dates:
         yield from _undated(statements, page, base, numbers)
     yield from declared_kinds(page, base)
+    yield from _read_rest(statements, numbers)
+
+
+_OF_WORKS = ("authors", "bodies", "issued", "updated")
+"""Fields that the page of an author has of each work that it lists."""
+
+
+def _read_statements(page: HtmlPage, head: Head, scores: Column) -> Iterator[Statement]:
+    """Yield all that a page states about itself."""
+    yield from read_linked_data(page.linked_data, page.title)
+    yield from read_head(page)
+    yield from read_elements(page, head)
+    yield from read_records(page)
+    yield from read_bylines(page, head)
+    yield from read_journal_place(page, head)
+    yield from read_signatures(page, head, scores)
+    yield from read_datelines(page, head, scores)
+    yield from read_reporters(page, head, scores)
+    yield from read_headers(page)
+    yield from read_footers(page)
+    yield from read_licences(page)
+    yield from read_site_name(page)
+
+
+def _read_rest(statements: tuple[Statement, ...], numbers: list[int]) -> Iterator[Candidate]:
+    """Yield candidates for the other fields."""
     if any(one.field == "volume" and one.place in (IN_JOURNAL, CITED) for one in statements):
         yield Candidate("type", "journal article", "inferred", (), IN_JOURNAL, _OF_JOURNAL)
     if any(one.field == "dataset" for one in statements):
@@ -98,6 +115,26 @@ def read_candidates(
             yield from (
                 _candidate(field, one, numbers) for one in choose_rest(field, statements)[:_MOST]
             )
+
+
+_ONLINE = re.compile(
+    r"online|en ligne|en línea|w internecie|онлайн|オンライン|网络首发|온라인", re.IGNORECASE
+)
+_OF_MONTH = len("2011-06")
+
+
+def _online_apart(statements: Iterable[Statement], page: HtmlPage) -> Iterator[Statement]:
+    """Yield statements; a day "online" is not of issue where a journal's line has the issue's.
+
+    That line then has its month at least.
+    """
+    statements = tuple(statements)
+    issued = (one for one in statements if one.field == "issued" and one.place == IN_JOURNAL)
+    of_issue = any(len(stated_date(str(one.value))) >= _OF_MONTH for one in issued)
+    for one in statements:
+        labelled = one.field == "issued" and "labelled" in one.place and one.line >= 0
+        online = of_issue and labelled and _ONLINE.search(page.lines[one.line].text)
+        yield replace(one, field="available", value=stated_date(str(one.value))) if online else one
 
 
 _LEAST = 0.5
@@ -132,7 +169,8 @@ def _judged(field: str, chosen: list[Statement], numbers: list[int]) -> Iterator
 
 def _is_certain(one: Statement) -> bool:
     return (
-        one.place.startswith((*_SCHOLARLY, CITED, ONE_BY_ONE, IN_RECORD)) or "labelled" in one.place
+        one.place.startswith((*_SCHOLARLY, CITED, ONE_BY_ONE, IN_RECORD, IN_JOURNAL))
+        or "labelled" in one.place
     )
 
 

@@ -9,6 +9,7 @@ from sourcebook.dates.spelling import with_centuries
 from sourcebook.extract.html.bylines import IN_BRACKETS, LONGEST, STOP
 from sourcebook.extract.html.date_lines import DATE, is_apart, is_of_a_book
 from sourcebook.extract.html.heads import Head
+from sourcebook.extract.metadata.saved_pages.names_beside import reporters_in
 from sourcebook.extract.models.html_features import words_of_names
 from sourcebook.extract.models.trees import Column
 from sourcebook.extract.statements import Statement, plain
@@ -194,6 +195,26 @@ def read_datelines(page: HtmlPage, head: Head, scores: Column) -> Iterator[State
         found = DATE.fullmatch(alone) if line.kind == "paragraph" else None
         if found and (day := day_of(found[0])) and not is_apart(page, line.node, head.title):
             yield Statement("issued", day, "a date line", index)
+
+
+_LEAD = re.compile(r"[\[(（〔【［](?P<lead>[^\[\]()（）〔〕【】［］]{2,40})[\])）〕】］]")
+_BEHIND_LEAD = re.compile(r"\s?(?P<who>[가-힣]{3}(?:[·,]\s?[가-힣]{3})*\s?(?:기자|특파원))\s?=")
+
+
+def read_reporters(page: HtmlPage, head: Head, scores: Column) -> Iterator[Statement]:
+    """Yield who reports, in the brackets with which the text of a newspaper begins.
+
+    "[강변일보 한지우 기자] …", "〔記者許雅雯／河口報導〕 …", "(서울=연합뉴스) 김하늘 기자 = …".
+    """
+    text = [i for i, score in enumerate(scores) if score >= _OF_ARTICLE and i > head.title]
+    for index in text[:_AT_BEGINNING]:
+        words = plain(page.lines[index].text[:LONGEST])
+        lead = _LEAD.match(words)
+        behind = _BEHIND_LEAD.match(words, lead.end()) if lead else None
+        names = reporters_in(behind["who"] if behind else lead["lead"]) if lead else ()
+        if names:
+            yield Statement("authors", names, f"{BEFORE_TEXT}, with who reports", index)
+            return
 
 
 _COUNTED = re.compile(r"\s[—–|·•-]\s(?:\d[\d.,]* \w+|permalink|#)$", re.IGNORECASE)

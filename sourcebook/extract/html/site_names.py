@@ -100,6 +100,8 @@ def without_site(
     for cut in reversed(cuts):
         before, after = text[: cut.start()], text[cut.end() :]
         name = folded(after)
+        if folded(PARTS.split(after)[0]) in sites and len(before.split()) > 1:
+            return replace(one, value=_first_crumb(before))  # what follows is the site's slogan
         if name in sites or _is_host(after, before, hosts) or folded(before) in whole:
             return replace(one, value=_first_crumb(before))
     return one
@@ -147,9 +149,11 @@ _RIGHTS = re.compile(r"(?:©|\(c\)|copyright)[\s\d–—,-]*", re.IGNORECASE)
 
 
 def read_site_name(page: HtmlPage) -> Iterator[Statement]:
-    """Yield the first or last part of the page's title, if something else names the site so.
+    """Yield a part of the page's title, the last or the first before others, if something else
+    names the site so.
 
-    That is a link to the site's first page, or the line with the rights at the page's end.
+    That is a link to the site's first page, the line with the rights at the page's end, or one
+    there that begins with the name.
     """
     parts = [part.strip(" –—-|") for part in PARTS.split(plain(page.title[:_LONGEST]))]
     above = heading_of_site(page)
@@ -158,7 +162,8 @@ def read_site_name(page: HtmlPage) -> Iterator[Statement]:
         return
     links = {folded(text) for line in page.lines for text in _links_home(line)}
     rights = [text for line in page.lines[-_LAST:] if (text := _holder(line))]
-    for part in (parts[-1], parts[0]):
+    ends = [folded(line.text[:_LONGEST]) for line in page.lines[-_LAST:] if _is_of_foot(line)]
+    for part in dict.fromkeys((parts[-1], parts[0], *parts[1:-1])):
         name = folded(part)
         if len(name) > 2 and name in links:
             yield Statement("container_title", part, "the page's title, and a link to its start")
@@ -166,6 +171,24 @@ def read_site_name(page: HtmlPage) -> Iterator[Statement]:
         if len(name) > 2 and any(text.startswith(name) for text in rights):
             yield Statement("container_title", part, "the page's title, and who has the rights")
             return
+        behind = part != parts[0] and part[:1] == part[:1].upper() and len(part.split()) <= _OF_NAME
+        if len(name) > 2 and behind and any(_begins(text, name) for text in ends):
+            yield Statement("container_title", part, "the page's title, and its foot")
+            return
+
+
+_OF_NAME, _OF_FOOT = 5, 14
+"""Words of a site's name, and of a line of the page's foot that begins with it."""
+
+
+def _is_of_foot(line: TextLine) -> bool:
+    """Tell whether a line at the end of a page is no sentence and no heading."""
+    short = len(line.text.split()) <= _OF_FOOT and line.kind != "heading"
+    return short and not line.text.rstrip().endswith((".", "!", "?", "…", ":"))
+
+
+def _begins(text: str, name: str) -> bool:
+    return text.startswith(name) and not text[len(name) : len(name) + 1].isalnum()
 
 
 def _links_home(line: TextLine) -> Iterator[str]:

@@ -32,7 +32,7 @@ from sourcebook.extract.metadata.people.speakers import (
     person_with_office,
     speaker_named,
 )
-from sourcebook.extract.metadata.publications.citations import read_citations
+from sourcebook.extract.metadata.publications.citations import read_books, read_citations
 from sourcebook.extract.metadata.publications.journal_lines import read_journal_lines
 from sourcebook.extract.metadata.publications.statements import (
     read_notes,
@@ -71,7 +71,7 @@ def read_metadata(
     page, did = apply_findings(page, read_person_lines(page))
     page, labelled = _read_labelled(page)
     page, phrased = apply_findings(page, read_statements(page))
-    page, cited = apply_findings(page, read_citations(page) if alone else ())
+    page, cited = apply_findings(page, _read_works(page) if alone else ())
     page, placed = apply_findings(page, read_journal_lines(page))
     placed = (*cited, *placed)
     page, said = apply_findings(page, (*read_set_forms(page), *read_identifiers(page)))
@@ -97,6 +97,12 @@ def read_metadata(
         page, found = apply_findings(page, choose_by_models(found, place, whole=whole))
     changed = _changed_on(page, at) if alone and not _is_dated(found) else ()
     return replace(page, title=at), (*found, *_speaker(page, at, found, given), *changed)
+
+
+def _read_works(page: CaptureLines) -> Iterator[Finding]:
+    """Yield what lines say of the work itself, or of the book that it reviews."""
+    cited = tuple(read_citations(page))
+    yield from cited or read_books(page)
 
 
 def _read_posters(page: CaptureLines, *, alone: bool) -> Iterator[Finding]:

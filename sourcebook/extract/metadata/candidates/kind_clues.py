@@ -64,6 +64,7 @@ def clues_of_lines(page: CaptureLines, title: str) -> Iterator[Clue]:
             note = place_of_form(page, (at - 1,), sign)
             yield clue_of(page, sign.kind, sign.chance, (at - 1,), note)
     yield from _of_kickers(page, at)
+    yield from _of_series(page, at)
     last = len(page.lines)
     top = min(max(at, 0) + _TOP, last)
     for index in sorted({*range(top), *foot_of_first_page(page)}):
@@ -135,6 +136,20 @@ def _of_kickers(page: CaptureLines, at: int) -> Iterator[Clue]:
         if kind and not of_law and (above or not _in_a_menu(page, index)):
             note = f"line {page.number(index)} says '{page.lines[index].text}'"
             yield clue_of(page, kind, CERTAIN, (index,), note, "stated")
+
+
+def _of_series(page: CaptureLines, at: int) -> Iterator[Clue]:
+    """Yield the kinds that a numbered line between a title and its text names ("Report no. 17")."""
+    for index in range(max(at, 0) + _NEAR_TITLE, min(page.body[0], max(at, 0) + _OF_HEAD)):
+        text = page.lines[index].text
+        kind = kind_named(text) if any(map(str.isdigit, text)) else None
+        if kind and kind.type == "report":
+            note = f"line {page.number(index)} says '{text}'"
+            yield clue_of(page, kind, CERTAIN, (index,), note, "stated")
+
+
+_OF_HEAD = 10
+"""Lines below a title in which the series is named that a report is of."""
 
 
 def _labelled(page: CaptureLines) -> Iterator[Clue]:

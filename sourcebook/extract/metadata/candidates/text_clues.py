@@ -15,7 +15,7 @@ from sourcebook.extract.metadata.kinds.sections import sections_of_newspaper
 from sourcebook.extract.metadata.kinds.signs import Sign, Signs
 from sourcebook.extract.metadata.kinds.text_forms import begins_with_day
 from sourcebook.extract.metadata.people.posted import POSTED
-from sourcebook.extract.metadata.publications.citations import reviewed_in
+from sourcebook.extract.metadata.publications.citations import REVIEWED, reviewed_in
 from sourcebook.extract.metadata.publications.journal_lines import JOURNAL
 from sourcebook.extract.metadata.publications.journal_places import journal_place
 from sourcebook.extract.rules.furniture_words import (
@@ -54,6 +54,11 @@ def reviewed_books(page: CaptureLines) -> Iterator[Clue]:
         if reviewed_in(line.text):
             note = f"line {page.number(index)} names a book with its place, year and pages"
             yield clue_of(page, KINDS["book review"], _OF_REVIEW, (index,), note)
+    head = range(min(_HEAD_OF_REVIEW, len(page.lines)))
+    book = [i for i in head if page.reason(i) == REVIEWED]
+    if len(book) > 1:
+        note = f"line {page.number(book[-1] + 1)} gives a book's publisher and its pages"
+        yield clue_of(page, KINDS["book review"], _OF_BOOK_BELOW, book, note)
 
 
 def diary_days(page: CaptureLines) -> Iterator[Clue]:
@@ -72,6 +77,7 @@ def diary_days(page: CaptureLines) -> Iterator[Clue]:
 
 
 _ABOVE_REVIEW, _OF_REVIEW = 4, 0.97
+_HEAD_OF_REVIEW, _OF_BOOK_BELOW = 12, 0.8
 _FEWEST_DAYS, _SHARE_OF_DAYS, _OF_DAYS = 2, 0.3, 0.8
 """Entries of a diary, their share of the lines of a text, and how often such a text is a diary."""
 

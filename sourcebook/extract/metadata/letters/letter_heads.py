@@ -4,7 +4,8 @@
     Sent: 02 March 2010 16:44                          Betreff: Abriss der alten Schleuse
     Subject: [COASTHIST] The timetable of 1908         Datum: 3. Mai 1931
 
-Two of these lines must stand near each other, and say who or to whom. An embassy is no person.
+Two of these lines must stand near each other, and say who or to whom. An embassy is no person. In
+a table a label has a cell of its own.
 
     FM AMEMBASSY PORTVELA                         R 111530Z FEB 74
     TO SECSTATE WASHDC 2210                       E.O. 11652: GDS
@@ -56,7 +57,7 @@ def _rows() -> Iterator[str]:
     """Yield the pattern of each kind of row."""
     for part in re.split(r"\n(?=\w+:\n)", _TABLE.strip()):
         kind, _colon, words = part.partition(":\n")
-        yield rf"(?P<{kind}>{'|'.join(words.split())})\s?[:：]\s*(?=\S)".replace("_", " ")
+        yield rf"(?P<{kind}>{'|'.join(words.split())})(?:\s?[:：]|\t)\s*(?=\S)".replace("_", " ")
 
 
 _ROW = re.compile("|".join(_rows()), re.IGNORECASE)
@@ -98,11 +99,12 @@ def read_letter_head(page: CaptureLines) -> Iterator[Finding]:
     rows: dict[str, tuple[int, str]] = {}
     last = -1
     for index, line in enumerate(page.lines[:_TOP]):
-        match = _ROW.match(line.text) if page.free(index) and len(line.text) <= _LONGEST else None
+        text = line.block.text if line.kind == "row" else line.text
+        match = _ROW.match(text) if page.free(index) and len(text) <= _LONGEST else None
         kind = (match.lastgroup or "") if match else ""
         if not match or kind in rows or (rows and index - last > _APART):
             continue
-        rows[kind], last = (index, line.text[match.end() :].strip()), index
+        rows[kind], last = (index, text[match.end() :].strip()), index
     bare = "to" in rows or "from" in rows
     if len(rows) >= len(("from", "subject")) and bare and _is_head(rows):
         for kind, (index, text) in rows.items():

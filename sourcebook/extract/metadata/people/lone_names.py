@@ -56,8 +56,8 @@ def is_lone_name(page: CaptureLines, index: int, title: int) -> bool:
     adjacent = [i for i in (index - 1, last + 1) if 0 <= i < len(page.lines)]
     dated = any(_has_date(page.lines[i]) for i in adjacent)
     of_paper = index == 0 < title and _ARTICLE.match(line.text)
-    if of_paper or not _only_names(line):
-        return _is_beside_day(page, index, title, dated=dated)
+    if of_paper or not _only_names(line) or is_town(page, index):
+        return not is_town(page, index) and _is_beside_day(page, index, title, dated=dated)
     if index == title - 1 and page.lines[title].kind == "heading":
         several = len(only_people(line.text)) > 1
         opens = index == 0 and _is_subtitle(page, title) and not is_letterhead(page.lines, 0)
@@ -74,6 +74,22 @@ def is_lone_name(page: CaptureLines, index: int, title: int) -> bool:
         return True  # "NAME" / "TITLE", as title pages have it
     mailed = page.lines[index + 1].text if index + 1 < title else ""
     return bool(_MAIL.fullmatch(mailed))
+
+
+_TURNED = re.compile(r"([^\W\d_][\w'’-]+), [^\W\d_][\w'’.-]+")
+_OF_HEAD = 10
+"""Lines at the beginning of a capture among which the name of its place stands again."""
+
+
+def is_town(page: CaptureLines, index: int) -> bool:
+    """Tell whether a line is a town and its country, not a name that is turned round.
+
+    "Rivermouth, Westmarch": the first word stands among others above the text, too.
+    """
+    turned = _TURNED.fullmatch(page.lines[index].text)
+    above = page.lines[: min(_OF_HEAD, page.body[0])] if turned else ()
+    others = (one.text.split() for one in above if one is not page.lines[index])
+    return turned is not None and any(turned[1] in words for words in others if len(words) > 1)
 
 
 def _stands_below(page: CaptureLines, index: int, title: int) -> bool:

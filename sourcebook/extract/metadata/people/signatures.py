@@ -14,7 +14,7 @@ from sourcebook.extract.metadata.kinds.kind_signs import TITLES
 from sourcebook.extract.metadata.letters.letter_heads import PERSONAL_TITLES, is_telegram
 from sourcebook.extract.metadata.letters.letters import greeting_of, is_leave
 from sourcebook.extract.metadata.people.lone_names import names_with_dashes
-from sourcebook.extract.metadata.publications.citations import reviewed_in
+from sourcebook.extract.metadata.publications.citations import REVIEWED, reviewed_in
 from sourcebook.extract.rules.furniture_words import BELOW_COMMENTS, COMMENT_FORM, RELATED
 from sourcebook.kind_words import kind_named
 from sourcebook.names.grammar import is_caseless_name, looks_like_person, names_a_role
@@ -85,10 +85,21 @@ def _above_office(page: CaptureLines, index: int) -> tuple[tuple[str, ...], int]
 
     Of the two lines the lower, which has no initials, is an office that reads as a name.
     """
-    below = index > page.body[1] and not is_leave(page.lines[index - 1].text)
+    words = page.lines[index - 1].text if index > page.body[1] else ""
+    below = bool(words) and not (is_leave(words) or _IS_YOURS.search(words))
     above = _name_in(page, index - 1) if below else ()
     office = above and not _INITIALS.search(page.lines[index].text)
     return (above, index - 1) if office else None
+
+
+_IS_YOURS = re.compile(
+    r"\b(?:yours?|ihre?|deine?|eure?|votre|vos|ton|vuestr[oa]|suy[oa]|tuy[oa]|vostr[oa]|tuo|tua"
+    r"|suo|sua|vosso|vossa|teu|seu|din|ditt|deres|eder|ert?|hengiven|uw|jouw|ваш[аиі]?|тво[йяїі]"
+    r"|váš|vaše|tvůj|tvoje|tvá|tě|vás|wasz[a]?|twój|twoja|pański|vaš[ai]?|tvoj[a]?|váš|tvoja|sinun|teidän"
+    r"|senin|sizin|dvs|al tău|a ta|σου|σας|твој[аи]?)$",
+    re.IGNORECASE,
+)
+"""The end of words of leave, without a comma ("Искренне Ваша")."""
 
 
 def read_greeted(page: CaptureLines) -> Iterator[Finding]:
@@ -174,11 +185,12 @@ def _ends_review(page: CaptureLines, index: int) -> bool:
     """Tell whether a line is the last of a review, but for where its author works."""
     below = page.lines[index + 1 :]
     last = len(below) < _OF_SIGNATURE and all(is_affiliation(line.text) for line in below)
-    return last and any(reviewed_in(line.text) for line in page.lines[:_OF_BOOK])
+    booked = any(page.reason(i) == REVIEWED for i in range(min(_OF_HEAD, len(page.lines))))
+    return last and (booked or any(reviewed_in(line.text) for line in page.lines[:_OF_BOOK]))
 
 
-_OF_SIGNATURE, _OF_BOOK = 3, 4
-"""Lines of a signature, and lines above a review among which the book stands."""
+_OF_SIGNATURE, _OF_BOOK, _OF_HEAD = 3, 4, 12
+"""Lines of a signature; lines above a review among which the book stands on one, and on three."""
 
 
 def _yours(text: str) -> tuple[str, ...]:

@@ -89,6 +89,38 @@ def read_citations(page: CaptureLines) -> Iterator[Finding]:
             return
 
 
+_MOST_OF_HEAD = 12
+"""Lines of a capture among which a review has the book on lines of its own."""
+_PRINTED_BY = re.compile(
+    rf"(?=.*[^\W\d_]{{3}}.*,)(?!.*[.!?]\s[^\W\d_]{{3,}}).{{4,80}}?,\s{_MEASURE}.{{0,40}}"
+)
+"""A publisher and how many pages a book has ("Bokförlaget Fyren, 214 sidor")."""
+
+
+def read_books(page: CaptureLines) -> Iterator[Finding]:
+    """Yield the book that a review has above its text on three lines: who, title, and publisher.
+
+    Who wrote the book may stand below its title. The three lines stand by themselves.
+    """
+    for index in range(2, min(_MOST_OF_HEAD, len(page.lines) - 1)):
+        first, second, last = page.lines[index - 2 : index + 1]
+        apart = first.gap and page.lines[index + 1].gap and not (second.gap or last.gap)
+        if not apart or not page.free(index - 2) or not _PRINTED_BY.fullmatch(last.text):
+            continue
+        for who, title, at in ((first, second, index - 2), (second, first, index - 1)):
+            if (people := _people(who.text)) and not _people(title.text):
+                book = (index - 2, index - 1)
+                yield Finding(
+                    book,
+                    REVIEWED,
+                    (
+                        candidate(page, "reviewed_authors", people, (at,)),
+                        candidate(page, "reviewed_title", title.text, book),
+                    ),
+                )
+                return
+
+
 def _is_of_another(page: CaptureLines, text: str) -> bool:
     """Tell whether a citation below the text is an entry of the works that the text cites.
 

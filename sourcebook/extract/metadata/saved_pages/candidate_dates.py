@@ -1,7 +1,7 @@
 """Reads on the short lines of a page whatever dates may be that of its publication."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sourcebook.dates.grammar import DATE_AMONG_WORDS, Order, read_date
 from sourcebook.dates.roles import role_of, without_label
@@ -34,8 +34,26 @@ def dates_on_lines(
     for index in candidate_lines(page, title, known):
         text = page.lines[index].text
         if has_digit(text) or not text.isascii():
-            found += _dates(plain_line(page, index), index, order)
+            dates = _dates(plain_line(page, index), index, order)
+            found += _of_other_days(dates) if _is_below_other(page, index) else dates
     return sorted(found, key=lambda one: one.at)
+
+
+_LONGEST_LABEL = 40
+
+
+def _is_below_other(page: CaptureLines, index: int) -> bool:
+    """Tell whether the line above says that a day is not of the work ("Date of next meeting")."""
+    above = page.lines[index - 1].text if index else ""
+    return (
+        len(above) <= _LONGEST_LABEL
+        and not has_digit(above[3:])
+        and role_of(f"{above} ") == "other"
+    )
+
+
+def _of_other_days(dates: Iterable[LineCandidate]) -> Iterator[LineCandidate]:
+    return (LineCandidate(one.value, _OF_ROLES["other"], one.at, one.when) for one in dates)
 
 
 def _candidate(text: str, form: str, at: int, order: Order) -> Iterator[LineCandidate]:

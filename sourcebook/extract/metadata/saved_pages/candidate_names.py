@@ -10,6 +10,7 @@ from sourcebook.extract.lines import CaptureLines, Line
 from sourcebook.extract.metadata.heads.cases import title_of_case
 from sourcebook.extract.metadata.heads.head_lines import is_address, is_of_those_present
 from sourcebook.extract.metadata.kinds.sections import is_section
+from sourcebook.extract.metadata.people.lone_names import is_town
 from sourcebook.extract.metadata.saved_pages.names_beside import (
     among_parts,
     beside_office,
@@ -80,6 +81,8 @@ def _names(page: CaptureLines, index: int) -> Iterator[tuple[tuple[str, ...], st
     """Yield the names of a line with the first form that fits."""
     text = plain_line(page, index)
     if is_of_those_present(page.lines, index) or is_address(text) or kind_begun(text) is not None:
+        return
+    if is_town(page, index):
         return
     found = ((read(page, index, text), form) for form, read in _READERS)
     yield from islice((one for one in found if one[0]), 1)

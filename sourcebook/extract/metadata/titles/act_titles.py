@@ -14,6 +14,7 @@ from sourcebook.kind_words import kind_begun, kind_named
 _KINDS = ("law", "treaty", "court decision", "statement")
 _TOP, _MOST_LINES, _MOST_WORDS, _LONGEST_KIND = 14, 4, 40, 5
 _NUMBER = r"\s?(?:no|nr|n|núm|№|رقم|מס['׳]?)?\.?[°º]?\s?\d{1,5}(?:[/-]\d{1,5})?"
+_OF_YEAR = r"(?:\s(?:de|del|of|du|af|av|от|від)\s(?:1[5-9]|20)\d\d)?"
 _OTHER_KINDS = re.compile(
     rf"(?:law|act|statute|decree|edict|ordinance|regulation|proclamation|order|constitution"
     rf"|charter|gesetz|verordnung|erlaß|erlass|bekanntmachung|satzung"
@@ -31,7 +32,7 @@ _OTHER_KINDS = re.compile(
     rf"|חוק|צו|پادشاهی|convention|treaty|agreement|protocol|declaration|pact"
     rf"|vertrag|abkommen|übereinkommen|traité|accord|tratado|convenio|acuerdo|acordo|trattato"
     rf"|accordo|verdrag|umowa|traktat|konwencja|smlouva|договор|конвенция|соглашение"
-    rf"|договір|угода|συνθήκη|antlaşma|معاهدة|اتفاقية|אמנה)(?:{_NUMBER})?",
+    rf"|договір|угода|συνθήκη|antlaşma|معاهدة|اتفاقية|אמנה)(?:{_NUMBER}{_OF_YEAR})?",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
@@ -72,7 +73,8 @@ def _lines_from(page: CaptureLines, first: int) -> tuple[int, ...]:
         reason = page.reason(index)
         open_ = page.marks[index] is None or "date" in reason or "issued" in reason
         ended = page.lines[index - 1].text.endswith((".", ";")) and index - 1 > first
-        if is_registration(line.text) and index - first <= _MOST_BESIDE:
+        beside = is_registration(line.text) or _IN_BRACKETS.fullmatch(line.text)
+        if beside and index - first <= _MOST_BESIDE:
             continue
         dated = bool(_DAY_END.search(page.lines[index - 1].text))
         if found == [first] and open_ and _MATTER.match(line.text) and words <= _MOST_WORDS:
@@ -90,6 +92,8 @@ def _lines_from(page: CaptureLines, first: int) -> tuple[int, ...]:
     return tuple(found)
 
 
+_IN_BRACKETS = re.compile(r"\([^()]{0,6}\d{1,2}[^()]{2,30}\)")
+"""A day in brackets below the kind and the number of an act ("(de 3 de agosto)")."""
 _MOST_BESIDE = 2
 """Lines below the kind of an act in which its day and number stand."""
 _MATTER = re.compile(
@@ -97,7 +101,9 @@ _MATTER = re.compile(
     r"|για|περί"
     r"|về việc|về|v/v|tentang|hakkında|بشأن|في شأن|בדבר|בעניין|در خصوص|درباره|ว่าด้วย|เรื่อง"
     r"|relatif|relative"
-    r"|relativo|concernente|betreffend|betreffende|om|angående)\s\S",
+    r"|por (?:el|la|los|las) (?:cual|que)(?:es)?|por medio d|sobre|portant"
+    r"|que (?:dispone|aprueba|modifica|fija)"
+    r"|dispõe sobre|relativo|concernente|betreffend|betreffende|om|angående)\s\S",
     re.IGNORECASE,
 )
 """How the matter of an act begins, which may stand apart below its kind, its day and its number."""

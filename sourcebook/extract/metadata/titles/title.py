@@ -36,7 +36,12 @@ from sourcebook.extract.metadata.titles.title_rivals import (
     pool_of,
     rivals_in,
 )
-from sourcebook.extract.metadata.titles.title_score import rate, rate_in_short, weigh_form
+from sourcebook.extract.metadata.titles.title_score import (
+    is_called_by_kind,
+    rate,
+    rate_in_short,
+    weigh_form,
+)
 from sourcebook.extract.models.title_model import probabilities
 from sourcebook.extract.rules.series import lines_in_series
 from sourcebook.extract.rules.turns import persons_of_play, turns_among
@@ -122,16 +127,24 @@ def likely_title(page: CaptureLines) -> LikelyTitle:
         asked = first not in turns and _opens_with_question(page)
         return LikelyTitle(first, _ASKED) if asked else LikelyTitle(-1, 0.0)
     if not stop:
-        headed = any(map(is_date_or_byline, page.lines[pool[0] + 1 : pool[0] + 2]))
-        of_page = _has_furniture(page) and not headed
-        pool = without_holders(page, pool) if of_page else pool
-        placed = headline_by_place(page, pool, {}) if of_page else -1
-        return LikelyTitle(placed if placed >= 0 else pool[0], _RULES / 2)
+        return _without_text(page, pool)
     if not any(line.prose for line in page.lines[first:stop]) or not _has_furniture(page):
         return _by_rules(page, pool[-POOL:])
     likely = _in_whole_page(page, pool, turns)
     short = len(page.lines) <= _SHORT and likely.chance < _LEAST_OF_SHORT
     return _in_short_page(page, pool[-POOL:], likely) if short else likely
+
+
+def _without_text(page: CaptureLines, pool: list[int]) -> LikelyTitle:
+    """Return the likeliest line of a capture in which no line reads as text, as of minutes."""
+    by_kind = next((i for i in pool if i < _FEW and is_called_by_kind(page, i)), -1)
+    if by_kind >= 0:
+        return LikelyTitle(by_kind, _RULES)
+    headed = any(map(is_date_or_byline, page.lines[pool[0] + 1 : pool[0] + 2]))
+    of_page = _has_furniture(page) and not headed
+    pool = without_holders(page, pool) if of_page else pool
+    placed = headline_by_place(page, pool, {}) if of_page else -1
+    return LikelyTitle(placed if placed >= 0 else pool[0], _RULES / 2)
 
 
 def _of_poem(page: CaptureLines, pool: list[int]) -> int:

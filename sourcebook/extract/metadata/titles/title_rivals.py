@@ -88,7 +88,23 @@ _LONGEST_PLACE, _OF_TELEGRAM = 4, 4
 
 def may_head(page: CaptureLines, index: int) -> bool:
     """Tell whether a line above the text has the form of a title, and is no line beside one."""
-    return can_be_title(page, index) and not stands_beside_headline(page.lines[index])
+    apart = stands_beside_headline(page.lines[index]) or _is_later_item(page, index)
+    return can_be_title(page, index) and not apart
+
+
+_ITEM = re.compile(r"(\d{1,2})[.)]\s")
+_MOST_OF_ITEMS = 200
+"""Lines above a numbered one among which that with the number before it stands."""
+
+
+def _is_later_item(page: CaptureLines, index: int) -> bool:
+    """Tell whether a line is numbered, and another above it has the number before its own."""
+    item = _ITEM.match(page.lines[index].text)
+    if not item or int(item[1]) < 2:
+        return False
+    above = page.lines[max(index - _MOST_OF_ITEMS, 0) : index]
+    numbers = (found[1] for line in above if (found := _ITEM.match(line.text)))
+    return any(int(number) == int(item[1]) - 1 for number in numbers)
 
 
 def first_of_text(page: CaptureLines) -> list[int]:

@@ -131,11 +131,18 @@ def weigh_form(page: CaptureLines, index: int, pool: list[int]) -> float:
     day = index > 0 and index + 1 == page.body[0] and _is_day(page.lines[index - 1].text)
     score += (_OF_POST if posted_below(page) else _BELOW_DAY) if day else 0
     kind = kind_begun(text)
-    score += (
-        _OF_KIND if kind is not None and kind.name in _CALLED and page.lines[index].words > 1 else 0
-    )
+    score += _OF_KIND if is_called_by_kind(page, index) else 0
     names = () if kind is not None else only_people(text) or person_with_office(text)
     return score + (_OF_NAME if names and all(map(looks_like_person, names)) else 0)
+
+
+def is_called_by_kind(page: CaptureLines, index: int) -> bool:
+    """Tell whether a line of more than a word begins with a kind of work, by which such are called.
+
+    "Minutes of the annual meeting", "Tagebuch einer Lehrerin".
+    """
+    kind = kind_begun(page.lines[index].text)
+    return kind is not None and kind.name in _CALLED and page.lines[index].words > 1
 
 
 def _goes_on(page: CaptureLines, index: int, pool: list[int]) -> bool:
