@@ -173,7 +173,7 @@ registriert seit|inscrit le|inscrit depuis|miembro desde|membro desde|iscritto d
 регистрация|с нами с|зарегистрирован
 """
 _JOIN = (
-    r"\W{0,4}(?:(?:on|at|the|am|den|le|el|em|il|op|dne|vom|в|от|in|date|时间|時間|日|la|на|d|o|më"
+    r"\W{0,4}(?:(?:on|at|the|am|al|zum|den|le|el|em|il|op|dne|vom|в|от|in|date|时间|時間|日|la|на|d|o|më"
     r"|pada|lúc|noong|ב|في|a|dana|dem)\b\W{0,3})?"
 )
 

@@ -120,6 +120,33 @@ _COLLECTIVE = re.compile(
     re.IGNORECASE,
 )
 
+_AGENCIES = re.compile(
+    r"agence france[- ]presse|afp|efe|agencias|europa press|reuters|rtr|dpa|ap|associated press"
+    r"|ansa|adnkronos|agi|askanews|tt|ntb|ritzau|stt|lehtikuva|pap|[čc]tk|mti|tasr|sita|lusa|belga|anp|apa"
+    r"|sda|keystone[- ]sda|kna|epd|sid|tanjug|hina|sta|beta|fena|agerpres|mediafax|bns|elta|leta"
+    r"|тасс|риа новости|интерфакс|унн|уніан|укрінформ|бта|танјуг|апе-мпе|αμπε|απε-μπε|ана-мпа"
+    r"|anadolu ajansı|aa|dha|iha|i̇ha|新华社|新華社|中新社|中央社|共同通信|共同|時事通信|時事"
+    r"|연합뉴스|뉴시스|뉴스1"
+    r"|pti|ians|ani|uni|भाषा|antara|bernama|ttxvn|vna|télam|telam|notimex|prensa latina|ansamed"
+    r"|irna|isna|ایرنا|ایسنا|فارس|مهر|وفا|واس|أ ش أ|أ ف ب|رويترز|وكالات|סוכנויות|upi|pa media"
+    r"|press association|the canadian press|aap|xinhua|kyodo|yonhap|interfax|tass|agenturen|agences"
+    r"|agenzie|agentschappen|агентства",
+    re.IGNORECASE,
+)
+"""Agencies that send news to papers, as bylines call them."""
+
+
+def is_agency(name: str) -> bool:
+    """Tell whether a byline names an agency, or agencies, that newspapers have their news from.
+
+    >>> is_agency("EFE"), is_agency("dpa/AFP"), is_agency("Efe Kaya")
+    (True, True, False)
+    """
+    parts = [part for part in re.split(r"\s?[/,·|+&-]\s?|\s[ey]\s", name.strip(" .()")) if part]
+    whole = bool(_AGENCIES.fullmatch(name.strip(" .()")))
+    return whole or (bool(parts) and all(map(_AGENCIES.fullmatch, parts)))
+
+
 _WORD = re.compile(r"[\w\u0900-\u0dff\u0e31-\u0e4e]+")
 """A word; the vowels of Indian scripts and of Thai are signs that no `\\w` takes."""
 _MAIL = re.compile(r"\S@\S+\.\w")

@@ -10,6 +10,7 @@ from sourcebook.extract.html.bylines import BESIDE_OFFICE
 from sourcebook.extract.models.author_model import Rival, Seen, bare, is_visible, probabilities
 from sourcebook.extract.statements import Statement, folded, plain, sites_of, unique
 from sourcebook.names.grammar import looks_like_person
+from sourcebook.names.organisations import is_agency
 from sourcebook.names.person import bare_name, is_single_name
 
 PLACES = (
@@ -85,9 +86,13 @@ def offer_authors(
     bodies = [
         Statement("authors", one.value, f"{one.place}, shown at the article's head", one.line)
         for one in named
-        if (one.field == "bodies" or not found) and _is_shown(one, seen)
+        if (one.field == "bodies" or not found) and _is_shown(one, seen) and not _is_agency(one)
     ]
     return unique((*fuller[:1], *found, *bodies))[:_MOST], [*found, *bodies]
+
+
+def _is_agency(one: Statement) -> bool:
+    return all(map(is_agency, one.value))
 
 
 def _without_parts(found: list[Statement], seen: Seen) -> list[Statement]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from sourcebook.dates.markup import day_of, stated_date
 from sourcebook.dates.roles import DateRole, role_of, without_label
+from sourcebook.extract.html.act_days import day_of_act
 from sourcebook.extract.html.date_lines import DATE
 from sourcebook.extract.html.heads import Head
 from sourcebook.extract.html.list_of_names import PICTURES, listed
@@ -68,6 +69,7 @@ def read_elements(page: HtmlPage, head: Head) -> Iterator[Statement]:
         text = dated[2] if dated and when else _LABEL.sub("", plain(line.text))
         text = _with_subtitle(page, head.title) or text
         yield Statement("title", text, place, head.title)
+        yield from day_of_act(page, head.title)
         yield from _cited(page, head, plain(line.text))
     yield from _one_by_one(page, head)
     for pointed in page.pointed:
@@ -226,6 +228,8 @@ def _author(pointed: Pointed, text: str, line: int) -> Iterator[Statement]:
     relation = "author" in pointed.names.split() and pointed.tag == "a"
     place = "rel=author" if relation else "a byline"
     written = _once(pointed.value or text)
+    if _did_else(written):
+        return
     people = people_of(written, whole=True) or _behind_a_label(written)
     bodies = bodies_of(DATE.split(written, maxsplit=1)[0])
     if people:
@@ -234,17 +238,19 @@ def _author(pointed: Pointed, text: str, line: int) -> Iterator[Statement]:
         yield Statement("bodies", bodies, place, line)
 
 
+def _did_else(text: str) -> bool:
+    """Tell whether a label says of all names that the persons asked or translated, not wrote."""
+    clauses = read_clauses(text) if _ANY_LABEL.match(text) else ()
+    return bool(clauses) and all(one.roles and "authors" not in one.roles for one in clauses)
+
+
 _ANY_LABEL = re.compile(r"[^\d:：,;|()]{2,24}\s?[:：]\s*(?=\S)")
 
 
 def _behind_a_label(text: str) -> tuple[str, ...]:
-    """Return the persons behind a label in a language of which no rule knows the word for it.
-
-    Nothing where the word says that they did something else.
-    """
+    """Return the persons behind a label in a language of which no rule knows the word for it."""
     label = _ANY_LABEL.match(text)
-    other = any(one.roles and "authors" not in one.roles for one in read_clauses(text))
-    if not label or other or PICTURES.search(label[0]) or names_a_role(label[0]):
+    if not label or PICTURES.search(label[0]) or names_a_role(label[0]):
         return ()
     return people_of(text[label.end() :])
 

@@ -255,10 +255,11 @@ def agents_of(
     bodies: list[str] = []
     for one in value[:60] if isinstance(value, list) else [value]:
         known = {**named.get(str(one.get("@id")), {}), **one} if isinstance(one, dict) else {}
-        body = "Organization" in " ".join(types_of(known))
+        kinds = types_of(known)  # of a person's own site often both
+        body = "Organization" in " ".join(kinds) and "Person" not in kinds
         for text in names_of(_each_name(one), named):
             people += () if body else read_names(text, whole=True).people
-            people += (text,) if "Person" in types_of(known) and is_single_name(text) else ()
+            people += (text,) if "Person" in kinds and is_single_name(text) else ()
             bodies += (text,) if body else bodies_of(text)
     return tuple(dict.fromkeys(people)), tuple(dict.fromkeys(bodies))
 

@@ -112,8 +112,8 @@ law | 0.95
     directive|decision)~\([a-z]{2,4}\)~.*
 law | 0.9
     .*\bact~(?:18|19|20)\d\d$|(?:loi|décret|ordonnance)~n°|(?:ley|lei|decreto|
-    real~decreto)~(?:n\.?º?~)?\d|(?:bundes)?gesetz~(?:über|zu[rm]?|vom|betreffend)|
-    verordnung~(?:über|zu[rm]?)|legge~\d|ustawa~(?:z|o)\b|(?:федеральный~)?закон~(?:№|о\b|об\b|
+    real~decreto)~(?:(?:orgánica|foral|autonómica|estadual|municipal|complementar)~)?(?:n\.?º?~)?\d|(?:bundes)?gesetz~(?:über|zu[rm]?|vom|betreffend)|
+    verordnung~(?:über|zu[rm]?)|(?:legge|regolamento)~(?:(?:regionale|provinciale|costituzionale|quadro)~)?\d|ustawa~(?:z|o)\b|(?:федеральный~)?закон~(?:№|о\b|об\b|
     от\b)|указ~президента|закон~україни|قانون~رقم|wet~van|ordenanza~(?:municipal|fiscal|
     reguladora)|regolamento~comunale|portaria~n|uchwała~nr|vyhláška~č|zákon~č
 law | 0.85
@@ -172,7 +172,8 @@ transcript | 0.93
 transcript | 0.9
     .*\bcompte~rendu~(?:intégral|analytique|sténographique)|(?:verbatim~)?(?:transcript|
     minutes)(?:~of\b|:)|(?:stenografisches~|wort)protokoll|
-    protokoll~de[rs]|procès[- ]verbal|(?:acta|ata)~(?:de|da)~(?:la~)?(?:sesión|reunião|reunión)|
+    protokoll~(?:de[rs]|fört|från|över|vid|fra|om|av)|protokol~(?:fra|over)|
+    procès[- ]verbal|(?:acta|ata)~(?:de|da)~(?:la~)?(?:sesión|reunião|reunión)|
     verbale~della|(?:стенограмма|протокол)~(?:заседания|совещания|встречи)|.*(?:会議録|議事録|
     速記録|会议记录|회의록)$
 dataset | 0.9

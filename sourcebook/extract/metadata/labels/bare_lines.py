@@ -73,13 +73,15 @@ _PAGES = re.compile(
     r"(?=\s*(?:[|•·,;]|$))",
     re.IGNORECASE,
 )
+_OF_OFFICE = re.compile(r"[\u3400-\u9fff]{1,10}[〔\[［（(](?:19|20)\d\d[〕\]］）)]\s?第?\d{1,5}号")
+"""The number that an office in China gives a document ("河政办发〔2016〕31号")."""
 _WORDS, _OF_FOOT = 40, 20
 _FIRST_PAGES = (1, 2)
 """Of a PDF, the first of which may be a cover."""
 
 
 def read_identifiers(page: CaptureLines) -> Iterator[Finding]:
-    """Yield the DOI and the pages, where the lines above the text give one only."""
+    """Yield the DOI, the pages and the number, where the lines above the text give one only."""
     found: dict[str, Values] = {}
     first = page.body[0]
     below = (i for i in range(first, len(page.lines)) if _is_doi_of_first_pages(page, i))
@@ -90,10 +92,13 @@ def read_identifiers(page: CaptureLines) -> Iterator[Finding]:
         for name in _DOI.findall(line.head):
             doi = name.rstrip(".,;)")
             found.setdefault(f"doi {doi.casefold()}", (candidate(page, "doi", doi, (index,)),))
+        if _OF_OFFICE.fullmatch(line.head.strip()):
+            number = candidate(page, "number", line.head.strip(), (index,))
+            found.setdefault(f"number {line.head}", (number,))
         if pages := _PAGES.match(line.head):
             value = "".join(pages[1].split()).replace("-", "–")
             found.setdefault(f"pages {value}", (candidate(page, "pages", value, (index,)),))
-    for field in ("doi", "pages"):
+    for field in ("doi", "pages", "number"):
         said = [values for key, values in found.items() if key.startswith(field)]
         if len(said) == 1:
             yield Finding((), f"{field} of the work", said[0])

@@ -74,10 +74,32 @@ def read_signature(page: CaptureLines) -> Iterator[Finding]:
         name = _name_in(page, index)
         if name:
             signed, at = _above_office(page, index) or (name, index)
+            signed = _in_full(page, signed)
             note = f"line {page.number(at)} signs the text"
             author = candidate(page, "authors", signed, (at,), note, "inferred")
             yield Finding(() if _is_letter(page) else (at,), "signature", (author,))
             return
+
+
+_INITIAL = re.compile(r"[^\W\d_]\.(?:-?[^\W\d_]\.)*")
+
+
+def _in_full(page: CaptureLines, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a name with initials as the head of the letter has it: "A. Morvan", "Adèle Morvan"."""
+    first, _space, family = names[0].partition(" ") if len(names) == 1 else ("", "", "")
+    if not (family and _INITIAL.fullmatch(first)):
+        return names
+    for line in page.lines[:_OF_LETTERHEAD]:
+        people = only_people(line.text.strip(" ,.")) if line.text.endswith(family) else ()
+        full = people[0].split() if len(people) == 1 else []
+        given, same = full[: -len(family.split())], full[-len(family.split()) :]
+        if same == family.split() and given and given[0][0] == first[0] and "." not in given[0]:
+            return people
+    return names
+
+
+_OF_LETTERHEAD = 6
+"""Lines at the top of a letter in which its writer's name may stand."""
 
 
 def _above_office(page: CaptureLines, index: int) -> tuple[tuple[str, ...], int] | None:

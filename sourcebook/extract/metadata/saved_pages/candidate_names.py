@@ -34,7 +34,7 @@ from sourcebook.model import Candidate
 from sourcebook.names.bylines import BY, after_by, names_behind
 from sourcebook.names.grammar import is_caseless_name, looks_like_person
 from sourcebook.names.lists import bodies_of, only_people, people_of
-from sourcebook.names.organisations import is_affiliation, is_body
+from sourcebook.names.organisations import is_affiliation, is_agency, is_body
 from sourcebook.names.person import bare_name
 from sourcebook.names.roles import read_clauses
 
@@ -229,6 +229,7 @@ def _bodies(text: str) -> tuple[str, ...]:
         return ()
     names = bodies_of(_STOP.sub("", split_date(text)[0]))
     fits = len(names) == 1 and len(names[0].split()) <= _MOST_OF_BODY and not is_body(names[0])
+    fits = fits and not is_agency(names[0])
     return names if fits and not has_digit(names[0]) else ()
 
 
