@@ -188,6 +188,7 @@ interview:
     interviews|q&a|q & a|gespräch|im gespräch|entretien|entretiens|entrevista|entrevistas
     intervista|wywiad|vraaggesprek|интервью|інтерв'ю|інтервʼю|インタビュー|访谈|采访|專訪|专访
     인터뷰|대담|مقابلة|حوار|ראיון|röportaj|söyleşi|人物專訪|人物专访|人物訪談|人物访谈|新聞專訪
+    সাক্ষাৎকার|நேர்காணல்|ఇంటర్వ్యూ|അഭിമുഖം|मुलाखत|انٹرویو|ინტერვიუ|հարցազրույց|интервью дня
     interviste|entrevistes|wywiady|rozhovory|interjúk|interviuri|συνεντεύξεις|интервью недели
     entrevista a|l'intervista|la entrevista|a entrevista|l'entretien|専訪|對談|对话|對話
 speech:

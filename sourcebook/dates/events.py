@@ -38,19 +38,41 @@ def announces_event(text: str) -> bool:
     return len(text) <= _MOST_ANNOUNCED and bool(_ANNOUNCED.match(text))
 
 
+_HOUR = re.compile(
+    r"\d{4},?\s(?:at |um |à |a las |alle |ore |às |kl\.? |o )?"
+    r"\d{1,2}(?:[:.h]\d\d)?\s?(?:[ap]\.?m\.?|uhr|h|uur)?"
+    r"\W*$",
+    re.IGNORECASE,
+)
+_PRICE = re.compile(
+    r"(?:tickets?|admission|entry|eintritt|karten|entrée|billets?|entradas?|entrada|ingresso"
+    r"|biglietti|bilhetes?|toegang|wstęp|bilety|вход|билеты)\s?:?\s?(?:(?:ist |is )?(?:free|frei"
+    r"|libre|gratuite?|gratis|libero|livre|wolny|свободный)\b|from\b|ab\b|[£$€¥₴₽]|\d+(?:[.,]\d\d)?\s?"
+    r"(?:[£$€₽]|euro|zł|kr|chf|руб))|free (?:admission|entry)",
+    re.IGNORECASE,
+)
+"""What it costs to come, with its sum, or that it costs nothing."""
+
+
 NEAR = 6
 """Lines about the day of an event among which its hour and its tickets stand."""
 
 
 def is_day_of_event(text: str, near: Iterable[str]) -> bool:
-    """Tell whether a labelled day is that of an event. near: the lines about it.
+    """Tell whether a labelled day, or one with its hour, is that of an event.
+
+    near: the lines about it.
 
     >>> is_day_of_event("Date: 4 May 2021", ["Time: 7 pm", "Tickets: £4"])
     True
+    >>> is_day_of_event("4 May 2021, 7.30 pm", ["Tickets £4"]), is_day_of_event("4 May 2021", [])
+    (True, False)
     """
+    texts = [one[:_OF_EVENT].strip(" *•") for one in near]
+    if _HOUR.search(text[:_OF_EVENT]) and any(map(_PRICE.match, texts)):
+        return True
     if not _LABEL_OF_DAY.match(text):
         return False
-    texts = [one[:_OF_EVENT].strip(" *•") for one in near]
     return any(map(_LABEL_OF_HOUR.match, texts)) and any(map(_TICKETS.match, texts))
 
 

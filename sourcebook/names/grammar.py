@@ -266,10 +266,16 @@ giảng viên|nghiên cứu viên|giám đốc|chủ tịch
 başkanı|ректор|голова|завідувач|директор|глава|председатель|секретарь|спецкор|доцент
 """
 """Words of offices that are families' names, too."""
+_OFFICES_OF_TWO = (
+    r"(?:harbou?r|station|post|quarter)[ -]?master|headmaster|headmistress"
+    r"|(?:town|city|county) clerk|superintendent|registrar|commissioner|treasurer|comptroller"
+    r"|surveyor|bursar|general counsel"
+    r"|vice[ -]chancellor|hafenmeister(?:in)?|capitaine du port|capitán del puerto"
+)
 _OCCUPATION = rf"(?i)(?:{_OCCUPATION_WORDS.strip().replace(chr(10), '|')})s?"
 _ROLE_WORDS = f"{_OCCUPATION_WORDS.strip()}|{_OFFICE_WORDS.strip()}"
 _ROLE = (
-    rf"(?i)\b(?:{_ROLE_WORDS.strip().replace(chr(10), '|')})s?\b"
+    rf"(?i)\b(?:{_ROLE_WORDS.strip().replace(chr(10), '|')}|{_OFFICES_OF_TWO})s?\b"
     r"|^(?:special(?:ly)? (?:to|for)|специально для|спеціально для|spécialement pour|especial para"
     r"|speciale per|exklusiv für|speciaal voor|specjalnie dla)\b"
     r"|^(?:licensed|certified|registered)\b|(?:編集長|編集委員|論説委員|特派員|主编|编辑)$"

@@ -76,6 +76,18 @@ _OF_OFFICES = re.compile(
 )
 """Words before an occupation that say more of it ("Senior Staff Writer")."""
 
+_OFFICES = re.compile(
+    r"(?:ober)?bürgermeister(?:in)?|(?:bundes|minister|land(?:tag|es)s?)?präsident(?:in)?"
+    r"|(?:bundes|staats)?minister(?:in)?|(?:bundes)?kanzler(?:in)?|landrat|landrätin"
+    r"|staatssekretär(?:in)?|rektor(?:in)?|direktor(?:in)?|mayor|president|minister|senator"
+    r"|governor|chancellor|secretary|ambassador|alcalde(?:sa)?|presidente|presidenta|ministr[oa]"
+    r"|maire|président(?:e)?|ministre|sindac[oa]|prefeit[oa]|burgemeester|borgmester|borgermester"
+    r"|ordfører|burmistrz|prezydent|starosta|primátor(?:ka)?|polgármester|primarul|президент"
+    r"|министр|міністр|мэр|губернатор|посол",
+    re.IGNORECASE,
+)
+"""Offices before a name of two words and more, by which somebody is introduced to speak."""
+
 _OF_MENUS = re.compile(
     r"tools|guide|guides|services|sidebar|jobs|games|analytics|coding|checked|menu|login"
     r"|subscribe|cybersecurity|businesses|products|resources|reviews|recipes|join|show|find"
@@ -106,7 +118,9 @@ def _without_beside(text: str) -> str:
         words.pop()
     while len(whole) > len(words) > 2 and _is(_OF_OFFICES, words[-1]):
         words.pop()
-    while len(words) > 2 and (is_occupation(words[0]) or _is(ONLY_DEGREES, words[0])):
+    while len(words) > 2 and (
+        is_occupation(words[0]) or _is(ONLY_DEGREES, words[0]) or _is(_OFFICES, words[0])
+    ):
         words = words[1:]
     if any(_is(_OF_MENUS, word) or _is(_OF_BUTTONS, word) for word in words):
         return ""

@@ -17,7 +17,7 @@ from sourcebook.extract.html.work_lines import names_behind_work
 from sourcebook.extract.statements import Statement, enclosing, marked_ends, plain
 from sourcebook.extract.values.name_and_day import is_place_before_date
 from sourcebook.names.bylines import BY, after_by, names_behind
-from sourcebook.names.grammar import looks_like_person, names_a_role
+from sourcebook.names.grammar import is_caseless_name, looks_like_person, names_a_role
 from sourcebook.names.lists import bodies_of, only_people, people_of
 from sourcebook.names.roles import read_clauses
 from sourcebook.parse.html.page import HtmlPage, TextLine
@@ -127,7 +127,8 @@ def _with_office(text: str) -> tuple[str, ...]:
     name, *offices = _OFFICE.split(text, maxsplit=1)
     office = offices[0] if offices else ""
     people = only_people(name) if office and len(text.split()) <= _MOST_WORDS // 2 else ()
-    sure = len(people) == 1 and looks_like_person(people[0]) and names_a_role(office.strip())
+    shaped = len(people) == 1 and (looks_like_person(people[0]) or is_caseless_name(people[0]))
+    sure = shaped and names_a_role(office.strip())
     return people if sure and not DATE.search(office) and not text.endswith(_ENDS) else ()
 
 
@@ -139,7 +140,7 @@ def _office_apart(line: TextLine, text: str) -> str:
     return f"{name}, {office}" if end and office[:1].isupper() and is_name(name) else text
 
 
-_OFFICE = re.compile(r",|\s[|–—·•]\s")
+_OFFICE = re.compile(r",|\s[|–—·•-]\s")
 _ENDS = (".", "!", "?", ":")
 
 

@@ -34,8 +34,14 @@ def listed(line: TextLine, first: int = 0, last: int | None = None) -> str:
     text = "".join(pieces[:1])
     for piece, following in pairwise(pieces):
         apart = is_name(without_label(piece.strip())) and is_name(following)
+        apart = apart or bool(_CASELESS_END.search(piece) and _CASELESS.match(following))
         text = f"{text.rstrip()}, {following}" if apart else text + following
     return text
+
+
+_CASELESS = re.compile(r"[\u0590-\u0dff]")
+_CASELESS_END = re.compile(r"\S\s[^\s:：]*[\u0590-\u0dff]$")
+"""The end of a name of two words in a script without capitals, right before another element."""
 
 
 def _without_pictures(pieces: list[str]) -> list[str]:

@@ -172,5 +172,8 @@ def _in_a_menu(page: CaptureLines, index: int) -> bool:
 def _matched(page: CaptureLines, index: int, signs: Signs) -> Iterator[Clue]:
     if page.reason(index) == PAGE_CONTROL and index > page.title >= 0:
         return  # "Telegram", where a page is shared
+    headed = page.reason(index).startswith("head of a letter")  # "RE: Winter mooring"
     for sign in signs.fitting(*texts_of(page.lines[index])):
+        if headed and sign.kind == KINDS["forum post"]:
+            continue
         yield clue_of(page, sign.kind, sign.chance, (index,), place_of_form(page, (index,), sign))

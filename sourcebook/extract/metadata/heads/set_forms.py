@@ -55,6 +55,8 @@ recensione(?:~di|~a|~del~libro|:)~@QUOTED@(?:,?~di~(?P<reviewed_authors>.+))?
 (?:recenzja|recenze|recenzia)(?:~książki|~knihy|:)~@QUOTED@(?:,~(?P<reviewed_authors>.+))?
 (?:рецензия|рецензія|отзыв)~на(?:~книгу|~роман|~монографию)?~@QUOTED@(?:~.{3,80})?
 (?:書評|书评|書评|서평)~?[:：｜|]?~?@QUOTED@~?(?:[（(]?(?P<reviewed_authors>[^（）()]{2,20}?)[）)]?)?(?:著)?
+『(?P<reviewed_title>[^』]{2,60})』~?(?:[（(][^（）()]{2,40}[）)]~?)?(?P<reviewed_authors>[^（）()『』]{2,20}?)~?(?:著|作|写真|編著)
+    (?:[、,][^（）()]{2,30})?~?(?:[（(／/].{2,60})?
 (?:مراجعة|عرض)~كتاب~@QUOTED@(?:~?،?~تأليف:?~(?P<reviewed_authors>.+))?
 z~.{3,80}~rozmawia(?:ł|ła)?~(?P<interviewers>[^,.]{5,50})
 entrevista~de~(?P<interviewers>[^,.]{5,40}?)~(?:a|con)~.{5,100}

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
+from sourcebook.dates.events import NEAR as NEAR_EVENT
+from sourcebook.dates.events import is_day_of_event
 from sourcebook.dates.grammar import read_date
 from sourcebook.dates.markup import day_of
 from sourcebook.dates.roles import names_an_act, role_of, without_label
@@ -57,6 +59,8 @@ def read_byline(page: CaptureLines, title: int, *, alone: bool = True) -> Iterat
             continue
         if is_greeting(line.text) or is_of_those_present(page.lines, index):
             continue
+        if is_day_of_event(line.text, _texts_about(page, index)):
+            continue
         values = _read_line(page, index)
         dates = dates or any(one.field == "issued" for one in values)
         if values:
@@ -72,6 +76,10 @@ def read_byline(page: CaptureLines, title: int, *, alone: bool = True) -> Iterat
             turns.update(rows)
     if not dates and 0 <= title < len(page.lines) and page.lines[title].kind == "heading":
         yield from _day_far_above(page, title)
+
+
+def _texts_about(page: CaptureLines, index: int) -> Iterator[str]:
+    return (one.text for one in page.lines[max(0, index - NEAR_EVENT) : index + NEAR_EVENT + 1])
 
 
 _FAR_ABOVE = 12
