@@ -7,9 +7,10 @@ from sourcebook.dates.markup import stated_date
 from sourcebook.dates.names import weekday_number
 from sourcebook.dates.roles import names_an_act, role_of
 from sourcebook.dates.weekday_and_hour import without_inner_clock, without_native_weekday
-from sourcebook.extract.html.date_lines import DATE, GLUED, LABELLED, PARTS, is_apart, read_dates
+from sourcebook.extract.html.date_lines import DATE, GLUED, LABELLED, PARTS, read_dates
 from sourcebook.extract.html.elements import ONE_BY_ONE
 from sourcebook.extract.html.heads import OF_TEXT, Head
+from sourcebook.extract.html.lines_apart import is_apart
 from sourcebook.extract.html.list_of_names import is_name, listed
 from sourcebook.extract.html.lone_names import RIGHT_BELOW, linked_authors, place_of_lone_name
 from sourcebook.extract.html.site_headings import HOME
@@ -98,10 +99,12 @@ def _named(page: HtmlPage, index: int, text: str, title: int) -> Iterator[Statem
 
 
 def _is_in_aside(page: HtmlPage, index: int, title: int) -> bool:
-    """Tell whether a line stands in an aside below the title: names and days there are of other
+    """Tell whether a line stands in an aside without the title: names and days there are of other
     works."""
-    around = enclosing(page.elements, page.lines[index].node, _STEPS)
-    return index > title and any(page.elements.tags[node] == "aside" for node in around)
+    elements = page.elements
+    around = enclosing(elements, page.lines[index].node, _STEPS)
+    asides = [node for node in around if elements.tags[node] == "aside"]
+    return any(not elements.firsts[node] <= title < elements.lasts[node] for node in asides)
 
 
 _STEPS = 12

@@ -9,9 +9,9 @@ from sourcebook.dates.markup import stated_date
 from sourcebook.dates.roles import DateRole, names_decision, role_of, without_label
 from sourcebook.dates.spelling import western, with_centuries
 from sourcebook.dates.weekday_and_hour import without_inner_clock
+from sourcebook.extract.html.lines_apart import is_apart, is_caption, is_of_teaser
 from sourcebook.extract.metadata.saved_pages.candidate_dates import date_of_an_issue
-from sourcebook.extract.models.html_features import words_of_names
-from sourcebook.extract.statements import Statement, enclosing, plain
+from sourcebook.extract.statements import Statement, plain
 from sourcebook.model import BlockKind
 from sourcebook.names.bylines import BY
 from sourcebook.parse.html.page import HtmlPage
@@ -21,14 +21,7 @@ _DATE = day_pattern(_YEAR)
 DATE = re.compile(rf"(?<!\w){_DATE}", re.IGNORECASE)
 """A date to the day, as pages show it."""
 _MONTH_AT_LEAST = re.compile(r"(?:1[4-9]|20)\d\d-\d\d")
-_QUOTED = ("blockquote", "figcaption", "figure")
-_REPLIES = frozenset((
-    "comment", "comments", "reply", "respond", "related", "responses", "kommentar", "kommentare",
-    "kommentarer", "commentaire", "commentaires", "comentario", "comentarios", "commenti",
-    "reacties", "komentarze",
-))  # fmt: skip
 _MARKS = tuple("|•·/–—")
-_STEPS = 8
 _BESIDE_WORDS = """
 min mins minute minutes read reading time views view comments comment words last from edition
 published posted updated von vom par por und durch the lesezeit
@@ -61,6 +54,8 @@ def read_dates(page: HtmlPage, index: int, title: int) -> Iterator[Statement]:
     """Yield the dates of a line: of publication and of its last update, as its words say."""
     line = page.lines[index]
     if is_apart(page, line.node, title) or is_of_a_book(page, index):
+        return
+    if is_of_teaser(page, line.node, title) or is_caption(page, index):
         return
     near = page.lines[max(0, index - NEAR) : index + NEAR + 1]
     if is_day_of_event(line.text, (one.text for one in near)):
@@ -204,29 +199,6 @@ def _dated(when: str, role: DateRole, index: int) -> Statement:
         return Statement("updated", when, "a line with the date of its last update", index)
     place = "a date line, labelled" if role == "issued" else "a date line"
     return Statement("issued", when, place, index)
-
-
-def is_apart(page: HtmlPage, node: int, title: int) -> bool:
-    """Tell whether a line is in a caption, a quotation, or a part for comments or other works.
-
-    Their dates are not the page's. A part that holds the title is the article's, whatever its name.
-    """
-    elements = page.elements
-    for around in enclosing(elements, node, _STEPS):
-        if elements.firsts[around] <= title < elements.lasts[around]:
-            return False
-        if elements.tags[around] == "article" and _is_in_article(page, title):
-            return True
-        names = words_of_names(elements.tags[around], elements.names[around])
-        if elements.tags[around] in _QUOTED or not _REPLIES.isdisjoint(names):
-            return True
-    return False
-
-
-def _is_in_article(page: HtmlPage, title: int) -> bool:
-    elements = page.elements
-    around = enclosing(elements, page.lines[title].node, _STEPS) if title >= 0 else ()
-    return any(elements.tags[node] == "article" for node in around)
 
 
 _ISBN = re.compile(r"\W*ISBN\b", re.IGNORECASE)

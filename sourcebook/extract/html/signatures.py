@@ -7,8 +7,9 @@ from sourcebook.dates.markup import day_of
 from sourcebook.dates.roles import DateRole, role_of, without_label
 from sourcebook.dates.spelling import with_centuries
 from sourcebook.extract.html.bylines import IN_BRACKETS, LONGEST, STOP
-from sourcebook.extract.html.date_lines import DATE, is_apart, is_of_a_book
+from sourcebook.extract.html.date_lines import DATE, is_of_a_book
 from sourcebook.extract.html.heads import Head
+from sourcebook.extract.html.lines_apart import is_apart
 from sourcebook.extract.metadata.saved_pages.names_beside import reporters_in
 from sourcebook.extract.models.html_features import words_of_names
 from sourcebook.extract.models.trees import Column
