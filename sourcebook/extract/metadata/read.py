@@ -10,7 +10,7 @@ from sourcebook.dates.roles import day_of_a_change
 from sourcebook.extract.lines import CaptureLines, Finding, Mark, Values, apply_findings, candidate
 from sourcebook.extract.metadata.candidates.choice import choose_by_models
 from sourcebook.extract.metadata.days.told_dates import only_day, read_told_dates
-from sourcebook.extract.metadata.heads.cases import is_against, without_part
+from sourcebook.extract.metadata.heads.cases import is_against, read_docket, without_part
 from sourcebook.extract.metadata.heads.covers import read_year_of_cover
 from sourcebook.extract.metadata.heads.head_lines import names_reference_work
 from sourcebook.extract.metadata.heads.set_forms import read_set_forms
@@ -32,7 +32,11 @@ from sourcebook.extract.metadata.people.speakers import (
     person_with_office,
     speaker_named,
 )
-from sourcebook.extract.metadata.publications.citations import read_books, read_citations
+from sourcebook.extract.metadata.publications.citations import (
+    read_book_below,
+    read_books,
+    read_citations,
+)
 from sourcebook.extract.metadata.publications.journal_lines import read_journal_lines
 from sourcebook.extract.metadata.publications.statements import (
     read_notes,
@@ -71,10 +75,10 @@ def read_metadata(
     page, did = apply_findings(page, read_person_lines(page))
     page, labelled = _read_labelled(page)
     page, phrased = apply_findings(page, read_statements(page))
-    page, cited = apply_findings(page, _read_works(page) if alone else ())
+    page, cited = apply_findings(page, _read_works(page) if alone else read_book_below(page))
     page, placed = apply_findings(page, read_journal_lines(page))
     placed = (*cited, *placed)
-    page, said = apply_findings(page, (*read_set_forms(page), *read_identifiers(page)))
+    page, said = apply_findings(page, _read_forms(page))
     page, headed = apply_findings(page, (*read_masthead(page), *_read_posters(page, alone=alone)))
     page = replace(page, body=_shrunk(page))
     page, named, at, likely = _read_head(page, _labelled_title(page, labelled), given, alone=alone)
@@ -97,6 +101,12 @@ def read_metadata(
         page, found = apply_findings(page, choose_by_models(found, place, whole=whole))
     changed = _changed_on(page, at) if alone and not _is_dated(found) else ()
     return replace(page, title=at), (*found, *_speaker(page, at, found, given), *changed)
+
+
+def _read_forms(page: CaptureLines) -> Iterator[Finding]:
+    yield from read_set_forms(page)
+    yield from read_docket(page)
+    yield from read_identifiers(page)
 
 
 def _read_works(page: CaptureLines) -> Iterator[Finding]:

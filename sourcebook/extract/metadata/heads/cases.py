@@ -6,8 +6,9 @@ TALLOW BROOK MILLS, INC., Appellee.
 """
 
 import re
+from collections.abc import Iterator
 
-from sourcebook.extract.lines import CaptureLines
+from sourcebook.extract.lines import CaptureLines, Finding, candidate
 from sourcebook.extract.metadata.heads.head_lines import is_of_court
 from sourcebook.extract.metadata.kinds.kind_signs import TITLES
 from sourcebook.kind_words import kind_begun
@@ -49,6 +50,18 @@ def title_of_case(page: CaptureLines) -> tuple[int, ...] | None:
     dockets = (i for i in top if page.free(i) and _DOCKET.fullmatch(page.lines[i].text))
     docket = next(dockets, -1)
     return (docket,) if docket >= 0 else ()
+
+
+_NUMBER_ALONE = re.compile(r"nos?\.\s?(\d{1,5}(?:[-–]\d{1,6})?)\.?", re.IGNORECASE)
+
+
+def read_docket(page: CaptureLines) -> Iterator[Finding]:
+    """Yield the number of a case that stands by itself below its parties ("No. 418.")."""
+    top = range(min(_TOP, len(page.lines)))
+    alone = {i: found for i in top if (found := _NUMBER_ALONE.fullmatch(page.lines[i].text))}
+    if len(alone) == 1 and title_of_case(page):
+        [(index, found)] = alone.items()
+        yield Finding((), "number of a case", (candidate(page, "number", found[1], (index,)),))
 
 
 _PARTS = (

@@ -79,6 +79,9 @@ arxiv:(?P<arxiv>(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?)(?:~\[[
 (?:lei|decreto|ley|loi|legge|act|ordenanza|portaria|ustawa|wet|lag|lov)~(?:complementar~)?(?:n[.º°o]{1,3}|no\.?|nr\.?)~?
     (?P<number>\d[\d./-]{0,12})[,.]?~(?:de|du|of|del|dated|z|van|av|af)~.{6,60}
 (?:αριθμ(?:ός|\.)~(?:απόφασης|αποφάσεως)|decision~no\.?|case~no\.?)~(?P<number>\d[\d./-]{2,14}\d)
+(?:civil~action|case|cause|docket|appeal|claim|criminal(?:~case)?|application)~(?:no|nos|number)\.?:?~?
+    (?P<number>[A-Z\d][\w:./-]{1,24}?)\.?
+(?:.{2,80}~)?(?:по~делу|дело|у~справі|справа)~№~?(?P<number>[^\W_][\w/()-]{3,30})
 (?P<number>\d{2,3}年度?[\u3400-\u9fff]{1,8}字第\d+[號号])
 (?P<number>[（(]\d{4}[）)][\u3400-\u9fff]{1,4}\d{0,4}[\u3400-\u9fff]{1,4}(?:第)?\d+号)
 (?:[\w.&]{2,12}~)?(?:(?:technical|research|annual)~)?(?:report|working~paper|discussion~paper|bericht|relatório(?:~técnico)?|informe~técnico|relazione~tecnica|raport|

@@ -30,13 +30,13 @@ _PAGES = r"(?:pp?|ss?|S|págs?|pagg?|стр|с|blz|sid|str)\.?\s?(?P<pages>\d{1,
 _BOOK = re.compile(
     rf"(?:{_IN})\s?:?\s(?P<book>[^()]{{4,160}}?)(?:,"
     rf"|\.)?\s\(?{_EDITED}\s(?P<editors>[^()]{{4,120}}?)\)?[,.]?"
-    rf"\s[(]?(?P<place>[^\d():,]{{2,40}})(?:[:,]\s(?P<publisher>[^\d():]{{2,60}}?))?,?\s(?P<year>1[5-9]\d\d|20\d\d)\)?[,.:]?\s{_PAGES}\.?",
+    rf"\s[(]?(?P<place>[^\d():,]{{2,40}})(?:[:,]\s(?P<publisher>[^\d():]{{2,60}}?))?,?\s(?:[^\W\d_]{{3,10}}\s)?(?P<year>1[5-9]\d\d|20\d\d)\)?[,.:]?\s{_PAGES}\.?",
     re.IGNORECASE,
 )
 _EDITED_FIRST = re.compile(
     rf"(?:{_IN})\s?:\s(?P<editors>[^()]{{4,120}}?)\s\((?:hrsgg?|hgg?|eds?|éds?|dirs?|coords?"
     rf"|orgs?|red|ред|a cura di)\.?\)\s?[:,.]\s(?P<book>[^()]{{4,160}}?)[,.]"
-    rf"\s(?P<place>[^\d():,]{{2,40}})(?:[:,]\s(?P<publisher>[^\d():]{{2,60}}?))?,?\s(?P<year>1[5-9]\d\d|20\d\d)[,.:]?\s{_PAGES}\.?",
+    rf"\s(?P<place>[^\d():,]{{2,40}})(?:[:,]\s(?P<publisher>[^\d():]{{2,60}}?))?,?\s(?:[^\W\d_]{{3,10}}\s)?(?P<year>1[5-9]\d\d|20\d\d)[,.:]?\s{_PAGES}\.?",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -59,7 +59,7 @@ _MEASURE = (
 )
 _OF_BOOK = re.compile(rf"(?:1[89]|20)\d\d\b.{{0,40}}{_MEASURE}")
 _BY = re.compile(
-    r"[.,]?\s(?:by|von|par|por|di|av|af|door)\s(?P<who>[^.,(\d]{4,60}(?:\.[^.,(\d]{2,40})?)[.,(]",
+    r"(?:[.,]?\s(?:by|von|par|por|di|av|af|door)\s|,\sd(?:e\s|['’]))(?P<who>[^.,(\d]{4,60}(?:\.[^.,(\d]{2,40})?)[.,(]",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(rf"(?:{_IN})\s?:", re.IGNORECASE)
@@ -89,6 +89,22 @@ def read_citations(page: CaptureLines) -> Iterator[Finding]:
             return
 
 
+def read_book_below(page: CaptureLines) -> Iterator[Finding]:
+    """Yield the book that a line below the title of a web page has, as reviews and chapters do."""
+    titles = (i for i in range(len(page.lines)) if page.reason(i).startswith("title"))
+    title = next(titles, len(page.lines))
+    for index in range(title + 1, min(title + 1 + _BELOW_TITLE, len(page.lines))):
+        text = page.lines[index].text
+        fits = page.free(index) and len(text) <= _LONGEST
+        if chapter := _of_book(page, text, index) if fits else ():
+            yield Finding((index,), CITED, chapter)
+            return
+        if found := _reviewed(page, text, index) if fits else ():
+            yield Finding((), REVIEWED, found)
+            return
+
+
+_BELOW_TITLE = 8
 _MOST_OF_HEAD = 12
 """Lines of a capture among which a review has the book on lines of its own."""
 _PRINTED_BY = re.compile(
