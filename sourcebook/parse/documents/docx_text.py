@@ -31,18 +31,22 @@ _CHARACTERS = {
 def paragraphs(root: ET.Element) -> Iterator[ET.Element]:
     """Yield the paragraphs below an element in order; a text box's after the one it hangs on.
 
-    Of a table of data its rows are yielded.
+    Of a table of data its rows are yielded. One row above all else is a letterhead: it sets a name
+    and an address side by side.
     """
     stack = [iter(root)]
+    begun = False
     while stack:
         element = next(stack[-1], None)
         if element is None:
             stack.pop()
             continue
         if local(element) == "p":
+            begun = begun or any(local(part) == "t" for part in element.iter())
             yield element
-        if local(element) == "tbl" and _is_data(element):
-            yield from (row for row in element if local(row) == "tr")
+        if local(element) == "tbl" and _is_data(element) and (begun or len(_rows(element)) > 1):
+            begun = True
+            yield from _rows(element)
         elif local(element) not in _SKIPPED:
             stack.append(iter(_children(element)))
 
@@ -153,13 +157,16 @@ def data_tables(root: ET.Element) -> Iterator[list[ET.Element]]:
     """Yield the rows of each table that holds data, and does not only arrange a page."""
     for table in root.iter():
         if local(table) == "tbl" and _is_data(table):
-            yield [row for row in table if local(row) == "tr"]
+            yield _rows(table)
+
+
+def _rows(table: ET.Element) -> list[ET.Element]:
+    return [row for row in table if local(row) == "tr"]
 
 
 def _is_data(table: ET.Element) -> bool:
     """Tell whether a table has rows of several cells, and no table within it."""
-    rows = [row for row in table if local(row) == "tr"]
-    several = any(sum(local(part) == "tc" for part in row) > 1 for row in rows)
+    several = any(sum(local(part) == "tc" for part in row) > 1 for row in _rows(table))
     return several and sum(local(part) == "tbl" for part in table.iter()) == 1
 
 
