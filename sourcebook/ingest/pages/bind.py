@@ -107,6 +107,8 @@ def misnamed(sources: Sequence[Source]) -> Iterator[Problem]:
         stem, now = _stem(one.path), slug(one.record.bib.title)
         if one.page is None or "title" not in one.edited or slug(ours) != stem:
             continue
+        if isinstance(one.page.values.get("title"), dict):
+            continue
         if any(clash.key == "title" for clash in one.page.clashes):
             continue
         if now not in ("", stem) and remembered(one.page, CAPTURE).field("title").ours is None:

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct, field
 
-from sourcebook import compact_json, edtf
-from sourcebook.page.front_matter.values import mapping_of, text_of
+from sourcebook import edtf
+from sourcebook.page.front_matter.values import mapping_of, shown, text_of
 
 KEY = "dated"
 HIDE, CONFIRMED = "hide", "confirmed"
@@ -42,18 +42,12 @@ def refusals(meta: Mapping[str, object]) -> Iterator[tuple[str, str]]:
         yield _refused(raw), _HINT
     for key, value in mapping_of(raw).items():
         if not _good(key, value):
-            yield f"has `{key}: {_shown(value)}`, which is no ruling", _HINT
+            yield f"has `{key}: {shown(value)}`, which is no ruling", _HINT
 
 
 def _refused(value: object) -> str:
-    shown = _shown(value)
-    return f"cannot be {shown!r}" if shown else "is empty"
-
-
-def _shown(value: object) -> str:
-    """Return a value as it may be written in a message, whatever it is."""
-    shown = value if isinstance(value, str) else compact_json.dumps(value)
-    return " ".join(shown.split())[:60]
+    text = shown(value)
+    return f"cannot be {text!r}" if text else "is empty"
 
 
 def _good(key: str, value: object) -> bool:

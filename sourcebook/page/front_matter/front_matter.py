@@ -12,6 +12,7 @@ import yaml
 
 from sourcebook import edtf
 from sourcebook.model import Value
+from sourcebook.page.front_matter import yaml_faults
 from sourcebook.page.regions import regions
 
 _WIDE = 2**31 - 1
@@ -245,10 +246,8 @@ def _unreadable(text: str, error: Exception) -> FrontMatterError:
         line = text.count("\n", 0, found.start()) + 1 if found else 1
         sign = f"U+{ord(found[0]):04X}" if found else "a character"
         return FrontMatterError(line, f"holds {sign}, which YAML does not allow", "delete it")
-    mark = getattr(error, "problem_mark", None)
-    what = str(getattr(error, "problem", None) or "it is nested too deeply").splitlines()[0]
-    hint = "put quotation marks around a value with a colon" if "mapping values" in what else ""
-    return FrontMatterError(mark.line + 1 if mark else 1, f"is not YAML: {what}", hint)
+    wrong = yaml_faults.fault(text, error)
+    return FrontMatterError(wrong.line, f"is not YAML: {wrong.what}", wrong.hint)
 
 
 def _loader(text: str) -> type[yaml.CBaseLoader | yaml.BaseLoader]:
