@@ -16,6 +16,7 @@ _FRONT = re.compile(
     r"(?P<close>(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z))"
 )
 _OPENS = re.compile(r"\ufeff?---[ \t]*\r?\n")
+_NOTHING = re.compile(rb"(?:---(?:[ \t\r\n]+---)?)?")
 
 
 class Cut(NamedTuple):
@@ -64,6 +65,12 @@ class Document(Struct, frozen=True):
     def first_line(self) -> int:
         """The line of the file on which the body begins, counted from 1."""
         return (self.opening + self.yaml + self.closing).count("\n") + 1
+
+
+def is_empty(content: bytes) -> bool:
+    """Return whether a file holds nothing but the two lines around front matter at most."""
+    held = content.removeprefix(b"\xef\xbb\xbf").strip(b"\0 \t\r\n")
+    return bool(_NOTHING.fullmatch(held))
 
 
 def read(path: str, content: bytes) -> tuple[Document | None, tuple[Problem, ...]]:

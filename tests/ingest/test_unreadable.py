@@ -53,7 +53,7 @@ def test_a_page_is_not_made_anew(project: Project, closed: Callable[[str], None]
     assert waiting in outcome.err
 
 
-@pytest.mark.parametrize("content", ["", "\n \n", "\0\0\0"])
+@pytest.mark.parametrize("content", ["", "\n \n", "\0\0\0", "\ufeff\n", "---\n---\n"])
 def test_a_page_that_was_emptied_is_not_made_anew_beside(project: Project, content: str) -> None:
     """An editor that writes a page anew empties it first; so does a disk that fails."""
     project.run("ingest")

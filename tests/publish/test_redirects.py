@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from sourcebook.page.curation import former_addresses
 from sourcebook.publish.downloads import downloads
 from sourcebook.publish.site import redirects
 
@@ -30,9 +31,9 @@ def meta(*addresses: str, aliases: object = ()) -> dict[str, object]:
 )
 def test_only_places_in_the_site_are_led_from(place: str, published: str | None) -> None:
     expected = [published] if published else []
-    assert list(redirects.places(meta(place))) == expected
-    assert list(redirects.places(meta(aliases=place))) == expected
-    assert list(redirects.places({"generated": {"addresses": [place]}})) == expected
+    assert list(former_addresses.places(meta(place))) == expected
+    assert list(former_addresses.places(meta(aliases=place))) == expected
+    assert list(former_addresses.places({"generated": {"addresses": [place]}})) == expected
 
 
 def test_a_place_with_a_page_leads_nowhere_and_the_first_claim_holds() -> None:

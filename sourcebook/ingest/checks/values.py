@@ -6,10 +6,11 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from sourcebook import edtf
 from sourcebook.fields import FIELDS, Kind
 from sourcebook.licences import rights
-from sourcebook.page.curation import dated_choice, proposals, topics, versions
+from sourcebook.page.curation import dated_choice, former_addresses, proposals, topics, versions
 from sourcebook.page.document import Document
 from sourcebook.page.edits.memory import CAPTURE
 from sourcebook.page.front_matter import front_matter
+from sourcebook.page.front_matter.values import shown
 from sourcebook.problems import Problem, Severity
 
 _ROWS = {row.front_matter: row for row in FIELDS}
@@ -63,12 +64,14 @@ def wrong(page: Document, edited: Collection[str], subjects: Collection[str]) ->
     """
     for key in page.values:
         if key in _ROWS and key in edited and (hint := _refusal(page, key)):
-            shown = " ".join(str(front_matter.as_value(page.values[key])).split())[:60]
-            yield _problem(page, key, f"cannot be {shown!r}" if shown else "is empty", hint)
+            text = shown(page.values[key])
+            yield _problem(page, key, f"cannot be {text!r}" if text else "is empty", hint)
         elif meant := _misspelt(key):
             message = "is not a field of a source"
             yield _problem(page, key, message, f"did you mean `{meant}:`?", "warning")
     yield from _wrong_topics(page, subjects)
+    for entry, message, hint in former_addresses.refusals(page.values):
+        yield _problem(page, former_addresses.KEY, message, hint, entry=entry)
     for message, hint in dated_choice.refusals(page.values):
         yield _problem(page, dated_choice.KEY, message, hint)
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from sourcebook.ingest.pages.source_page import paragraph_fingerprints
 from sourcebook.model import SourceRecord
-from sourcebook.page.document import Document
+from sourcebook.page.document import Document, is_empty
 from sourcebook.page.edits.memory import CAPTURE, remembered, was_moved
 from sourcebook.page.front_matter import front_matter
 from sourcebook.page.front_matter.values import mapping_of
@@ -98,7 +98,8 @@ class SourcePages:
         found = (
             path
             for path, content in self._unreadable.items()
-            if not content or (b"<!-- source-text: begin" in content and b"sha256: " not in content)
+            if is_empty(content)
+            or (b"<!-- source-text: begin" in content and b"sha256: " not in content)
         )
         return next(found, "")
 

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from sourcebook.ingest.conflicts import settling
 from sourcebook.page.curation import drafts, proposals
-from sourcebook.page.document import Document, read
+from sourcebook.page.document import Document, is_empty, read
 from sourcebook.page.edits.memory import CAPTURE, GENERATED
 from sourcebook.page.front_matter import front_matter
 from sourcebook.page.front_matter.values import mapping_of
@@ -69,9 +69,10 @@ def _page(
 
 
 def _is_emptied(file: StoredFile) -> bool:
-    """Return whether a page of a source holds nothing, as while an editor writes it anew."""
+    """Return whether a page of a source holds nothing but the lines around front matter at most, as
+    while an editor writes it anew."""
     is_source = file.path.startswith(_SOURCES) and PurePosixPath(file.path).name != "index.md"
-    return is_source and file.path.endswith(".md") and not file.content.strip(b"\0 \t\r\n")
+    return is_source and file.path.endswith(".md") and is_empty(file.content)
 
 
 def _may_hold_pages(path: str) -> bool:

@@ -1,7 +1,7 @@
 """Makes the pages that redirect from the former address of a page to its present one.
 
-The former addresses are in the page's front matter: `addresses` in the generator's block, and
-`aliases`, which a person may write. An address that a page has now is never redirected.
+The former addresses are in the page's front matter (`page/curation/former_addresses.py`). An
+address that a page has now is never redirected.
 
 What became of each line of a capture had a page of its own once, `captures/NAME.html`; now it is on
 the page of its source. Only a site that had such pages, and says so (`extra: old_captures`), has a
@@ -9,20 +9,17 @@ file for each of them that leads on; on all others the script of `404.html` does
 """
 
 import posixpath
-import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from html import escape
 from urllib.parse import quote
 
-from sourcebook.page.front_matter.values import mapping_of, texts_of
+from sourcebook.page.curation import former_addresses
 from sourcebook.publish.frame import policy
 
 CAPTURES = "old_captures"
 """The setting of a site whose captures had pages."""
 
-_BLOCKS = ("capture", "generated")
 _SOURCES, _CAPTURES = "sources/", "captures/"
-_PLACE = re.compile(r"(?!/)(?!.*(?:^|/)\.)[^\\:?#\x00-\x1f]+\.(?:md|html)")
 # The paragraph that was asked for is kept; without scripts the reader arrives at the page's top.
 _SCRIPT = (
     'const [page, part] = document.querySelector("link").href.split("#");'
@@ -43,14 +40,6 @@ _PAGE = f"""<!doctype html>
 """
 
 
-def places(meta: Mapping[str, object]) -> Iterator[str]:
-    """Yield the former addresses of a page, relative to the site (`sources/old.html`)."""
-    remembered = (texts_of(mapping_of(meta.get(block)).get("addresses")) for block in _BLOCKS)
-    for place in (*texts_of(meta.get("aliases")), *(one for row in remembered for one in row)):
-        if _PLACE.fullmatch(place):
-            yield re.sub(r"\.md$", ".html", place)
-
-
 def of_captures(urls: Iterable[str]) -> Iterator[str]:
     """Yield the address that the lines of a capture had, for the address of each source's page."""
     yield from (f"{_CAPTURES}{url.removeprefix(_SOURCES)}" for url in urls)
@@ -69,7 +58,7 @@ def redirects(
     """
     used = set(in_use)
     for url, title, meta in pages:
-        former = [(place, "") for place in places(meta)]
+        former = [(place, "") for place in former_addresses.places(meta)]
         if captures is not None and meta.get("capture") and url.startswith(_SOURCES):
             part = "capture" if url in captures else ""
             former.extend((place, part) for place in of_captures([url]))
