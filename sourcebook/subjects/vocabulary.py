@@ -2,7 +2,8 @@
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from graphlib import CycleError, TopologicalSorter
 from pathlib import PurePosixPath
 
 from sourcebook import edtf
@@ -60,12 +61,14 @@ def check_vocabulary(subjects: Sequence[Subject]) -> tuple[Problem, ...]:
     """Return what is wrong between subjects.
 
     Errors: two pages with one id; a `broader` or `related` subject that does not exist or is the
-    subject itself. Warning: one label for two subjects of one kind, which then share their
-    evidence. A place and the dispute about it may well go by one name.
+    subject itself; subjects that are each broader than the next, in a circle. Warning: one label
+    for two subjects of one kind, which then share their evidence. A place and the dispute about it
+    may well go by one name.
     """
     return (
         *_repeated_ids(subjects),
         *_broken_relations(subjects),
+        *_circles(subjects),
         *_shared_labels(subjects),
     )
 
@@ -101,6 +104,28 @@ def _broken_relations(subjects: Sequence[Subject]) -> Iterator[Problem]:
                     yield _problem(
                         subject.path, name, f"there is no subject '{other}'", _meant(other, ids)
                     )
+
+
+def _circles(subjects: Sequence[Subject]) -> Iterator[Problem]:
+    """Yield a problem for each circle of subjects of which one is broader than the next."""
+    paths = {subject.id: subject.path for subject in subjects}
+    above = {s.id: {one for one in s.broader if one in paths and one != s.id} for s in subjects}
+    while circle := _circle(above):
+        first = circle.index(min(circle))
+        ids = [*circle[first:], *circle[:first]]
+        above[ids[0]].discard(ids[1])
+        message = f"leads back to the subject itself, by {', '.join(ids[1:])}"
+        yield _problem(paths[ids[0]], "broader", message, "take one of these entries out")
+
+
+def _circle(above: Mapping[str, Collection[str]]) -> list[str]:
+    """Return the ids of a circle, each with one broader than it behind it; none without one."""
+    try:
+        TopologicalSorter(above).prepare()
+    except CycleError as error:
+        found: list[str] = error.args[1][:-1]
+        return found[::-1]
+    return []
 
 
 def _meant(name: str, ids: list[str]) -> str:

@@ -194,6 +194,23 @@ def test_relations_that_lead_nowhere() -> None:
     ]
 
 
+def test_circles_of_subjects_are_named_once_each() -> None:
+    problems = check_vocabulary(
+        [
+            subject("above"),
+            subject("b", broader=("c", "above")),
+            subject("c", broader=("d",)),
+            subject("d", broader=("b",)),
+            subject("y", broader=("z", "d")),
+            subject("z", broader=("y",)),
+        ]
+    )
+    assert [(p.path, p.message) for p in problems] == [
+        ("docs/topics/b.md", "broader: leads back to the subject itself, by c, d"),
+        ("docs/topics/y.md", "broader: leads back to the subject itself, by z"),
+    ]
+
+
 def test_two_pages_with_one_name() -> None:
     problems = check_vocabulary([subject("abe", labels=("A",)), subject("abe", "people")])
     assert [(p.path, p.severity) for p in problems] == [("docs/people/abe.md", "error")]
