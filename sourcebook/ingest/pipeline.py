@@ -19,7 +19,7 @@ from sourcebook.ingest.kept import gists
 from sourcebook.ingest.pages import ownership
 from sourcebook.ingest.pages.bind import Bound, bind, duplicate_titles, misnamed
 from sourcebook.ingest.pages.drafts import drafted
-from sourcebook.ingest.pages.pages import read_pages
+from sourcebook.ingest.pages.pages import read_pages, unknown
 from sourcebook.ingest.review import review, self_described
 from sourcebook.model import Subject
 from sourcebook.page.curation import topics
@@ -153,9 +153,8 @@ def _accepted(
     path, names = accepted
     one = next((found for found in pages if found.path == path), None)
     if one is None:
-        hint = f"name a page below {DOCS}/"
         why = tuple(problem for problem in broken if problem.path == path)
-        return tuple(pages), why or (Problem(path, 0, "is no page that we know", hint),)
+        return tuple(pages), why or (unknown(path, pages),)
     block = CAPTURE if CAPTURE in one.values else GENERATED
     given, problems = ownership.accepted(one, block, names)
     return tuple(given if found is one else found for found in pages), problems

@@ -243,3 +243,10 @@ def test_whose_language_is_changed_later_has_no_conflict(project: Project) -> No
     upgraded = project.run("-C", str(target), "upgrade")
     assert (upgraded.status, upgraded.problems) == (0, [])
     assert "## Comment chercher" in (target / "docs/search.md").read_text("utf-8")
+
+
+def test_a_clone_of_an_empty_repository_counts_as_empty(project: Project, tmp_path: Path) -> None:
+    project.write("mine/.git/HEAD", "ref: refs/heads/main\n")
+    assert project.run("new", str(tmp_path / "mine")).status == 0
+    assert (tmp_path / "mine/mkdocs.yml").exists()
+    assert (tmp_path / "mine/.git/HEAD").read_text() == "ref: refs/heads/main\n"

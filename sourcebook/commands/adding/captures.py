@@ -1,7 +1,8 @@
 """The commands on files that a person names: `extract` and `add`."""
 
+import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -21,6 +22,8 @@ from sourcebook.project import SEEDS, StoredFile
 from sourcebook.store.files import reading, writing
 from sourcebook.store.workers.executors import HERE, Executor
 from sourcebook.wording import count
+
+_OTHER_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
 
 def extract(
@@ -90,6 +93,9 @@ def _refusal(root: Path, name: str) -> Problem | None:
     place, hint = Path(name).resolve(), "name the files, or a folder of files, that are to be added"
     if not name.strip():
         return Problem("add", 0, "a name is empty", hint)
+    if _OTHER_SCHEME.match(name) and not Path(name).exists():
+        hint = "write the address of a page, which begins with https://"
+        return Problem(name, 0, "is no address of the web", hint)
     if root.resolve().is_relative_to(place):
         return Problem(name, 0, "is the folder of the project, or holds it", hint)
     made = published_folders.published(root, place)
@@ -117,6 +123,7 @@ def _add(
         taken = named_files.with_languages(taken, captures, ocr_languages)
     number = len(addresses) + len(captures)
     added, problems = copy(root, Taken(taken, number), terminal, executor)
+    problems = (*problems, *_empty(n for n in names if n not in addresses))
     problems = (*problems, *reading.links_out(Path(n) for n in names if n not in addresses))
     say_copied(terminal, added)
     if not lists:
@@ -124,6 +131,13 @@ def _add(
     bring_up_to_date(root, terminal, executor)  # its problems are said below, with pages filled
     filled = _fill(root, lists, terminal)
     return max(terminal.report((*problems, *filled)), ingest(root, terminal, executor))
+
+
+def _empty(names: Iterable[str]) -> Iterator[Problem]:
+    """Yield a problem for each folder of which nothing can be taken."""
+    for name in names:
+        if Path(name).is_dir() and not any(reading.expand([Path(name)])):
+            yield Problem(name, 0, "holds no file that may be a capture", "check the name")
 
 
 def _is_feed(path: Path) -> bool:

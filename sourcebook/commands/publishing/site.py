@@ -23,7 +23,7 @@ from sourcebook.locale import words
 from sourcebook.problems import Problem
 from sourcebook.project import DOCS, SEEDS, StoredFile
 from sourcebook.store import lock
-from sourcebook.store.files import writing
+from sourcebook.store.files import reading, writing
 from sourcebook.store.kept import last_run
 from sourcebook.store.workers.executors import HERE, Executor, Processes
 from sourcebook.wording import count
@@ -106,6 +106,8 @@ def export(root: Path, target: Target, selection: "Selection", terminal: Termina
     """Write a selection of the sources into one file or a folder, or all of them as Markdown."""
     from sourcebook.publish.export import export as exporting
 
+    if not (root / DOCS).is_dir():
+        reading.require_project(root)
     if target.format == MARKDOWN or target.format in exporting.FOLDERS:
         return _export_folder(root, target, selection, terminal)
     if is_published(root, target.out):

@@ -1,6 +1,7 @@
 """Reads the pages of a project, and finds those that must not be changed."""
 
-from collections.abc import Collection, Iterator, Sequence
+import difflib
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from sourcebook.ingest.conflicts import settling
@@ -149,3 +150,10 @@ def _proposals(page: Document) -> Iterator[Problem]:
             message = "the proposal has no end: nothing below it is published, up to the next one"
             hint = "end it with a line `<!-- proposal: end -->`"
             yield Problem(page.path, page.first_line + place.first, message, hint)
+
+
+def unknown(path: str, pages: Iterable[Document]) -> Problem:
+    """Return the problem of a path that a person named, which is that of no page."""
+    near = difflib.get_close_matches(path, [page.path for page in pages], n=1, cutoff=0.8)
+    hint = f"did you mean {near[0]}?" if near else f"name a page below {DOCS}/"
+    return Problem(path, 0, "is no page that we know", hint)

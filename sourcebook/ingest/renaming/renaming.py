@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from sourcebook.ingest import pipeline
 from sourcebook.ingest.captures.extraction import Extract
-from sourcebook.ingest.pages.pages import read_pages
+from sourcebook.ingest.pages.pages import read_pages, unknown
 from sourcebook.ingest.renaming import mending
 from sourcebook.ingest.renaming.mending import (
     RefusalError,
@@ -29,7 +29,7 @@ from sourcebook.page.front_matter.values import text_of, texts_of
 from sourcebook.page.references import written_links
 from sourcebook.plans import FileChange
 from sourcebook.problems import Problem
-from sourcebook.project import CONFIG, DOCS, Project, StoredFile, folded, in_docs, slug
+from sourcebook.project import CONFIG, Project, StoredFile, folded, in_docs, slug
 
 _ALIASES = "aliases"
 _FIXED = frozenset(
@@ -105,8 +105,8 @@ def _page(project: Project, path: str) -> Document:
             raise RefusalError(wrong[0])
         known = in_docs(path)
         now = next((p.path for p in pages if known in _addresses(p)), "")
-        hint = f"it is {now} now" if now else f"name a page below {DOCS}/"
-        raise RefusalError(Problem(path, 0, "is no page that we know", hint))
+        found = unknown(path, pages)
+        raise RefusalError(replace(found, hint=f"it is {now} now") if now else found)
     name = in_docs(path)
     if name in _FIXED or _LIST.fullmatch(name.rpartition("/")[2]):
         raise RefusalError(

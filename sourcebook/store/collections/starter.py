@@ -79,8 +79,9 @@ def requirements() -> tuple[bytes, tuple[Problem, ...]]:
 
 
 def require_empty(target: Path) -> None:
-    """Raise SourcebookError where `target` is neither an empty folder nor a new name."""
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+    """Raise SourcebookError where `target` is neither an empty folder nor a new name. A clone of an
+    empty repository counts as empty."""
+    if target.exists() and (not target.is_dir() or {p.name for p in target.iterdir()} - {".git"}):
         hint = "name an empty folder, or one that is not there yet"
         raise SourcebookError(Problem(str(target), 0, "is not an empty folder", hint))
 
@@ -136,7 +137,7 @@ def start(target: Path, *, demo: bool = False, chosen: Chosen = _AS_SHIPPED) -> 
     except OSError as error:
         message = f"cannot be made: {error.strerror or error}"
         raise SourcebookError(
-            Problem(str(target), 0, message, "remove it and try again")
+            Problem(str(target), 0, message, "remove what is in it and try again")
         ) from error
     return problems
 
