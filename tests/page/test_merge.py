@@ -277,7 +277,7 @@ def test_a_marker_in_fenced_code_is_a_persons_text() -> None:
 
 
 def test_front_matter_that_cannot_be_read_names_its_line() -> None:
-    for broken, line in (("title: [a\nb: c", 3), ("a: 1\na: 2", 3), ("- a", 2)):
+    for broken, line in (("title: [a\nb: c", 2), ("a: 1\na: 2", 3), ("- a", 2)):
         found, problems = document.read("docs/a.md", f"---\n{broken}\n---\n".encode())
         assert found is None
         assert problems[0].line == line, problems

@@ -15,6 +15,7 @@ CASES = {
     "title: *ice*\n": (1, "no value can begin with `*`"),
     "title: & ice\n": (1, "no value can begin with `&`"),
     "title: Of ice\nwritten on the pier\ntype: report\n": (2, "this line has no `key: value`"),
+    "title: Ice\u2028in the sound\ntype: report\n": (1, "holds U+2028, which ends a line in YAML"),
     "title: Ice: a tale\n": (1, "mapping values are not allowed"),
     'title: "Ice" of the sound\ntype: report\n': (1, "did not find expected key"),
 }

@@ -4,10 +4,13 @@ PyYAML names the place where it gave up: of a quotation mark that is never close
 of the text.
 """
 
+import re
 from typing import NamedTuple
 
 import yaml
 
+_HIDDEN = "\x85\u2028\u2029"
+_BREAKS = re.compile(rf"\r\n|[\r\n{_HIDDEN}]")
 _QUOTED = "put quotation marks around the whole value"
 
 
@@ -59,6 +62,9 @@ def fault(text: str, error: Exception) -> YamlFault:
     """Return what is wrong with `text`, of which PyYAML raised `error`."""
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return YamlFault(1, "it is nested too deeply")
+    if sign := _hidden_break(text, error.problem_mark.line):
+        what = f"holds U+{ord(sign):04X}, which ends a line in YAML"
+        return YamlFault(text.count("\n", 0, text.index(sign)) + 1, what, "delete it")
     context, problem = str(error.context), str(error.problem).splitlines()[0]
     for row in _ROWS:
         mark = error.context_mark if row.begun and error.context_mark else error.problem_mark
@@ -66,6 +72,12 @@ def fault(text: str, error: Exception) -> YamlFault:
         if row.context in context and row.problem in problem and row.sign in ("", sign):
             return YamlFault(mark.line + 1, row.what.format(sign=sign) or problem, row.hint)
     return YamlFault(error.problem_mark.line + 1, problem)
+
+
+def _hidden_break(text: str, line: int) -> str:
+    """Return the sign that nobody sees, and that ends a line for YAML, in a line or those above."""
+    breaks = _BREAKS.findall(text)[:line]
+    return next((sign for sign in breaks if sign in _HIDDEN), "")
 
 
 def _sign(text: str, mark: yaml.Mark) -> str:
