@@ -17,6 +17,7 @@ from sourcebook.derive.known.evidence import Permits, SourceEvidence
 from sourcebook.derive.known.knowledge import Knowledge
 from sourcebook.derive.known.passages import Passage, permitted, quotation, sentence
 from sourcebook.derive.listed import years
+from sourcebook.locale import words
 from sourcebook.locale.lists import comma
 from sourcebook.locale.words import _
 from sourcebook.model import Subject
@@ -71,9 +72,11 @@ def _chosen(
 ) -> tuple[Entry, Passage, Passage] | None:
     """Return a source, what of it is quoted, and the sentence that this is a part of.
 
-    A source that is quoted the least comes first, then a sentence that is not quoted yet, then what
-    a person chose, then the words that say the most.
+    A source in the language of the site comes first, unless a person chose the sentence of another;
+    then one that is quoted the least, then a sentence that is not quoted yet, then what a person
+    chose, then the words that say the most.
     """
+    here = words.language().partition("-")[0]
     found = []
     for one in shown[:_LOOKED_AT]:
         for passage in one.quoted:
@@ -81,10 +84,12 @@ def _chosen(
             part = permitted(whole, partial(permits, one.entry.path))
             found += [(one.entry, part, whole)] if part.text else []
 
-    def order(row: tuple[Entry, Passage, Passage]) -> tuple[int, int, bool, int]:
+    def order(row: tuple[Entry, Passage, Passage]) -> tuple[bool, int, int, bool, int]:
         entry, part, whole = row
         quoted = used.get(entry.path, 0), used.get(whole.text, 0)
-        return *quoted, not whole.chosen, -len(part.terms)
+        language = entry.bib.language.partition("-")[0]
+        foreign = language not in ("", here) and not whole.chosen
+        return foreign, *quoted, not whole.chosen, -len(part.terms)
 
     return min(found, key=order, default=None)
 

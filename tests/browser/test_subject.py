@@ -42,7 +42,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterato
         **{f"sources/of-{year}.md": source(year) for year in YEARS},
         "topics/ferries.md": "---\ntitle: Ferries\nalt_labels: [ferry]\n"
         f"scope_note: {'What crosses the sound. ' * 8}\n---\n\n{INTRODUCTION}\n\n"
-        f"## Where they go\n\n{INTRODUCTION}\n",
+        f"## Where they go\n\n{INTRODUCTION}\n\n[A source](../sources/of-1998.md)\n",
     }
     with reading(pages, tmp_path_factory.mktemp("subject"), browser) as person:
         yield person
@@ -67,6 +67,9 @@ def test_an_introduction_is_read_on_without_scripts(browser: Browser, shelf: Rea
     words = page.locator(".intro__words")
     assert rows(page) == len(YEARS)
     folded = words.bounding_box()
+    words.get_by_role("link", name="A source").focus()
+    page.keyboard.press("Tab")
+    expect(page.locator(".intro summary")).to_be_focused()
     page.get_by_text("Read on").click()
     shown = words.bounding_box()
     assert folded

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 
 from sourcebook.derive.derived import derive
 from sourcebook.derive.known.knowledge import gather
@@ -67,6 +68,14 @@ def test_a_source_that_is_quoted_already_comes_after_others() -> None:
         line for line in shown("questions", OLD, NEW, other).markdown.split("\n") if "¶" in line
     ]
     assert len({line.partition("·")[0] for line in quoted}) == 2
+
+
+def test_a_source_in_the_language_of_the_site_is_quoted_first() -> None:
+    other = source("Other", "2010", "The sea ice melted.")
+    ours = source("Ours", "2011", "Some of the sea ice is left.")
+    foreign = replace(other, meta={**other.meta, "language": "fr"})
+    assert "melted" not in shown("questions", foreign, ours).markdown
+    assert "melted" in shown("questions", foreign).markdown
 
 
 def test_questions_quote_what_may_be_quoted() -> None:
