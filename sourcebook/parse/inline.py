@@ -43,6 +43,11 @@ class Inline:
         """Begin a new line in the text."""
         self.write("\n", verbatim=True)
 
+    def indent(self, spaces: int) -> None:
+        """Set a line in that has just begun below another; the first one of a text never is."""
+        if self._parts and self._last == "\n":
+            self.write("\u00a0" * spaces, verbatim=True)
+
     def style(self, wanted: tuple[Style, ...]) -> None:
         """Set the styles of the text written from here on, the outermost first."""
         kept = 0

@@ -184,15 +184,21 @@ _STYLES = f"""<w:styles {_W}>
 <w:style w:styleId="H2"><w:name w:val="heading 2"/><w:basedOn w:val="H1"/></w:style>
 <w:style w:styleId="Own"><w:name w:val="Own heading"/><w:basedOn w:val="H2"/></w:style>
 <w:style w:styleId="Q"><w:name w:val="Quote"/></w:style>
+<w:style w:styleId="TOC1"><w:name w:val="toc 1"/></w:style>
+<w:style w:styleId="Caption"><w:name w:val="caption"/></w:style>
+<w:style w:styleId="Poem"><w:name w:val="Own Verse"/></w:style>
 <w:style w:styleId="Loop"><w:name w:val="Loop"/><w:basedOn w:val="Loop"/></w:style>
 </w:styles>"""
 _LEVEL = '<w:lvl w:ilvl="{}"><w:start w:val="{}"/><w:numFmt w:val="{}"/></w:lvl>'
 _NUMBERING = f"""<w:numbering {_W}>
 <w:abstractNum w:abstractNumId="1">{_LEVEL.format(0, 3, "decimal")}{_LEVEL.format(1, 1, "bullet")}
-</w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="1"/></w:num></w:numbering>"""
+</w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="8">
+<w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="6"/></w:lvlOverride>
+</w:num></w:numbering>"""
 _RELATION = '<Relationship Id="{}" Type="http://x/{}" Target="{}"/>'
 _LINKS = f"""<Relationships>{_RELATION.format("r1", "hyperlink", "https://example.org/treaty")}
-{_RELATION.format("r2", "hyperlink", "javascript:alert(1)")}</Relationships>"""
+{_RELATION.format("r2", "hyperlink", "javascript:alert(1)")}
+{_RELATION.format("r3", "aFChunk", "chunk.xml")}</Relationships>"""
 _ROOT = (
     f"<Relationships>{_RELATION.format('a', 'officeDocument', 'word/document.xml')}</Relationships>"
 )

@@ -154,10 +154,49 @@ def test_an_e_book_of_too_many_bytes_is_read_as_far_as_is_allowed() -> None:
         (b"{\\rtf1 Rich text.\\par}", "Rich text."),
         (build.docx("<w:p><w:r><w:t>New Word.</w:t></w:r></w:p>"), "New Word."),
         (b"<html><p>A page.", "A page."),
+        (b"\n<!-- made by a wiki --><html><script>x()</script><p>A page.", "A page."),
+        (
+            b"Subject: Exported\nMIME-Version: 1.0\nContent-Type: text/html\n\n<p>An archive.",
+            "An archive.",
+        ),
     ],
 )
 def test_what_is_called_doc_is_read_as_what_it_is(body: bytes, words: str) -> None:
     assert [block.text for block in doc.parse(capture(body)).blocks] == [words]
+
+
+@pytest.mark.parametrize(
+    ("part", "texts"),
+    [
+        ("<html><p>In a page.</p><script>x()</script></html>", ["Above.", "In a page.", "Below."]),
+        ("{\\rtf1 In rich text.\\par}", ["Above.", "In rich text.", "Below."]),
+        ("MIME-Version: 1.0\nContent-Type: text/html\n\n<p>Mail.", ["Above.", "Mail.", "Below."]),
+        ("PK\x03\x04", ["Above.", "Below."]),
+    ],
+)
+def test_a_part_in_another_format_is_read_where_it_stands(part: str, texts: list[str]) -> None:
+    above, below = (f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in ("Above.", "Below."))
+    body = build.docx(f'{above}<w:altChunk r:id="r3"/>{below}', chunk=part)
+    result = docx.parse(capture(body))
+    check(result)
+    assert [block.text for block in result.blocks] == texts
+    assert bool(result.problems) == (len(texts) < 3)
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        (b"%PDF-1.7", "a PDF"),
+        (packing.packed("=== ppt/presentation.xml\n<p/>"), "a presentation"),
+        (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w/>', "in XML"),
+    ],
+)
+def test_what_has_the_name_of_a_word_document_is_called_what_it_is(
+    body: bytes, message: str
+) -> None:
+    for parse in (doc.parse, docx.parse):
+        (problem,) = parse(capture(body)).problems
+        assert message in problem.message
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the program is a shell script")

@@ -134,8 +134,8 @@ def kept_in_lists(page: HtmlPage, blocks: Sequence[Block], kept: Sequence[bool])
     """Return the indexes of lines in lists and tables that stand among paragraphs of the text.
 
     The model weighs an item by its few words. Such a list has hardly any links, and the paragraph
-    right above it is text and stands in the same element; so is that below it, or the list ends
-    what stands there.
+    right above it is text and stands in the same element; so is that below it, or half of the
+    list itself, or the list ends what stands there.
     """
     found: set[int] = set()
     elements = page.elements
@@ -148,7 +148,8 @@ def kept_in_lists(page: HtmlPage, blocks: Sequence[Block], kept: Sequence[bool])
         size = sum(_size(page, i) for i in lines)
         linked = sum(page.lines[i].linked for i in lines)
         among = linked <= _LINKED * size and _is_beside(page, kept, element, lines[-1] + 1)
-        if among or (not linked and _ends_text(page, blocks, kept, element)):
+        half = 2 * sum(kept[i] for i in lines) >= len(lines)
+        if among or (not linked and (half or _ends_text(page, blocks, kept, element))):
             found.update(lines)
     return found
 

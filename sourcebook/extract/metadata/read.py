@@ -244,6 +244,9 @@ def _read_head(
     """
     likely = likely_title(page) if title < 0 else LikelyTitle(title, 1.0)
     at = likely.at
+    if title < 0 and alone and given and (at < 0 or not has_title(page.lines[at], given)):
+        at = next(_lines_of_title(page, given), at)
+        likely = likely if at == likely.at else LikelyTitle(at, 1.0)
     if likely.doubt:
         page, near = apply_findings(page, read_byline(_without_rows(page), at, alone=alone))
         return page, (candidate(page, "title", "", (), likely.doubt, "unknown"), *near), -1, likely
@@ -263,6 +266,17 @@ def _read_head(
     around = (i for i in _around(page, at) if not _is_of_menu(page, i))
     page, kinds = apply_findings(page, (f for i in around for f in read_kicker(page, i)))
     return page, (*stated, *near, *kinds), -1 if other else at, likely
+
+
+def _lines_of_title(page: CaptureLines, given: str) -> Iterator[int]:
+    """Yield the lines near the top that are the title which the format states."""
+    for index, line in enumerate(page.lines[:_TOP]):
+        if page.free(index) and line.kind != "row" and has_title(line, given):
+            yield index
+
+
+_TOP = 12
+"""Lines in which a document has its title."""
 
 
 def _is_of_record(title: str) -> bool:

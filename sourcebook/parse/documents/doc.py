@@ -10,43 +10,38 @@ import shutil
 import signal
 import subprocess
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from sourcebook.model import Capture, ParsedCapture
 from sourcebook.parse.documents import docx
-from sourcebook.parse.html import html
+from sourcebook.parse.documents.seen_formats import other_format, read_as_seen
 from sourcebook.parse.properties import unreadable
-from sourcebook.parse.rtf import rtf
 
 _SECONDS = 120
 _PROGRAMS = ("soffice", "libreoffice")
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-_SEEN: tuple[tuple[bytes, Callable[[Capture], ParsedCapture]], ...] = (
-    (b"{\\rtf", rtf.parse), (b"PK\x03\x04", docx.parse), (b"<html", html.parse),
-    (b"<!doctype html", html.parse),
-)  # fmt: skip
+_PACKAGE = b"PK\x03\x04"
 _BY_HAND = "open it in a word processor and save it as .docx; or install LibreOffice"
 
 
 def parse(capture: Capture) -> ParsedCapture:
     """Return an old Word document as blocks, or the problem that prevents it."""
-    head = capture.body[:2000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    for beginning, parser in _SEEN:
-        if head.startswith(beginning.lower()):
-            return parser(capture)
-    if not capture.body.startswith(_OLE):
-        return unreadable(capture, "the file is no Word document", "see whether it is complete")
+    body = capture.body
+    if body.startswith(_PACKAGE) or other_format(body)[0]:
+        return docx.parse(capture)
+    if not body.startswith(_OLE):
+        hint = "see whether it is complete"
+        return read_as_seen(capture) or unreadable(capture, "the file is no Word document", hint)
     program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
     if program is None:
         message = "an old Word document (.doc) is read with the help of LibreOffice, if it is there"
         return unreadable(capture, message, _BY_HAND, "LibreOffice")
-    body = _converted(program, capture.body)
-    if body is None:
+    converted = _converted(program, body)
+    if converted is None:
         return unreadable(capture, "LibreOffice cannot read this Word document", _BY_HAND)
-    return docx.parse(replace(capture, body=body))
+    return docx.parse(replace(capture, body=converted))
 
 
 def _converted(program: str, body: bytes) -> bytes | None:

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Literal
 from xml.etree import ElementTree as ET
 
 from msgspec import Struct
@@ -12,6 +13,8 @@ from sourcebook.parse.properties import child, local, number, value
 
 _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
 _DEEPER = re.compile(r"list (?:bullet|number) ([2-5])")
+_CONTENTS = re.compile(r"(?:toc|contents) (?:\d|heading)|table of (?:figures|authorities)")
+_VERSE = re.compile(r"\b(?:verse|poem|poetry|stanza)\b")
 _BASES = 12
 _MAX_LEVEL = 6
 _BODY_LEVEL = 9  # of an outline, that of plain text (ECMA-376, part 1, 17.3.1.20)
@@ -21,12 +24,14 @@ _MAX_DEPTH = 9
 class Shape(Struct, frozen=True):
     """The kind of block that a paragraph is by its style.
 
-    number: of its list. level: of a heading from 1, of a list item from 0.
+    number: of its list. level: of a heading from 1, of a list item from 0. role: what its style is
+        for, beside its kind: the title of the document, or its table of contents.
     """
 
     kind: BlockKind
     level: int = 0
     number: str = ""
+    role: Literal["", "title", "contents"] = ""
 
 
 _Style = tuple[str, ET.Element | None]
@@ -50,18 +55,16 @@ class Styles:
         chain = self._chain(value(child(own, "pStyle")))
         names = [name for name, _ in chain]
         settings = [own, *(settings for _, settings in chain)]
+        if names and _CONTENTS.fullmatch(names[0]):
+            return Shape("paragraph", role="contents")
         level = _outline(settings, names)
         if level:
-            return Shape("heading", level)
+            return Shape("heading", level, role="title" if "title" in names else "")
         list_id, depth = _list(settings)
         if list_id:
             deeper = next((int(m[1]) - 1 for n in names if (m := _DEEPER.fullmatch(n))), 0)
             return Shape("list_item", depth or deeper, list_id)
-        name = names[0] if names else ""
-        if "quote" in name or name == "block text":
-            return Shape("quote")
-        code = name in ("html preformatted", "source code", "plain text") or name.startswith("code")
-        return Shape("code" if code else "paragraph")
+        return Shape("caption" if "caption" in names else _named(names[0] if names else ""))
 
     def _chain(self, style_id: str) -> tuple[_Style, ...]:
         """Return a style and those it is based on, from a cache."""
@@ -76,6 +79,16 @@ class Styles:
                 return
             yield value(child(style, "name")).casefold(), child(style, "pPr")
             style_id = value(child(style, "basedOn"))
+
+
+def _named(name: str) -> BlockKind:
+    """Return the kind of a paragraph that is no heading, by the name of its style."""
+    if "quote" in name or name == "block text":
+        return "quote"
+    if _VERSE.search(name):
+        return "verse"
+    code = name in ("html preformatted", "source code", "plain text") or name.startswith("code")
+    return "code" if code else "paragraph"
 
 
 def _outline(settings: list[ET.Element | None], names: list[str]) -> int:
@@ -114,6 +127,13 @@ class Numbering:
             for e in parts
             if local(e) == "num"
         }
+        self._firsts = {
+            (value(e, "numId"), value(level, "ilvl")): value(first)
+            for e in parts
+            if local(e) == "num"
+            for level in e
+            if (first := child(level, "startOverride")) is not None
+        }
         self._counts: dict[str, dict[int, int]] = defaultdict(dict)
 
     def count(self, list_id: str, depth: int) -> tuple[int, int]:
@@ -123,7 +143,8 @@ class Numbering:
         if value(child(shape, "numFmt")) in ("", "bullet", "none"):
             return depth + 1, 0
         counts = self._counts[list_id]
-        first = number(value(child(shape, "start")), 1)
+        stated = self._firsts.get((list_id, str(depth)), value(child(shape, "start")))
+        first = number(stated, 1)
         counts[depth] = counts.get(depth, first - 1) + 1
         for deeper in [one for one in counts if one > depth]:
             del counts[deeper]

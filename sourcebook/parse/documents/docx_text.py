@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree as ET
 
 from sourcebook.model import Span, SpanKind
+from sourcebook.parse.documents.docx_fields import FIELD, follow, in_field
 from sourcebook.parse.inline import Inline, Style, safe_href
 from sourcebook.parse.properties import child, local, value
 from sourcebook.parse.text_edits import digits_set, edited
@@ -32,7 +33,7 @@ def paragraphs(root: ET.Element) -> Iterator[ET.Element]:
     """Yield the paragraphs below an element in order; a text box's after the one it hangs on.
 
     Of a table of data its rows are yielded. One row above all else is a letterhead: it sets a name
-    and an address side by side.
+    and an address side by side. What stands in the package in another format is an `altChunk`.
     """
     stack = [iter(root)]
     begun = False
@@ -41,7 +42,7 @@ def paragraphs(root: ET.Element) -> Iterator[ET.Element]:
         if element is None:
             stack.pop()
             continue
-        if local(element) == "p":
+        if local(element) in ("p", "altChunk"):
             begun = begun or any(local(part) == "t" for part in element.iter())
             yield element
         if local(element) == "tbl" and _is_data(element) and (begun or len(_rows(element)) > 1):
@@ -64,11 +65,19 @@ def paragraph_text(
 ) -> tuple[str, tuple[Span, ...]]:
     """Return the text of one paragraph and its spans. links: the relations of its part."""
     out = Inline()
-    for element, styles in _leaves(paragraph, links):
-        out.style(styles)
+    fields: list[str] = []
+    for element, around in _leaves(paragraph, links):
         name = local(element)
+        if name in FIELD:
+            follow(fields, element)
+            continue
+        styles = in_field(fields, around)
+        out.style(styles)
         if name == "t":
-            out.write(element.text or "")
+            words = element.text or ""
+            spaces = len(words) - len(words.lstrip(" "))
+            out.indent(spaces if spaces > 1 else 0)
+            out.write(words)
         elif name in ("br", "cr"):
             if value(element, "type") in ("", "textWrapping"):
                 out.line_break()
@@ -79,9 +88,14 @@ def paragraph_text(
             out.style((*styles, ("note", mark)) if mark else styles)
             out.write(f"[{mark}]" if mark else "")
         else:
+            out.indent(_TAB if name == "tab" else 0)
             out.write(_CHARACTERS.get(name, ""))
     text, spans = out.finish()
     return edited(text, spans, digits_set(text, spans))
+
+
+_TAB = 4
+"""Spaces that a tab at the beginning of a line counts for."""
 
 
 def _leaves(
@@ -98,9 +112,9 @@ def _leaves(
         if name == "r":
             if not _is_on(element, "vanish"):
                 stack.append((iter(element), _styled(element, styles)))
-        elif name in ("hyperlink", "ins"):
+        elif name in ("hyperlink", "ins", "fldSimple"):
             stack.append((iter(element), _around(element, styles, links)))
-        elif name in ("t", "br", "cr", "sym", *_CHARACTERS, *_REFERENCES):
+        elif name in ("t", "br", "cr", "sym", *_CHARACTERS, *_REFERENCES, *FIELD):
             yield element, styles
         elif name not in _SKIPPED and name not in ("p", "txbxContent"):
             stack.append((iter(_children(element)), styles))
@@ -122,6 +136,8 @@ def _around(
     """Return the styles of what a link or a tracked insertion holds; of links the inner one."""
     if local(element) == "ins":
         return styles if _INSERTED in styles else (*styles, _INSERTED)
+    if local(element) == "fldSimple":
+        return in_field([value(element, "instr")], styles)
     href = safe_href(links.get(value(element, "id"), ("", ""))[1])
     return (("link", href), *(s for s in styles if s == _INSERTED)) if href else styles
 

@@ -11,11 +11,11 @@ from xml.etree import ElementTree as ET
 
 from msgspec import Struct
 
-from sourcebook.model import Block, Candidate, Capture, LedgerEntry, ParsedCapture
+from sourcebook.model import Candidate, Capture, ParsedCapture
 from sourcebook.parse.documents.dublin_core import Statement, candidates_of
 from sourcebook.parse.documents.package import PACKAGE_ERRORS, Package, part_at, unread
 from sourcebook.parse.html.html import read_text
-from sourcebook.parse.html.markup import blocks_in
+from sourcebook.parse.html.markup import blocks_in, contents_of
 from sourcebook.parse.images import name_of
 from sourcebook.parse.properties import child, local, unreadable, value
 from sourcebook.problems import Problem
@@ -60,7 +60,8 @@ def parse(capture: Capture) -> ParsedCapture:
     if not blocks:
         hint = "see whether it is the right one"
         return unread(capture, _WHAT, "holds no text", hint, book.package.oversized)
-    contents, marks = _contents(book, capture, blocks[-1].lines.last + 1)
+    navigation = _markup(book.package, book.navigation) if book.navigation else ""
+    contents, marks = contents_of(navigation, capture, blocks[-1].lines.last + 1)
     return ParsedCapture(
         "utf-8", (*blocks, *contents), tuple(_candidates(book)), marks,
         (*problems, *_unread(capture, missing, book)),
@@ -204,13 +205,3 @@ def _place(
         if target in places:
             text = f"#{places[target]}{part}"
     return f'{match[1]}"{escape(text)}"'
-
-
-def _contents(
-    book: _Book, capture: Capture, first: int
-) -> tuple[tuple[Block, ...], tuple[LedgerEntry, ...]]:
-    """Return the book's table of contents: its words stand in the chapters as well."""
-    markup = _markup(book.package, book.navigation) if book.navigation else ""
-    blocks, _ = blocks_in(markup, capture, first) if markup else ((), ())
-    reason = "table of contents of the e-book"
-    return blocks, tuple(LedgerEntry(block.lines, "furniture", reason) for block in blocks)

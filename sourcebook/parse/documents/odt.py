@@ -12,7 +12,7 @@ from sourcebook.model import Candidate, Capture, ParsedCapture
 from sourcebook.parse.documents.dublin_core import Statement, candidates_of
 from sourcebook.parse.documents.odt_text import Text
 from sourcebook.parse.documents.package import PACKAGE_ERRORS, Package, unread
-from sourcebook.parse.html.markup import blocks_in, note_body, rewrite
+from sourcebook.parse.html.markup import blocks_in, contents_of, note_body, rewrite
 from sourcebook.parse.images import name_of
 from sourcebook.parse.properties import OPEN_CHANGES, child, local, made_on, read_xml, unreadable
 from sourcebook.problems import Problem
@@ -38,9 +38,14 @@ def parse(capture: Capture) -> ParsedCapture:
     if not blocks:
         message = "the OpenDocument text holds no text"
         return unreadable(capture, message, "see whether it is the right one")
+    contents, marks = contents_of(
+        "".join(rewrite(one, text) for one in text.contents), capture, blocks[-1].lines.last + 1
+    )
     candidates = tuple(candidates_of(_statements(parts.meta), "OpenDocument"))
     problems = (*problems, *_beside(capture, text.noticed))
-    return ParsedCapture("utf-8", blocks, tuple(_undated(candidates)), problems=problems)
+    return ParsedCapture(
+        "utf-8", (*blocks, *contents), tuple(_undated(candidates)), marks, problems
+    )
 
 
 class _Parts:

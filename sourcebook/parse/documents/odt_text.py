@@ -6,6 +6,7 @@ from xml.etree import ElementTree as ET
 
 from msgspec import Struct
 
+from sourcebook.parse.documents.odt_styles import Styles
 from sourcebook.parse.html.markup import Written, attribute, figure, note_mark, rewrite, written
 from sourcebook.parse.inline import safe_href
 from sourcebook.parse.properties import child, local, number, value
@@ -30,6 +31,11 @@ _TAGS: dict[str, Written] = {
 }
 
 
+_CONTENTS = frozenset(("table-of-content", "illustration-index", "table-index", "object-index"))
+_TAB = 4
+"""Spaces that a tab at the beginning of a line counts for."""
+
+
 class Note(Struct, frozen=True):
     """A note: its mark as it is printed, and the element with its text."""
 
@@ -40,7 +46,8 @@ class Note(Struct, frozen=True):
 class Text:
     """Says what each element of a text becomes.
 
-    notes: those met, in order. noticed: how many comments, tracked changes and the like there are.
+    notes: those met, in order. contents: the tables of contents, which stand elsewhere. noticed:
+    how many comments, tracked changes and the like there are.
     """
 
     def __init__(
@@ -49,10 +56,12 @@ class Text:
         image: Callable[[str], str],
         formula: Callable[[str], ET.Element | None],
     ) -> None:
-        self._styles = _Styles(roots)
+        self._styles = Styles(roots)
         self._image, self._formula = image, formula
         self._lists: list[str] = []
         self._header_rows = self._cells = 0
+        self._broken = False
+        self.contents: list[ET.Element] = []
         self.notes: list[Note] = []
         self.noticed: Counter[str] = Counter()
 
@@ -66,8 +75,21 @@ class Text:
             self.noticed["comments (left out)"] += name == "annotation"
             self.noticed["hidden passages (left out)"] += name.startswith("hidden-")
             return ""
+        if name in _CONTENTS:
+            body = child(element, "index-body")
+            self.contents += [body] if body is not None else []
+            return ""
+        broken = self._broken
+        self._broken = name == "line-break" and not (element.tail or "").strip()
+        if broken and name in ("s", "tab"):
+            return self.indent(element)
         writer = _WRITERS.get(name)
         return writer(self, element) if writer else _TAGS.get(name, ("", ""))
+
+    def indent(self, element: ET.Element) -> Written:
+        """Return the spaces with which a line begins that is set in."""
+        spaces = number(value(element, "c"), 1) if local(element) == "s" else _TAB
+        return "\u00a0" * min(spaces, _MOST_SPACES)
 
     def end(self, element: ET.Element) -> None:
         """Note that an element has ended."""
@@ -87,6 +109,8 @@ class Text:
     def paragraph(self, element: ET.Element) -> Written:
         """Return a paragraph by its style: plain, title, quotation, code; none that is hidden."""
         kind = self._styles.paragraph(value(element, "style-name"))
+        if kind == "p" and _is_numbered_caption(element):
+            kind = "figcaption"
         if kind == "hidden":
             self.noticed["hidden passages (left out)"] += 1
             return ""
@@ -166,6 +190,17 @@ class Text:
         return ("<div>", "</div>") if "text-box" in parts else _mark("object", label)
 
 
+def _is_numbered_caption(paragraph: ET.Element) -> bool:
+    """Tell whether a paragraph begins with a word and a number that the program counts."""
+    first = next((part for part in paragraph if local(part) not in _BEFORE), None)
+    words = len((paragraph.text or "").split())
+    return first is not None and local(first) == "sequence" and words <= _OF_CAPTION
+
+
+_BEFORE, _OF_CAPTION = ("bookmark", "bookmark-start", "soft-page-break", "frame"), 2
+"""What may stand before the number of a caption; words before it."""
+
+
 def _mark(kind: str, label: str) -> str:
     return written(f"[{kind}: {label}]" if label else f"[{kind}]")
 
@@ -190,87 +225,3 @@ _WRITERS: dict[str, Callable[[Text, ET.Element], Written]] = {
     "list": Text.list, "list-item": Text.item, "table-header-rows": Text.header_rows,
     "table-cell": Text.cell, "note": Text.note, "frame": Text.frame,
 }  # fmt: skip
-
-
-# The styles of an OpenDocument text: what kind of paragraph, which emphasis, which list.
-
-_BASES = 12
-_ON = {"italic", "oblique"}
-_QUOTES = ("quotations", "quote", "block quotation", "quotation")
-
-
-class _Styles:
-    """Styles by their names; each inherits from the one it is based on."""
-
-    def __init__(self, roots: Sequence[ET.Element]) -> None:
-        self._styles: dict[tuple[str, str], ET.Element] = {}
-        self._lists: dict[str, ET.Element] = {}
-        groups = (group for root in roots for group in root if local(group).endswith("styles"))
-        for style in (one for group in groups for one in group):
-            name = value(style, "name")
-            if local(style) == "style":
-                self._styles.setdefault((value(style, "family"), name), style)
-            elif local(style) == "list-style":
-                self._lists.setdefault(name, style)
-        self._known: dict[tuple[str, str], tuple[str, ...]] = {}
-
-    def paragraph(self, name: str) -> str:
-        """Return the element of HTML that a paragraph is by its style, or `hidden`."""
-        key = ("paragraph", name)
-        if key not in self._known:
-            self._known[key] = (self._kind(name),)
-        return self._known[key][0]
-
-    def _kind(self, name: str) -> str:
-        for style in self._chain("paragraph", name):
-            if _property(style, "display") == "none":
-                return "hidden"
-            called = value(style, "name").replace("_20_", " ").casefold()
-            if called == "title":
-                return "h1"
-            if called in _QUOTES:
-                return "blockquote"
-            if called in ("preformatted text", "source code"):
-                return "pre"
-        return "p"
-
-    def text(self, name: str) -> tuple[str, ...]:
-        """Return the elements of HTML that a stretch of text is in by its style."""
-        key = ("text", name)
-        if key not in self._known:
-            chain = self._chain("text", name)
-            found = (_emphasis(one) for one in reversed(chain))
-            self._known[key] = tuple(dict.fromkeys(tag for tags in found for tag in tags))
-        return self._known[key]
-
-    def is_numbered(self, name: str, depth: int) -> bool:
-        """Tell whether the items of a list have numbers at a depth from 1."""
-        levels = self._lists.get(name)
-        for level in levels if levels is not None else ():
-            if value(level, "level") == str(depth):
-                shown = value(level, "num-format")
-                return local(level) == "list-level-style-number" and bool(shown)
-        return False
-
-    def _chain(self, family: str, name: str) -> list[ET.Element]:
-        chain: list[ET.Element] = []
-        while len(chain) < _BASES and (style := self._styles.get((family, name))) is not None:
-            chain.append(style)
-            name = value(style, "parent-style-name")
-        return chain
-
-
-def _property(style: ET.Element, name: str) -> str:
-    return value(child(style, "text-properties"), name)
-
-
-def _emphasis(style: ET.Element) -> tuple[str, ...]:
-    tags = {
-        "hidden": _property(style, "display") == "none",
-        "strong": _property(style, "font-weight") in ("bold", "600", "700", "800", "900"),
-        "em": _property(style, "font-style") in _ON,
-        "s": _property(style, "text-line-through-style") not in ("", "none"),
-        "sup": _property(style, "text-position").startswith("super"),
-        "sub": _property(style, "text-position").startswith("sub"),
-    }
-    return tuple(tag for tag, is_on in tags.items() if is_on)

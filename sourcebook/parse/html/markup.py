@@ -13,7 +13,7 @@ from html import escape
 from typing import Protocol
 from xml.etree import ElementTree as ET
 
-from sourcebook.model import Block, Capture
+from sourcebook.model import Block, Capture, LedgerEntry
 from sourcebook.parse.html.html import blocks_of
 from sourcebook.parse.html.tree import read_page
 from sourcebook.parse.html.warnings import warnings_of
@@ -91,6 +91,17 @@ def note_body(mark: str, number: int, markup: str) -> str:
 def figure(source: str, alternative: str) -> str:
     """Return an image with what is said instead of it. source: its name in the capture."""
     return f"<figure><img{attribute('src', source)}{attribute('alt', alternative)}></figure>"
+
+
+def contents_of(
+    markup: str, capture: Capture, first: int
+) -> tuple[tuple[Block, ...], tuple[LedgerEntry, ...]]:
+    """Return a table of contents as blocks, the first on line `first`, and their marks.
+
+    It stands behind the text that it is of.
+    """
+    blocks, _ = blocks_in(markup, capture, first) if markup else ((), ())
+    return blocks, tuple(LedgerEntry(one.lines, "furniture", "table of contents") for one in blocks)
 
 
 def blocks_in(

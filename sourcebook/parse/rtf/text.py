@@ -189,7 +189,7 @@ class Reader(Characters):
     def _reset(self, _: int) -> None:
         state = self.state
         state.style = state.level = state.depth = 0
-        state.in_table, self._marker = False, ""
+        state.in_table = False
 
     def _style(self, number: int) -> None:
         self.state.style = number
