@@ -118,7 +118,7 @@ def record_of(capture: Capture, parsed: ParsedCapture) -> SourceRecord:
         page, judgement, capture.keep, whole=whole, decided=decided, furnished=furnished
     )
     markup = decided or capture.media_type in _MARKED_UP or _has_headings(capture, parsed)
-    segments = segment(lines, marks, markup=markup, plain=broken)
+    segments = segment(lines, marks, markup=markup, plain=broken, asked=_is_asked(found))
     bib, open_questions = choose_metadata(capture, parsed, replace(page, marks=marks), found)
     return SourceRecord(
         capture.path, capture.sha256, capture.media_type, parsed.encoding, segments, bib,
@@ -144,6 +144,11 @@ def _has_headings(capture: Capture, parsed: ParsedCapture) -> bool:
 def _abstract(parsed: ParsedCapture) -> Candidate | None:
     stated = (one for one in parsed.candidates if one.field == "abstract")
     return next((replace(one, value=encodable(str(one.value))) for one in stated), None)
+
+
+def _is_asked(found: tuple[Candidate, ...]) -> bool:
+    """Tell whether a capture says who asks in it."""
+    return any(one.field == "interviewers" and one.value for one in found)
 
 
 def _title_of(parsed: ParsedCapture) -> str:

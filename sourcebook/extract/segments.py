@@ -15,20 +15,27 @@ from sourcebook.extract.shapes.lines import as_block
 from sourcebook.model import BlockKind, Lines, Segment, Span
 from sourcebook.parse.hyphens import without_soft_hyphens
 
+_QUESTION = ("?", "？", "؟")
 _SENTENCE = 5
 _INDENT = "\u00a0\u00a0"
 """What a line begins with that is indented: then the lines are verse."""
 
 
 def segment(
-    lines: tuple[Line, ...], marks: Marks, *, markup: bool = False, plain: bool = False
+    lines: tuple[Line, ...],
+    marks: Marks,
+    *,
+    markup: bool = False,
+    plain: bool = False,
+    asked: bool = False,
 ) -> tuple[Segment, ...]:
     """Return the article's paragraphs and headings in order, with ids `p1`, `p2`...
 
     Lines that a `br` is between are one paragraph, the rows of a table are one table, and the
     paragraphs of a note one note. A heading is a short line that is no sentence, with a paragraph
     below it; where the capture has markup, all of it must be bold, too. plain: whether it is plain
-    text, whose structure is told by signs.
+    text, whose structure is told by signs. asked: whether it is an interview, of which questions
+    that are set in bold are no headings.
     """
     text = [line for line, mark in zip(lines, marks, strict=True) if mark and mark.role == "text"]
     text = shaped(text) if plain else text
@@ -47,7 +54,8 @@ def segment(
     made: list[Segment] = []
     for group, below in zip_longest(groups, groups[1:]):
         made += (_figure(group[0], *image) for line in group for image in line.block.images)
-        heads_none = is_turn(group[0], speakers) or group[0].lines.first in within
+        question = asked and group[0].text.endswith(_QUESTION)
+        heads_none = question or is_turn(group[0], speakers) or group[0].lines.first in within
         under = None if heads_none else below
         made.append(_segment(group, under, markup=markup))
     return tuple(replace(one, id=f"p{number}") for number, one in enumerate(made, 1))

@@ -252,7 +252,7 @@ def _read_head(
         return page, (candidate(page, "title", "", (), likely.doubt, "unknown"), *near), -1, likely
     if at < 0:
         greeting = greeting_of(page)
-        heading = read_byline(_without_rows(page), greeting, alone=False) if greeting > 0 else ()
+        heading = _read_above(_without_rows(page), greeting) if greeting > 0 else ()
         page, near = apply_findings(page, map(_without_authors, heading))
         return page, near, -1, likely
     stated: tuple[Candidate, ...] = ()
@@ -266,6 +266,22 @@ def _read_head(
     around = (i for i in _around(page, at) if not _is_of_menu(page, i))
     page, kinds = apply_findings(page, (f for i in around for f in read_kicker(page, i)))
     return page, (*stated, *near, *kinds), -1 if other else at, likely
+
+
+def _read_above(page: CaptureLines, greeting: int) -> tuple[Finding, ...]:
+    """Return what stands near the greeting of a letter, and its day above a longer address."""
+    near = tuple(read_byline(page, greeting, alone=False))
+    if any(one.field == "issued" for finding in near for one in finding.candidates):
+        return near
+    for index in range(greeting - 1, max(greeting - _TOP, 0) - 1, -1):
+        line = page.lines[index]
+        if page.free(index) and line.words <= _OF_DAY and read_date(line.text):
+            return tuple(read_byline(page, index + 1, alone=False))
+    return near
+
+
+_OF_DAY = 5
+"""Words of a line that is the day of a letter."""
 
 
 def _lines_of_title(page: CaptureLines, given: str) -> Iterator[int]:

@@ -143,12 +143,26 @@ def read_greeted(page: CaptureLines) -> Iterator[Finding]:
         word[:1].isupper() or word in ("von", "van", "de", "du", "der") for word in name.split()
     )
     if fits and (titled or looks_like_person(name) or is_single_name(name)):
+        at, name = _addressed(page, greeting, name)
         note = f"line {page.number(greeting)} greets '{rest}'"
         yield Finding(
             (),
             "whom a letter greets",
-            (candidate(page, "recipients", (name,), (greeting,), note, "inferred"),),
+            (candidate(page, "recipients", (name,), at, note, "inferred"),),
         )
+
+
+def _addressed(page: CaptureLines, greeting: int, name: str) -> tuple[tuple[int, ...], str]:
+    """Return the lines that name whom a letter greets, and the name: the address has it whole."""
+    for index in range(greeting - 1, max(greeting - _OF_ADDRESS, 0) - 1, -1):
+        whole = PERSONAL_TITLES.sub("", page.lines[index].text.strip(" ,"), count=1)
+        if whole != name and whole.endswith(f" {name}") and looks_like_person(whole):
+            return (index, greeting), whole
+    return (greeting,), name
+
+
+_OF_ADDRESS = 8
+"""Lines above the greeting that may hold the address of a letter."""
 
 
 def _is_letter(page: CaptureLines) -> bool:
