@@ -9,6 +9,7 @@ from sourcebook.parse.pdf.page_lines.layout import PrintedLine
 from sourcebook.parse.pdf.running_heads import (
     Edge,
     beside_numbers,
+    edges_of_browser,
     named_numbers,
     numbered_lines,
     outermost,
@@ -42,6 +43,7 @@ def furniture(pages: Sequence[Sequence[PrintedLine]]) -> dict[tuple[int, int], s
     outer = outermost(edges)
     found.update(numbered_lines(outer, pages, alone))
     found.update(named_numbers(outer))
+    found.update(edges_of_browser(outer))
     found.update(_numbered_heads(edges, found))
     found.update(beside_numbers(outer, found))
     rest = [edge for edge in edges if edge[:2] not in found]

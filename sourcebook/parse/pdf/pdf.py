@@ -4,10 +4,13 @@ The lines of a PDF capture are those printed on its pages, in the order in which
 interrupts a paragraph at the end of a page comes after it.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sourcebook.model import Capture, ParsedCapture
+from msgspec.structs import replace
+
+from sourcebook.model import Block, Candidate, Capture, ParsedCapture
 from sourcebook.parse.hyphens import vocabulary
 from sourcebook.parse.pdf import sandbox
 from sourcebook.parse.pdf.boxes import Picture, Piece
@@ -98,9 +101,26 @@ def from_pages(
     notes = link_notes(made, setting)
     context = Context(setting, vocabulary(texts), notes, numbers_of(pages, reasons))
     blocks, marks = blocks_of(made, context)
-    candidates = (*from_xmp(capture.body), *from_info(read["info"]))
+    stated = (*from_xmp(capture.body), *from_info(read["info"]))
+    candidates = tuple(_without_site(one, blocks) for one in stated)
     problems = tuple(_warnings(capture.path, read, pages))
     return ParsedCapture("", blocks, candidates, marks, problems)
+
+
+def _without_site(one: Candidate, blocks: Sequence[Block]) -> Candidate:
+    """Return a title as a heading of the first page has it, without what the site adds to it.
+
+    So a browser calls the page that it prints: "The old crane - The Kolm Courier".
+    """
+    if one.field != "title" or not isinstance(one.value, str):
+        return one
+    parts = _OF_SITE.split(one.value)
+    begun = {"".join(parts[:at]) for at in range(1, len(parts), 2)}
+    headings = (b.text for b in blocks if b.kind == "heading" and b.page <= 1)
+    return replace(one, value=next((text for text in headings if text in begun), one.value))
+
+
+_OF_SITE = re.compile(r"(\s+[-–—|·•:»]\s+)")
 
 
 def _length(text: str) -> int:

@@ -110,6 +110,26 @@ def named_numbers(outer: Sequence[Edge]) -> Iterator[tuple[Place, str]]:
             yield edge[:2], "running foot"
 
 
+def edges_of_browser(outer: Sequence[Edge]) -> Iterator[tuple[Place, str]]:
+    """Yield what a browser prints around a page of the web: its address with the number of the
+    sheet, and above it the day with the title."""
+    printed = {
+        edge.page
+        for edge in outer
+        if not edge.head
+        and (match := _PRINTED_FOOT.fullmatch(edge.line.text.strip()))
+        and int(match[1]) == edge.page + 1
+    }
+    for edge in outer:
+        text = edge.line.text.strip()
+        if edge.page in printed and (_PRINTED_HEAD if edge.head else _PRINTED_FOOT).match(text):
+            yield edge[:2], "printed by a browser"
+
+
+_PRINTED_FOOT = re.compile(r"(?:https?|file)://\S+\s+(\d{1,4})/\d{1,4}")
+_PRINTED_HEAD = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}(?:,? \d{1,2}[:.]\d\d| )")
+
+
 def _end_numbers(line: PrintedLine) -> Iterator[int]:
     """Yield the numbers that are the first or the last cell of a line with letters."""
     parts = [line.text[cell.start : cell.end] for cell in line.cells]

@@ -105,7 +105,7 @@ class _Shapes(Struct, frozen=True):
         words = len(text.split())
         bold = _is_bold(one) and not self.bold_body
         large = is_large(one.size, self.setting) and (bold or round(one.size) not in self.prose)
-        if large and words <= _HEADING_WORDS:
+        if large and words <= _HEADING_WORDS and not text.endswith((",", ";")):
             return min(1 + self.sizes.index(round(one.size)), _MAX_LEVEL)
         if bold and words <= _BOLD_HEADING_WORDS and not text.endswith((".", ",", ";")):
             return min(1 + len(self.sizes), _MAX_LEVEL)
