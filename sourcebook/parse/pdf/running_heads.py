@@ -111,23 +111,31 @@ def named_numbers(outer: Sequence[Edge]) -> Iterator[tuple[Place, str]]:
 
 
 def edges_of_browser(outer: Sequence[Edge]) -> Iterator[tuple[Place, str]]:
-    """Yield what a browser prints around a page of the web: its address with the number of the
-    sheet, and above it the day with the title."""
+    """Yield what a browser prints around a page of the web: the number of the sheet with its
+    address, and the day with the title; or with the day, and the title with the address."""
     printed = {
         edge.page
         for edge in outer
         if not edge.head
         and (match := _PRINTED_FOOT.fullmatch(edge.line.text.strip()))
-        and int(match[1]) == edge.page + 1
+        and int(match[1] or match[2]) == edge.page + 1
+    }
+    sides = {
+        (edge.page, edge.head)
+        for edge in outer
+        if (_PRINTED_HEAD if edge.head else _PRINTED_FOOT).fullmatch(edge.line.text.strip())
     }
     for edge in outer:
-        text = edge.line.text.strip()
-        if edge.page in printed and (_PRINTED_HEAD if edge.head else _PRINTED_FOOT).match(text):
+        if edge.page in printed and (edge.page, edge.head) in sides:
             yield edge[:2], "printed by a browser"
 
 
-_PRINTED_FOOT = re.compile(r"(?:https?|file)://\S+\s+(\d{1,4})/\d{1,4}")
-_PRINTED_HEAD = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}(?:,? \d{1,2}[:.]\d\d| )")
+_DAY = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}(?:,? \d{1,2}[:.]\d\d\S*(?: [AaPp]\.?[Mm]\.?)?)?"
+_SITE = r"(?:https?|file)://\S+"
+_PRINTED_FOOT = re.compile(
+    rf"{_SITE}\s+(\d{{1,4}})/\d{{1,4}}|(\d{{1,4}}) (?:of|von|de|sur|di|van|из) \d{{1,4}}\s+{_DAY}"
+)
+_PRINTED_HEAD = re.compile(rf"{_DAY}\s.*|(?:.*\s)?{_SITE}")
 
 
 def _end_numbers(line: PrintedLine) -> Iterator[int]:
