@@ -122,7 +122,11 @@ def _undated(candidates: tuple[Candidate, ...]) -> Iterator[Candidate]:
 
 def _beside(capture: Capture, counts: Counter[str]) -> Iterator[Problem]:
     """Yield a warning for what the document holds beside its text."""
-    named = ", ".join(f"{count} {name}" for name, count in sorted(counts.items()) if count)
+    named = ", ".join(
+        f"{count} {name if count > 1 else name.replace('s (', ' (')}"
+        for name, count in sorted(counts.items())
+        if count
+    )
     if named:
         message = f"it is no finished text; it holds {named}"
         yield Problem(capture.path, 0, message, OPEN_CHANGES, "warning")
