@@ -86,6 +86,8 @@ _MONTH_NAMES = {
     "كانون الثاني": "January", "شباط": "February", "آذار": "March", "نيسان": "April",
     "أيار": "May", "حزيران": "June", "تموز": "July", "آب": "August", "أيلول": "September",
     "تشرين الأول": "October", "تشرين الثاني": "November", "كانون الأول": "December",
+    "Meán Fómhair": "September", "Mheán Fómhair": "September",
+    "Deireadh Fómhair": "October", "Dheireadh Fómhair": "October",
     "मई": "May", "जून": "June", "مه": "May", "اوت": "August",
 }  # fmt: skip
 _TWICE = re.compile(r"([A-Z][a-z]{2,8})\s*[/(]\s*[\u0600-\u06ff]{3,9}\s*\)?(?=\s)")

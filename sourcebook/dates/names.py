@@ -17,6 +17,7 @@ MONTHS = (
         "ιανουαρίου січ січень січня ян янв январь января яну януари јан јануар "
         "ינואר בינואר يناير جانفي ژانویه มกราคม जनवरी "
         "janúar জানুয়ারি جنوری ஜனவரி იანვარი հունվարի"
+        " eanáir ionawr"
     ),
     (
         "feb febbraio feber febr febrer febrero februar februari februarie február februára "
@@ -26,6 +27,7 @@ MONTHS = (
         "φεβρουαρίου лют лютий лютого фв феб фебруар фев февр февраль февраля февруари "
         "פברואר בפברואר فبراير فيفري فوریه กุมภาพันธ์ फरवरी फ़रवरी "
         "febrúar ফেব্রুয়ারি فروری பிப்ரவரி თებერვალი փետրվարի"
+        " feabhra chwefror"
     ),
     (
         "bře březen března březnu iii kov kovas kovo maalis maalisk maaliskuu maaliskuussa "
@@ -34,6 +36,7 @@ MONTHS = (
         "μάρτιοσ μαρ μαρτίου бер берез березень березня мар март марта "
         "מרץ מרס במרץ במרס مارس มีนาคม मार्च "
         "মার্চ مارچ மார்ச் მარტი մարտի"
+        " márta mawrth"
     ),
     (
         "abr abril apr april aprile aprilie aprill apríl apríla aprīlis avr avril bal balandis "
@@ -43,6 +46,7 @@ MONTHS = (
         "квітня "
         "אפריל באפריל أبريل ابريل إبريل أفريل آوریل เมษายน अप्रैल "
         "apríl এপ্রিল اپریل ஏப்ரல் აპრილი ապրիլի"
+        " aibreán aibreáin ebrill"
     ),
     (
         "geg gegužė gegužės kvě květen května květnu mag maggio mai maig maijs maio maj maja "
@@ -51,6 +55,7 @@ MONTHS = (
         "травень травня "
         "מאי במאי مايو ماي พฤษภาคม "
         "maí maijā মে مئی மே მაისი մայիսի"
+        " bealtaine"
     ),
     (
         "birž birželio birželis cze czerwca czerwcu czerwiec djuni giu giugno ha haz haziran "
@@ -59,6 +64,7 @@ MONTHS = (
         "červnu čvn ιουν ιουνίου ιούν ιούνιοσ июн июнь июня чер черв червень червня юн юни јун "
         "יוני ביוני يونيو جوان ژوئن มิถุนายน "
         "júní জুন جون ஜூன் ივნისი հունիսի"
+        " meitheamh meithimh mehefin"
     ),
     (
         "djuli heinä heinäk heinäkuu heinäkuussa heinäkuuta iul iulie juil juillet jul julho "
@@ -68,6 +74,7 @@ MONTHS = (
         "јул "
         "יולי ביולי يوليو جويلية يوليوز ژوئیه กรกฎาคม जुलाई "
         "júlí জুলাই جولائی ஜூலை ივლისი հուլիսի"
+        " iúil gorffennaf"
     ),
     (
         "ag ago agost agosto agt agu agustus aoû août aug august augusta augusti augusts "
@@ -77,6 +84,7 @@ MONTHS = (
         "августа сер серп серпень серпня "
         "אוגוסט באוגוסט أغسطس اغسطس أوت غشت สิงหาคม अगस्त "
         "ágúst আগস্ট اگست ஆகஸ்ட் აგვისტო օգոստոսի"
+        " lúnasa awst"
     ),
     (
         "ey eyl eylül ix rugs rugsėjis rugsėjo ruj rujan rujna rujnom rujnu sep sept september "
@@ -87,6 +95,7 @@ MONTHS = (
         "септември септм "
         "ספטמבר בספטמבר سبتمبر شتنبر سپتامبر กันยายน सितंबर सितम्बर "
         "সেপ্টেম্বর ستمبر செப்டம்பர் სექტემბერი սեպտեմբերի"
+        " medi"
     ),
     (
         "ek eki ekim listopadom loka lokak lokakuu lokakuussa lokakuuta oct octobre octombrie "
@@ -96,6 +105,7 @@ MONTHS = (
         "окт октобар октомври октябрь октября "
         "אוקטובר באוקטובר أكتوبر اكتوبر اکتبر ตุลาคม अक्टूबर अक्तूबर "
         "অক্টোবর اکتوبر அக்டோபர் ოქტომბერი հոկտեմբերի"
+        " hydref"
     ),
     (
         "ka kas kasım lapkr lapkritis lapkričio listopadzie marras marrask marraskuu "
@@ -105,6 +115,7 @@ MONTHS = (
         "нов новембар ное ноември ноя нояб ноябрь ноября "
         "נובמבר בנובמבר نوفمبر نونبر نوامبر พฤศจิกายน नवंबर नवम्बर "
         "nóvember নভেম্বর نومبر நவம்பர் ნოემბერი նոյեմբերի"
+        " samhain samhna tachwedd"
     ),
     (
         "ar ara aralık dec december decembra decembrie decembris des desember desembre dets "
@@ -115,6 +126,7 @@ MONTHS = (
         "децембар "
         "דצמבר בדצמבר ديسمبر دجنبر دسامبر ธันวาคม दिसंबर दिसम्बर "
         "ডিসেম্বর دسمبر டிசம்பர் დეკემბერი դեկտեմբերի"
+        " nollaig nollag rhagfyr"
     ),
 )
 """January first."""

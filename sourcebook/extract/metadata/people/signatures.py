@@ -203,7 +203,8 @@ def _name_in(page: CaptureLines, index: int) -> tuple[str, ...]:
     leave = any(_takes_leave(page.lines[i]) for i in range(page.body[1] - 1, index))
     if _POSSESSIVE.match(text) or _OFFICE.fullmatch(text):
         return _yours(text) if _is_letter(page) else ()
-    text = PERSONAL_TITLES.sub("", text, count=1) if leave else text
+    titled = leave and not _INITIAL.match(text)  # "M. Lindner" is no monsieur
+    text = PERSONAL_TITLES.sub("", text, count=1) if titled else text
     if not page.body[1]:
         return only_people(text) or (
             (text.title() if text.isupper() else text,) if is_single_name(text.title()) else ()

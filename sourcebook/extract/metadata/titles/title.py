@@ -46,6 +46,7 @@ from sourcebook.extract.models.title_model import probabilities
 from sourcebook.extract.rules.series import lines_in_series
 from sourcebook.extract.rules.turns import persons_of_play, turns_among
 from sourcebook.extract.shapes.verse import lines_of_stanzas
+from sourcebook.kind_words import kind_named
 from sourcebook.names.grammar import looks_like_person
 
 _CERTAIN, _CERTAIN_SHORT = 0.3, 0.5
@@ -137,7 +138,8 @@ def likely_title(page: CaptureLines) -> LikelyTitle:
 
 def _without_text(page: CaptureLines, pool: list[int]) -> LikelyTitle:
     """Return the likeliest line of a capture in which no line reads as text, as of minutes."""
-    by_kind = next((i for i in pool if i < _FEW and is_called_by_kind(page, i)), -1)
+    called = (i for i in pool if i < _FEW and (is_called_by_kind(page, i) or _is_minutes(page, i)))
+    by_kind = next(called, -1)
     if by_kind >= 0:
         return LikelyTitle(by_kind, _RULES)
     headed = any(map(is_date_or_byline, page.lines[pool[0] + 1 : pool[0] + 2]))
@@ -145,6 +147,13 @@ def _without_text(page: CaptureLines, pool: list[int]) -> LikelyTitle:
     pool = without_holders(page, pool) if of_page else pool
     placed = headline_by_place(page, pool, {}) if of_page else -1
     return LikelyTitle(placed if placed >= 0 else pool[0], _RULES / 2)
+
+
+def _is_minutes(page: CaptureLines, index: int) -> bool:
+    """Tell whether a line ends with a word for minutes ("Vuosikokouksen pöytäkirja")."""
+    words = page.lines[index].text.split()
+    kind = kind_named(words[-1].strip(".:")) if len(words) > 1 else None
+    return kind is not None and kind.name == "transcript"
 
 
 def _of_poem(page: CaptureLines, pool: list[int]) -> int:
