@@ -86,17 +86,19 @@ def title(source: PublishedSource) -> str:
     return line(source.bib.title) or line(wording.untitled(source.capture))
 
 
-def front(packet: Packet) -> Markup:
-    """Return the title page."""
-    collection = packet.collection
-    built = edtf.words(collection.built)
-    count = len(packet.sources)
-    made = ngettext(
+def made_of(packet: Packet) -> str:
+    """Return in words how many sources a packet has, and of which collection."""
+    return ngettext(
         "{count} source from {collection}",
         "{count} sources from {collection}",
-        count,
-        collection=line(collection.title),
+        len(packet.sources),
+        collection=line(packet.collection.title),
     )
+
+
+def front(packet: Packet) -> Markup:
+    """Return the title page."""
+    built, made = edtf.words(packet.collection.built), made_of(packet)
     subtitle = _("{sources}, as of {date}").format(sources=made, date=built) if built else made
     return tag(
         "header",

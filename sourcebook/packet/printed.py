@@ -87,7 +87,7 @@ def _head(packet: Packet) -> Markup:
             tag("meta", charset="utf-8"),
             tag("meta", http_equiv="Content-Security-Policy", content=_POLICY),
             tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
-            tag("title", f"{line(packet.title)} · {line(packet.collection.title)}"),
+            tag("title", f"{line(packet.title)} · {chapters.made_of(packet)}"),
             tag("style", Markup(CSS)),
         ),
     )

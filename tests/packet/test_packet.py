@@ -49,6 +49,7 @@ def opened(made: bytes) -> dict[str, bytes]:
 @pytest.mark.parametrize("name", [path.stem for path in INPUTS])
 def test_a_source_is_printed_as_expected(name: str) -> None:
     made = html(packet(read(CASES / f"{name}.json"), site_url=SITE if name == "blog" else ""))
+    assert " · 1 source from Coast Reader</title>" in made
     body = made[made.index("<body>") :]
     assert body == (HERE / f"{name}.html").read_text(encoding="utf-8")
 
