@@ -14,8 +14,12 @@ from sourcebook.extract.shapes.headings import HEADING_LEVEL, headings_of_lists,
 from sourcebook.extract.shapes.lines import as_block
 from sourcebook.model import BlockKind, Lines, Segment, Span
 from sourcebook.parse.hyphens import without_soft_hyphens
+from sourcebook.parse.mail import HEADER
 
 _QUESTION = ("?", "？", "؟")
+_OF_GREETING = 3
+"""Words of the first line of a message that greets somebody, in any language, and heads nothing."""
+
 _SENTENCE = 5
 _INDENT = "\u00a0\u00a0"
 """What a line begins with that is indented: then the lines are verse."""
@@ -50,6 +54,8 @@ def segment(
         for line, mark in zip(lines, marks, strict=True)
         if mark and mark.reason == HEAD_WITHIN
     }
+    if text and marks[0] and marks[0].reason == HEADER and text[0].words <= _OF_GREETING:
+        within.add(text[0].lines.first)
     groups = list(_groups(named_lines))
     made: list[Segment] = []
     for group, below in zip_longest(groups, groups[1:]):
