@@ -9,7 +9,12 @@ _FROM_THE_RIGHT = frozenset(("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "u
 
 def from_right_to_left() -> bool:
     """Return whether the language that is spoken is written from right to left."""
-    return language().partition("-")[0] in _FROM_THE_RIGHT
+    return bool(direction_of(language()))
+
+
+def direction_of(tag: str) -> str:
+    """Return the value of `dir` for a text in a language; empty where it is the usual one."""
+    return "rtl" if tag.partition("-")[0] in _FROM_THE_RIGHT else ""
 
 
 def is_mostly_from_the_right(text: str) -> bool:

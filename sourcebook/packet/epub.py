@@ -16,6 +16,7 @@ from sourcebook import wording
 from sourcebook.collection import PublishedSource
 from sourcebook.edtf import plain_date
 from sourcebook.embed.xml import DECLARATION, Markup, block, join, language, line, tag
+from sourcebook.locale.directions import direction_of
 from sourcebook.locale.words import _, mark
 from sourcebook.packet import chapters, zipped
 from sourcebook.packet.chapters import Images, Packet, image_kind
@@ -105,7 +106,11 @@ def package(packet: Packet, parts: tuple[BookPart, ...], images: Iterable[str] =
         "\n",
         tag("manifest", block(*items)),
         "\n",
-        tag("spine", *(tag("itemref", idref=name) for name in (first, "nav", *others))),
+        tag(
+            "spine",
+            *(tag("itemref", idref=name) for name in (first, "nav", *others)),
+            page_progression_direction=direction_of(packet.collection.language),
+        ),
         "\n",
         xmlns="http://www.idpf.org/2007/opf",
         version="3.0",
@@ -133,6 +138,7 @@ def document(title: str, body: Markup, lang: str) -> str:
         xmlns__epub="http://www.idpf.org/2007/ops",
         lang=lang,
         xml__lang=lang,
+        dir=direction_of(lang),
     )
     return f"{DECLARATION}<!DOCTYPE html>\n{root}\n"
 

@@ -92,7 +92,7 @@ def shown(paragraph: Paragraph, sign: Markup, place: str, notes: Notes, heading:
         return tag("div", tag("p", sign), table, id=place, dir="auto")
     if paragraph.kind == "code":
         code = tag("code", verbatim(paragraph.text.rstrip("\n")))
-        return tag("div", tag("p", sign), tag("pre", code), id=place)
+        return tag("div", tag("p", sign), tag("pre", code, dir="ltr"), id=place)
     text = words(paragraph, notes)
     if paragraph.kind == "heading":
         return tag(heading, sign, " ", text, id=place, dir="auto")

@@ -4,6 +4,7 @@ import base64
 import hashlib
 
 from sourcebook.embed.xml import Markup, block, language, line, lines, tag
+from sourcebook.locale.directions import direction_of
 from sourcebook.locale.words import _
 from sourcebook.packet import chapters
 from sourcebook.packet.chapters import Images, Packet, image_kind
@@ -76,6 +77,7 @@ def html(packet: Packet) -> str:
         xmlns="http://www.w3.org/1999/xhtml",
         lang=lang,
         xml__lang=lang,
+        dir=direction_of(lang),
     )
     return f"<!DOCTYPE html>\n{root}\n"
 

@@ -147,6 +147,16 @@ def test_a_book_says_what_it_is() -> None:
         assert properties[f"schema:{name}"]
 
 
+def test_a_packet_is_read_in_the_direction_of_its_site() -> None:
+    one = packet(read(CASES / "report.json"))
+    arabic = replace(one, collection=replace(one.collection, language="ar"))
+    assert ' lang="ar" xml:lang="ar" dir="rtl">' in html(arabic)
+    parts = opened(epub(arabic))
+    assert b'<spine page-progression-direction="rtl">' in parts["EPUB/package.opf"]
+    assert b' lang="ar" xml:lang="ar" dir="rtl">' in parts["EPUB/s1.xhtml"]
+    assert "rtl" not in html(one)
+
+
 def test_a_book_s_name_follows_its_selection() -> None:
     blog, report = read(CASES / "blog.json"), read(CASES / "report.json")
     assert packet(blog).identifier() == packet(blog, site_url=SITE).identifier()

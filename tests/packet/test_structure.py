@@ -70,7 +70,7 @@ def test_each_kind_comes_out_as_such() -> None:
             "<td>10<sup>3</sup></td></tr><tr><td></td><td>2</td></tr>",
             'class="caption" dir="auto"><span class="number">¶4</span> The <strong>catch</strong>',
             "</span> Call <code>ls a\\b</code>.",
-            "<pre><code>if a &lt; b:\n    go()</code></pre>",
+            '<pre dir="ltr"><code>if a &lt; b:\n    go()</code></pre>',
             "One line<br/>\n\u00a0\u00a0and one below",
             '<span lang="fr" xml:lang="fr">en bac</span>',
             "Minutes <em>of</em> the council.",
