@@ -38,7 +38,7 @@ def of_project(
 
     broken: the problems of pages that cannot be read.
     """
-    own = _source_pages(pages)
+    own = _of_captures(pages)
     found, wrong = extracted(project.seeds, own.values(), extract_all)
     subjects, of_vocabulary = _subjects(pages)
     records, twice = without_repeats(found, own)
@@ -52,7 +52,7 @@ def of_project(
 def extract_project(project: Project, extract_all: Extract) -> tuple[SourceRecord, ...]:
     """Return the records of a project's captures, with the lines that curators keep and drop."""
     pages, _, _ = read_pages(project)
-    return extracted(project.seeds, _source_pages(pages).values(), extract_all)[0]
+    return extracted(project.seeds, _of_captures(pages).values(), extract_all)[0]
 
 
 def pages_by_capture(project: Project) -> dict[str, Document]:
@@ -63,6 +63,11 @@ def pages_by_capture(project: Project) -> dict[str, Document]:
 def _source_pages(pages: Sequence[Document]) -> dict[str, Document]:
     """Return the pages of sources by the path of their capture, without copies of pages."""
     return {claim.path: claim.page for claim in reversed(claims(pages))}
+
+
+def _of_captures(pages: Sequence[Document]) -> dict[tuple[str, str], Document]:
+    """Return the pages of sources by the path and the digest of their capture, without copies."""
+    return {(claim.path, claim.digest): claim.page for claim in reversed(claims(pages))}
 
 
 def _without_faults(

@@ -80,3 +80,37 @@ def test_a_capture_that_is_changed_keeps_its_page_beside_a_copy_of_the_old(
     assert "Mine." in project.read(page)
     assert "path: seeds/1.txt" in project.read(page)
     assert "at once" in project.read(page)
+
+
+def test_corrections_go_with_the_text(project: Project) -> None:
+    for number, name in enumerate("abc", 1):
+        project.write(f"seeds/{number}.txt", text(name))
+    project.run("ingest")
+    for name in "abc":
+        page = f"docs/sources/the-{WORDS[name]}-of-the-town.md"
+        entry = f"{{paragraph: p1, was: the {WORDS[name]} that, now: that {WORDS[name]} which}}"
+        held = project.read(page).replace("capture:", f"corrections:\n- {entry}\ncapture:", 1)
+        project.write(page, held)
+    assert project.run("ingest").status == 0
+    for number, name in {1: "c", 2: "a", 3: "b"}.items():
+        project.write(f"seeds/{number}.txt", text(name))
+    outcome = project.run("ingest")
+    assert (outcome.status, outcome.err) == (0, "")
+    for name in "abc":
+        held = project.read(f"docs/sources/the-{WORDS[name]}-of-the-town.md")
+        assert f"that {WORDS[name]} which winter" in held
+    assert project.run("check").status == 0
+
+
+def test_of_two_captures_that_are_the_same_the_one_stays_of_which_a_page_was_made(
+    project: Project,
+) -> None:
+    for number, name in enumerate("ab", 1):
+        project.write(f"seeds/{number}.txt", text(name))
+    project.run("ingest")
+    before = project.docs()
+    project.write("seeds/1.txt", text("b"))
+    outcome = project.run("ingest")
+    assert outcome.status == 1
+    assert "seeds/1.txt:1: is the same capture as seeds/2.txt, byte for byte" in outcome.err
+    assert project.docs() == before

@@ -8,6 +8,7 @@ drop: [7]        # this one is not
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Generic, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,6 +21,7 @@ from sourcebook.page.front_matter.values import mapping_of
 from sourcebook.problems import Problem
 
 KEY = "corrections"
+_Of = TypeVar("_Of", "Corrected", "Overrule")
 _HINT = "each entry is `{paragraph: p3, was: …, now: …, note: …}`"
 
 
@@ -61,15 +63,34 @@ def read_corrections(
     return tuple(found), tuple(problems)
 
 
+class _ByCapture(Generic[_Of]):
+    """What is said of captures. A capture has what is said of its bytes, else of its path: where
+    captures are numbered anew, one has the path that another had."""
+
+    def __init__(self, found: Iterable[_Of]) -> None:
+        self._by_path: dict[str, _Of] = {}
+        self._by_digest: dict[str, _Of] = {}
+        for one in found:
+            self._by_path[one.path] = one
+            self._by_digest[one.sha256] = one
+
+    def of(self, capture: Capture | SourceRecord) -> _Of | None:
+        """Return what is said of a capture."""
+        own = self._by_path.get(capture.path)
+        if own and own.sha256 == capture.sha256:
+            return own
+        return self._by_digest.get(capture.sha256) or own
+
+
 def apply_all_corrections(
     records: Iterable[SourceRecord], found: Iterable[Corrected]
 ) -> tuple[tuple[SourceRecord, ...], tuple[Problem, ...]]:
     """Return the records with their corrections made, and a problem for each other."""
-    by_capture = {key: one for one in found for key in (one.sha256, one.path)}
+    own = _ByCapture(found)
     made: list[SourceRecord] = []
     problems: list[Problem] = []
     for record in records:
-        one = by_capture.get(record.path) or by_capture.get(record.sha256)
+        one = own.of(record)
         segments, wrong = apply_corrections(record.segments, one) if one else (record.segments, ())
         made.append(replace(record, segments=segments))
         problems += wrong
@@ -180,20 +201,22 @@ def read_rulings(
 
 def apply_rulings(captures: Sequence[Capture], found: Sequence[Overrule]) -> tuple[Capture, ...]:
     """Return the captures with the lines that their curators keep and drop."""
-    known = {o.sha256: o for o in found} | {o.path: o for o in found}
-    ruled = ((c, known.get(c.path) or known.get(c.sha256)) for c in captures)
+    own = _ByCapture(found)
+    ruled = ((capture, own.of(capture)) for capture in captures)
     return tuple(replace(c, keep=o.keep, drop=o.drop) if o else c for c, o in ruled)
 
 
 def lines_beyond(records: Iterable[SourceRecord], found: Sequence[Overrule]) -> Iterator[Problem]:
     """Yield a problem for each range of lines that goes beyond the end of its capture."""
-    last = {r.path: max((e.lines.last for e in r.ledger), default=0) for r in records}
-    for one in found:
-        count = last.get(one.path, 0)
+    own = _ByCapture(found)
+    for record in records:
+        one, count = own.of(record), max((e.lines.last for e in record.ledger), default=0)
+        if one is None:
+            continue
         for ranges, line in ((one.keep, one.keep_line), (one.drop, one.drop_line)):
             for lines in ranges:
                 if lines.last > count > 0:
-                    message = f"there is no line {lines.last} in {one.path}; the last is {count}"
+                    message = f"there is no line {lines.last} in {record.path}; the last is {count}"
                     yield Problem(one.page, line, message, _LINES_HINT)
 
 

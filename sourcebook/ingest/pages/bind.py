@@ -43,15 +43,21 @@ class Bound(Struct, frozen=True):
 
 
 def without_repeats(
-    found: Iterable[SourceRecord], claimed: Collection[str]
+    found: Iterable[SourceRecord], claimed: Collection[tuple[str, str]]
 ) -> tuple[tuple[SourceRecord, ...], tuple[Problem, ...]]:
     """Return the records without those of duplicate captures, and a problem for each of these.
 
-    claimed: paths of the captures that pages name: of two that are the same, such a one is kept.
+    claimed: the captures that pages name, path and digest: of two that are the same, such a one is
+    kept, and before it one whose page was made of these bytes.
     """
     records = tuple(found)
     first: dict[str, str] = {}
-    for record in sorted(records, key=lambda r: r.path not in claimed):
+    paths = {path for path, _ in claimed}
+
+    def place(record: SourceRecord) -> tuple[bool, bool]:
+        return (record.path, record.sha256) not in claimed, record.path not in paths
+
+    for record in sorted(records, key=place):
         if record.segments:
             first.setdefault(record.sha256, record.path)
     kept = tuple(r for r in records if first.get(r.sha256, r.path) == r.path)
