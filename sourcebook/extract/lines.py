@@ -22,7 +22,7 @@ _NOTED = re.compile(
 """Marks of notes at the end of a sentence: a number that was raised stands behind its stop, and so
 does the name of a note in brackets ("frost.[^source]")."""
 
-_STOPS = (".", "!", "?", "…", "。", "！", "？", "؟", "।", ";")
+_STOPS = (".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।", "॥", "։", "።", "။", "។", ";")
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 """A letter of Thai, Lao, Chinese or Japanese, which put no spaces between words."""
 

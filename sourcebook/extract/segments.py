@@ -12,6 +12,7 @@ from sourcebook.extract.rules.turns import is_turn, named, speakers_of
 from sourcebook.extract.shapes.all_shapes import shaped
 from sourcebook.extract.shapes.headings import HEADING_LEVEL, headings_of_lists, may_head
 from sourcebook.extract.shapes.lines import as_block
+from sourcebook.extract.shapes.verse import verse_of_breaks
 from sourcebook.model import BlockKind, Lines, Segment, Span
 from sourcebook.parse.hyphens import without_soft_hyphens
 from sourcebook.parse.mail import HEADER
@@ -42,7 +43,7 @@ def segment(
     that are set in bold are no headings.
     """
     text = [line for line, mark in zip(lines, marks, strict=True) if mark and mark.role == "text"]
-    text = shaped(text) if plain else text
+    text = shaped(text) if plain else verse_of_breaks(text)
     speakers = speakers_of(text)
     named_lines = [named(line, speakers) for line in text]
     headings = _headings(text) if plain else {}

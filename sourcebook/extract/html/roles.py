@@ -13,6 +13,7 @@ from sourcebook.extract.html.posts import poster, posts_around
 from sourcebook.extract.html.runs import (
     captions_kept,
     heading_of_text,
+    headings_of_lists_kept,
     kept_in_lists,
     kept_in_runs,
     questions_kept,
@@ -163,6 +164,8 @@ def _kept(parsed: ParsedPage, scores: Column, *, thread: bool) -> list[bool]:
     ):
         kept[index] = True
     for index in kept_in_lists(page, parsed.blocks, kept):
+        kept[index] = True
+    for index in headings_of_lists_kept(page, parsed.blocks, kept):
         kept[index] = True
     for index in kept_lines(parsed.blocks, kept):
         kept[index] = True

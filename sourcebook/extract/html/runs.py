@@ -154,6 +154,27 @@ def kept_in_lists(page: HtmlPage, blocks: Sequence[Block], kept: Sequence[bool])
     return found
 
 
+_HEADING = 60
+"""Characters of a line that heads a list."""
+
+
+def headings_of_lists_kept(
+    page: HtmlPage, blocks: Sequence[Block], kept: Sequence[bool]
+) -> set[int]:
+    """Return the short lines without links between a text and a list in it that is text, too."""
+    return {
+        index
+        for index in range(1, len(kept) - 1)
+        if not kept[index]
+        and kept[index - 1]
+        and kept[index + 1]
+        and blocks[index + 1].kind == "list_item"
+        and blocks[index].kind in ("paragraph", "heading")
+        and len(page.lines[index].text) <= _HEADING
+        and not page.lines[index].linked
+    }
+
+
 def captions_kept(page: HtmlPage, kept: Sequence[bool]) -> set[int]:
     """Return the captions of figures that stand right beside a paragraph of the text.
 

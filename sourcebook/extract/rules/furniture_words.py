@@ -210,6 +210,9 @@ FAMILIES = (
         ~|(?:denne|dette|vores) (?:hjemmeside|nettsted\w*|website).{0,40}cookie
         ~|(?:tämä|sivusto)\b.{0,40}eväste|käytämme\b.{0,20}eväste
         ~|vi (?:använder|bruger|bruker)\b.{0,30}(?:cookies|kakor|informasjonskapsler)
+        ~|(?:овај|ovaj|ova|see|šioje|aquest|táto|este|acest|საიტი|এই|یہ)\b.{0,24}(?:сајт|site|stranica
+        ~|veebileht|svetainėje|lloc|stránka|საიტი|ওয়েবসাইট|ویب سائٹ)?.{0,24}(?:cookie|kolačić|slapuk
+        ~|küpsis|galetes|колачић|ქუქი|কুকি|کوکی)
         ~|(?:този |нашият )?сайт\b.{0,40}бисквитки|(?:เว็บไซต์|เรา).{0,20}คุกกี้)
         """,
         """

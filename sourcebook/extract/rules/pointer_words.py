@@ -80,6 +80,8 @@ meistgelesen|am meisten gelesen|(?:das )?könnte (?:sie|dich) auch interessieren
 (?:meer|ander|laatste) nieuws|meest gelezen|lees ook|(?:inne|najnowsze) (?:artykuły|wiadomości)
 (?:последние|другие|главные) новости|читайте также|самое читаемое
 (?:関連|最新|人気|新着)(?:記事|ニュース)|あわせて読みたい|こちらもおすすめ|קראו (?:עוד|גם)|lue myös
+keep reading|à lire également|相[关關][报報][导導]|taip pat skaitykite|loe ka
+també et pot interessar
 olvas(?:sa még|ta már\??)|виж(?:те)? (?:още|също)|함께 (?:보면|읽으면).{0,10}|อ่าน(?:เพิ่มเติม|ต่อ)
 přečtěte si (?:také|též)|(?:læs|les) også
 (?:flere|andre|seneste|siste) (?:nyheder|nyheter|artikler)|mest læste

@@ -29,15 +29,17 @@ _TAIL = Mark("furniture", "at the end of the page, below its buttons or a pointe
 _MOST_LINES = 80
 """Lines at the end of a capture that are looked at."""
 
+_READ_ON = "call to read on"
 _LETTERS = ("newsletter call", "call to subscribe")
 _NETWORK = re.compile(
     r"\b(?:facebook\w{0,3}|twitter|whatsapp|telegram\w{0,2}|linkedin|pinterest|instagram|viber|vk)\b"
-    r"|微博|微信|фейсбук|вконтакте|פייסבוק|فيسبوك|فیسبوک|تلگرام|페이스북|เฟซบุ๊ก",
+    r"|微博|微信|фе[йј]сбук|ফেসবুক|فیس بک|ფეისბუქ|вконтакте"
+    r"|פייסבוק|فيسبوك|فیسبوک|تلگرام|페이스북|เฟซบุ๊ก",
     re.IGNORECASE,
 )
 _OTHERS = compiled(rf"(?:{alternatives(OTHER_POSTS)})\W*$")
 _WORDS_OF_BUTTON, _WORDS_OF_POINTER, _SIGNS_OF_POINTER = 5, 6, 20
-_FEWEST_KNOWN, _MOST_TIMES = 4, 2
+_FEWEST_KNOWN, _MOST_TIMES, _FOOT = 4, 2, 3
 
 
 class Part(Struct, frozen=True):
@@ -53,6 +55,15 @@ class Part(Struct, frozen=True):
 
 
 _SHARED = Part(2, 4, heads=True)
+_SHARED_WIDELY = Part(8, 25, told=True)
+"""Below the buttons of a page whose end is known by its last parts, in whatever language."""
+
+_COUNTED = re.compile(r"[^\W\d]\S*(?: \S+)? ?[(（]\d{1,4}[)）]")
+_MAIL = re.compile(
+    r"\b(?:newsletter|e-?mail|e-post|e-pasts?|el\. paštas|e-pošta)\b"
+    r"|নিউজলেটার|ইমেইল|نیوز لیٹر|ای میل|ელფოსტა",
+    re.IGNORECASE,
+)
 _CONTROL = Part(3, 4)
 _OTHER = Part(10, 25, told=True, heads=True)
 _SEE_ALSO = Part(10, 25, told=True)
@@ -117,15 +128,16 @@ def _parts(lines: Sequence[Line], marks: Sequence[Mark | None], first: int) -> d
 def _part(line: Line, reason: str) -> Part | None:
     """Return what may stand below a line that is furniture by its words; None for another."""
     short = line.words <= _WORDS_OF_POINTER or len(line.text) <= _SIGNS_OF_POINTER
-    more = reason == PAGE_CONTROL and _MORE.fullmatch(line.head)
+    more = reason == _READ_ON or (reason == PAGE_CONTROL and _MORE.fullmatch(line.head))
     if short and _OTHERS.match(line.head):
         return _OTHER
     if more or (short and reason == RELATED and not line.ends):
         return _SEE_ALSO
-    answers = short and heads_comments(line.head) and not _REACTIONS.search(line.head)
+    answers = heads_comments(line.head) or bool(_COUNTED.fullmatch(line.head))
+    answers = short and answers and not _REACTIONS.search(line.head)
     if reason == COMMENT_FORM or answers:
         return _ANSWERS
-    if reason in _LETTERS:
+    if reason in _LETTERS or (short and not line.ends and _MAIL.search(line.head)):
         return _LETTER
     shared = line.words <= _WORDS_OF_BUTTON and not line.ends and _NETWORK.search(line.head)
     if reason == CALL_TO_SHARE or shared:
@@ -137,17 +149,24 @@ def _part(line: Line, reason: str) -> Part | None:
 
 def _reaches_end(lines: Sequence[Line], parts: dict[int, Part], start: int) -> bool:
     """Tell whether each line from `start` to the end is known, or may stand below one that is."""
+    last = {id(part) for index, part in parts.items() if index > start}
+    stated = any(_RIGHTS.match(line.head) for line in lines[-_FOOT:])
+    wide = stated and {id(_ANSWERS), id(_LETTER)} <= last
     part, left = parts[start], 0
     for index in range(start, len(lines)):
         line = lines[index]
         if index in parts:
-            below = parts[index]
+            below = _SHARED_WIDELY if wide and parts[index] is _SHARED else parts[index]
             if below is not _CONTROL or not part.told or left <= 0:
                 part, left = below, below.lines
             continue
         left -= 1
-        follows = line.ends and index > start and lines[index - 1].ends and index - 1 not in parts
+        follows = lines[index - 1].ends and index - 1 not in parts and not _is_question(line)
         told = part.told and not (follows and part in (_OTHER, _SEE_ALSO))
         if left < 0 or line.words > part.words or (line.ends and not told):
             return False
     return True
+
+
+def _is_question(line: Line) -> bool:
+    return line.text.endswith(("?", "？", "؟"))

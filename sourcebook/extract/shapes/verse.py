@@ -14,7 +14,7 @@ _WORDS_OF_LINE = 3
 """Words that the lines of a poem without signs have at least, on average."""
 
 _PAUSES = (",", ";", ":", "—", "–", ",”", ',"', "，", "、", "；", "،", "؛")
-_STOPS = (".", "!", "?", "…", ".”", "!”", "?”", "。", "！", "？", "؟", "।", "॥")
+_STOPS = (".", "!", "?", "…", ".”", "!”", "?”", "。", "！", "？", "؟", "۔", "।", "॥")
 _LONGEST_OF_EVEN, _LONGEST_UNSPACED = 44, 20
 """Characters of a line of stanzas that have as many lines each; of a script without spaces."""
 _TAB = 4
@@ -40,6 +40,30 @@ def stanzas_of_poem(lines: Sequence[Line]) -> list[int]:
     stanzas = list(_stanzas(every[0])) if only else []
     poem = _poem(stanzas) or _even_poem(stanzas)
     return [index for stanza in poem for index, _ in stanza]
+
+
+def verse_of_breaks(lines: Sequence[Line]) -> list[Line]:
+    """Return lines of a page with markup: neighbouring paragraphs of broken lines as stanzas.
+
+    Nothing but a break stands between the lines of such a paragraph.
+    """
+    made = list(lines)
+    paragraphs: list[Stanza] = []
+    for index, line in enumerate(lines):
+        if line.kind == "paragraph" and line.block.joins and paragraphs:
+            paragraphs[-1].append((index, line))
+        else:
+            paragraphs.append([(index, line)])
+    for part in _neighbouring(iter(paragraphs)):
+        for index, line in (one for stanza in part for one in stanza if _is_verse(part)):
+            made[index] = as_block(line, "verse", line.raw, joins=line.block.joins)
+    return made
+
+
+def _is_verse(stanzas: list[Stanza]) -> bool:
+    """Tell whether stanzas are several, with pauses, and nothing but paragraphs."""
+    lines = [line for stanza in stanzas for _, line in stanza]
+    return len(stanzas) > 1 and _pauses(stanzas) and all(one.kind == "paragraph" for one in lines)
 
 
 def lines_of_stanzas(lines: Sequence[Line]) -> frozenset[int]:

@@ -27,6 +27,7 @@ FEWEST_NAMED = 3
 """Words of a line that the page's first line repeats before the site's name."""
 
 _STEP = re.compile(r"\s[›»>＞→/]\s|[›»＞→]")
+_STEP_DOWN = re.compile(r"[^\s>›]+(?: [^\s>›]+){0,2} [>›] [^\s>›]+(?: [^\s>›]+){0,2}")
 _HOME = re.compile(
     r"(?:you are here|home|start(?:seite)?|sie sind hier|accueil|vous êtes ici|inicio|início"
     r"|portada|home ?page|strona główna|главная|головна|anasayfa|ana sayfa|ホーム|トップ|首页"
@@ -201,8 +202,10 @@ def leads_home(text: str) -> bool:
 def _is_trail(text: str) -> bool:
     """Tell whether a line is the way to a page: "Home › News › Harbour"."""
     steps = len(_STEP.findall(text))
-    return steps >= 2 or (
-        steps == 1 and bool(_HOME.match(text) or is_section(_STEP.split(text)[0]))
+    return (
+        steps >= 2
+        or bool(_STEP_DOWN.fullmatch(text))
+        or (steps == 1 and bool(_HOME.match(text) or is_section(_STEP.split(text)[0])))
     )
 
 
