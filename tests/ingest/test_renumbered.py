@@ -102,6 +102,29 @@ def test_corrections_go_with_the_text(project: Project) -> None:
     assert project.run("check").status == 0
 
 
+@pytest.mark.parametrize(
+    "after", [{1: "b", 2: "a"}, {1: "d", 2: "a", 3: "b"}], ids=["swapped", "behind a new one"]
+)
+def test_lines_that_are_left_out_are_those_of_one_text(
+    project: Project, after: dict[int, str]
+) -> None:
+    for number, name in enumerate("ab", 1):
+        project.write(f"seeds/{number}.txt", text(name))
+    project.run("ingest")
+    page = "docs/sources/the-lamp-of-the-town.md"
+    project.write(page, project.read(page).replace("capture:", "drop: [5]\ncapture:", 1))
+    assert project.run("ingest").status == 0
+    for number, name in after.items():
+        project.write(f"seeds/{number}.txt", text(name))
+    assert project.run("ingest").status == 0
+    assert {
+        name: text for name, text in project.docs().items() if "who had paid" in str(text)
+    }.keys() == {
+        f"docs/sources/the-{WORDS[name]}-of-the-town.md" for name in after.values() if name != "a"
+    }
+    assert project.run("check").status == 0
+
+
 def test_of_two_captures_that_are_the_same_the_one_stays_of_which_a_page_was_made(
     project: Project,
 ) -> None:

@@ -64,10 +64,14 @@ def read_corrections(
 
 
 class _ByCapture(Generic[_Of]):
-    """What is said of captures. A capture has what is said of its bytes, else of its path: where
-    captures are numbered anew, one has the path that another had."""
+    """What is said of captures. A capture has what is said of its bytes, else of its path, where
+    the bytes that this was said of are not there: captures that are numbered anew have the path
+    that another had."""
 
-    def __init__(self, found: Iterable[_Of]) -> None:
+    def __init__(
+        self, found: Iterable[_Of], captures: Iterable[Capture] | Iterable[SourceRecord]
+    ) -> None:
+        self._there = {capture.sha256 for capture in captures}
         self._by_path: dict[str, _Of] = {}
         self._by_digest: dict[str, _Of] = {}
         for one in found:
@@ -77,16 +81,17 @@ class _ByCapture(Generic[_Of]):
     def of(self, capture: Capture | SourceRecord) -> _Of | None:
         """Return what is said of a capture."""
         own = self._by_path.get(capture.path)
-        if own and own.sha256 == capture.sha256:
+        if own and (own.sha256 == capture.sha256 or own.sha256 not in self._there):
             return own
-        return self._by_digest.get(capture.sha256) or own
+        return self._by_digest.get(capture.sha256)
 
 
 def apply_all_corrections(
     records: Iterable[SourceRecord], found: Iterable[Corrected]
 ) -> tuple[tuple[SourceRecord, ...], tuple[Problem, ...]]:
     """Return the records with their corrections made, and a problem for each other."""
-    own = _ByCapture(found)
+    records = tuple(records)
+    own = _ByCapture(found, records)
     made: list[SourceRecord] = []
     problems: list[Problem] = []
     for record in records:
@@ -201,14 +206,15 @@ def read_rulings(
 
 def apply_rulings(captures: Sequence[Capture], found: Sequence[Overrule]) -> tuple[Capture, ...]:
     """Return the captures with the lines that their curators keep and drop."""
-    own = _ByCapture(found)
+    own = _ByCapture(found, captures)
     ruled = ((capture, own.of(capture)) for capture in captures)
     return tuple(replace(c, keep=o.keep, drop=o.drop) if o else c for c, o in ruled)
 
 
 def lines_beyond(records: Iterable[SourceRecord], found: Sequence[Overrule]) -> Iterator[Problem]:
     """Yield a problem for each range of lines that goes beyond the end of its capture."""
-    own = _ByCapture(found)
+    records = tuple(records)
+    own = _ByCapture(found, records)
     for record in records:
         one, count = own.of(record), max((e.lines.last for e in record.ledger), default=0)
         if one is None:
