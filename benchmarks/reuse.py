@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from sourcebook.evidence.shared_passages import LEAST, find
-from sourcebook.word_forms import placed
+from sourcebook.word_forms import words_with_places
 from tests.evidence.planted import Corpus, corpus
 
 Span = tuple[int, int, int, int]
@@ -21,7 +21,7 @@ Span = tuple[int, int, int, int]
 
 def found_in(made: Corpus) -> list[Span]:
     """Return the passages that are found, as characters of the newer text."""
-    cut = [placed(text) for text in made.texts]
+    cut = [words_with_places(text) for text in made.texts]
     spans = []
     for one in find(words for words, _ in cut):
         first, last = one.span(0)
@@ -32,7 +32,7 @@ def found_in(made: Corpus) -> list[Span]:
 
 def by_difflib(made: Corpus) -> list[Span]:
     """Return the passages that the standard library finds, comparing each text with each."""
-    cut = [placed(text) for text in made.texts]
+    cut = [words_with_places(text) for text in made.texts]
     spans = []
     for older, newer in combinations(range(len(cut)), 2):
         matcher = SequenceMatcher(None, cut[older][0], cut[newer][0], autojunk=False)

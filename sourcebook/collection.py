@@ -41,7 +41,7 @@ class Paragraph(Struct, frozen=True):
     spans: tuple[Span, ...] = ()
 
 
-class Quoted(Struct, frozen=True):
+class QuotedPassage(Struct, frozen=True):
     """A passage of a source that a subject's page quotes, or paragraphs that mention the subject.
 
     source: the path of the source's page. paragraphs: ids of those that mention it.
@@ -76,7 +76,7 @@ class PublishedSubject(Struct, frozen=True):
     wikidata: str = ""
     broader: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
-    quoted: tuple[Quoted, ...] = ()
+    quoted: tuple[QuotedPassage, ...] = ()
 
 
 class Comment(Struct, frozen=True):

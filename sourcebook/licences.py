@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from sourcebook import late_re as re
+from sourcebook import lazy_re as re
 from sourcebook.locale import words
 from sourcebook.locale.lists import comma
 from sourcebook.locale.words import _, mark

@@ -14,7 +14,7 @@ class FileChange(Struct, frozen=True):
     after: bytes | None
 
 
-class Gist(Struct, frozen=True):
+class SourceSummary(Struct, frozen=True):
     """What of a source enters the plans of others.
 
     capture, sha256: of its capture. page: the path of its page in the project.
@@ -32,7 +32,7 @@ class Gist(Struct, frozen=True):
     of_site: tuple[bytes, ...] = ()
 
 
-class Gists(Struct, frozen=True):
+class PlanSummary(Struct, frozen=True):
     """What of all pages enters a plan of some.
 
     sources: in the order of their captures.
@@ -41,7 +41,7 @@ class Gists(Struct, frozen=True):
     are_enough: whether nothing else enters it. last: whether the next plan finds the same problems.
     """
 
-    sources: tuple[Gist, ...] = ()
+    sources: tuple[SourceSummary, ...] = ()
     named: frozenset[str] = frozenset()
     quotations: tuple[tuple[str, bool], ...] = ()
     are_enough: bool = False
@@ -54,7 +54,7 @@ class Plan(Struct, frozen=True):
     doubts: notes on the values that the program is unsure of, for `check` and `serve`.
     versions: the pages of each work of which there are several versions.
     described: notes on what sources say of themselves and their pages do not have.
-    gists: what of all of it enters a later plan of some pages alone.
+    summaries: what of all of it enters a later plan of some pages alone.
     """
 
     changes: tuple[FileChange, ...]
@@ -62,4 +62,4 @@ class Plan(Struct, frozen=True):
     doubts: tuple[Problem, ...] = ()
     versions: tuple[frozenset[str], ...] = ()
     described: tuple[Problem, ...] = ()
-    gists: Gists = field(default_factory=Gists)
+    summaries: PlanSummary = field(default_factory=PlanSummary)

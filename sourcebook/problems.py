@@ -67,7 +67,7 @@ class Problem(Struct, frozen=True):
         return f"{where}: {label}{self.message}" + (f"; {hint}" if hint else "")
 
 
-def unforeseen(path: str, error: Exception) -> Problem:
+def unexpected_error(path: str, error: Exception) -> Problem:
     """Return the problem of a file on which the program failed with an unexpected exception.
 
     It names the exception's type; its trace has the innermost calls.

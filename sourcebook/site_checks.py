@@ -30,7 +30,7 @@ from sourcebook.page import content
 from sourcebook.page.content import PageContent
 from sourcebook.page.regions import regions
 from sourcebook.publish.mkdocs.settings import extra
-from sourcebook.publish.render.allowed import count_words
+from sourcebook.publish.render.excerpts import count_words
 from sourcebook.publish.rights.decisions import Policy, decide, read_policy
 
 _GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"

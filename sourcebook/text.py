@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from sourcebook import late_re as re
+from sourcebook import lazy_re as re
 
 if TYPE_CHECKING:  # a command that prints a line needs no collection
     from sourcebook.collection import Collection

@@ -8,7 +8,7 @@ put no spaces between words, so each of their characters is a word.
 import unicodedata
 from functools import cache, lru_cache
 
-from sourcebook import late_re as re
+from sourcebook import lazy_re as re
 
 _UNSPACED = (
     "\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3038-\u303c\u3041-\u3096\u309d-\u309f\u30a1-\u30fa"
@@ -79,7 +79,7 @@ _WITH_SIGNS = f"[{_UNSPACED}{_SIGNS}{_INDIC}{_WITHIN}]"
 _CHARACTER = f"[{_UNSPACED}]"
 
 
-def placed(text: str) -> tuple[list[str], list[tuple[int, int]]]:
+def words_with_places(text: str) -> tuple[list[str], list[tuple[int, int]]]:
     """Return the words of `text` in their forms, and where each stands in it.
 
     A word with a hyphen, or broken by one at the end of a line, is one.
@@ -94,7 +94,7 @@ def placed(text: str) -> tuple[list[str], list[tuple[int, int]]]:
 
 
 def forms(text: str) -> list[str]:
-    """Return the words of `text` as `placed` does, without their places."""
+    """Return the words of `text` as `words_with_places` does, without their places."""
     return list(filter(None, map(_form, _pattern_for(text).findall(text))))
 
 

@@ -103,7 +103,7 @@ CHOSEN = mark("editors’ choice")
 """What stands beside a passage that people have chosen."""
 
 
-def none_yet() -> str:
+def no_sources_text() -> str:
     """Return what stands in place of a list of sources where there are none."""
     return _("No sources yet.")
 

@@ -43,7 +43,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _templates() -> Iterator[None]:
     """Let each process compile the templates of sites once."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(host, "KeptTemplates", once.Templates)
+        patch.setattr(host, "TemplateCache", once.Templates)
         yield
 
 

@@ -10,7 +10,7 @@ import pytest
 from filelock import FileLock
 from jinja2.bccache import Bucket
 
-from sourcebook.publish.incremental.kept_templates import KeptTemplates
+from sourcebook.publish.incremental.template_cache import TemplateCache
 
 
 def made(name: str, factory: pytest.TempPathFactory, make: Callable[[Path], object]) -> Path:
@@ -29,7 +29,7 @@ def made(name: str, factory: pytest.TempPathFactory, make: Callable[[Path], obje
     return place
 
 
-class Templates(KeptTemplates):
+class Templates(TemplateCache):
     """The templates of a project, kept as ever, and by this process for all other projects.
 
     To compile them is most of what it takes to build a site of a few pages.

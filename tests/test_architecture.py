@@ -45,10 +45,10 @@ COMMON: tuple[str, ...] = (
     "dates",
     "names",
     "compact_json",
-    "on_demand",
+    "lazy",
     "record_memory",
     "pattern_filter",
-    "late_re",
+    "lazy_re",
     "text",
     "word_forms",
     "wording",
@@ -81,7 +81,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "publish": (
         *("bibliography", "charts", "deposit", "derive", "embed", "packet", "page", "store"),
         "seal",
-        "ingest.kept.kept_captures",  # their records, which pages show line by line
+        "ingest.cache.cached_captures",  # their records, which pages show line by line
     ),
     "site_checks": ("page", "publish"),
     "upgrade": ("ingest", "page"),
@@ -148,19 +148,19 @@ ORDERS = {
     "parse": (
         *("registry", "encoding_names", "encoding_guess", "encoding", "images", "properties"),
         *("inline", "text_edits", "hyphens"),
-        *("text", "html", "pdf", "rtf", "mail", "web", "documents", "carried_images"),
+        *("text", "html", "pdf", "rtf", "mail", "web", "documents", "embedded_images"),
     ),
     "page": (
         *("markdown", "regions", "front_matter", "document", "edits", "article"),
         *("references", "curation", "content"),
     ),
     "ingest": (
-        *("captures", "conflicts", "pages", "inputs", "checks", "review", "kept"),
-        *("changes", "pipeline", "part", "renaming", "notes"),
+        *("captures", "conflicts", "pages", "inputs", "checks", "review", "cache"),
+        *("changes", "pipeline", "partial_plan", "renaming", "notes"),
     ),
     "store": (
         *("garbage_collection", "git", "interrupts", "lock", "program"),
-        *("files", "kept", "workers", "collections"),
+        *("files", "cache", "workers", "collections"),
     ),
     "extract": (
         *("lines", "statements", "mojibake", "values", "shapes", "rules", "models", "metadata"),

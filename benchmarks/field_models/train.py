@@ -102,7 +102,7 @@ def read_cases(folder: Path) -> Iterator[tuple[str, Case]]:
             true = truth.get(one.measured.truth) or ""
             if one.measured.truth in truth:
                 values = [
-                    r.when if isinstance(r, date_model.Rival) else r.one.value for r in rivals
+                    r.when if isinstance(r, date_model.DateRival) else r.one.value for r in rivals
                 ]
                 right = np.array([one.right(value, true) for value in values])
                 case = Case(folder.name, truth["domain"], bool(true), columns, right)

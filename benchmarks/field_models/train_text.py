@@ -29,7 +29,7 @@ from benchmarks.training import options
 from sourcebook.dates.grammar import read_date
 from sourcebook.extract.models import candidate_models
 from sourcebook.extract.models.candidate_features import (
-    Rival,
+    CandidateRival,
     bare_names,
     describe_authors,
     describe_dates,
@@ -136,7 +136,7 @@ def _readings(value: str) -> set[str]:
     return {one.edtf for one in readings if one}
 
 
-Asked = tuple[Field, Sequence[Rival], list[Column]]
+Asked = tuple[Field, Sequence[CandidateRival], list[Column]]
 
 
 def asked(body: bytes) -> list[Asked]:
@@ -147,7 +147,7 @@ def asked(body: bytes) -> list[Asked]:
     seen: list[Asked] = []
 
     def listening(one: Field) -> Callable[..., list[float]]:
-        def listen(rivals: Sequence[Rival], *around: Any) -> list[float]:
+        def listen(rivals: Sequence[CandidateRival], *around: Any) -> list[float]:
             seen.append((one, rivals, one.describe(rivals, *around)))
             return [1.0] * len(rivals)
 

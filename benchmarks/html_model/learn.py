@@ -17,7 +17,7 @@ from benchmarks.html_model import kinds as page_kinds
 from benchmarks.html_model.pages import ARTICLE, Sample
 from benchmarks.html_model.words import Learnt, learn_vocabulary
 from benchmarks.line_model.captures import tool
-from sourcebook.extract.models.alike import Groups, groups_of
+from sourcebook.extract.models.element_groups import Groups, groups_of
 from sourcebook.extract.models.html_features import WordScores
 from sourcebook.extract.models.html_model import describe
 from sourcebook.extract.models.page_kinds import PageKinds

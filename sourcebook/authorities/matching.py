@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from sourcebook.authorities.records import Authority, Link
+from sourcebook.authorities.records import Authority, AuthorityLink
 from sourcebook.model import Subject
 from sourcebook.subjects.folding import fold
 
@@ -15,7 +15,7 @@ def links(
     subjects: Iterable[Subject],
     values: Mapping[str, Mapping[str, object]],
     records: Iterable[Authority],
-) -> tuple[Link, ...]:
+) -> tuple[AuthorityLink, ...]:
     """Return the records that share a name with a subject, or its number, the likeliest first.
 
     values: the front matter of subjects by the path of their page. A record that says nothing new
@@ -27,7 +27,7 @@ def links(
         for _, label in record.labels:
             by_label[fold(label).text][place] = record
         by_number[record.wikidata][place] = record
-    found: list[Link] = []
+    found: list[AuthorityLink] = []
     for subject in sorted(subjects, key=lambda one: one.path):
         own = values.get(subject.path, {})
         number = str(own.get("wikidata") or "")
@@ -40,10 +40,12 @@ def links(
     return tuple(found)
 
 
-def _link(subject: Subject, own: Mapping[str, object], record: Authority, rivals: int) -> Link:
+def _link(
+    subject: Subject, own: Mapping[str, object], record: Authority, rivals: int
+) -> AuthorityLink:
     pro = (*_names_alike(subject, record), *_agreements(own, record))
     contra = (*_disagreements(subject, own, record), *_rivals(rivals))
-    return Link(subject, record, pro, contra)
+    return AuthorityLink(subject, record, pro, contra)
 
 
 def _names_alike(subject: Subject, record: Authority) -> Iterator[str]:
@@ -109,7 +111,7 @@ def _near(own: Mapping[str, object], record: Authority) -> bool | None:
     )
 
 
-def _is_known(link: Link, own: Mapping[str, object]) -> bool:
+def _is_known(link: AuthorityLink, own: Mapping[str, object]) -> bool:
     """Tell whether the page has all that a record says."""
     record = link.record
     labels = {fold(label).text for label in link.subject.labels}

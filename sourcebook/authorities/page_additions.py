@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 
 from msgspec import Struct
 
-from sourcebook.authorities.records import Authority, Link
+from sourcebook.authorities.records import Authority, AuthorityLink
 from sourcebook.model import Value
 from sourcebook.page.document import Document
 from sourcebook.page.edits import splicing
@@ -32,7 +32,7 @@ class Addition(Struct, frozen=True):
 
 
 def addition(
-    link: Link, page: Document, languages: Collection[str], taken: Collection[str]
+    link: AuthorityLink, page: Document, languages: Collection[str], taken: Collection[str]
 ) -> Addition:
     """Return what a record would add.
 

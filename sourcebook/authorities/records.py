@@ -24,7 +24,7 @@ class Authority(Struct, frozen=True):
     line: int = 0
 
 
-class Link(Struct, frozen=True):
+class AuthorityLink(Struct, frozen=True):
     """A record that may be of a subject. pro, contra: what speaks for that, and against."""
 
     subject: Subject

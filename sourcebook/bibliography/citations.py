@@ -13,11 +13,11 @@ from msgspec import Struct
 
 from sourcebook import edtf
 from sourcebook.bibliography import csl, names
-from sourcebook.bibliography.cite.draft import Draft, written
+from sourcebook.bibliography.cite.draft import DraftState, written
 from sourcebook.bibliography.cite.elements import Compiler
 from sourcebook.bibliography.cite.facts import Facts
 from sourcebook.bibliography.cite.item import Item, read_item
-from sourcebook.bibliography.cite.runs import Run, Runs, merged, plain, to_html
+from sourcebook.bibliography.cite.runs import FormattedText, Runs, merged, plain, to_html
 from sourcebook.bibliography.cite.styles import Node, Style, StyleError, read_style
 from sourcebook.bibliography.cite.styling import Styling, recased
 from sourcebook.collection import Collection, PublishedSource
@@ -70,7 +70,7 @@ class _Block:
 
     def runs(self, item: Item) -> Runs:
         """Return what the block shows of an item."""
-        parts = self._draft(Draft(item, self._facts.of(item))).parts
+        parts = self._draft(DraftState(item, self._facts.of(item))).parts
         runs = tuple(written(parts, item))
         if self._is_note and runs and runs[0].kind == "term":  # a note is a sentence
             runs = recased(runs, "capitalize-first", english=item.english)
@@ -196,7 +196,9 @@ def _bare(work: Mapping[str, Any]) -> Runs:
     date = work.get("issued", {})
     year = str(date["date-parts"][0][0]) if "date-parts" in date else date.get("literal", "n.d.")
     parts = ("; ".join(people), year, work.get("title", ""), work.get("URL", ""))
-    return (Run(". ".join(part.removesuffix(".") for part in parts if part) + ".", "value"),)
+    return (
+        FormattedText(". ".join(part.removesuffix(".") for part in parts if part) + ".", "value"),
+    )
 
 
 def _visible(value: Any) -> Any:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sourcebook.bibliography.match import KnownSource, Match
+from sourcebook.bibliography.match import KnownSource, ReferenceMatch
 from sourcebook.bibliography.reference import Reference
 from sourcebook.fields import Field
 from sourcebook.model import Value
@@ -74,7 +74,7 @@ def fill(page: Document, reference: Reference) -> tuple[FilledPage, tuple[Proble
 
 
 def changes(
-    matches: Sequence[Match], pages: Mapping[str, Document]
+    matches: Sequence[ReferenceMatch], pages: Mapping[str, Document]
 ) -> tuple[tuple[FilledPage, ...], tuple[FileChange, ...], tuple[Problem, ...]]:
     """Return the filled pages, the files to write, and the problems.
 
@@ -141,7 +141,9 @@ def _with_notes(yaml: str, page: Document, why: Mapping[str, str]) -> str:
     for key in why:
         if (before := _imported(notes.get(key))) and isinstance(notes[key], str):
             own = str(notes[key])
-            yaml = splicing.respell(yaml, "notes", own, f"{own[: -len(before)]}{why[key][-8:]}")
+            yaml = splicing.replace_values(
+                yaml, "notes", own, f"{own[: -len(before)]}{why[key][-8:]}"
+            )
     rows = [f"{key}: {front_matter.render(text)}" for key, text in why.items() if key not in notes]
     if "notes" not in page.values:
         whole = ("notes:", *(f"  {row}" for row in rows))

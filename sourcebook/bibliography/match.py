@@ -34,7 +34,7 @@ class KnownSource(Struct, frozen=True):
     issued: str = ""
 
 
-class Match(Struct, frozen=True):
+class ReferenceMatch(Struct, frozen=True):
     """A reference and the page it describes. by: what matched (`doi`, `url` or `title`)."""
 
     page: str
@@ -45,7 +45,7 @@ class Match(Struct, frozen=True):
 class MatchResult(Struct, frozen=True):
     """The matches, the references without a source, and problems such as ambiguous references."""
 
-    matches: tuple[Match, ...]
+    matches: tuple[ReferenceMatch, ...]
     unmatched: tuple[Reference, ...]
     problems: tuple[Problem, ...]
 
@@ -105,13 +105,13 @@ def match(references: Iterable[Reference], sources: Sequence[KnownSource]) -> Ma
         for name, key in _KEYS:
             index[name, key(getattr(source, name))].append(source.page)
         index[_WORK, work_key(source)].append(source.page)
-    found: list[Match] = []
+    found: list[ReferenceMatch] = []
     unmatched: list[Reference] = []
     problems: list[Problem] = []
     for reference in references:
         by, pages = _pages(reference, index)
         if len(pages) == 1:
-            found.append(Match(pages[0], reference, by))
+            found.append(ReferenceMatch(pages[0], reference, by))
         elif pages:
             problems.append(_ambiguous(reference, by, pages))
         else:
@@ -130,9 +130,11 @@ def _pages(reference: Reference, index: dict[tuple[str, str], list[str]]) -> tup
     return ("title", index[_WORK, work]) if work and index.get((_WORK, work)) else ("", [])
 
 
-def _without_conflicts(found: list[Match]) -> tuple[tuple[Match, ...], list[Problem]]:
+def _without_conflicts(
+    found: list[ReferenceMatch],
+) -> tuple[tuple[ReferenceMatch, ...], list[Problem]]:
     """Return the matches without those whose page another, different reference describes too."""
-    by_page: dict[str, list[Match]] = defaultdict(list)
+    by_page: dict[str, list[ReferenceMatch]] = defaultdict(list)
     for one in found:
         by_page[one.page].append(one)
     problems = []

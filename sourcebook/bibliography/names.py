@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from sourcebook import late_re as re
+from sourcebook import lazy_re as re
 from sourcebook.bibliography.cite.item import SPACED, PersonName, read_name
 from sourcebook.names.organisations import is_collective, is_organisation
 from sourcebook.text import one_line

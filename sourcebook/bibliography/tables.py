@@ -16,7 +16,7 @@ from typing import Any
 
 from sourcebook import compact_json
 from sourcebook.bibliography import names
-from sourcebook.collection import Collection, PublishedSource, PublishedSubject, Quoted
+from sourcebook.collection import Collection, PublishedSource, PublishedSubject, QuotedPassage
 from sourcebook.fields import BY_NAME, FIELDS, Field
 from sourcebook.model import BibRecord
 from sourcebook.text import encodable, page_address
@@ -62,9 +62,9 @@ def passage_rows(collection: Collection, known: "Passages | None" = None) -> Ite
                 subject.id,
                 source.id,
                 page_address(collection, source.url) + "".join(f"#{p}" for p in one.paragraphs[:1]),
-                several(one.paragraphs),
+                joined_cell(one.paragraphs),
                 one.text,
-                several(one.terms),
+                joined_cell(one.terms),
             )
             for source in published_sources(collection)
             for subject, one in by_source.get(source.path, ())
@@ -83,7 +83,7 @@ def subject_rows(collection: Collection) -> Iterator[str]:
     return _table(SUBJECTS, (_subject_row(one, collection, paths) for one in collection.subjects))
 
 
-def several(values: Sequence[str]) -> str:
+def joined_cell(values: Sequence[str]) -> str:
     r"""Return texts as one cell: ` | ` between them; a `|` or `\` within one has a `\` before it.
 
     >>> several(("a", "b|c"))
@@ -107,14 +107,14 @@ def _source_row(source: PublishedSource, collection: Collection) -> tuple[str, .
         source.id,
         page_address(collection, source.url),
         source.path,
-        *(several(texts) if field.many else "".join(texts) for field, texts in known),
+        *(joined_cell(texts) if field.many else "".join(texts) for field, texts in known),
         source.description,
         source.abstract,
         source.site_description,
         source.mode,
         source.ground,
-        several(source.topics),
-        several(source.subjects),
+        joined_cell(source.topics),
+        joined_cell(source.subjects),
         source.modified,
         source.capture,
         source.sha256,
@@ -134,14 +134,14 @@ def _subject_row(
         subject.title,
         page_address(collection, subject.url),
         subject.path,
-        several(subject.alt_labels),
+        joined_cell(subject.alt_labels),
         subject.scope_note,
         subject.date,
         latitude,
         longitude,
         subject.wikidata,
-        several(subject.broader),
-        several(subject.related),
+        joined_cell(subject.broader),
+        joined_cell(subject.related),
         str(len({one.source for one in subject.quoted} & paths)),
     )
 
@@ -157,7 +157,7 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[st
 
 
 VERSION = "1"
-Passage = tuple[PublishedSubject, Quoted]
+Passage = tuple[PublishedSubject, QuotedPassage]
 """A subject, and a passage that mentions it."""
 Passages = Mapping[str, Sequence[Passage]]
 """Passages by the path of their source's page."""

@@ -8,9 +8,9 @@ from msgspec.structs import replace
 from sourcebook.charts.geojson import MapLine, MapName, Panel, Projection, fit
 from sourcebook.charts.map_pins import (
     FEW,
-    Group,
     LabelBox,
     Pin,
+    PinGroup,
     grouped,
     insets,
     is_clear,
@@ -18,8 +18,8 @@ from sourcebook.charts.map_pins import (
 )
 from sourcebook.charts.picture import (
     WIDTH,
-    Cell,
     Picture,
+    PictureCell,
     element,
     frame,
     label,
@@ -43,7 +43,7 @@ _ONE, _MANY = 5, 10
 
 
 def _draw_map(
-    panel: Panel, groups: Sequence[Group], y: float, hrefs: Mapping[Pin, str], anchor: str = ""
+    panel: Panel, groups: Sequence[PinGroup], y: float, hrefs: Mapping[Pin, str], anchor: str = ""
 ) -> tuple[str, float]:
     """Return the SVG of a map that begins at `y`, and its height.
 
@@ -125,7 +125,7 @@ def _named(one: MapName, projection: Projection) -> tuple[str, LabelBox]:
     return written, LabelBox(x - wide / 2, y - 12, wide, 16)
 
 
-def _pinned(group: Group, taken: list[LabelBox], high: float, href: str, *, few: bool) -> str:
+def _pinned(group: PinGroup, taken: list[LabelBox], high: float, href: str, *, few: bool) -> str:
     """Return the mark of a place, or of several with their number, and the name of the first.
 
     href: where several lead. few: whether each name is written, whatever it covers.
@@ -195,8 +195,8 @@ def places(collection: Collection, page: str, panels: Sequence[Panel]) -> Pictur
     few = located if len(located) <= _ROWS else ranked[:_ROWS]
     rows = tuple(_row(place, page) for place in few)
     if rest := len(located) - len(few):
-        more = Cell(_("and {count} more").format(count=rest), _all(page))
-        rows = (*rows, (more, Cell(""), Cell("")))
+        more = PictureCell(_("and {count} more").format(count=rest), _all(page))
+        rows = (*rows, (more, PictureCell(""), PictureCell("")))
     return Picture(
         frame("places", y, _("Map of the places"), caption, "".join(parts)),
         caption,
@@ -254,12 +254,12 @@ def _caption(panels: Sequence[Panel], located: int) -> str:
     return " ".join([*(few if located > MOST else ()), *keys, *shapes])
 
 
-def _row(place: PublishedSubject, page: str) -> tuple[Cell, ...]:
+def _row(place: PublishedSubject, page: str) -> tuple[PictureCell, ...]:
     latitude, longitude = place.coordinates or (0.0, 0.0)
     return (
-        Cell(place.title, relative(page, place.url)),
-        Cell(f"{number(latitude)}, {number(longitude)}"),
-        Cell(str(_sources(place))),
+        PictureCell(place.title, relative(page, place.url)),
+        PictureCell(f"{number(latitude)}, {number(longitude)}"),
+        PictureCell(str(_sources(place))),
     )
 
 

@@ -89,7 +89,7 @@ class Pin(Struct, frozen=True):
     position: Position = (0.0, 0.0)
 
 
-class Group(Struct, frozen=True):
+class PinGroup(Struct, frozen=True):
     """Pins that one mark stands for. pins: the one that most sources speak of comes first."""
 
     pins: tuple[Pin, ...]
@@ -105,7 +105,7 @@ class Group(Struct, frozen=True):
         return self.pins[0].y
 
 
-def grouped(pins: Sequence[Pin]) -> list[Group]:
+def grouped(pins: Sequence[Pin]) -> list[PinGroup]:
     """Return the marks of a map: of many pins those that stand too close are one mark.
 
     pins: those that most sources speak of first.
@@ -118,7 +118,7 @@ def grouped(pins: Sequence[Pin]) -> list[Group]:
             found.append([pin])
         else:
             group.append(pin)
-    return [Group(tuple(group)) for group in found]
+    return [PinGroup(tuple(group)) for group in found]
 
 
 def is_clear(at: PlacedLabel, taken: Sequence[LabelBox], room: tuple[float, float]) -> bool:
@@ -126,12 +126,12 @@ def is_clear(at: PlacedLabel, taken: Sequence[LabelBox], room: tuple[float, floa
     return _covered(at.box, taken, room) <= _COVERED * at.box.wide * at.box.high
 
 
-def insets(panel: Panel, groups: Sequence[Group]) -> Iterator[tuple[Panel, Sequence[Group]]]:
+def insets(panel: Panel, groups: Sequence[PinGroup]) -> Iterator[tuple[Panel, Sequence[PinGroup]]]:
     """Yield maps of where a map is fullest, each with the marks whose places it shows.
 
     Places at the same point have none.
     """
-    crowds: list[list[Group]] = []
+    crowds: list[list[PinGroup]] = []
     for group in sorted(groups, key=lambda one: -len(one.pins)):
         spots = _spots([group])
         near = (one for one in crowds if _apart(one[0], group) < _BESIDE)
@@ -146,11 +146,11 @@ def insets(panel: Panel, groups: Sequence[Group]) -> Iterator[tuple[Panel, Seque
         yield replace(panel, box=box, lines=lines, names=names), crowd
 
 
-def _apart(one: Group, other: Group) -> float:
+def _apart(one: PinGroup, other: PinGroup) -> float:
     return math.hypot(one.x - other.x, one.y - other.y)
 
 
-def _spots(groups: Sequence[Group]) -> list[Position]:
+def _spots(groups: Sequence[PinGroup]) -> list[Position]:
     return [pin.position for group in groups for pin in group.pins]
 
 

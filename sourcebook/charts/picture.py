@@ -23,7 +23,7 @@ LIST_OF_SOURCES = "sources/index.html"
 _PLAIN = "/-._~()!$'*+,;:@"  # what may stand in a path as it is (RFC 3986, 3.3)
 
 
-class Cell(Struct, frozen=True):
+class PictureCell(Struct, frozen=True):
     """A cell of a picture's table. href: relative to the page, empty where it leads nowhere.
 
     lang: a BCP 47 tag, empty where it is the language of the page.
@@ -43,7 +43,7 @@ class Picture(Struct, frozen=True):
     svg: str
     caption: str
     head: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[PictureCell, ...], ...]
 
 
 def relative(page: str, url: str) -> str:

@@ -9,8 +9,8 @@ from sourcebook import edtf, wording
 from sourcebook.charts import time_axis
 from sourcebook.charts.picture import (
     WIDTH,
-    Cell,
     Picture,
+    PictureCell,
     element,
     frame,
     label,
@@ -112,14 +112,14 @@ def _words(one: _Pair) -> str:
     )
 
 
-def _table_row(one: _Pair, page: str) -> tuple[Cell, ...]:
+def _table_row(one: _Pair, page: str) -> tuple[PictureCell, ...]:
     newer, older = one.newer, one.older
     return (
-        Cell(_date(newer)),
-        Cell(name(newer), relative(page, newer.url)),
-        Cell(str(one.shared.words)),
-        Cell(name(older), relative(page, older.url)),
-        Cell(_date(older)),
+        PictureCell(_date(newer)),
+        PictureCell(name(newer), relative(page, newer.url)),
+        PictureCell(str(one.shared.words)),
+        PictureCell(name(older), relative(page, older.url)),
+        PictureCell(_date(older)),
     )
 
 

@@ -10,8 +10,8 @@ from sourcebook import edtf, wording
 from sourcebook.charts import time_axis
 from sourcebook.charts.picture import (
     WIDTH,
-    Cell,
     Picture,
+    PictureCell,
     element,
     frame,
     grid,
@@ -218,9 +218,12 @@ def _row(
     return BubbleRow(subject.title, here, tuple(numbers))
 
 
-def _cells(row: BubbleRow) -> tuple[Cell, ...]:
-    numbers = (Cell(str(number), href) if number else Cell("") for number, href in row.numbers)
-    return (Cell(row.title, row.href), *numbers)
+def _cells(row: BubbleRow) -> tuple[PictureCell, ...]:
+    numbers = (
+        PictureCell(str(number), href) if number else PictureCell("")
+        for number, href in row.numbers
+    )
+    return (PictureCell(row.title, row.href), *numbers)
 
 
 def _heads(columns: Sequence[BubbleColumn]) -> list[str]:

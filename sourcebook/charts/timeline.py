@@ -11,8 +11,8 @@ from sourcebook import edtf, wording
 from sourcebook.charts import time_axis
 from sourcebook.charts.picture import (
     WIDTH,
-    Cell,
     Picture,
+    PictureCell,
     counted,
     element,
     frame,
@@ -243,20 +243,24 @@ def _caption(items: Sequence[TimelineItem], undated: Sequence[TimelineItem], sum
     return " ".join(parts)
 
 
-def _table_row(item: TimelineItem) -> tuple[Cell, ...]:
+def _table_row(item: TimelineItem) -> tuple[PictureCell, ...]:
     shown = edtf.words(item.date) if item.span else wording.undated()
-    return (Cell(shown), Cell(_(_SINGLE[item.kind])), Cell(item.title, item.href, item.lang))
+    return (
+        PictureCell(shown),
+        PictureCell(_(_SINGLE[item.kind])),
+        PictureCell(item.title, item.href, item.lang),
+    )
 
 
 def _table_bins(
     kind: Kind, found: Sequence[TimelineItem], undated: int, address: Callable[[Kind, Bin], str]
-) -> list[tuple[Cell, ...]]:
+) -> list[tuple[PictureCell, ...]]:
     times = [
         (one.words, one.count, address(kind, one))
         for one in time_axis.count_by_years([item.span.first.year for item in found if item.span])
     ]
     times += [(wording.undated(), undated, address(kind, _ALL))] if undated else []
     return [
-        (Cell(time), Cell(_(_MANY[kind])), Cell(counted(count, kind), href))
+        (PictureCell(time), PictureCell(_(_MANY[kind])), PictureCell(counted(count, kind), href))
         for time, count, href in times
     ]

@@ -15,7 +15,7 @@ tqdm.monitor_interval = 0  # it needs no thread of its own: processes are starte
 tqdm.set_lock(threading.RLock())  # and no lock between processes: this one alone draws
 
 
-class Bar:
+class ProgressBar:
     """One bar, drawn when there is something to show."""
 
     def __init__(self, stream: TextIO) -> None:
@@ -49,10 +49,10 @@ class Bar:
             self._bar.refresh()
 
 
-class Above(io.TextIOBase):
+class StreamAboveBar(io.TextIOBase):
     """A stream whose lines are printed above a bar, each as soon as it is whole."""
 
-    def __init__(self, bar: Bar, stream: TextIO) -> None:
+    def __init__(self, bar: ProgressBar, stream: TextIO) -> None:
         self._bar, self._stream, self._begun = bar, stream, ""
 
     def write(self, text: str) -> int:

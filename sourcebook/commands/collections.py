@@ -13,19 +13,24 @@ from sourcebook.locale import words
 from sourcebook.problems import Problem, SourcebookError
 from sourcebook.project import CONFIG, VERSION
 from sourcebook.store.collections import earlier, starter, upgrading
-from sourcebook.store.collections.starter import Chosen
+from sourcebook.store.collections.starter import StarterChoice
 from sourcebook.store.files import reading
 from sourcebook.store.program import is_checkout
 from sourcebook.store.program import recorded as recorded_version
 from sourcebook.upgrade import program_files, settings, versions
-from sourcebook.upgrade.files import Conflict, IsOurs, Merged, most_alike
-from sourcebook.upgrade.plan import Known, Upgrade, plan
+from sourcebook.upgrade.files import FileConflict, IsOurs, Merged, most_alike
+from sourcebook.upgrade.plan import ProgramFiles, Upgrade, plan
 from sourcebook.upgrade.steps import KEPT, unified
 from sourcebook.wording import count
 
 
 def new(
-    folder: Path, terminal: Terminal, chosen: Chosen, *, demo: bool = False, ask: bool = False
+    folder: Path,
+    terminal: Terminal,
+    chosen: StarterChoice,
+    *,
+    demo: bool = False,
+    ask: bool = False,
 ) -> int:
     """Start another collection in an empty folder.
 
@@ -40,7 +45,7 @@ def new(
     return status
 
 
-def _answered(chosen: Chosen) -> Chosen:
+def _answered(chosen: StarterChoice) -> StarterChoice:
     """Ask for what is not said yet of a new collection."""
     name = chosen.name or click.prompt("What is the collection called?", default="A sourcebook")
     language = chosen.language or click.prompt(
@@ -71,7 +76,7 @@ def upgrade(root: Path, terminal: Terminal) -> int:
         if not unwritten:
             upgrading.end(root)
         if any(_is_copy(change.path) for change in planned.changes):
-            upgrading.tidy(root, program_files.FOLDERS)
+            upgrading.remove_leftovers(root, program_files.FOLDERS)
     for line in _lines(planned):
         terminal.say(line)
     status = terminal.report((*problems, *planned.problems, *unwritten))
@@ -96,7 +101,7 @@ def _plan(
     paths = {path for path in paths if not path.startswith(f"{starter.LANGUAGES}/")}
     folders = (*program_files.FOLDERS, *upgrading.kept_folders(root, KEPT))
     read = upgrading.read(root, sorted(paths), () if is_checkout(root) else folders)
-    known = Known(("", ""), {}, {}, earlier.is_ours)
+    known = ProgramFiles(("", ""), {}, {}, earlier.is_ours)
     if not is_checkout(root):
         known = _known(read.found, recorded, bases, new).without(read.unusable)
     known = replace(known, begun=begun)
@@ -131,17 +136,17 @@ def _known(
     recorded: str,
     bases: Mapping[str, Mapping[str, bytes]],
     new: Mapping[str, bytes],
-) -> Known:
+) -> ProgramFiles:
     """Return what is known of a collection's files. bases, new: in all languages, the files of
     earlier versions and of the installed one."""
     copied = [one for one in bases if versions.is_older(one, versions.FIRST_INSTALLED)]
     version = recorded or most_alike(found, {one: bases[one] for one in copied})
     with_copy = versions.is_older(version, versions.FIRST_INSTALLED)
     base = new if version == __version__ else bases.get(versions.nearest(version, bases), {})
-    paths = earlier.copied() if with_copy else ()
+    paths = earlier.copied_files() if with_copy else ()
     language = settings.language(found.get(CONFIG, b""))
     begun, now = (starter.in_language(files, language) for files in (base, new))
-    return Known((version, __version__), begun, now, _is_ours(base), paths)
+    return ProgramFiles((version, __version__), begun, now, _is_ours(base), paths)
 
 
 def _is_ours(base: Mapping[str, bytes]) -> IsOurs:
@@ -155,7 +160,7 @@ def _is_ours(base: Mapping[str, bytes]) -> IsOurs:
 
 def _merge(found: bytes, base: bytes, new: bytes) -> Merged | None:
     merged = upgrading.merge(found, base, new)
-    return merged and Merged(merged[0], tuple(Conflict(*one) for one in merged[1]))
+    return merged and Merged(merged[0], tuple(FileConflict(*one) for one in merged[1]))
 
 
 def _lines(planned: Upgrade) -> Iterator[str]:

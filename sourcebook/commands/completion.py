@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 from click.shell_completion import BashComplete, get_completion_class, shell_complete
 
-from sourcebook.commands.help import Shared
+from sourcebook.commands.help import SharedOptions
 from sourcebook.project import DOCS, SUBJECT_KINDS
 
 NAME = "sourcebook"
@@ -31,14 +31,14 @@ def answer(program: click.Command, asked: str) -> int:
 
 def pages(context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
     """Return the pages of the project whose path begins so."""
-    root = context.ensure_object(Shared).project
+    root = context.ensure_object(SharedOptions).project
     found = (path.relative_to(root).as_posix() for path in (root / DOCS).rglob("*.md"))
     return sorted(path for path in found if path.startswith(begun))
 
 
 def subjects(context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
     """Return the ids of the project's subjects that begin so."""
-    root = context.ensure_object(Shared).project
+    root = context.ensure_object(SharedOptions).project
     return sorted({name for name in _subjects(root) if name.startswith(begun)})
 
 

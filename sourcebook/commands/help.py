@@ -18,7 +18,7 @@ _SHARED = (
 )
 
 
-class Shared(Struct):
+class SharedOptions(Struct):
     """The options that every command takes, before its name and after it."""
 
     project: Path = Path()
@@ -48,7 +48,7 @@ def _shared_options() -> list[click.Parameter]:
 
 
 def _remember(context: click.Context, option: click.Parameter, value: object) -> None:
-    shared = context.ensure_object(Shared)
+    shared = context.ensure_object(SharedOptions)
     if value and option.name:
         setattr(shared, option.name, value)
     if shared.quiet and shared.verbose and not context.resilient_parsing:

@@ -14,19 +14,19 @@ from sourcebook.plans import FileChange, Plan
 from sourcebook.problems import Problem
 from sourcebook.project import CONFIG, SEEDS, Project
 from sourcebook.store import lock, program
+from sourcebook.store.cache import last_run, project_state, run_problems
+from sourcebook.store.cache.last_run import RunInputs
+from sourcebook.store.cache.project_state import ProjectState, SavedState
 from sourcebook.store.files import reading, writing
-from sourcebook.store.kept import last_run, project_state, run_problems
-from sourcebook.store.kept.last_run import Inputs
-from sourcebook.store.kept.project_state import Left, State
 from sourcebook.store.program import is_checkout, recorded_or_first
 from sourcebook.store.workers.executors import HERE, Executor
 from sourcebook.upgrade import versions
 from sourcebook.wording import count
 
 if TYPE_CHECKING:
-    from sourcebook.ingest.kept.kept_plan import LastRun
+    from sourcebook.ingest.cache.last_plan import LastPlan
     from sourcebook.model import SourceRecord
-    from sourcebook.store.kept.capture_records import Records
+    from sourcebook.store.cache.extraction_cache import ExtractionCache
 
 
 @contextmanager
@@ -54,24 +54,24 @@ class Outcome(Struct, frozen=True):
 
     problems: tuple[Problem, ...]
     state: str = ""
-    inputs: Inputs = field(default_factory=Inputs)
+    inputs: RunInputs = field(default_factory=RunInputs)
     captures: int = 0
 
 
 NOTHING = Outcome(())
-_NOTHING_LEFT = Left(State("", {}, {}))
+_NOTHING_LEFT = SavedState(ProjectState("", {}, {}))
 
 
 def bring_up_to_date(
-    root: Path, terminal: Terminal, executor: Executor = HERE, before: Inputs | None = None
+    root: Path, terminal: Terminal, executor: Executor = HERE, before: RunInputs | None = None
 ) -> Outcome:
     """Bring the `docs/` of the project at `root` up to date. before: what the run depended on."""
     with locked_project(root, terminal):
         last = project_state.load(root) or _NOTHING_LEFT
-        glance = last.glance(root)
-        project = reading.read(root, glance=glance)
-        left = Left(
-            project_state.state(project, program.code_digest()), last.versions, glance.files
+        file_states = last.file_states(root)
+        project = reading.read(root, file_states=file_states)
+        left = SavedState(
+            project_state.state(project, program.code_digest()), last.versions, file_states.files
         )
         known = run_problems.load_run(root, left.state.whole)
         if known is None:
@@ -80,7 +80,7 @@ def bring_up_to_date(
             plan, unwritten, after = Plan((), known), (), left.state.whole
             if last.state == left.state and last.files != left.files:
                 project_state.save(root, replace(last, files=left.files))
-        inputs = last_run.after(root, before, plan.changes) if before else Inputs()
+        inputs = last_run.inputs_after(root, before, plan.changes) if before else RunInputs()
     if terminal.verbose:
         _say_changes(plan.changes, terminal)
     written = len(plan.changes) - len(unwritten)
@@ -95,26 +95,30 @@ def say_what_was_done(terminal: Terminal, captures: int, written: int) -> None:
 
 
 def _write(
-    root: Path, project: Project, states: tuple[Left, Left], terminal: Terminal, executor: Executor
+    root: Path,
+    project: Project,
+    states: tuple[SavedState, SavedState],
+    terminal: Terminal,
+    executor: Executor,
 ) -> tuple[Plan, tuple[Problem, ...], str]:
     """Plan a run and write what it would write. Return the plan, what could not be written, and the
     digest of the project then; empty where that is not known.
 
     states: what the last run left, and what it would have left if all were as it is now.
     """
+    from sourcebook.ingest.cache import last_plan
     from sourcebook.ingest.changes import as_written
-    from sourcebook.ingest.kept import kept_plan
-    from sourcebook.store.kept.capture_records import Records
+    from sourcebook.store.cache.extraction_cache import ExtractionCache
 
     left, now = states
-    last = kept_plan.recall(root, left, now.state)
-    records = Records(root)
+    last = last_plan.recall(root, left, now.state)
+    records = ExtractionCache(root)
     plan = _part(root, project, last, records) if last else None
     if plan and last and not last.changed.captures:
-        kept_plan.move(root, now, last)
+        last_plan.record_state(root, now, last)
         return plan, (), now.state.whole
     if plan and last:
-        captures = kept_plan.all_captures(project, last.captures, records.known)
+        captures = last_plan.all_captures(project, last.captures, records.known)
     else:
         project = reading.whole(root, project)
         now = replace(now, state=project_state.state(project, program.code_digest()))
@@ -126,18 +130,20 @@ def _write(
         return plan, unwritten, ""
     now = now.after(plan.changes)
     if not any(problem.may_pass for problem in plan.problems):  # it may not come again
-        kept_plan.keep(root, now, plan, captures if records.complete else None)
+        last_plan.keep(root, now, plan, captures if records.complete else None)
     return plan, unwritten, now.state.whole
 
 
-def _part(root: Path, project: Project, last: "LastRun", records: "Records") -> Plan | None:
+def _part(
+    root: Path, project: Project, last: "LastPlan", records: "ExtractionCache"
+) -> Plan | None:
     """Return what a run would write, by a plan of what has changed since the last one; None where
     that is not enough."""
-    from sourcebook.ingest import part
+    from sourcebook.ingest import partial_plan
     from sourcebook.ingest.captures import batch
 
     extract = batch.cached_extractor(root, records, part=batch.needed)
-    return part.plan(project, last.changed, last.plan, extract)
+    return partial_plan.plan(project, last.changed, last.plan, extract)
 
 
 def accept(root: Path, path: Path, fields: Sequence[str], terminal: Terminal) -> int:
@@ -208,18 +214,18 @@ def _plan(
     project: Project,
     terminal: Terminal,
     executor: Executor,
-    records: "Records | None" = None,
+    records: "ExtractionCache | None" = None,
     *,
     learning: bool = False,
 ) -> Plan:
     """Return what a run would write. learning: whether it is kept which pages are settled."""
     from sourcebook.ingest import pipeline
     from sourcebook.ingest.captures import batch
-    from sourcebook.store.kept.kept_records import Kept
+    from sourcebook.store.cache.record_cache import RecordCache
 
     extract = batch.cached_extractor(root, records, executor, batch.needed)
     total = len(project.seeds)
-    memory = Kept(root, "settled")
+    memory = RecordCache(root, "settled")
     with terminal.progress() as progress:
         plan = pipeline.plan(
             project, lambda found: counted(extract(found), total, progress), memory=memory

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sourcebook.project import CONFIG, DOCS, SEEDS
-from sourcebook.store.kept import run_problems
+from sourcebook.store.cache import run_problems
 
 _SITES = "site.json"
 _SITE_DIR = re.compile(

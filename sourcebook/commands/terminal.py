@@ -82,13 +82,13 @@ class Terminal(Struct, frozen=True):
         if self.quiet or not (sys.stderr.isatty() and _can_be_drawn_on()) or _is_piped():
             yield lambda _what, _done, _total: None
             return
-        from sourcebook.commands.bar import Above, Bar
+        from sourcebook.commands.bar import ProgressBar, StreamAboveBar
 
         with ExitStack() as shown:
-            bar = shown.enter_context(closing(Bar(sys.stderr)))
+            bar = shown.enter_context(closing(ProgressBar(sys.stderr)))
             if sys.stdout.isatty():
-                shown.enter_context(redirect_stdout(Above(bar, sys.stdout)))
-            shown.enter_context(redirect_stderr(Above(bar, sys.stderr)))
+                shown.enter_context(redirect_stdout(StreamAboveBar(bar, sys.stdout)))
+            shown.enter_context(redirect_stderr(StreamAboveBar(bar, sys.stderr)))
             yield bar.show
 
 

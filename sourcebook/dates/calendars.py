@@ -9,7 +9,7 @@ Islamic lunar calendar hang on sightings of the moon: they give the month of our
 from calendar import month_name
 from datetime import date, timedelta
 
-from sourcebook import late_re as re
+from sourcebook import lazy_re as re
 from sourcebook.dates.weekday_and_hour import without_arabic_weekday
 
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867,

@@ -11,7 +11,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from sourcebook import late_re as re
+from sourcebook import lazy_re as re
 from sourcebook.dates.names import SEASON_NUMBERS, month_number, weekday_name
 from sourcebook.dates.spelling import ON, bare
 from sourcebook.dates.weekday_and_hour import split_weekday
@@ -19,7 +19,7 @@ from sourcebook.dates.weekday_and_hour import split_weekday
 Order = Literal["", "dmy", "mdy"]
 
 
-class Reading(Struct, frozen=True):
+class DateReading(Struct, frozen=True):
     """A text read as a date.
 
     edtf: the date; empty when the text holds one that cannot be used.
@@ -51,11 +51,11 @@ def _day(year: int, month: int, number: int) -> str:
         return ""
 
 
-def _reading(edtf: str, note: str = "") -> Reading | None:
-    return Reading(edtf, note) if edtf else None
+def _reading(edtf: str, note: str = "") -> DateReading | None:
+    return DateReading(edtf, note) if edtf else None
 
 
-def _ymd(match: re.Match[str], _: Order) -> Reading | None:
+def _ymd(match: re.Match[str], _: Order) -> DateReading | None:
     return _reading(_day(int(match["y"]), int(match["m"]), int(match["d"])))
 
 
@@ -63,7 +63,7 @@ def _year_month(year: str, month: int) -> str:
     return f"{year}-{month:02}" if 1 <= month <= 12 else ""
 
 
-def _numeric(match: re.Match[str], order: Order) -> Reading | None:
+def _numeric(match: re.Match[str], order: Order) -> DateReading | None:
     first, last, year = int(match[1]), int(match[3]), int(match[4])
     by_day, by_month = _day(year, last, first), _day(year, first, last)
     if by_day == by_month:
@@ -75,49 +75,49 @@ def _numeric(match: re.Match[str], order: Order) -> Reading | None:
     if match[2] == ".":
         return _reading(by_day, "day first, as dates with dots have it")
     if order:
-        return Reading(by_day if order == "dmy" else by_month, open_order=True)
+        return DateReading(by_day if order == "dmy" else by_month, open_order=True)
     problem = f"{match[0]} can be {by_day} or {by_month}; only the year is used"
-    return Reading(str(year), "only the year is certain", problem, open_order=True)
+    return DateReading(str(year), "only the year is certain", problem, open_order=True)
 
 
-def _day_word_year(match: re.Match[str], _: Order) -> Reading | None:
+def _day_word_year(match: re.Match[str], _: Order) -> DateReading | None:
     return _reading(_day(int(match[3]), month_number(match[2]), int(match[1])))
 
 
-def _word_day_year(match: re.Match[str], _: Order) -> Reading | None:
+def _word_day_year(match: re.Match[str], _: Order) -> DateReading | None:
     return _reading(_day(int(match[3]), month_number(match[1]), int(match[2])))
 
 
-def _year_word_day(match: re.Match[str], _: Order) -> Reading | None:
+def _year_word_day(match: re.Match[str], _: Order) -> DateReading | None:
     return _reading(_day(int(match[1]), month_number(match[2]), int(match[3])))
 
 
-def _word_year(match: re.Match[str], _: Order) -> Reading | None:
+def _word_year(match: re.Match[str], _: Order) -> DateReading | None:
     month = month_number(match[1]) or SEASON_NUMBERS.get(match[1].casefold(), 0)
     return _reading(f"{match[2]}-{month:02}" if month else "")
 
 
-def _season_over_new_year(match: re.Match[str], _: Order) -> Reading | None:
+def _season_over_new_year(match: re.Match[str], _: Order) -> DateReading | None:
     next_year = int(match[1]) + 1
     fits = match[2] in (str(next_year), f"{next_year % 100:02}")
     return _reading(f"{match[1]}-24" if fits else "")
 
 
-def _days_of_month(match: re.Match[str], _: Order) -> Reading | None:
+def _days_of_month(match: re.Match[str], _: Order) -> DateReading | None:
     first, last, month = int(match["a"]), int(match["b"]), month_number(match["w"])
     year = int(match["y"])
     ends = _day(year, month, first), _day(year, month, last)
     return _reading("/".join(ends) if all(ends) and first < last else "")
 
 
-def _months_of_year(match: re.Match[str], _: Order) -> Reading | None:
+def _months_of_year(match: re.Match[str], _: Order) -> DateReading | None:
     first, last = month_number(match[1]), month_number(match[2])
     fits = 0 < first < last
     return _reading(f"{match[3]}-{first:02}/{match[3]}-{last:02}" if fits else "")
 
 
 _named_year = _YEAR.replace("((?:1", "(?P<y>(?:1")
-_Build = Callable[[re.Match[str], Order], Reading | None]
+_Build = Callable[[re.Match[str], Order], DateReading | None]
 FORMS: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), build)
     for pattern, build in (
@@ -165,7 +165,7 @@ LONGEST = 60
 """Characters: a text that is longer holds more than a date."""
 
 
-def read_date(text: str, order: Order = "") -> Reading | None:
+def read_date(text: str, order: Order = "") -> DateReading | None:
     """Read an isolated date; None when `text` is anything else.
 
     order: which comes first, day or month, where the numbers do not tell.
@@ -179,7 +179,7 @@ def has_numbers(text: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 12)  # several rules look at one line
-def _read(text: str, order: Order) -> Reading | None:
+def _read(text: str, order: Order) -> DateReading | None:
     if not has_numbers(text):
         return None
     weekday, text = split_weekday(bare(text))
@@ -193,17 +193,17 @@ def _read(text: str, order: Order) -> Reading | None:
     return _interval(text, order)
 
 
-def _checked(reading: Reading, weekday: int) -> Reading:
+def _checked(reading: DateReading, weekday: int) -> DateReading:
     if not weekday or len(reading.edtf) != len("2015-11-17"):
         return reading
     true = date.fromisoformat(reading.edtf).isoweekday()
     if true == weekday:
         return reading
     stated, actual = weekday_name(weekday), weekday_name(true)
-    return Reading("", problem=f"the page says {stated}, but {reading.edtf} was a {actual}")
+    return DateReading("", problem=f"the page says {stated}, but {reading.edtf} was a {actual}")
 
 
-def _ordered(match: re.Match[str], build: _Build, weekday: int) -> Reading | None:
+def _ordered(match: re.Match[str], build: _Build, weekday: int) -> DateReading | None:
     """Return the reading that the weekday fits, where day and month could be exchanged."""
     reading = build(match, "")
     if not (reading and reading.open_order):
@@ -211,17 +211,17 @@ def _ordered(match: re.Match[str], build: _Build, weekday: int) -> Reading | Non
     orders: tuple[Order, ...] = ("dmy", "mdy")
     days = (one.edtf for order in orders if (one := build(match, order)))
     fitting = [day for day in days if date.fromisoformat(day).isoweekday() == weekday]
-    return Reading(fitting[0], "the order that its weekday fits") if len(fitting) == 1 else None
+    return DateReading(fitting[0], "the order that its weekday fits") if len(fitting) == 1 else None
 
 
-def _interval(text: str, order: Order) -> Reading | None:
+def _interval(text: str, order: Order) -> DateReading | None:
     parts = re.split(r" (?:-|–|—|to|bis|au|al) ", text)
     ends = [read_date(part, order) for part in parts] if len(parts) == 2 else []
     if len(ends) == 2 and all(end and end.edtf and not end.open_order for end in ends):
         first, last = (end.edtf for end in ends if end)
         if last in first and first != last:  # the day, and its month in another calendar
-            return Reading(first)
-        return Reading(f"{first}/{last}") if "/" not in first + last else None
+            return DateReading(first)
+        return DateReading(f"{first}/{last}") if "/" not in first + last else None
     return None
 
 

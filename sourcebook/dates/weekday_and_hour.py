@@ -5,7 +5,7 @@ words about hours are those that newspapers put between the day and the hour in 
 languages ("5.8.2021 klo 10:12", "28/09/2021 às 15h47", "2021.05.03. 오후 2:12").
 """
 
-from sourcebook import late_re as re
+from sourcebook import lazy_re as re
 from sourcebook.dates.names import weekday_number
 
 _WEEKDAY = re.compile(

@@ -15,7 +15,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from sourcebook.derive import markup
-from sourcebook.derive.known.catalogue import Entry
+from sourcebook.derive.known.catalogue import CatalogueEntry
 from sourcebook.locale.lists import comma
 from sourcebook.locale.words import _, mark
 from sourcebook.model import Block, LedgerEntry, Lines, Role, Segment, SourceRecord
@@ -54,7 +54,7 @@ class _Piece(Struct, frozen=True):
         return role, sure["by"] if sure else reason
 
 
-def render(path: str, entry: Entry, record: SourceRecord, *, whole: bool = True) -> str:
+def render(path: str, entry: CatalogueEntry, record: SourceRecord, *, whole: bool = True) -> str:
     """Return what became of each line of a capture, as Markdown for the page at `path`.
 
     record: what was made of the capture. whole: whether the lines themselves may be shown.

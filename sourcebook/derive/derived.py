@@ -1,8 +1,9 @@
 """Derives content for the pages of a collection, and further pages that have no file.
 
-Everything is derived from records: of the sources (`Entry`), of the subjects, of the evidence for
-each, and of the mentions on other pages. It is derived when it is asked for, one page at a time: a
-build in which little has changed asks for little, and all of it at once is larger than `docs/`.
+Everything is derived from records: of the sources (`CatalogueEntry`), of the subjects, of the
+evidence for each, and of the mentions on other pages. It is derived when it is asked for, one page
+at a time: a build in which little has changed asks for little, and all of it at once is larger than
+`docs/`.
 """
 
 from collections.abc import Callable, Collection, Mapping
@@ -13,17 +14,17 @@ from sourcebook.charts.time_axis import Bin
 from sourcebook.collection import SharedWords
 from sourcebook.derive import capture_lines, evidence_page, markup
 from sourcebook.derive.chronology.dated_pages import DatedPages
-from sourcebook.derive.chronology.dated_statements import Dated
+from sourcebook.derive.chronology.dated_statements import DatedStatements
 from sourcebook.derive.known import digests
-from sourcebook.derive.known.catalogue import Entry
+from sourcebook.derive.known.catalogue import CatalogueEntry
 from sourcebook.derive.known.evidence import Permits
 from sourcebook.derive.known.knowledge import Knowledge
 from sourcebook.derive.page_regions import RELATED, Captures, Maker, Region
 from sourcebook.derive.shared import shared_words
 from sourcebook.derive.shared.reuses import Reuses
+from sourcebook.lazy import LazyMapping
 from sourcebook.locale.words import language
 from sourcebook.model import Subject
-from sourcebook.on_demand import OnDemand
 from sourcebook.page.content import PageContent
 from sourcebook.page.regions import placeholders
 from sourcebook.page.regions.placeholders import Placeholder
@@ -70,7 +71,7 @@ def derive(
     shown. unpublished: pages whose mentions of sources are left out. further: `SHARING` where
     passages are looked for that sources have in common, `DATING` where sentences that say when.
     """
-    found = Dated(known, unpublished)
+    found = DatedStatements(known, unpublished)
     if SHARING in further and DATING in further:
         for entry in known.index.entries:  # one after the other, so that each text is parsed once
             if entry.path not in unpublished:  # the pages of some are empty here
@@ -82,9 +83,9 @@ def derive(
     below = [*known.evidence, *maker.entries, *maker.guides.pages, *maker.versions.pages]
     below += [*maker.dated_pages, *maker.periods.pages, *maker.directory.pages]
     return Derived(
-        OnDemand([*known.pages, *maker.further], maker.placed),
-        OnDemand([path for path in below if maker.names_below(path)], maker.below),
-        OnDemand(maker.further, maker.page),
+        LazyMapping([*known.pages, *maker.further], maker.placed),
+        LazyMapping([path for path in below if maker.names_below(path)], maker.below),
+        LazyMapping(maker.further, maker.page),
         Keys(maker).of,
         (maker.mentioned, maker.captured),
         maker.is_lasting,
@@ -135,7 +136,7 @@ class Keys:
             return self._of_subject(self._subjects[path])
         return self._maker.own(path)
 
-    def _of_source(self, entry: Entry) -> object:
+    def _of_source(self, entry: CatalogueEntry) -> object:
         """Return what stands below the text of a source is made of."""
         made, path, subjects = self._maker, entry.path, self._known.index.subjects
         named = (subjects.get(one) for one in entry.subjects)

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from sourcebook import wording
 from sourcebook.charts.time_axis import Bin
 from sourcebook.derive import markup
-from sourcebook.derive.known.catalogue import ALL_SOURCES, SEARCH, Entry, Index
+from sourcebook.derive.known.catalogue import ALL_SOURCES, SEARCH, CatalogueEntry, SourceIndex
 from sourcebook.derive.known.evidence import Evidence, Permits, SourceEvidence
 from sourcebook.derive.known.passages import Passage, permitted, quotation
 from sourcebook.derive.listed import years
@@ -28,7 +28,7 @@ Where = Callable[[Sequence[str]], str]
 """Returns links to paragraphs of a source, by their ids."""
 
 
-def render(evidence: Evidence, index: Index, permits: Permits) -> str:
+def render(evidence: Evidence, index: SourceIndex, permits: Permits) -> str:
     """Return the passages of sources for the page of a subject, as Markdown.
 
     The oldest source comes first, undated ones last, each once: its strongest passage, and below
@@ -99,7 +99,7 @@ def _row(subject: Subject, one: SourceEvidence, permits: Permits) -> str:
     )
 
 
-def _who(subject: Subject, entry: Entry, where: str) -> str:
+def _who(subject: Subject, entry: CatalogueEntry, where: str) -> str:
     """Return who speaks, as far as it is known, where and when. The kind is in italics."""
     bib = entry.bib
     kind = markdown.inline(wording.kind(bib.type)) if bib.type else ""
@@ -114,7 +114,7 @@ def _who(subject: Subject, entry: Entry, where: str) -> str:
     return " · ".join(fact for fact in facts if fact)
 
 
-def _quoted(entry: Entry, best: Passage, permits: Permits) -> Iterator[str]:
+def _quoted(entry: CatalogueEntry, best: Passage, permits: Permits) -> Iterator[str]:
     """Yield the strongest passage of a source, as much of it as may be quoted."""
     shown = permitted(best, partial(permits, entry.path))
     if shown.text:
@@ -175,13 +175,13 @@ def _in_list(topic: Subject, year: int | str = "") -> str:
     return f"{place}?{urlencode(asked, errors='replace')}"
 
 
-def works_by(subject: Subject, index: Index) -> tuple[str, ...]:
+def works_by(subject: Subject, index: SourceIndex) -> tuple[str, ...]:
     """Return the sources that a person wrote or an organisation published, under a heading."""
     heading = KINDS[subject.kind].made
     if not heading:
         return ()
     names = {label.casefold() for label in subject.labels}
-    found: list[Entry] = []
+    found: list[CatalogueEntry] = []
     makers = Counter[tuple[str, str]]()
     for at in sorted({at for name in names for at in index.made_by.get(name, ())}):
         found.append(index.listed[at])

@@ -10,15 +10,22 @@ from urllib.parse import unquote
 
 from sourcebook import edtf, wording
 from sourcebook.derive import markup
-from sourcebook.derive.known.catalogue import Entry, Index
+from sourcebook.derive.known.catalogue import CatalogueEntry, SourceIndex
 from sourcebook.locale.words import _
 from sourcebook.page import markdown
 from sourcebook.page.article.paragraphs import is_local
-from sourcebook.page.curation.guides import Happening, Question, ReadingPath, Reference, Step, Term
+from sourcebook.page.curation.guides import (
+    ChronologyEntry,
+    GlossaryTerm,
+    GuideReference,
+    Question,
+    ReadingPath,
+    ReadingStep,
+)
 from sourcebook.page.references import written_links
 from sourcebook.page.regions.placeholders import Placeholder
 
-Found = tuple[tuple[Term, tuple[str, ...]], ...]
+Found = tuple[tuple[GlossaryTerm, tuple[str, ...]], ...]
 """The terms of a glossary that a text holds, each with the ids of the paragraphs."""
 
 _MOST_NAMED = 8
@@ -26,21 +33,23 @@ _MOST_NAMED = 8
 _MOST_USES = 12
 
 
-def short_name(entry: Entry) -> str:
+def short_name(entry: CatalogueEntry) -> str:
     """Return a source as people speak of it: who wrote or published it, and the year."""
     bib, days = entry.bib, edtf.span(entry.bib.issued)
     who = (bib.authors or (bib.publisher,))[0] or markup.title_of(entry)
     return f"{who}, {days[0].year}" if days and bib.issued else who
 
 
-def _to_short(page: str, entry: Entry) -> str:
+def _to_short(page: str, entry: CatalogueEntry) -> str:
     return f"[{markdown.label(short_name(entry))}]({markup.relative_address(page, entry.path)})"
 
 
 # A reading path.
 
 
-def reading_path(page: str, place: str, path: ReadingPath, entries: Mapping[str, Entry]) -> str:
+def reading_path(
+    page: str, place: str, path: ReadingPath, entries: Mapping[str, CatalogueEntry]
+) -> str:
     """Return a reading path. page: that shows it. place: that holds it."""
     parts = [
         part
@@ -54,7 +63,7 @@ def reading_path(page: str, place: str, path: ReadingPath, entries: Mapping[str,
 
 
 def _step(
-    page: str, place: str, number: int, step: Step, entries: Mapping[str, Entry]
+    page: str, place: str, number: int, step: ReadingStep, entries: Mapping[str, CatalogueEntry]
 ) -> Iterator[str]:
     entry = entries.get(step.source)
     if entry is None:
@@ -81,8 +90,8 @@ def _questions(
     page: str,
     place: str,
     questions: Sequence[Question],
-    entries: Mapping[str, Entry],
-    own: Entry | None = None,
+    entries: Mapping[str, CatalogueEntry],
+    own: CatalogueEntry | None = None,
 ) -> str:
     """Return questions as a list, each with links to the paragraphs that answer it."""
     rows = []
@@ -100,7 +109,7 @@ def _questions(
     return "\n".join(rows)
 
 
-def _answers(page: str, entry: Entry, ids: Sequence[str], *, named: bool) -> str:
+def _answers(page: str, entry: CatalogueEntry, ids: Sequence[str], *, named: bool) -> str:
     links = markup.to_paragraphs(page, entry.path, ids)
     return f"{markdown.inline(short_name(entry))} {links}" if named else links
 
@@ -108,7 +117,9 @@ def _answers(page: str, entry: Entry, ids: Sequence[str], *, named: bool) -> str
 # A chronology.
 
 
-def wanted_rows(rows: Sequence[Happening], wanted: Placeholder) -> tuple[Happening, ...]:
+def wanted_rows(
+    rows: Sequence[ChronologyEntry], wanted: Placeholder
+) -> tuple[ChronologyEntry, ...]:
     """Return the entries that a placeholder asks for, with `from`, `to` and `limit`."""
     first, last = edtf.span(wanted.option("from")), edtf.span(wanted.option("to"))
     kept = [
@@ -121,12 +132,12 @@ def wanted_rows(rows: Sequence[Happening], wanted: Placeholder) -> tuple[Happeni
     return tuple(kept[: wanted.limit or None])
 
 
-def date(one: Happening) -> str:
+def date(one: ChronologyEntry) -> str:
     """Return when something happened, in words, as Markdown."""
     return markdown.inline(edtf.words(one.date))
 
 
-def chronology(page: str, place: str, rows: Sequence[Happening], index: Index) -> str:
+def chronology(page: str, place: str, rows: Sequence[ChronologyEntry], index: SourceIndex) -> str:
     """Return a chronology: whole on the page that holds it, elsewhere what happened alone."""
     if page != place:
         shown = [markup.item([f"**{date(one)}**", _text(one.what, page, place)]) for one in rows]
@@ -135,7 +146,7 @@ def chronology(page: str, place: str, rows: Sequence[Happening], index: Index) -
     return "\n".join(markup.item(_entry(page, one, index)) for one in rows)
 
 
-def _entry(page: str, one: Happening, index: Index) -> Iterator[str]:
+def _entry(page: str, one: ChronologyEntry, index: SourceIndex) -> Iterator[str]:
     yield f"**{date(one)}**"
     yield _text(one.what, page, page)
     if one.note:
@@ -147,9 +158,9 @@ def _entry(page: str, one: Happening, index: Index) -> Iterator[str]:
     yield _around(page, one, index)
 
 
-def _around(page: str, one: Happening, index: Index) -> str:
+def _around(page: str, one: ChronologyEntry, index: SourceIndex) -> str:
     """Return which sources were written before something happened, and which after it."""
-    sides: dict[str, list[Entry]] = {"before": [], "after": [], "unknown": []}
+    sides: dict[str, list[CatalogueEntry]] = {"before": [], "after": [], "unknown": []}
     for entry in reversed(index.listed):
         sides[side_of(entry, one)].append(entry)
     every = len(index.listed)
@@ -163,7 +174,7 @@ def _around(page: str, one: Happening, index: Index) -> str:
     return text
 
 
-def side_of(entry: Entry, one: Happening) -> str:
+def side_of(entry: CatalogueEntry, one: ChronologyEntry) -> str:
     """Return whether a source was written `before` or `after` something; else `unknown`.
 
     A source that speaks of an event was written after it began, however coarse its date is.
@@ -178,7 +189,7 @@ def side_of(entry: Entry, one: Happening) -> str:
     return "unknown"
 
 
-def _listed(page: str, entries: Sequence[Entry], every: int) -> str:
+def _listed(page: str, entries: Sequence[CatalogueEntry], every: int) -> str:
     if not entries:
         return _("none")
     if len(entries) == every:
@@ -194,8 +205,8 @@ def _listed(page: str, entries: Sequence[Entry], every: int) -> str:
 def glossary(
     page: str,
     place: str,
-    terms: Sequence[Term],
-    uses: Mapping[str, Sequence[tuple[Entry, tuple[str, ...]]]],
+    terms: Sequence[GlossaryTerm],
+    uses: Mapping[str, Sequence[tuple[CatalogueEntry, tuple[str, ...]]]],
 ) -> str:
     """Return a glossary. uses: the sources that hold each term, and the paragraphs."""
     return "\n\n".join(part for term in terms for part in _term(page, place, term, uses))
@@ -204,8 +215,8 @@ def glossary(
 def _term(
     page: str,
     place: str,
-    term: Term,
-    uses: Mapping[str, Sequence[tuple[Entry, tuple[str, ...]]]],
+    term: GlossaryTerm,
+    uses: Mapping[str, Sequence[tuple[CatalogueEntry, tuple[str, ...]]]],
 ) -> Iterator[str]:
     yield f"## {markdown.inline(term.term)}"
     yield _text(term.means, page, place)
@@ -227,7 +238,7 @@ def _term(
         yield "\n".join(f"- {row}" for row in rows)
 
 
-def link_to_term(page: str, place: str, term: Term) -> str:
+def link_to_term(page: str, place: str, term: GlossaryTerm) -> str:
     """Return a link on `page` to a term of the glossary at `place`."""
     return (
         f"[{markdown.label(term.term)}]({markup.relative_address(page, place)}#{_slug(term.term)})"
@@ -243,7 +254,7 @@ def _slug(text: str) -> str:
 # What people wrote, and addresses.
 
 
-def _addresses(references: Sequence[Reference]) -> str:
+def _addresses(references: Sequence[GuideReference]) -> str:
     return ", ".join(
         f"[{markdown.label(one.label or _host(one.address))}](<{one.address}>)"
         for one in references

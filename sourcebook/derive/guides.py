@@ -12,14 +12,21 @@ from functools import cached_property, lru_cache
 from sourcebook.derive import guide_pages, markup
 from sourcebook.derive.guide_pages import Found
 from sourcebook.derive.known import catalogue
-from sourcebook.derive.known.catalogue import Entry
+from sourcebook.derive.known.catalogue import CatalogueEntry
 from sourcebook.derive.known.knowledge import Knowledge
 from sourcebook.locale.words import _
 from sourcebook.model import Subject
 from sourcebook.page import markdown
 from sourcebook.page.content import PageContent
 from sourcebook.page.curation import guides
-from sourcebook.page.curation.guides import CHRONOLOGY, GLOSSARY, PATH, Happening, ReadingPath, Term
+from sourcebook.page.curation.guides import (
+    CHRONOLOGY,
+    GLOSSARY,
+    PATH,
+    ChronologyEntry,
+    GlossaryTerm,
+    ReadingPath,
+)
 from sourcebook.page.front_matter.values import text_of
 from sourcebook.page.regions.placeholders import Placeholder
 from sourcebook.project import kind_of
@@ -60,7 +67,7 @@ class Guides:
 
     # What leads to guides.
 
-    def of_source(self, entry: Entry) -> tuple[str, ...]:
+    def of_source(self, entry: CatalogueEntry) -> tuple[str, ...]:
         """Return sections for the page of a source: the paths it is on, the terms in its text."""
         paths = [
             f"- {self._link(entry.path, place)}: "
@@ -95,7 +102,7 @@ class Guides:
         return {place: guides.reading_path(page.meta) for place, page in self._of(PATH)}
 
     @cached_property
-    def _chronologies(self) -> Mapping[str, tuple[Happening, ...]]:
+    def _chronologies(self) -> Mapping[str, tuple[ChronologyEntry, ...]]:
         return {place: guides.chronology(page.meta) for place, page in self._of(CHRONOLOGY)}
 
     @cached_property
@@ -117,7 +124,7 @@ class Guides:
     def _find(self, place: str, source: str) -> Found:
         return self._glossaries[place](source)
 
-    def _finder(self, terms: tuple[Term, ...]) -> Callable[[str], Found]:
+    def _finder(self, terms: tuple[GlossaryTerm, ...]) -> Callable[[str], Found]:
         subjects = tuple(
             Subject(str(number), GLOSSARY, "", term.term, term.words)
             for number, term in enumerate(terms)
@@ -137,9 +144,9 @@ class Guides:
 
         return find
 
-    def _uses(self, place: str) -> Mapping[str, list[tuple[Entry, tuple[str, ...]]]]:
+    def _uses(self, place: str) -> Mapping[str, list[tuple[CatalogueEntry, tuple[str, ...]]]]:
         """Return for each term of a glossary the sources that hold it, and the paragraphs."""
-        uses: dict[str, list[tuple[Entry, tuple[str, ...]]]] = {}
+        uses: dict[str, list[tuple[CatalogueEntry, tuple[str, ...]]]] = {}
         for entry in self.known.index.entries:
             for term, paragraphs in self._found(place, entry.path):
                 uses.setdefault(term.term, []).append((entry, paragraphs))

@@ -5,7 +5,7 @@ from functools import lru_cache
 from urllib.parse import quote
 
 from sourcebook import edtf, wording
-from sourcebook.derive.known.catalogue import Entry
+from sourcebook.derive.known.catalogue import CatalogueEntry
 from sourcebook.locale import words
 from sourcebook.locale.lists import comma
 from sourcebook.model import Subject
@@ -35,7 +35,7 @@ def _from_folder(folder: str, other: str) -> str:
 _label = lru_cache(maxsize=_LINKS)(markdown.label)
 
 
-def to_source(page: str, entry: Entry) -> str:
+def to_source(page: str, entry: CatalogueEntry) -> str:
     """Return a link on `page` to a source, by its title."""
     return f"[{_label(title_of(entry))}]({relative_address(page, entry.path)})"
 
@@ -57,17 +57,17 @@ def item(parts: Iterable[str]) -> str:
     return "\n".join([f"- {first}", *(f"  {line}" if line else "" for line in rest)])
 
 
-def title_of(entry: Entry) -> str:
+def title_of(entry: CatalogueEntry) -> str:
     """Return the title of a source, or the file name of its capture where it has none."""
     return entry.bib.title or wording.untitled(entry.capture)
 
 
-def date(entry: Entry) -> str:
+def date(entry: CatalogueEntry) -> str:
     """Return when a source was issued, in words."""
     return _words(entry.bib.issued, words.language())
 
 
-def dated(entry: Entry) -> str:
+def dated(entry: CatalogueEntry) -> str:
     """Return when a source was issued, in words, as Markdown within a line."""
     return inline(date(entry))
 
@@ -76,13 +76,13 @@ inline = lru_cache(maxsize=_LINKS)(markdown.inline)
 """Returns a text on one line of Markdown; the same few stand on most pages."""
 
 
-def in_brief(page: str, entry: Entry) -> str:
+def in_brief(page: str, entry: CatalogueEntry) -> str:
     """Return a link on `page` to a source, with who made it and when, on one line."""
     by = inline("; ".join(entry.bib.authors) or entry.bib.publisher)
     return " · ".join(filter(None, (to_source(page, entry), by, dated(entry))))
 
 
-def briefly_listed(page: str, entries: Iterable[Entry]) -> str:
+def briefly_listed(page: str, entries: Iterable[CatalogueEntry]) -> str:
     """Return a list of sources for `page`, each as `in_brief` has it."""
     return "\n".join(f"- {in_brief(page, one)}" for one in entries)
 

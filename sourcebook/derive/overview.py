@@ -12,7 +12,7 @@ from sourcebook.charts.time_axis import Bin
 from sourcebook.derive import markup
 from sourcebook.derive.chronology.periods import Periods
 from sourcebook.derive.known import commentary
-from sourcebook.derive.known.catalogue import ALL_SOURCES, Entry, Index
+from sourcebook.derive.known.catalogue import ALL_SOURCES, CatalogueEntry, SourceIndex
 from sourcebook.derive.known.evidence import Permits, SourceEvidence
 from sourcebook.derive.known.knowledge import Knowledge
 from sourcebook.derive.known.passages import Passage, permitted, quotation, sentence
@@ -42,7 +42,7 @@ def questions(path: str, known: Knowledge, permits: Permits, wanted: Placeholder
     return "\n\n".join(items) or _("No subject has passages of sources yet.")
 
 
-def _most(index: Index, kind: str, limit: int) -> Sequence[Subject]:
+def _most(index: SourceIndex, kind: str, limit: int) -> Sequence[Subject]:
     """Return the subjects of a kind that most sources are filed under."""
     found = [one for one in index.subjects.values() if one.kind == kind and index.filed[one.id]]
     found.sort(key=lambda one: one.title.casefold())
@@ -69,7 +69,7 @@ def _question(
 
 def _chosen(
     shown: Sequence[SourceEvidence], permits: Permits, used: Mapping[str, int]
-) -> tuple[Entry, Passage, Passage] | None:
+) -> tuple[CatalogueEntry, Passage, Passage] | None:
     """Return a source, what of it is quoted, and the sentence that this is a part of.
 
     A source in the language of the site comes first, unless a person chose the sentence of another;
@@ -84,7 +84,7 @@ def _chosen(
             part = permitted(whole, partial(permits, one.entry.path))
             found += [(one.entry, part, whole)] if part.text else []
 
-    def order(row: tuple[Entry, Passage, Passage]) -> tuple[bool, int, int, bool, int]:
+    def order(row: tuple[CatalogueEntry, Passage, Passage]) -> tuple[bool, int, int, bool, int]:
         entry, part, whole = row
         quoted = used.get(entry.path, 0), used.get(whole.text, 0)
         language = entry.bib.language.partition("-")[0]
@@ -94,7 +94,7 @@ def _chosen(
     return min(found, key=order, default=None)
 
 
-def span_of_time(path: str, index: Index, periods: Periods) -> str:
+def span_of_time(path: str, index: SourceIndex, periods: Periods) -> str:
     """Return how many sources there are of each year; each year leads to their list."""
     if path in periods.pages:
         return periods.columns(path)
@@ -109,12 +109,12 @@ def span_of_time(path: str, index: Index, periods: Periods) -> str:
     return years.columns(years.years_of(index.listed), address)
 
 
-def newest_and_oldest(path: str, index: Index, limit: int) -> str:
+def newest_and_oldest(path: str, index: SourceIndex, limit: int) -> str:
     """Return the newest and the oldest sources; all in one list where there are few."""
     limit = limit or _SOURCES
     entries = index.listed
     if not entries:
-        return wording.none_yet()
+        return wording.no_sources_text()
     listed = partial(markup.briefly_listed, path)
     if len(entries) <= 2 * limit:
         return listed(entries)

@@ -12,7 +12,7 @@ from sourcebook.derive.chronology.dated_pages import NAME as DATED
 from sourcebook.derive.chronology.dated_pages import DatedPages
 from sourcebook.derive.chronology.periods import Periods
 from sourcebook.derive.guides import Guides
-from sourcebook.derive.known.catalogue import ALL_SOURCES, Entry
+from sourcebook.derive.known.catalogue import ALL_SOURCES, CatalogueEntry
 from sourcebook.derive.known.evidence import Permits
 from sourcebook.derive.known.knowledge import Knowledge
 from sourcebook.derive.listed import directory, lists
@@ -236,7 +236,7 @@ class Maker:
         parts += [_(_UNKNOWN)] * (path not in self.captured)
         return "\n\n".join(filter(None, parts))
 
-    def other_versions(self, entry: Entry) -> tuple[str, ...]:
+    def other_versions(self, entry: CatalogueEntry) -> tuple[str, ...]:
         """Return the section on the versions of a source; none where it is the only one."""
         if entry.path not in self.versions.of:
             return ()

@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from sourcebook import wording
 from sourcebook.derive import markup
-from sourcebook.derive.known.catalogue import Entry, Index
-from sourcebook.derive.known.memory import Memory
+from sourcebook.derive.known.catalogue import CatalogueEntry, SourceIndex
+from sourcebook.derive.known.memory import PageMemory
 from sourcebook.locale.words import _, ngettext
 from sourcebook.page import markdown
 from sourcebook.page.content import PageContent
@@ -25,7 +25,7 @@ from sourcebook.project import DOCS, in_docs
 # Sentences of other pages that link to a paragraph of a source.
 
 
-class Mention(Struct, frozen=True):
+class PageMention(Struct, frozen=True):
     """A sentence on another page, at `path` in `docs/`, that links to a paragraph of a source."""
 
     path: str
@@ -36,17 +36,17 @@ class Mention(Struct, frozen=True):
 
 def mentions(
     pages: Mapping[str, PageContent],
-    entries: Mapping[str, Entry],
-    memory: Memory,
+    entries: Mapping[str, CatalogueEntry],
+    memory: PageMemory,
     unpublished: Collection[str] = (),
-) -> dict[str, tuple[Mention, ...]]:
+) -> dict[str, tuple[PageMention, ...]]:
     """Return the mentions of each source on other pages, by the path of its page.
 
     pages, entries: by path in `docs/`. unpublished: pages whose mentions are left out. A link to a
     paragraph that does not exist, or is not the one that was meant, does not count.
     """
     lost = cache(lambda path: lost_references(pages[path].meta))
-    found: dict[str, dict[Mention, None]] = {}
+    found: dict[str, dict[PageMention, None]] = {}
     for path in sorted(pages.keys() - set(unpublished), key=_place):
         for target, mention in _of_page(path, pages, memory):
             known = target in entries and mention.number <= entries[target].paragraphs
@@ -56,22 +56,22 @@ def mentions(
 
 
 def _of_page(
-    path: str, pages: Mapping[str, PageContent], memory: Memory
-) -> tuple[tuple[str, Mention], ...]:
+    path: str, pages: Mapping[str, PageContent], memory: PageMemory
+) -> tuple[tuple[str, PageMention], ...]:
     """Return the target, as a path in `docs/`, of each link to a paragraph, and its sentence."""
 
-    def find() -> tuple[tuple[str, Mention], ...]:
+    def find() -> tuple[tuple[str, PageMention], ...]:
         page = pages[path]
         return tuple(
             (in_docs(one.target), _mention(path, page, one))
             for one in references.find(f"{DOCS}/{path}", page.body, page.first_line)
         )
 
-    return memory.of_page(path, "mentions", tuple[tuple[str, Mention], ...], find)
+    return memory.of_page(path, "mentions", tuple[tuple[str, PageMention], ...], find)
 
 
-def _mention(path: str, page: PageContent, one: ParagraphReference) -> Mention:
-    return Mention(path, _title(path, page), one.number, one.sentence)
+def _mention(path: str, page: PageContent, one: ParagraphReference) -> PageMention:
+    return PageMention(path, _title(path, page), one.number, one.sentence)
 
 
 def _title(path: str, page: PageContent) -> str:
@@ -105,7 +105,7 @@ class Relations:
     can become related only to those that are near it in time.
     """
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: SourceIndex) -> None:
         self.index = index
         self._places = {one.path: at for at, one in enumerate(index.entries)}
         self._filed = {
@@ -113,7 +113,7 @@ class Relations:
             for subject, found in index.filed.items()
         }
 
-    def of(self, entry: Entry) -> tuple[tuple[Entry, tuple[str, ...]], ...]:
+    def of(self, entry: CatalogueEntry) -> tuple[tuple[CatalogueEntry, tuple[str, ...]], ...]:
         """Return the sources that share the most, and the rarest, subjects with `entry`.
 
         Of those that share as much, the next in time come first. Each comes with the ids of the
@@ -130,7 +130,7 @@ class Relations:
         found = (self.index.entries[at] for at in most[:_RELATED])
         return tuple((other, self._shared(entry.subjects, other)) for other in found)
 
-    def _scores(self, entry: Entry) -> dict[int, float]:
+    def _scores(self, entry: CatalogueEntry) -> dict[int, float]:
         """Return how much each source shares with `entry`, by its place among all sources."""
         scores: dict[int, float] = {}
         for subject in entry.subjects:
@@ -140,7 +140,7 @@ class Relations:
                 scores[at] = scores.get(at, 0.0) + weight
         return scores
 
-    def _shared(self, subjects: tuple[str, ...], other: Entry) -> tuple[str, ...]:
+    def _shared(self, subjects: tuple[str, ...], other: CatalogueEntry) -> tuple[str, ...]:
         shared = set(subjects).intersection(other.subjects)
         return tuple(sorted(shared, key=lambda one: (len(self._filed.get(one, ())), one)))
 
@@ -155,15 +155,15 @@ def _nearest(places: Sequence[int], place: int) -> Sequence[int]:
     return places[first : first + _COMPARED]
 
 
-Related = tuple[tuple[Entry, tuple[str, ...]], ...]
+Related = tuple[tuple[CatalogueEntry, tuple[str, ...]], ...]
 """Sources, each with the ids of the subjects that it shares with another one."""
 
 
 def render(
-    entry: Entry,
-    index: Index,
+    entry: CatalogueEntry,
+    index: SourceIndex,
     others: Related,
-    mentions: tuple[Mention, ...],
+    mentions: tuple[PageMention, ...],
     guides: tuple[str, ...] = (),
 ) -> str:
     """Return the subjects, related sources and mentions of a source, as Markdown.
@@ -191,7 +191,7 @@ def render(
     return "\n\n".join(parts)
 
 
-def _mentioned(entry: Entry, mentions: tuple[Mention, ...]) -> Iterator[str]:
+def _mentioned(entry: CatalogueEntry, mentions: tuple[PageMention, ...]) -> Iterator[str]:
     """Yield a line for each page that mentions the source, and below it its sentences."""
     shown = mentions[:_MOST_MENTIONS]
     for (path, title), of_page in groupby(shown, lambda m: (m.path, m.title)):
@@ -204,7 +204,7 @@ def _mentioned(entry: Entry, mentions: tuple[Mention, ...]) -> Iterator[str]:
         yield "- " + ngettext("and in {count} more place", "and in {count} more places", left)
 
 
-def _subject_line(entry: Entry, identifier: str, index: Index) -> str:
+def _subject_line(entry: CatalogueEntry, identifier: str, index: SourceIndex) -> str:
     subject = index.subjects.get(identifier)
     if subject is None:
         return ""

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from sourcebook import edtf, fields, wording
 from sourcebook.derive import markup
-from sourcebook.derive.known.catalogue import Entry
+from sourcebook.derive.known.catalogue import CatalogueEntry
 from sourcebook.derive.versions import Comparison, Versions, described, page_of
-from sourcebook.evidence.comparison import Piece, Row
+from sourcebook.evidence.comparison import ComparedParagraph, ComparedWords
 from sourcebook.locale.lists import comma
 from sourcebook.locale.words import _, mark
 from sourcebook.page import markdown
@@ -47,7 +47,10 @@ def when(version: Version) -> str:
 
 
 def section(
-    entry: Entry, versions: Versions, entries: Mapping[str, Entry], resting: Sequence[str]
+    entry: CatalogueEntry,
+    versions: Versions,
+    entries: Mapping[str, CatalogueEntry],
+    resting: Sequence[str],
 ) -> tuple[str, ...]:
     """Return the section on the versions of a work, the newest first; none for a single one.
 
@@ -78,7 +81,11 @@ def section(
 
 
 def _version(
-    page: str, work: Sequence[Version], at: int, versions: Versions, entries: Mapping[str, Entry]
+    page: str,
+    work: Sequence[Version],
+    at: int,
+    versions: Versions,
+    entries: Mapping[str, CatalogueEntry],
 ) -> Iterator[str]:
     """Yield what is said of a version: its date, and what has changed since the one before."""
     one = work[at]
@@ -92,7 +99,7 @@ def _version(
         yield _compared(page, (one, before), versions, _("compare"))
 
 
-def _to_version(page: str, version: Version, entries: Mapping[str, Entry]) -> str:
+def _to_version(page: str, version: Version, entries: Mapping[str, CatalogueEntry]) -> str:
     """Return a link to a version by its date, or its title where it has none."""
     words = when(version) if version.date else markup.title_of(entries[version.path])
     return f"[{markdown.label(words)}]({markup.relative_address(page, version.path)})"
@@ -122,7 +129,7 @@ def _in_words(struck: int, added: int) -> str:
 # The page that compares two.
 
 
-def page(compared: Comparison, entries: Mapping[str, Entry]) -> PageContent:
+def page(compared: Comparison, entries: Mapping[str, CatalogueEntry]) -> PageContent:
     """Return the content of the page that compares two versions, without its region."""
     title = markup.title_of(entries[compared.newer.path])
     words = _("Versions compared: {title}").format(title=title)
@@ -131,7 +138,7 @@ def page(compared: Comparison, entries: Mapping[str, Entry]) -> PageContent:
 
 
 def render(
-    path: str, compared: Comparison, entries: Mapping[str, Entry], whole: Collection[str]
+    path: str, compared: Comparison, entries: Mapping[str, CatalogueEntry], whole: Collection[str]
 ) -> str:
     """Return two versions compared, for the page at `path`.
 
@@ -154,7 +161,7 @@ def render(
     return "\n\n".join(parts)
 
 
-def _fields(compared: Comparison, entries: Mapping[str, Entry]) -> Iterator[str]:
+def _fields(compared: Comparison, entries: Mapping[str, CatalogueEntry]) -> Iterator[str]:
     """Yield what the versions say otherwise of themselves, as a list."""
     labels = {row.name: row.label for row in fields.FIELDS}
     both = (entries[version.path] for version in (compared.newer, compared.older))
@@ -193,7 +200,7 @@ def _same(path: str, compared: Comparison, ids: Sequence[str]) -> str:
     return _("{places} as it was").format(places=places)
 
 
-def _head(path: str, compared: Comparison, row: Row) -> str:
+def _head(path: str, compared: Comparison, row: ComparedParagraph) -> str:
     """Return where a paragraph stands in both versions, and what has become of it."""
     older = [compared.there[at] for at in row.older]
     newer = [compared.here[at] for at in row.newer]
@@ -211,13 +218,13 @@ def _head(path: str, compared: Comparison, row: Row) -> str:
     return " · ".join([*facts, *([_in_words(struck, added)] if struck or added else [])])
 
 
-def _words(row: Row) -> str:
+def _words(row: ComparedParagraph) -> str:
     """Return the words of both versions on a line, each stretch marked that one alone has."""
     last = len(row.pieces) - 1
     return "".join(_piece(one, at == 0, at == last) for at, one in enumerate(row.pieces)).strip()
 
 
-def _piece(one: Piece, is_first: bool, is_last: bool) -> str:
+def _piece(one: ComparedWords, is_first: bool, is_last: bool) -> str:
     if one.kind == "same":
         return markdown.fragment(_shortened(one.text, is_first, is_last))
     words = one.text.lstrip()

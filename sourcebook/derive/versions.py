@@ -8,12 +8,12 @@ from itertools import pairwise
 from msgspec import Struct
 
 from sourcebook import edtf
-from sourcebook.derive.known.catalogue import Entry, segments_of
+from sourcebook.derive.known.catalogue import CatalogueEntry, segments_of
 from sourcebook.derive.known.knowledge import Knowledge
-from sourcebook.derive.related import Mention
-from sourcebook.evidence.comparison import Row, compare
+from sourcebook.derive.related import PageMention
+from sourcebook.evidence.comparison import ComparedParagraph, compare
 from sourcebook.page.curation import chosen_passages
-from sourcebook.page.curation.chosen_passages import Choice
+from sourcebook.page.curation.chosen_passages import PassageChoice
 from sourcebook.page.curation.versions import Version, Work
 from sourcebook.page.references import references
 from sourcebook.project import DOCS, kind_of
@@ -30,7 +30,7 @@ class Comparison(Struct, frozen=True):
 
     newer: Version
     older: Version
-    rows: tuple[Row, ...]
+    rows: tuple[ComparedParagraph, ...]
     here: tuple[str, ...]
     there: tuple[str, ...]
 
@@ -64,7 +64,7 @@ class Versions:
         """Return two versions of a work, compared."""
         return self._compared(newer, older)
 
-    def resting(self, path: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
+    def resting(self, path: str, mentions: Sequence[PageMention]) -> tuple[str, ...]:
         """Return the paragraphs of an older version on which comments or evidence rest, and that
         read otherwise in the newest.
 
@@ -94,10 +94,10 @@ class Versions:
                     found[one.source] = found.get(one.source, frozenset()) | {one.paragraph}
         return found
 
-    def _choice(self, path: str) -> Choice:
+    def _choice(self, path: str) -> PassageChoice:
         page = self._known.pages[path]
         return self._known.memory.of_page(
-            path, "choice", Choice, lambda: chosen_passages.read(path, page.meta, page.body)
+            path, "choice", PassageChoice, lambda: chosen_passages.read(path, page.meta, page.body)
         )
 
     def _compare(self, newer: Version, older: Version) -> Comparison:
@@ -105,7 +105,7 @@ class Versions:
         texts = [[one.text for one in segments] for segments in (there, here)]
         told = hashlib.sha256(repr(texts).encode(errors="surrogateescape")).hexdigest()
         rows = self._known.memory.of_all(
-            f"compared {told}", tuple[Row, ...], lambda: compare(*texts)
+            f"compared {told}", tuple[ComparedParagraph, ...], lambda: compare(*texts)
         )
         ids = (tuple(one.id for one in segments) for segments in (here, there))
         return Comparison(newer, older, rows, *ids)
@@ -129,7 +129,7 @@ FIELDS = ("title", "authors", "issued", "publisher", "container_title")
 """What of a description is compared."""
 
 
-def described(newer: Entry, older: Entry) -> Iterator[tuple[str, str, str]]:
+def described(newer: CatalogueEntry, older: CatalogueEntry) -> Iterator[tuple[str, str, str]]:
     """Yield (field, before, now) of what two versions say otherwise of themselves."""
     for name in FIELDS:
         before, now = (_plain(name, getattr(one.bib, name)) for one in (older, newer))

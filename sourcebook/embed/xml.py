@@ -9,7 +9,7 @@ from functools import lru_cache
 from html import escape
 from urllib.parse import quote
 
-from sourcebook import late_re as re
+from sourcebook import lazy_re as re
 from sourcebook.model import Span
 from sourcebook.page.markdown import visible
 

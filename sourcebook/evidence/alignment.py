@@ -37,7 +37,7 @@ _NEWER_END, _OLDER_END = [-1] * _REACH, [-2] * _REACH
 """Stand after the last word of a text: no two of them are equal."""
 
 
-class Piece(NamedTuple):
+class AlignedRun(NamedTuple):
     """Words that two texts share in one order. weight: how many, as `Vocabulary` weighs them.
 
     here, there: the first place and the last in the newer, and in the older text.
@@ -49,7 +49,7 @@ class Piece(NamedTuple):
     there: Pair
 
 
-def promising(seeds: Sequence[Seed]) -> bool:
+def is_more_than_chance(seeds: Sequence[Seed]) -> bool:
     """Return whether seeds are more than chance: a long one, or two near each other."""
     if any(length > 1 for _, _, length in seeds):
         return True
@@ -77,17 +77,17 @@ class Aligner:
         older: Sequence[int],
         seeds: Iterable[Seed],
         common: bytes | bytearray,
-    ) -> Iterator[tuple[Piece, ...]]:
+    ) -> Iterator[tuple[AlignedRun, ...]]:
         """Yield the passages that two texts share, each in pieces that stand near each other.
 
         common: for each word of the newer text whether it counts for nothing.
         """
-        kept: list[Piece] = []
+        kept: list[AlignedRun] = []
         for piece in sorted(self._pieces(newer, older, seeds, common), key=_heaviest_first):
             if not any(_overlap(piece, other) for other in kept):
                 kept.append(piece)
         kept.sort(key=_first_pair)
-        group: list[Piece] = []
+        group: list[AlignedRun] = []
         for piece in kept:
             if group and not any(_are_near(piece, other) for other in group):
                 yield tuple(group)
@@ -102,7 +102,7 @@ class Aligner:
         older: Sequence[int],
         seeds: Iterable[Seed],
         common: bytes | bytearray,
-    ) -> Iterator[Piece]:
+    ) -> Iterator[AlignedRun]:
         forwards = [*newer, *_NEWER_END], [*older, *_OLDER_END]
         backwards = [*newer[::-1], *_NEWER_END], [*older[::-1], *_OLDER_END]
         last, end = len(newer), len(older)
@@ -121,7 +121,7 @@ class Aligner:
             for first, _, count in matches:
                 weight += self._vocabulary.weight(newer, first, count, common)
             if weight >= _LEAST_PIECE:
-                yield Piece(tuple(matches), weight, *ends)
+                yield AlignedRun(tuple(matches), weight, *ends)
 
     def _walk(self, a: list[int], b: list[int], i: int, j: int, step: int) -> list[Match]:
         """Return the words that agree from two places on.
@@ -225,11 +225,11 @@ _ORDER: tuple[tuple[Pair, ...], ...] = tuple(
 """The ways to pass over some words, by the larger number: as many of both texts first."""
 
 
-def _heaviest_first(piece: Piece) -> tuple[float, Pair]:
+def _heaviest_first(piece: AlignedRun) -> tuple[float, Pair]:
     return -piece.weight, _first_pair(piece)
 
 
-def _first_pair(piece: Piece) -> Pair:
+def _first_pair(piece: AlignedRun) -> Pair:
     return piece.here[0], piece.there[0]
 
 
@@ -246,7 +246,7 @@ def _is_within(at: int, place: int, aligned: Iterable[tuple[Pair, Pair]]) -> boo
     return False
 
 
-def _overlap(one: Piece, other: Piece) -> bool:
+def _overlap(one: AlignedRun, other: AlignedRun) -> bool:
     """Return whether more than half of a piece lies in another, in either text."""
     for (first, last), (start, end) in ((one.here, other.here), (one.there, other.there)):
         shared = min(last, end) - max(first, start) + 1
@@ -255,7 +255,7 @@ def _overlap(one: Piece, other: Piece) -> bool:
     return False
 
 
-def _are_near(one: Piece, other: Piece) -> bool:
+def _are_near(one: AlignedRun, other: AlignedRun) -> bool:
     most = min(_APART, _APART_BY_WEIGHT * min(one.weight, other.weight))
     for (first, last), (start, end) in ((one.here, other.here), (one.there, other.there)):
         if max(start - last, first - end) > most:

@@ -16,7 +16,7 @@ from typing import Generic
 from msgspec import Struct
 
 from sourcebook.evidence.alignment import Aligner, Pair, Seed
-from sourcebook.evidence.postings import LONG, SHORT, Changes, K, Rows
+from sourcebook.evidence.postings import LONG, SHORT, K, PostingRows, TextChanges
 from sourcebook.evidence.seeds import (
     COMMON,
     MANY,
@@ -25,8 +25,8 @@ from sourcebook.evidence.seeds import (
     older_texts,
     texts_with_a_seed,
 )
-from sourcebook.evidence.shared_passages import State, aligned, shared, stretches
-from sourcebook.evidence.shared_rows import Shared
+from sourcebook.evidence.shared_passages import ComparisonState, aligned, shared, stretches
+from sourcebook.evidence.shared_rows import SharedPassage
 from sourcebook.evidence.word_numbers import Vocabulary
 
 _Pairs = frozenset[tuple[K, K]]
@@ -40,15 +40,15 @@ class Compared(Struct, frozen=True):
     """
 
     pairs: frozenset[Pair]
-    shared: tuple[Shared, ...]
-    state: State
+    shared: tuple[SharedPassage, ...]
+    state: ComparisonState
 
 
 def compare_changed(
-    change: Changes[K],
+    change: TextChanges[K],
     runs_of: Callable[[K], Runs],
     words_of: Callable[[K], Iterable[str]],
-    known: State,
+    known: ComparisonState,
 ) -> Compared | None:
     """Compare what has changed with all other texts; None where all have to be compared anew.
 
@@ -57,7 +57,7 @@ def compare_changed(
     last, now = texts_with_a_seed(len(change.last)), texts_with_a_seed(len(change.now))
     if last[SHORT] != now[SHORT] or min(last[LONG], now[LONG]) < known.least:
         return None
-    rows = Rows(change, runs_of)
+    rows = PostingRows(change, runs_of)
     rows.look_for(map(runs_of, change.touched))
     frequent = _frequent(rows, known, (last[LONG], now[LONG]))
     if frequent is None:
@@ -71,11 +71,11 @@ def compare_changed(
     found = tuple(comparison.of(pairs, masks))
     at = change.is_now
     numbers = frozenset((at[older], at[newer]) for older, newer in pairs)
-    state = State(tuple(masks[key] for key in change.now), frequent, known.least)
+    state = ComparisonState(tuple(masks[key] for key in change.now), frequent, known.least)
     return Compared(numbers, found, state)
 
 
-def _frequent(rows: Rows[K], known: State, most: Pair) -> Mapping[int, int] | None:
+def _frequent(rows: PostingRows[K], known: ComparisonState, most: Pair) -> Mapping[int, int] | None:
     """Return the long runs that many texts have now; None where others are common than before.
 
     most: how many texts may have a run that is not common, before and now.
@@ -91,7 +91,7 @@ def _frequent(rows: Rows[K], known: State, most: Pair) -> Mapping[int, int] | No
     return found if were == are else None
 
 
-def _led_to(rows: Rows[K], most: tuple[Pair, Pair]) -> _Pairs[K]:
+def _led_to(rows: PostingRows[K], most: tuple[Pair, Pair]) -> _Pairs[K]:
     """Return each two texts, the older first, to which a run leads that did not before, or to which
     one does not lead any more.
 
@@ -112,7 +112,7 @@ def _led_to(rows: Rows[K], most: tuple[Pair, Pair]) -> _Pairs[K]:
     return frozenset(pairs)
 
 
-def _near_changes(had: Sequence[K], has: Sequence[K], change: Changes[K]) -> Iterable[K]:
+def _near_changes(had: Sequence[K], has: Sequence[K], change: TextChanges[K]) -> Iterable[K]:
     """Return the texts with a run now to which it may lead from others than before."""
     first = has[0] if has else None
     if min(len(had), len(has)) <= COMMON or had[0] != first or first in change.touched:
@@ -159,7 +159,9 @@ def _by_newer(pairs: Iterable[tuple[K, K]]) -> dict[K, list[K]]:
 class _Comparison(Generic[K]):
     """Compares two texts at a time. most: how many texts may have a run that is a seed."""
 
-    def __init__(self, rows: Rows[K], words_of: Callable[[K], Iterable[str]], most: Pair) -> None:
+    def __init__(
+        self, rows: PostingRows[K], words_of: Callable[[K], Iterable[str]], most: Pair
+    ) -> None:
         self._rows, self._most = rows, most
         self._vocabulary = Vocabulary()
         self._text = cache(lambda key: self._vocabulary.coded(words_of(key)))
@@ -174,7 +176,7 @@ class _Comparison(Generic[K]):
                 mark_common(found, at, single=text[at] in self._vocabulary.characters)
         return found
 
-    def of(self, pairs: _Pairs[K], masks: Mapping[K, Sequence[Pair]]) -> Iterator[Shared]:
+    def of(self, pairs: _Pairs[K], masks: Mapping[K, Sequence[Pair]]) -> Iterator[SharedPassage]:
         """Yield what the texts of pairs share. masks: where the words of each text are common."""
         place = self._rows.change.is_now
         for newer, others in sorted(_by_newer(pairs).items(), key=lambda one: place[one[0]]):

@@ -12,7 +12,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from sourcebook.word_forms import placed
+from sourcebook.word_forms import words_with_places
 
 RowKind = Literal["same", "changed", "moved", "struck", "added"]
 PieceKind = Literal["same", "struck", "added"]
@@ -26,7 +26,7 @@ _MOST = 40_000
 """Where more pairs of paragraphs would be compared, none are."""
 
 
-class Piece(Struct, frozen=True):
+class ComparedWords(Struct, frozen=True):
     """Words that both versions have, or only the older (`struck`), or only the newer (`added`).
 
     White space before them belongs to the text.
@@ -36,7 +36,7 @@ class Piece(Struct, frozen=True):
     text: str
 
 
-class Row(Struct, frozen=True):
+class ComparedParagraph(Struct, frozen=True):
     """A paragraph, and what has become of it.
 
     older, newer: its number in each version, from 0 on; two where it was divided, or joined of two;
@@ -46,11 +46,11 @@ class Row(Struct, frozen=True):
     kind: RowKind
     older: tuple[int, ...] = ()
     newer: tuple[int, ...] = ()
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[ComparedWords, ...] = ()
 
     def words(self, kind: PieceKind) -> int:
         """Return how many words of a kind there are; a character of Japanese counts as one."""
-        return sum(len(placed(one.text)[0]) for one in self.pieces if one.kind == kind)
+        return sum(len(words_with_places(one.text)[0]) for one in self.pieces if one.kind == kind)
 
     @property
     def is_same(self) -> bool:
@@ -58,7 +58,7 @@ class Row(Struct, frozen=True):
         return all(one.kind == "same" for one in self.pieces)
 
 
-def compare(older: Sequence[str], newer: Sequence[str]) -> tuple[Row, ...]:
+def compare(older: Sequence[str], newer: Sequence[str]) -> tuple[ComparedParagraph, ...]:
     """Return the paragraphs of two versions, aligned, in the order of the newer.
 
     What is struck stands after what it followed. White space does not count.
@@ -81,7 +81,7 @@ def compare(older: Sequence[str], newer: Sequence[str]) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _after(rows: Sequence[Row], place: int) -> int:
+def _after(rows: Sequence[ComparedParagraph], place: int) -> int:
     """Return where a struck paragraph belongs: after the one that it followed."""
     for at in range(len(rows), 0, -1):
         row = rows[at - 1]
@@ -222,7 +222,7 @@ def _tokens(text: str) -> list[tuple[int, int]]:
 def _words(text: str) -> list[tuple[int, int]]:
     """Return where the words of a text stand; a number with a comma in it is one."""
     found: list[tuple[int, int]] = []
-    for start, end in placed(text)[1]:
+    for start, end in words_with_places(text)[1]:
         if found and _in_number(text, found[-1][1], start):
             found[-1] = (found[-1][0], end)
         else:
@@ -236,15 +236,15 @@ def _in_number(text: str, end: int, start: int) -> bool:
     return between and text[end - 1].isdecimal() and text[start].isdecimal()
 
 
-def _row(old: Sequence[str], new: Sequence[str], pair: _Pair, kind: RowKind) -> Row:
+def _row(old: Sequence[str], new: Sequence[str], pair: _Pair, kind: RowKind) -> ComparedParagraph:
     one, other = (" ".join(old[at] for at in pair[0]), " ".join(new[at] for at in pair[1]))
     if one == other:
         alike: RowKind = "same" if (kind, len(pair[0])) == ("changed", len(pair[1])) else kind
-        return Row(alike, *pair, (Piece("same", other),))
-    return Row(kind, *pair, tuple(_pieces(one, other)))
+        return ComparedParagraph(alike, *pair, (ComparedWords("same", other),))
+    return ComparedParagraph(kind, *pair, tuple(_pieces(one, other)))
 
 
-def _pieces(one: str, other: str) -> Iterator[Piece]:
+def _pieces(one: str, other: str) -> Iterator[ComparedWords]:
     """Yield the words of both texts in order, those struck before those added in their place."""
     a, b = _Tokens(one), _Tokens(other)
     codes = SequenceMatcher(None, a.words, b.words, autojunk=False).get_opcodes()
@@ -253,12 +253,12 @@ def _pieces(one: str, other: str) -> Iterator[Piece]:
         before = a.text(steps[0][1], steps[-1][2])
         after = b.text(steps[0][3], steps[-1][4])
         if same:
-            yield Piece("same", after)
+            yield ComparedWords("same", after)
             continue
         if before:
-            yield Piece("struck", before)
+            yield ComparedWords("struck", before)
         if after:
-            yield Piece("added", after)
+            yield ComparedWords("added", after)
 
 
 _Code = tuple[str, int, int, int, int]

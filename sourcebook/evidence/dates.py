@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from sourcebook import edtf
 from sourcebook.evidence.date_words.japanese import in_digits
 from sourcebook.evidence.date_words.languages import ISO_DAY, LANGUAGES, RANGE_OF_YEARS, needs
-from sourcebook.evidence.day_of_issue import DayOfIssue, When
+from sourcebook.evidence.day_of_issue import DayOfIssue, PartialDate
 
 
 class DatedPhrase(Struct, frozen=True):
@@ -36,7 +36,7 @@ class DatedPhrase(Struct, frozen=True):
 class _Found(Struct, frozen=True):
     start: int
     end: int
-    when: When
+    when: PartialDate
 
 
 def find(
@@ -133,7 +133,7 @@ class _Reader:
             if there & bit:
                 yield pattern
 
-    def _range(self, match: re.Match[str]) -> When | None:
+    def _range(self, match: re.Match[str]) -> PartialDate | None:
         """Return a range of years; two years with `and` between them are one after `between`."""
         joined = re.search(r"\b(?:and|und|и|et)\b", match[0])
         opened = _opened(self.text[: match.start()])
@@ -141,12 +141,12 @@ class _Reader:
         last = first // 100 * 100 + end if end < 100 else end
         if (joined and not opened) or not first < last < first + 400:
             return None
-        return When(whole=f"{first}/{last}")
+        return PartialDate(whole=f"{first}/{last}")
 
-    def _when(self, match: re.Match[str]) -> When | None:
+    def _when(self, match: re.Match[str]) -> PartialDate | None:
         parts = {key: value for key, value in match.groupdict().items() if value}
         if "decade" in parts:
-            return When(decade=parts["decade"])
+            return PartialDate(decade=parts["decade"])
         if "relative" in parts:
             return self._issued(self.issue.day(self._days(parts["relative"])))
         if "ago" in parts or (parts.keys() == {"unit"}):
@@ -156,7 +156,9 @@ class _Reader:
         month = self._month(parts)
         if "step" in parts:
             return self._issued(self._stepped(parts, month))
-        when = When(int(parts.get("y", 0)), month, int(parts.get("d", 0)), int(parts.get("d0", 0)))
+        when = PartialDate(
+            int(parts.get("y", 0)), month, int(parts.get("d", 0)), int(parts.get("d0", 0))
+        )
         return when if when.year or when.month else None
 
     def _month(self, parts: Mapping[str, str]) -> int:
@@ -171,16 +173,16 @@ class _Reader:
         """Return how many days from the day of issue a word means; 0 for that day."""
         return self.words.days.get(word) or self.words.days.get(word.lower(), 0)
 
-    def _issued(self, when: When | None) -> When | None:
+    def _issued(self, when: PartialDate | None) -> PartialDate | None:
         return replace(when, ground="issue") if when else None
 
-    def _ago(self, parts: Mapping[str, str]) -> When | None:
+    def _ago(self, parts: Mapping[str, str]) -> PartialDate | None:
         number = parts.get("ago", "1")
         count = int(number) if number.isdecimal() else self.words.numbers[number.lower()]
         units = self.words.units
         return self.issue.ago(count, units.get(parts["unit"]) or units[parts["unit"].lower()])
 
-    def _weekday(self, parts: Mapping[str, str], future: bool) -> When | None:
+    def _weekday(self, parts: Mapping[str, str], future: bool) -> PartialDate | None:
         days, step = self.words.weekdays, parts.get("step", "")
         wanted = days.get(parts["weekday"]) or days[parts["weekday"].lower()]
         number = self._step(step) if step else None
@@ -190,7 +192,7 @@ class _Reader:
         found = self.words.steps
         return found[word] if word in found else found[word.lower()]
 
-    def _stepped(self, parts: Mapping[str, str], month: int) -> When | None:
+    def _stepped(self, parts: Mapping[str, str], month: int) -> PartialDate | None:
         step = self._step(parts["step"])
         if "of" in parts or parts["step"] in "昨去今本来":
             unit = self.words.units.get(parts.get("unit", "年"), "year") if not month else "year"
@@ -203,7 +205,7 @@ class _Reader:
                 return replace(when, month=month, day=int(parts.get("d", 0)))
             return when
         if "y" in parts:
-            return When(int(parts["y"]), month)
+            return PartialDate(int(parts["y"]), month)
         if month:
             return self.issue.month(month, step)
         return self.issue.stepped(
@@ -246,9 +248,9 @@ class _Reader:
         if a.ground != "stated" or b.ground != "stated" or not a.month or not b.month:
             return None
         whole = f"{a.written()}/{b.written()}"
-        return _Found(one.start, other.end, When(whole=whole)) if edtf.valid(whole) else None
+        return _Found(one.start, other.end, PartialDate(whole=whole)) if edtf.valid(whole) else None
 
-    def _whole(self, one: _Found, years: Sequence[_Found]) -> When | None:
+    def _whole(self, one: _Found, years: Sequence[_Found]) -> PartialDate | None:
         """Return a date without a year with the one that is meant."""
         start, _ = self._sentence(one.start)
         previous, _ = self._sentence(max(0, start - 1))

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from sourcebook import edtf
 
 
-class When(Struct, frozen=True):
+class PartialDate(Struct, frozen=True):
     """A date as far as words give it; 0 is what they do not.
 
     month: 21 to 24 for a season. first: the first day, where there are two. mark: of EDTF, such as
@@ -78,50 +78,54 @@ class DayOfIssue:
         one, other = self.first, self.last
         return one if one and other and one.year == other.year else None
 
-    def day(self, days: int) -> When | None:
+    def day(self, days: int) -> PartialDate | None:
         """Return the day so many days after that of issue."""
         return _on(self._exact + timedelta(days)) if self._exact else None
 
-    def ago(self, count: int, unit: str) -> When | None:
+    def ago(self, count: int, unit: str) -> PartialDate | None:
         """Return when it was so many units before."""
         if unit in ("year", "decade"):
             years = count * (10 if unit == "decade" else 1)
             rough = "~" if years >= 10 else ""
             there = self._in_year
-            return When(there.year - years, mark=rough) if there and years < there.year else None
+            return (
+                PartialDate(there.year - years, mark=rough)
+                if there and years < there.year
+                else None
+            )
         if unit == "month":
             return _months(self._in_month, -count)
         days = count * (7 if unit == "week" else 1)
         when = self.day(-days)
         return replace(when, mark="~") if when and unit == "week" else when
 
-    def stepped(self, unit: str, step: int) -> When | None:
+    def stepped(self, unit: str, step: int) -> PartialDate | None:
         """Return the last, this or the next week, month or year."""
         if unit == "year":
-            return When(self._in_year.year + step) if self._in_year else None
+            return PartialDate(self._in_year.year + step) if self._in_year else None
         if unit == "month":
             return _months(self._in_month, step)
         if self._exact is None:
             return None
         monday = self._exact - timedelta(self._exact.weekday()) + timedelta(7 * step)
-        return When(whole=f"{monday}/{monday + timedelta(6)}")
+        return PartialDate(whole=f"{monday}/{monday + timedelta(6)}")
 
-    def month(self, month: int, step: int) -> When | None:
+    def month(self, month: int, step: int) -> PartialDate | None:
         """Return the last, this or the next month or season with a number."""
         there = self._in_month
         if there is None:
             return None
         first = {21: 3, 22: 6, 23: 9, 24: 12}.get(month, month)
         if step == 0:
-            return When(there.year, month)
+            return PartialDate(there.year, month)
         if step < 0:
             last = first + 2 if month > 12 else first
-            return When(there.year - (there.month <= last), month)
-        return When(there.year + (there.month >= first), month)
+            return PartialDate(there.year - (there.month <= last), month)
+        return PartialDate(there.year + (there.month >= first), month)
 
     def weekday(
         self, number: int, step: int | None, future: bool, *, whole_week: bool = False
-    ) -> When | None:
+    ) -> PartialDate | None:
         """Return the day of the week that is meant. number: 1 for Monday."""
         day = self._exact
         if day is None:
@@ -135,7 +139,7 @@ class DayOfIssue:
             return _on(day + timedelta(7 - back))
         return _on(day - timedelta(back))
 
-    def nearest(self, when: When, future: bool) -> When | None:
+    def nearest(self, when: PartialDate, future: bool) -> PartialDate | None:
         """Return a day or a month without a year with that year: the last one that has been, or the
         next where something to come is spoken of."""
         there = self._in_month or self._in_year
@@ -150,12 +154,12 @@ class DayOfIssue:
         return None
 
 
-def _on(day: date) -> When:
-    return When(day.year, day.month, day.day)
+def _on(day: date) -> PartialDate:
+    return PartialDate(day.year, day.month, day.day)
 
 
-def _months(there: date | None, step: int) -> When | None:
+def _months(there: date | None, step: int) -> PartialDate | None:
     if there is None:
         return None
     whole = there.year * 12 + there.month - 1 + step
-    return When(whole // 12, whole % 12 + 1) if whole >= 12 else None
+    return PartialDate(whole // 12, whole % 12 + 1) if whole >= 12 else None

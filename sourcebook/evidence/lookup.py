@@ -14,8 +14,8 @@ from itertools import accumulate, pairwise
 from msgspec import Struct
 
 from sourcebook.evidence.alignment import Pair
-from sourcebook.evidence.quoted_words import Quoted, weight
-from sourcebook.word_forms import is_character, placed
+from sourcebook.evidence.quoted_words import QuotedWords, weight
+from sourcebook.word_forms import is_character, words_with_places
 
 _MOST = 8
 """Texts that a quotation is compared with."""
@@ -31,7 +31,7 @@ FOUND = 0.6
 """A quotation is of a passage that has so much of its words."""
 
 
-class Text:
+class SearchedText:
     """A text of the collection: its paragraphs, and its words with their places in `text`."""
 
     def __init__(self, paragraphs: Sequence[str]) -> None:
@@ -44,7 +44,7 @@ class Text:
 
     @cached_property
     def _placed(self) -> tuple[list[str], list[tuple[int, int]]]:
-        return placed(self.text)
+        return words_with_places(self.text)
 
     @property
     def forms(self) -> list[str]:
@@ -84,7 +84,7 @@ class Text:
         return bisect_right(self.starts, place)
 
 
-class Match(Struct, frozen=True):
+class QuotationMatch(Struct, frozen=True):
     """Where a text has the words of a quotation.
 
     text: its number. pairs: (word of the quotation, word of the text), both in order. share: how
@@ -97,8 +97,10 @@ class Match(Struct, frozen=True):
 
 
 def find(
-    quotations: Sequence[Quoted], texts: Sequence[Text], named: Sequence[Sequence[int]] = ()
-) -> Iterator[tuple[Match, ...]]:
+    quotations: Sequence[QuotedWords],
+    texts: Sequence[SearchedText],
+    named: Sequence[Sequence[int]] = (),
+) -> Iterator[tuple[QuotationMatch, ...]]:
     """Yield for each quotation where it stands, or nearly: the nearest first, then the earlier.
 
     named: for each quotation numbers of texts that are compared with it in any case.
@@ -115,7 +117,7 @@ def find(
         yield tuple(found)
 
 
-def may_matter(quoted: Quoted, text: Text) -> bool:
+def may_change_result(quoted: QuotedWords, text: SearchedText) -> bool:
     """Return whether what `find` yields for a quotation may be another with a text than without.
 
     A text that has no run of the quotation votes for nothing, and changes no vote.
@@ -125,7 +127,7 @@ def may_matter(quoted: Quoted, text: Text) -> bool:
     return any(run in wanted for _, run in _runs(text.forms)) or longest in text.joined
 
 
-def _spread(match: Match) -> int:
+def _spread(match: QuotationMatch) -> int:
     """Return how many words of the text stand between those that are quoted."""
     return match.pairs[-1][1] - match.pairs[0][1] - len(match.pairs)
 
@@ -140,7 +142,7 @@ def _runs(forms: Sequence[str]) -> Iterator[tuple[int, str]]:
 
 
 def _votes(
-    quotations: Sequence[Quoted], texts: Sequence[Text]
+    quotations: Sequence[QuotedWords], texts: Sequence[SearchedText]
 ) -> tuple[list[list[int]], frozenset[int]]:
     """Return for each quotation the texts that share most with it.
 
@@ -163,7 +165,7 @@ def _votes(
     return [_best(own) for own in scores], frozenset(range(len(quotations))) - telling
 
 
-def _holders(wanted: Container[str], texts: Sequence[Text]) -> dict[str, list[int]]:
+def _holders(wanted: Container[str], texts: Sequence[SearchedText]) -> dict[str, list[int]]:
     """Return the texts that have each of some runs; of a frequent one the first alone."""
     found: dict[str, list[int]] = defaultdict(list)
     for number, text in enumerate(texts):
@@ -178,7 +180,9 @@ def _best(scores: Mapping[int, float]) -> list[int]:
     return sorted(scores, key=lambda number: (-scores[number], number))[:_MOST]
 
 
-def _verbatim(quoted: Quoted, texts: Sequence[Text], numbers: Iterable[int]) -> Iterator[Match]:
+def _verbatim(
+    quoted: QuotedWords, texts: Sequence[SearchedText], numbers: Iterable[int]
+) -> Iterator[QuotationMatch]:
     """Yield where texts have a quotation word for word, which has nothing but frequent words."""
     longest = _longest(quoted)
     for number in numbers:
@@ -188,25 +192,27 @@ def _verbatim(quoted: Quoted, texts: Sequence[Text], numbers: Iterable[int]) -> 
         text.forget()
 
 
-def _longest(quoted: Quoted) -> str:
+def _longest(quoted: QuotedWords) -> str:
     """Return the longest piece of a quotation as it stands in `joined`; empty for none."""
     pieces = (f" {' '.join(quoted.forms[a:b])} " for a, b in quoted.pieces())
     return max(pieces, key=len, default="")
 
 
-def _compared(quoted: Quoted, texts: Sequence[Text], number: int) -> Match | None:
+def _compared(
+    quoted: QuotedWords, texts: Sequence[SearchedText], number: int
+) -> QuotationMatch | None:
     """Return where a text has a quotation, or nearly; None where it has nothing like it."""
     text = texts[number]
     pieces = [part for piece in quoted.pieces() for part in _cut(*piece)]
     if not pieces:
         return None
     anchor = max(range(len(pieces)), key=lambda n: pieces[n][1] - pieces[n][0])
-    best: Match | None = None
+    best: QuotationMatch | None = None
     for first in _placings(quoted.forms[slice(*pieces[anchor])], text, 0, len(text.forms)):
         pairs = _around(quoted, text, pieces, anchor, first)
         share = _share(quoted, pairs)
         if pairs and share >= _LEAST and (best is None or share > best.share):
-            best = Match(number, tuple(pairs), share)
+            best = QuotationMatch(number, tuple(pairs), share)
         if share == 1.0:
             break
     return best
@@ -218,7 +224,11 @@ def _cut(first: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _around(
-    quoted: Quoted, text: Text, pieces: Sequence[Pair], anchor: int, first: Sequence[Pair]
+    quoted: QuotedWords,
+    text: SearchedText,
+    pieces: Sequence[Pair],
+    anchor: int,
+    first: Sequence[Pair],
 ) -> list[Pair]:
     """Return the pairs of all pieces. first: those of the piece `anchor`, from 0 in it."""
     own = [(a + pieces[anchor][0], b) for a, b in first]
@@ -238,7 +248,9 @@ def _around(
     return [*reversed(above), *pairs]
 
 
-def _placings(piece: Sequence[str], text: Text, start: int, end: int) -> Iterator[list[Pair]]:
+def _placings(
+    piece: Sequence[str], text: SearchedText, start: int, end: int
+) -> Iterator[list[Pair]]:
     """Yield where a text has a piece between two of its words: verbatim, or else the nearest."""
     wanted, offsets = f" {' '.join(piece)} ", text.offsets
     at, stop = offsets[start] - 1, offsets[end] + 1
@@ -250,7 +262,7 @@ def _placings(piece: Sequence[str], text: Text, start: int, end: int) -> Iterato
         yield near
 
 
-def _placed_last(piece: Sequence[str], text: Text, end: int) -> list[Pair]:
+def _placed_last(piece: Sequence[str], text: SearchedText, end: int) -> list[Pair]:
     """Return where a text has a piece last before one of its words, or the nearest to it."""
     at = text.joined.rfind(f" {' '.join(piece)} ", 0, text.offsets[end] + 1)
     if at < 0:
@@ -262,7 +274,7 @@ def _paired(piece: Sequence[str], first: int) -> list[Pair]:
     return [(n, first + n) for n in range(len(piece))]
 
 
-def _nearest(piece: Sequence[str], text: Text, start: int, end: int) -> list[Pair]:
+def _nearest(piece: Sequence[str], text: SearchedText, start: int, end: int) -> list[Pair]:
     """Return the pairs of a piece with the words of a text that are most like it, in order."""
     votes: dict[int, float] = defaultdict(float)
     for number, form in enumerate(piece):
@@ -293,7 +305,7 @@ def _is_stray(block: tuple[int, ...], gap: int) -> bool:
     return gap > 2 * block[2] + 1
 
 
-def _share(quoted: Quoted, pairs: Sequence[Pair]) -> float:
+def _share(quoted: QuotedWords, pairs: Sequence[Pair]) -> float:
     """Return how much of a quotation's words are paired; those in brackets do not count."""
     own = [form for form, added in zip(quoted.forms, quoted.added, strict=True) if not added]
     whole = weight(own)

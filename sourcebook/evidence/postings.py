@@ -14,7 +14,7 @@ SHORT, LONG = 0, 1
 """The two sides of `Runs`."""
 
 
-class Changes(Generic[K]):
+class TextChanges(Generic[K]):
     """What has changed between two rows of texts, each the oldest first.
 
     stayed: the texts in both, as far as they are in the same order. came: all others of now; left:
@@ -49,10 +49,10 @@ def _in_order(keys: Sequence[K], places: Mapping[K, int]) -> tuple[K, ...]:
     return tuple(reversed(row))
 
 
-class Rows(Generic[K]):
+class PostingRows(Generic[K]):
     """The rows of texts that have a run, for the runs that are looked for."""
 
-    def __init__(self, change: Changes[K], runs_of: Callable[[K], Runs]) -> None:
+    def __init__(self, change: TextChanges[K], runs_of: Callable[[K], Runs]) -> None:
         self.change, self.runs_of = change, runs_of
         self._there: tuple[dict[int, list[K]], ...] = ({}, {})
         self.now = cache(self._now)

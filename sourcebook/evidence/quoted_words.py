@@ -8,7 +8,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from sourcebook.evidence.word_numbers import WEIGHT_OF_CHARACTER
-from sourcebook.word_forms import is_character, placed
+from sourcebook.word_forms import is_character, words_with_places
 
 _DOTS = r"(?:…+|⋯+|\.[ \u00a0]?\.[ \u00a0]?\.(?:[ \u00a0]?\.)?|中略)"
 _LEFT_OUT = re.compile(rf"[\[(（［〔<]\s*{_DOTS}\s*[\])）］〕>]|{_DOTS}")
@@ -17,7 +17,7 @@ _NO_SIGN = "\u2060"
 """Takes the place of a bracket within a word: `[T]he` is one word."""
 
 
-class Quoted(Struct, frozen=True):
+class QuotedWords(Struct, frozen=True):
     """A quotation as words.
 
     text: as it is written, with brackets within words replaced. forms, places: of its words. gaps:
@@ -48,7 +48,7 @@ def weight(forms: Sequence[str]) -> float:
     return sum(WEIGHT_OF_CHARACTER if is_character(form) else 1.0 for form in forms)
 
 
-def read(quotation: str) -> Quoted:
+def read(quotation: str) -> QuotedWords:
     """Return a quotation as words."""
     gaps = [match.span() for match in _LEFT_OUT.finditer(quotation)]
     text = _LEFT_OUT.sub(lambda match: " " * len(match[0]), quotation)
@@ -63,9 +63,9 @@ def read(quotation: str) -> Quoted:
         return f"{_NO_SIGN}{match[0][1:-1]}{_NO_SIGN}"
 
     text = _IN_BRACKETS.sub(without_signs, text)
-    forms, places = placed(text)
+    forms, places = words_with_places(text)
     starts = [start for start, _ in places]
-    return Quoted(
+    return QuotedWords(
         text,
         tuple(forms),
         tuple(places),

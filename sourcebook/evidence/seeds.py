@@ -104,7 +104,7 @@ def texts_with_a_seed(count: int) -> tuple[int, int]:
     return min(COMMON, most), most
 
 
-class Seeds:
+class SeedRuns:
     """The runs that several texts of a collection have.
 
     texts: the oldest first. keep: is told the number of each text and its runs.

@@ -6,9 +6,9 @@ from operator import sub
 
 from msgspec import Struct
 
-from sourcebook.evidence.alignment import Aligner, Pair, Piece, Seed, promising
-from sourcebook.evidence.seeds import Runs, Seeds, texts_with_a_seed
-from sourcebook.evidence.shared_rows import Shared, SharedRows, pack
+from sourcebook.evidence.alignment import AlignedRun, Aligner, Pair, Seed, is_more_than_chance
+from sourcebook.evidence.seeds import Runs, SeedRuns, texts_with_a_seed
+from sourcebook.evidence.shared_rows import SharedPassage, SharedRows, pack
 from sourcebook.evidence.word_numbers import Vocabulary
 
 LEAST = 17.0
@@ -19,7 +19,7 @@ _DENSE = 0.55
 _WINDOW, _LEAST_COVERED = 60, 6
 
 
-class State(Struct, frozen=True):
+class ComparisonState(Struct, frozen=True):
     """What has to be known of a comparison to compare a few changed texts again.
 
     common: for each text the words (first, end) that count for nothing. frequent: the long runs
@@ -31,7 +31,7 @@ class State(Struct, frozen=True):
     least: int
 
 
-def find(texts: Iterable[Iterable[str]]) -> Iterator[Shared]:
+def find(texts: Iterable[Iterable[str]]) -> Iterator[SharedPassage]:
     """Yield what texts share, each newer text with each older one.
 
     texts: the words of each in their forms, the oldest first. What a third of all texts have is
@@ -43,14 +43,14 @@ def find(texts: Iterable[Iterable[str]]) -> Iterator[Shared]:
 def compare(
     texts: Iterable[Iterable[str]],
     keep: Callable[[int, Runs], None] = lambda _number, _runs: None,
-) -> tuple[SharedRows, State]:
+) -> tuple[SharedRows, ComparisonState]:
     """Return what texts share, as `find` does, and what `changed_texts` has to know of it.
 
     keep: is told the number of each text and its runs.
     """
     vocabulary = Vocabulary()
     coded = [vocabulary.coded(words) for words in texts]
-    seeds, aligner = Seeds(coded, vocabulary, keep), Aligner(vocabulary)
+    seeds, aligner = SeedRuns(coded, vocabulary, keep), Aligner(vocabulary)
     found = SharedRows()
     masks = []
     for number in range(len(coded)):
@@ -65,7 +65,7 @@ def compare(
             for pieces in passages:
                 found.append(shared(older, number, pieces))
     least = texts_with_a_seed(len(coded))[1] // 2
-    return found, State(tuple(masks), seeds.frequent(least), least)
+    return found, ComparisonState(tuple(masks), seeds.frequent(least), least)
 
 
 def aligned(
@@ -74,10 +74,10 @@ def aligned(
     texts: tuple["array[int]", "array[int]"],
     seeds: Sequence[Seed],
     common: bytes | bytearray,
-) -> Iterator[tuple[Piece, ...]]:
+) -> Iterator[tuple[AlignedRun, ...]]:
     """Yield the passages that two texts share, each in pieces. texts: the older first."""
     older, newer = texts
-    if promising(seeds) and _covered(seeds, newer, common, vocabulary):
+    if is_more_than_chance(seeds) and _covered(seeds, newer, common, vocabulary):
         for pieces in aligner.passages(newer, older, seeds, common):
             if _is_enough(pieces, newer, older, vocabulary):
                 yield pieces
@@ -121,7 +121,7 @@ def stretches(common: bytes | bytearray) -> Iterator[Pair]:
 
 
 def _is_enough(
-    pieces: Sequence[Piece], newer: "array[int]", older: "array[int]", vocabulary: Vocabulary
+    pieces: Sequence[AlignedRun], newer: "array[int]", older: "array[int]", vocabulary: Vocabulary
 ) -> bool:
     """Return whether pieces are long enough for a passage, and close enough to each other."""
     weight = sum(piece.weight for piece in pieces)
@@ -137,8 +137,8 @@ def _is_enough(
     return weight >= _DENSE * min(lengths)
 
 
-def shared(older: int, newer: int, pieces: Sequence[Piece]) -> Shared:
+def shared(older: int, newer: int, pieces: Sequence[AlignedRun]) -> SharedPassage:
     """Return a passage of two texts. older, newer: their numbers."""
     rows = [piece.matches for piece in pieces]
     words = sum(count for row in rows for _, _, count in row)
-    return Shared(older, newer, words, pack(rows))
+    return SharedPassage(older, newer, words, pack(rows))

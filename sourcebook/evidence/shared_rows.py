@@ -10,7 +10,7 @@ from msgspec import Struct
 from sourcebook.evidence.alignment import Match, Pair
 
 
-class Shared(NamedTuple):
+class SharedPassage(NamedTuple):
     """A passage that two texts share. older, newer: numbers of the texts.
 
     words: how many they have in common. packed: its pieces, as `pack` makes them small.
@@ -63,7 +63,7 @@ def pack(pieces: Iterable[Sequence[Match]]) -> bytes:
     return numbers.tobytes()
 
 
-class Columns(Struct, frozen=True):
+class PassageColumns(Struct, frozen=True):
     """Passages as bytes, for this computer. ends: where the pieces of each end in `packed`."""
 
     older: bytes = b""
@@ -73,17 +73,17 @@ class Columns(Struct, frozen=True):
     packed: bytes = b""
 
 
-class SharedRows(Sequence[Shared]):
+class SharedRows(Sequence[SharedPassage]):
     """A row of passages, each of which is put together when it is asked for."""
 
-    def __init__(self, rows: Iterable[Shared] = ()) -> None:
+    def __init__(self, rows: Iterable[SharedPassage] = ()) -> None:
         self._older, self._newer, self._words = array("I"), array("I"), array("I")
         self._ends, self._packed = array("Q"), bytearray()
         for one in rows:
             self.append(one)
 
     @classmethod
-    def read(cls, columns: Columns) -> "SharedRows":
+    def read(cls, columns: PassageColumns) -> "SharedRows":
         """Return the passages that `columns` returned as bytes."""
         made = cls()
         made._older.frombytes(columns.older)
@@ -93,13 +93,13 @@ class SharedRows(Sequence[Shared]):
         made._packed += columns.packed
         return made
 
-    def columns(self) -> Columns:
+    def columns(self) -> PassageColumns:
         """Return all of them as bytes."""
         rows = (self._older, self._newer, self._words, self._ends)
         older, newer, words, ends = (row.tobytes() for row in rows)
-        return Columns(older, newer, words, ends, bytes(self._packed))
+        return PassageColumns(older, newer, words, ends, bytes(self._packed))
 
-    def append(self, one: Shared) -> None:
+    def append(self, one: SharedPassage) -> None:
         """Add a passage."""
         self._older.append(one.older)
         self._newer.append(one.newer)
@@ -125,15 +125,15 @@ class SharedRows(Sequence[Shared]):
         """Return how many there are."""
         return len(self._older)
 
-    def __iter__(self) -> Iterator[Shared]:
+    def __iter__(self) -> Iterator[SharedPassage]:
         """Yield the passages."""
         return map(self._at, range(len(self)))
 
     @overload
-    def __getitem__(self, at: int) -> Shared: ...
+    def __getitem__(self, at: int) -> SharedPassage: ...
     @overload
-    def __getitem__(self, at: slice) -> Sequence[Shared]: ...
-    def __getitem__(self, at: int | slice) -> Shared | Sequence[Shared]:
+    def __getitem__(self, at: slice) -> Sequence[SharedPassage]: ...
+    def __getitem__(self, at: int | slice) -> SharedPassage | Sequence[SharedPassage]:
         """Return one of them, or several."""
         numbers = range(len(self))[at]
         return self._at(numbers) if isinstance(numbers, int) else [*map(self._at, numbers)]
@@ -146,7 +146,7 @@ class SharedRows(Sequence[Shared]):
         """Return the hash of the passages."""
         return hash(self.columns())
 
-    def _at(self, at: int) -> Shared:
+    def _at(self, at: int) -> SharedPassage:
         start = self._ends[at - 1] if at else 0
         packed = bytes(self._packed[start : self._ends[at]])
-        return Shared(self._older[at], self._newer[at], self._words[at], packed)
+        return SharedPassage(self._older[at], self._newer[at], self._words[at], packed)

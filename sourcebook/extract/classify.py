@@ -73,7 +73,7 @@ EDGE_RULES: tuple[ContextRule, ...] = (
     page_breaks,
     neighbours.without_furniture,
     neighbours.above,
-    neighbours.between,
+    neighbours.mark_between,
     neighbours.end_of_article,
     neighbours.below,
 )

@@ -34,7 +34,7 @@ from sourcebook.model import (
 from sourcebook.parse.html.page import ParsedPage
 from sourcebook.parse.hyphens import has_soft_hyphens
 from sourcebook.parse.registry import DOCUMENTS, MEDIA_TYPES, PARSERS, advice
-from sourcebook.problems import Problem, unforeseen
+from sourcebook.problems import Problem, unexpected_error
 from sourcebook.text import encodable
 
 WRAPPED = ("text/plain",)
@@ -60,7 +60,7 @@ def extract(capture: Capture) -> SourceRecord:
     except Exception as error:
         if isinstance(error, OSError) and error.errno in _NO_ROOM:
             raise
-        return unread(capture, unforeseen(capture.path, error))
+        return unread(capture, unexpected_error(capture.path, error))
 
 
 def unread(capture: Capture, problem: Problem) -> SourceRecord:

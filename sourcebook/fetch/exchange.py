@@ -18,7 +18,7 @@ from msgspec import Struct, field
 
 from sourcebook import __version__
 from sourcebook.fetch.addresses import Address, FetchError, Permitted
-from sourcebook.parse.web.http_message import HEAD_BYTES, Head, read_head
+from sourcebook.parse.web.http_message import HEAD_BYTES, ResponseHead, read_head
 
 AGENT = "sourcebook"
 """The name that `robots.txt` may call us by."""
@@ -65,7 +65,7 @@ class Exchange(Struct, frozen=True):
     cut: bool
 
     @property
-    def head(self) -> Head:
+    def head(self) -> ResponseHead:
         """The head of the answer."""
         return read_head(self.answer[:HEAD_BYTES])
 

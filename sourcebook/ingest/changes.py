@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, MutableMapping, Seque
 
 from msgspec.structs import replace
 
-from sourcebook.ingest.conflicts import settling
+from sourcebook.ingest.conflicts import resolution
 from sourcebook.page.document import Document
 from sourcebook.page.edits.memory import CAPTURE, remembered
 from sourcebook.page.regions import regions
@@ -32,7 +32,7 @@ def changes_of(
     clashes = {page.path: page.clashes for page in pages if page.clashes}
     for path in dict.fromkeys((*renumbered, *drafts)):
         text = drafts.pop(path) if path in drafts else renumbered[path].text
-        whole = settling.with_clashes(text, clashes[path]) if path in clashes else text
+        whole = resolution.with_clashes(text, clashes[path]) if path in clashes else text
         before, after = stored.get(path), whole.encode()
         if after != before:
             yield FileChange(path, before, after)

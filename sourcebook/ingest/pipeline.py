@@ -12,10 +12,10 @@ from msgspec.structs import replace
 
 from sourcebook.fields import FIELDS
 from sourcebook.ingest import inputs
+from sourcebook.ingest.cache import plan_summaries
 from sourcebook.ingest.captures.extraction import Extract, extract_in_turn
 from sourcebook.ingest.changes import changes_of, left_conflicts
 from sourcebook.ingest.checks import guides, links, quotations, values, versions
-from sourcebook.ingest.kept import gists
 from sourcebook.ingest.pages import ownership
 from sourcebook.ingest.pages.bind import Bound, bind, duplicate_titles, misnamed
 from sourcebook.ingest.pages.drafts import drafted
@@ -28,7 +28,7 @@ from sourcebook.page.document import Document
 from sourcebook.page.edits.memory import CAPTURE, GENERATED
 from sourcebook.page.front_matter import front_matter
 from sourcebook.plans import Plan
-from sourcebook.problems import Problem, unforeseen
+from sourcebook.problems import Problem, unexpected_error
 from sourcebook.project import DOCS, Project, StoredFile, unportable
 from sourcebook.record_memory import NoRecords, RecordMemory
 from sourcebook.subjects.detect import Detector
@@ -49,7 +49,7 @@ def plan(
     extract_all: captures to their records, in the same order; another may use many processes.
     accepted: names are of fields, or `source-text`; without any, all fields with another value.
     memory: knows which pages earlier runs found settled, and is told of others.
-    beside: paths of other pages, where this is a part of a project (`part.py`).
+    beside: paths of other pages, where this is a part of a project (`partial_plan.py`).
     """
     pages, unreadable, broken = read_pages(project)
     if accepted:
@@ -87,8 +87,10 @@ def plan(
     )
     loose = (*unreadable, *project.problems, *project.versions, *given.twice)
     is_loose = bool(loose or bound.orphans) or checks.are_loose()
-    whole = gists.Whole(now, bound, refs, checks.quotations, checks.sketches, is_loose)
-    return replace(made, gists=gists.of_plan(made, whole))
+    whole = plan_summaries.PlanInputs(
+        now, bound, refs, checks.quotations, checks.sketches, is_loose
+    )
+    return replace(made, summaries=plan_summaries.of_plan(made, whole))
 
 
 class _Checks(Struct, frozen=True):
@@ -101,14 +103,14 @@ class _Checks(Struct, frozen=True):
 
     works: tuple[Work, ...]
     sketches: Mapping[str, Sequence[int]]
-    quotations: quotations.Quoted
+    quotations: quotations.QuotationFindings
     misguided: tuple[Problem, ...]
     misled: tuple[Problem, ...]
     of_works: tuple[Problem, ...]
 
     def are_loose(self) -> bool:
         """Return whether a page names another that is not there."""
-        return bool(self.misguided or self.misled) or versions.lack_one(self.of_works)
+        return bool(self.misguided or self.misled) or versions.names_missing_version(self.of_works)
 
 
 def _checked(
@@ -171,9 +173,9 @@ def _wrong_values(bound: Bound, subjects: Collection[str]) -> Iterator[Problem]:
     every = frozenset(row.front_matter for row in FIELDS)
     for one in bound.sources:
         if one.page:
-            yield from values.wrong(one.page, one.edited, subjects)
+            yield from values.value_problems(one.page, one.edited, subjects)
     for page in bound.orphans:
-        yield from values.wrong(page, every, subjects)
+        yield from values.value_problems(page, every, subjects)
 
 
 def _unfounded(bound: Bound, subjects: Sequence[Subject]) -> Iterator[Problem]:
@@ -189,7 +191,7 @@ def _unfounded(bound: Bound, subjects: Sequence[Subject]) -> Iterator[Problem]:
         try:
             found = detector.find(one.record.segments) if detector else ()
         except Exception as error:  # noqa: BLE001 - one page never stops the others
-            yield unforeseen(page.path, error)
+            yield unexpected_error(page.path, error)
             continue
         line = front_matter.line_of(page.yaml, topics.KEY) + 1
         for topic in sorted(removed - {match.subject_id for match in found}):

@@ -18,7 +18,7 @@ _MOST_ROWS = 100_000
 _NO_ROW: tuple[int, list[str]] = (0, [])
 
 
-class Table(Struct, frozen=True):
+class LibraryTable(Struct, frozen=True):
     """The columns of a program's table, in small letters.
 
     needs: columns by which it is known. key: the column with what a row is called. files: those
@@ -43,7 +43,7 @@ _DUBLIN = {
 }  # fmt: skip
 
 TABLES = (
-    Table(
+    LibraryTable(
         "CollectionBuilder",
         frozenset(("objectid", "title")),
         "objectid",
@@ -53,7 +53,7 @@ TABLES = (
             "rightsstatement": "license", "url": "url",
         },
     ),
-    Table(
+    LibraryTable(
         "Omeka",
         frozenset(("dublin core:title",)),
         "item id",
@@ -63,7 +63,7 @@ TABLES = (
         several=",",
         notes=("item type metadata:text",),
     ),
-    Table(
+    LibraryTable(
         "Omeka",
         frozenset(("dcterms:title",)),
         "o:id",
@@ -72,7 +72,7 @@ TABLES = (
         | {"dcterms:rightsholder": "rights_holder"},
         several="|",
     ),
-    Table(
+    LibraryTable(
         "DocumentCloud",
         frozenset(("id", "title", "slug")),
         "id",
@@ -88,7 +88,7 @@ TABLES = (
 """The tables that are read; the first that fits counts."""
 
 
-def table_of(text: str) -> Table | None:
+def table_of(text: str) -> LibraryTable | None:
     """Return the table that a CSV file is; None where it is none that we know."""
     header = {name.strip().casefold() for name in next(_rows(text[:20_000]), _NO_ROW)[1]}
     return next((one for one in TABLES if one.needs <= header), None)
@@ -111,7 +111,7 @@ def read_csv(path: str, text: str, listing: Sequence[str]) -> Library:
 
 
 def _cells(
-    table: Table, number: int, header: Sequence[str], row: Sequence[str]
+    table: LibraryTable, number: int, header: Sequence[str], row: Sequence[str]
 ) -> Mapping[str, str]:
     """Return the cells of a row by their columns. number: of the row, for one without a key."""
     cells = dict(zip(header, row, strict=False))
@@ -131,7 +131,7 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _item(
-    path: str, line: int, table: Table, row: Mapping[str, str], listing: Sequence[str]
+    path: str, line: int, table: LibraryTable, row: Mapping[str, str], listing: Sequence[str]
 ) -> LibraryItem:
     """Return a row of a table as a work with its files and notes. listing: all files there."""
     texts: dict[str, str] = {}
@@ -158,7 +158,7 @@ def _item(
 
 
 def _files(
-    table: Table, row: Mapping[str, str], key: str, listing: Sequence[str]
+    table: LibraryTable, row: Mapping[str, str], key: str, listing: Sequence[str]
 ) -> Iterator[LibraryFile]:
     """Yield the files that a row names: as a path in the folder, or by their last name alone."""
     named = [
@@ -200,7 +200,7 @@ def read_tropy(path: str, text: str, listing: Sequence[str]) -> Library:
         return Library("Tropy", (), (problem,))
     graph = node.get("@graph") if isinstance(node, dict) else node
     items = graph if isinstance(graph, list) else [node]
-    table = Table("Tropy", frozenset(), "@id", (), _TROPY)
+    table = LibraryTable("Tropy", frozenset(), "@id", (), _TROPY)
     found = [
         _of_tropy(path, number, table, item, listing)
         for number, item in enumerate(items[:_MOST_ROWS], 1)
@@ -210,7 +210,7 @@ def read_tropy(path: str, text: str, listing: Sequence[str]) -> Library:
 
 
 def _of_tropy(
-    path: str, number: int, table: Table, item: Mapping[str, object], listing: Sequence[str]
+    path: str, number: int, table: LibraryTable, item: Mapping[str, object], listing: Sequence[str]
 ) -> LibraryItem:
     """Return an item of Tropy as a work: each photo is a file, and may have notes."""
     row = {

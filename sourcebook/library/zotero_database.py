@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sourcebook.library.note_text import plain
 from sourcebook.library.records import Library, LibraryFile, LibraryItem, LibraryNote
-from sourcebook.library.zotero_fields import Creator, day, zotero_reference
+from sourcebook.library.zotero_fields import ZoteroCreator, day, zotero_reference
 from sourcebook.problems import Problem
 
 NAME = "Zotero"
@@ -66,9 +66,9 @@ def _items(path: str, database: sqlite3.Connection) -> Iterator[LibraryItem]:
     fields: defaultdict[int, dict[str, str]] = defaultdict(dict)
     for item, name, value in database.execute(_FIELDS):
         fields[item][str(name)] = _text(value)
-    creators: defaultdict[int, list[Creator]] = defaultdict(list)
+    creators: defaultdict[int, list[ZoteroCreator]] = defaultdict(list)
     for item, role, family, given in database.execute(_CREATORS):
-        creators[item].append(Creator(_text(role), _text(family), _text(given)))
+        creators[item].append(ZoteroCreator(_text(role), _text(family), _text(given)))
     tags = _listed(database, _TAGS)
     collections = _listed(database, _COLLECTIONS)
     files = _files(database, fields)

@@ -79,7 +79,7 @@ _TWICE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?: .*)?", re.DOTALL)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-class Creator(NamedTuple):
+class ZoteroCreator(NamedTuple):
     """A person of a Zotero item. role: Zotero's. given: empty for an organisation."""
 
     role: str
@@ -91,7 +91,7 @@ def zotero_reference(
     place: tuple[str, int],
     item_type: str,
     fields: Mapping[str, str],
-    creators: Iterable[Creator],
+    creators: Iterable[ZoteroCreator],
     tags: Sequence[str],
 ) -> Reference:
     """Return a Zotero item as a reference. place: path and line, for problems."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sourcebook.library.note_text import plain
 from sourcebook.library.records import Library, LibraryFile, LibraryItem, LibraryNote
-from sourcebook.library.zotero_fields import Creator, day, zotero_reference
+from sourcebook.library.zotero_fields import ZoteroCreator, day, zotero_reference
 from sourcebook.page.front_matter.values import mapping_of, text_of, texts_of
 from sourcebook.problems import Problem
 
@@ -82,10 +82,10 @@ def _item(
     )
 
 
-def _creators(node: Mapping[str, object]) -> Iterator[Creator]:
+def _creators(node: Mapping[str, object]) -> Iterator[ZoteroCreator]:
     for one in map(mapping_of, _list(node.get("creators"))):
         family = text_of(one.get("lastName")) or text_of(one.get("name"))
-        yield Creator(text_of(one.get("creatorType")), family, text_of(one.get("firstName")))
+        yield ZoteroCreator(text_of(one.get("creatorType")), family, text_of(one.get("firstName")))
 
 
 def _files(node: Mapping[str, object]) -> Iterator[LibraryFile]:

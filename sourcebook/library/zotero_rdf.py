@@ -10,7 +10,7 @@ from lxml import etree
 
 from sourcebook.library.note_text import plain
 from sourcebook.library.records import Library, LibraryFile, LibraryItem, LibraryNote
-from sourcebook.library.zotero_fields import Creator, day, zotero_reference
+from sourcebook.library.zotero_fields import ZoteroCreator, day, zotero_reference
 from sourcebook.problems import Problem
 
 Element = etree._Element
@@ -127,7 +127,7 @@ def _numbers(one: Element) -> Iterator[tuple[str, str]]:
             yield kind, text
 
 
-def _creators(one: Element) -> Iterator[Creator]:
+def _creators(one: Element) -> Iterator[ZoteroCreator]:
     for group in one:
         tag = etree.QName(group).localname if _is_element(group) else ""
         role = _ROLES.get(tag) or (
@@ -135,7 +135,7 @@ def _creators(one: Element) -> Iterator[Creator]:
         )
         for person in group.iterfind(f"{_RDF}Seq/{_RDF}li/{_FOAF}Person") if role else ():
             given = _value(person, f"{_FOAF}givenName") or _value(person, f"{_FOAF}givenname")
-            yield Creator(role, _value(person, f"{_FOAF}surname"), given)
+            yield ZoteroCreator(role, _value(person, f"{_FOAF}surname"), given)
 
 
 def _tags(one: Element) -> Iterator[str]:

@@ -84,13 +84,15 @@ def _(message: str) -> str:
     It has places for values, by name: `_("Commentary by {authors}").format(authors=…)`.
     """
     words = _current.get()
-    return made_up(message) if words.tag == MADE_UP else words.catalogue.one(message)
+    return pseudolocalised(message) if words.tag == MADE_UP else words.catalogue.one(message)
 
 
 def pgettext(context: str, message: str) -> str:
     """Return a message that means several things; `context` says which, to translators alone."""
     words = _current.get()
-    return made_up(message) if words.tag == MADE_UP else words.catalogue.one(message, context)
+    return (
+        pseudolocalised(message) if words.tag == MADE_UP else words.catalogue.one(message, context)
+    )
 
 
 def ngettext(one: str, many: str, count: int, **values: object) -> str:
@@ -101,7 +103,7 @@ def ngettext(one: str, many: str, count: int, **values: object) -> str:
     """
     words = _current.get()
     if words.tag == MADE_UP:
-        message = made_up(one if count == 1 else many)
+        message = pseudolocalised(one if count == 1 else many)
     else:
         message = words.catalogue.many(one, many, count)
     return message.format(count=number(count), **values)
@@ -126,7 +128,10 @@ def of_scripts() -> Mapping[str, list[str]]:
     words = _current.get()
     if words.tag == MADE_UP:
         scripts = {key for tag in shipped()[1:] for key in catalogue_of(tag).scripts.items()}
-        return {one: [made_up(one), made_up(many or one)] for (_, one), many in sorted(scripts)}
+        return {
+            one: [pseudolocalised(one), pseudolocalised(many or one)]
+            for (_, one), many in sorted(scripts)
+        }
     there = words.catalogue.translations
     return {key[1]: list(there[key]) for key in sorted(words.catalogue.scripts) if key in there}
 
@@ -140,7 +145,7 @@ _LETTERS = str.maketrans(
 _BACK = {value: key for key, value in reversed(_LETTERS.items())}
 
 
-def made_up(message: str) -> str:
+def pseudolocalised(message: str) -> str:
     """Return a message in Greek letters, but for its places and for code in it.
 
     >>> made_up("by {author}")

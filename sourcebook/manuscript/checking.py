@@ -5,12 +5,12 @@ from typing import Literal
 
 from msgspec import Struct
 
-from sourcebook.evidence import lookup, misquoting, quoted_words
-from sourcebook.evidence.lookup import FOUND, Match, Text
-from sourcebook.evidence.misquoting import Difference
-from sourcebook.evidence.quoted_words import Quoted
+from sourcebook.evidence import lookup, misquotations, quoted_words
+from sourcebook.evidence.lookup import FOUND, QuotationMatch, SearchedText
+from sourcebook.evidence.misquotations import Difference
+from sourcebook.evidence.quoted_words import QuotedWords
 from sourcebook.manuscript import cited_pages
-from sourcebook.manuscript.citations import Citations, Cited, Source
+from sourcebook.manuscript.citations import CitableSource, Citations, CitedSources
 from sourcebook.manuscript.quotations import Quotation
 
 State = Literal["exact", "differs", "elsewhere", "missing"]
@@ -28,7 +28,7 @@ class Verdict(Struct, frozen=True):
 
     quotation: Quotation
     state: State
-    source: Source | None = None
+    source: CitableSource | None = None
     paragraphs: tuple[int, int] = (0, 0)
     passage: str = ""
     differences: tuple[Difference, ...] = ()
@@ -36,10 +36,10 @@ class Verdict(Struct, frozen=True):
     remark: str = ""
 
 
-def check(quotations: Sequence[Quotation], sources: Sequence[Source]) -> Iterator[Verdict]:
+def check(quotations: Sequence[Quotation], sources: Sequence[CitableSource]) -> Iterator[Verdict]:
     """Yield what is to be said of each quotation, in their order."""
     citations = Citations(sources)
-    texts = [Text((one.title, *one.paragraphs)) for one in sources]
+    texts = [SearchedText((one.title, *one.paragraphs)) for one in sources]
     read = [quoted_words.read(one.text) for one in quotations]
     cited = [citations.of(one) for one in quotations]
     named = [one.sources if len(one.sources) <= _MOST_NAMED else () for one in cited]
@@ -54,11 +54,15 @@ _MOST_NAMED = 20
 
 
 class _Checker:
-    def __init__(self, sources: Sequence[Source], texts: Sequence[Text]) -> None:
+    def __init__(self, sources: Sequence[CitableSource], texts: Sequence[SearchedText]) -> None:
         self._sources, self._texts = sources, texts
 
     def verdict(
-        self, quotation: Quotation, quoted: Quoted, cited: Cited, matches: Sequence[Match]
+        self,
+        quotation: Quotation,
+        quoted: QuotedWords,
+        cited: CitedSources,
+        matches: Sequence[QuotationMatch],
     ) -> Verdict:
         """Return what is to be said of a quotation. matches: the nearest first."""
         found = [one for one in matches if one.share >= FOUND]
@@ -82,7 +86,11 @@ class _Checker:
         return Verdict(quotation, state, source, first, passage, differences, cited.text, remark)
 
     def _missing(
-        self, quotation: Quotation, quoted: Quoted, cited: Cited, matches: Sequence[Match]
+        self,
+        quotation: Quotation,
+        quoted: QuotedWords,
+        cited: CitedSources,
+        matches: Sequence[QuotationMatch],
     ) -> Verdict:
         if not matches:
             return Verdict(quotation, "missing", cited=cited.text)
@@ -92,17 +100,19 @@ class _Checker:
         source = self._sources[match.text]
         return Verdict(quotation, "missing", source, paragraphs, passage, differences, cited.text)
 
-    def _differences(self, quoted: Quoted, match: Match) -> tuple[Difference, ...]:
-        return misquoting.differences(quoted, self._texts[match.text], match)
+    def _differences(self, quoted: QuotedWords, match: QuotationMatch) -> tuple[Difference, ...]:
+        return misquotations.differences(quoted, self._texts[match.text], match)
 
-    def _place(self, quoted: Quoted, match: Match) -> tuple[tuple[int, int], str]:
+    def _place(self, quoted: QuotedWords, match: QuotationMatch) -> tuple[tuple[int, int], str]:
         """Return the numbers of the paragraphs with a passage, and its words."""
         text = self._texts[match.text]
-        start, end = misquoting.span(quoted, text, match)
+        start, end = misquotations.span(quoted, text, match)
         numbers = (text.paragraph(start) - 1, text.paragraph(end - 1) - 1)
         return numbers, text.text[start:end]
 
-    def _remark(self, quoted: Quoted, cited: Cited, match: Match, exact: Sequence[int]) -> str:
+    def _remark(
+        self, quoted: QuotedWords, cited: CitedSources, match: QuotationMatch, exact: Sequence[int]
+    ) -> str:
         """Return what is wrong with a citation of a quotation; empty for nothing."""
         if cited.sources and match.text not in cited.sources:
             return f"cited from {self._cited(cited)}"
@@ -113,23 +123,25 @@ class _Checker:
             return self._other_paragraph(quoted, cited, match)
         if cited.pages and cited.sources:
             text = self._texts[match.text]
-            passage = misquoting.span(quoted, text, match)
+            passage = misquotations.span(quoted, text, match)
             pages = self._sources[match.text].pages
             return cited_pages.remark(cited.pages, pages, text.starts, passage)
         return ""
 
-    def _other_paragraph(self, quoted: Quoted, cited: Cited, match: Match) -> str:
+    def _other_paragraph(
+        self, quoted: QuotedWords, cited: CitedSources, match: QuotationMatch
+    ) -> str:
         (first, last), _ = self._place(quoted, match)
         if first <= cited.paragraph <= last or not first:
             return ""
         paragraphs = self._sources[match.text].paragraphs
         if cited.paragraph <= len(paragraphs):
-            there = Text(paragraphs[cited.paragraph - 1 : cited.paragraph])
+            there = SearchedText(paragraphs[cited.paragraph - 1 : cited.paragraph])
             near = next(lookup.find([quoted], [there]))
             if near and near[0].share >= match.share:
                 return ""
         return f"cited is ¶{cited.paragraph}"
 
-    def _cited(self, cited: Cited) -> str:
+    def _cited(self, cited: CitedSources) -> str:
         labels = [self._sources[n].label for n in cited.sources[:2]]
         return " or ".join(labels) + (", …" if len(cited.sources) > len(labels) else "")

@@ -8,10 +8,10 @@ from msgspec import Struct
 
 from sourcebook import edtf
 from sourcebook.manuscript import cited_pages
-from sourcebook.manuscript.cited_pages import NO_PAGES, Pages
+from sourcebook.manuscript.cited_pages import NO_PAGES, CitedPages
 from sourcebook.manuscript.quotations import Quotation
 from sourcebook.names.grammar import PARTICLES
-from sourcebook.word_forms import is_character, placed
+from sourcebook.word_forms import is_character, words_with_places
 
 _BESIDE = re.compile(
     r"[\s.,;:!?。、，»”’\"'\d¹²³\[\]]{0,8}?[(\[（［]((?:[^()\[\]（）［］]|\[\d+\]){2,300})[)\]）］]"
@@ -27,7 +27,7 @@ _SENTENCE = re.compile(r"[.!?。！？]\s")
 _LEAST_NAME = 2
 
 
-class Source(Struct, frozen=True):
+class CitableSource(Struct, frozen=True):
     """A source of the collection. id: the name of its page. issued: EDTF.
 
     paragraphs: without the numbers of printed pages, which `pages` has. others: people besides its
@@ -40,7 +40,7 @@ class Source(Struct, frozen=True):
     authors: tuple[str, ...]
     issued: str
     paragraphs: tuple[str, ...]
-    pages: Pages = NO_PAGES
+    pages: CitedPages = NO_PAGES
     others: tuple[str, ...] = ()
 
     @property
@@ -51,7 +51,7 @@ class Source(Struct, frozen=True):
         return f"{who} {year}".strip()
 
 
-class Cited(Struct, frozen=True):
+class CitedSources(Struct, frozen=True):
     """What is cited for a quotation.
 
     text: as it is written; empty for nothing. sources: numbers of those that it may be. year: that
@@ -68,7 +68,7 @@ class Cited(Struct, frozen=True):
 class Citations:
     """Knows the sources of a collection by what citations call them."""
 
-    def __init__(self, sources: Sequence[Source]) -> None:
+    def __init__(self, sources: Sequence[CitableSource]) -> None:
         self._years = [_years(one.issued) for one in sources]
         self._ids = {one.id.casefold(): number for number, one in enumerate(sources)}
         self._names: dict[str, list[int]] = {}
@@ -76,18 +76,18 @@ class Citations:
             people = (*one.authors, *one.others)
             for name in {name for person in people for name in _surnames(person)}:
                 self._names.setdefault(name, []).append(number)
-        self._titles = [" ".join(placed(one.title)[0]) for one in sources]
+        self._titles = [" ".join(words_with_places(one.title)[0]) for one in sources]
 
-    def of(self, quotation: Quotation) -> Cited:
+    def of(self, quotation: Quotation) -> CitedSources:
         """Return what is cited for a quotation."""
         for link in quotation.links:
             if (number := self._linked(link)) is not None:
                 place = re.search(r"#p(\d{1,6})", link)
-                return Cited(link, (number,), "", int(place[1]) if place else 0)
+                return CitedSources(link, (number,), "", int(place[1]) if place else 0)
         for text in _beside(quotation):
             if (cited := self._read(text)).sources or cited.paragraph:
                 return cited
-        return Cited()
+        return CitedSources()
 
     def _linked(self, link: str) -> int | None:
         try:
@@ -97,7 +97,7 @@ class Citations:
         stem = re.sub(r"\.(?:html|md)$", "", path.rstrip("/").rpartition("/")[2])
         return self._ids.get(stem.casefold()) if "sources/" in path else None
 
-    def _read(self, text: str) -> Cited:
+    def _read(self, text: str) -> CitedSources:
         """Return which sources a citation may be of: by a key, or by names and a year."""
         shown = " ".join(text.split())[:160]
         place = _PARAGRAPH.search(text)
@@ -105,17 +105,17 @@ class Citations:
         pages = None if place else cited_pages.cited(text)
         for key in re.findall(r"@([\w:.-]+)", text):
             if (number := self._ids.get(key.strip(".:").casefold())) is not None:
-                return Cited(shown, (number,), "", paragraph, pages)
-        forms, _ = placed(text)
+                return CitedSources(shown, (number,), "", paragraph, pages)
+        forms, _ = words_with_places(text)
         named = self._named(forms)
         written = _YEAR.findall(text)
         if not written or not named:
             own = named if written or paragraph or pages else ()
-            return Cited(shown, own, "", paragraph, pages)
+            return CitedSources(shown, own, "", paragraph, pages)
         dated = tuple(
             n for n in named if not self._years[n] or self._years[n].intersection(written)
         )
-        return Cited(shown, dated or named, "" if dated else written[0], paragraph, pages)
+        return CitedSources(shown, dated or named, "" if dated else written[0], paragraph, pages)
 
     def _named(self, forms: Sequence[str]) -> tuple[int, ...]:
         """Return the sources whose author, or whose title, some words name."""
@@ -146,7 +146,7 @@ _LONGEST_SPAN = 100
 def _surnames(author: str) -> Iterator[str]:
     """Yield what a citation calls an author: the last name; of a body all of it."""
     family, comma, _given = author.partition(",")
-    forms, _ = placed(family)
+    forms, _ = words_with_places(family)
     if not forms:
         return
     if is_character(forms[0]):

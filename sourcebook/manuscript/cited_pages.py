@@ -23,14 +23,14 @@ _BARE = re.compile(
 )
 
 
-class Pages(Struct, frozen=True):
+class CitedPages(Struct, frozen=True):
     """The pages of a source. whole: those that it is on, as `301–322`. breaks: in its text."""
 
     whole: str = ""
     breaks: tuple[PageBreak, ...] = ()
 
 
-NO_PAGES = Pages()
+NO_PAGES = CitedPages()
 
 
 def cited(text: str) -> Range | None:
@@ -46,7 +46,7 @@ def _range(first: str, last: str) -> Range:
     return int(first), max(int(first), int(last))
 
 
-def remark(named: Range, pages: Pages, starts: Sequence[int], passage: Range) -> str:
+def remark(named: Range, pages: CitedPages, starts: Sequence[int], passage: Range) -> str:
     """Return what is wrong with the page that a citation names; empty for nothing.
 
     starts: where each paragraph begins, by its number. passage: where the quotation begins and

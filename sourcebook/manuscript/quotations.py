@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from sourcebook import reference_headings
 from sourcebook.evidence import quoted_words
-from sourcebook.manuscript.reading import Manuscript, Paragraph
+from sourcebook.manuscript.reading import Manuscript, ManuscriptParagraph
 
 _CLOSERS = {
     "“": "”", "„": "“”", "‟": "”", "”": "”", '"': '"', "＂": "＂", "〝": "〟", "«": "»", "»": "«»",
@@ -62,10 +62,12 @@ def find(manuscript: Manuscript, least: float) -> Quotations:
     return Quotations(tuple(long), len(found) - len(long))
 
 
-def _groups(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, list[Paragraph]]]:
+def _groups(
+    paragraphs: Sequence[ManuscriptParagraph],
+) -> Iterator[tuple[str, list[ManuscriptParagraph]]]:
     """Yield runs of paragraphs of a kind, of block quotations those of one; notes stand alone, and
     lists of references are left out."""
-    group: list[Paragraph] = []
+    group: list[ManuscriptParagraph] = []
     kind, listed = "", False
     for one in (*(p for p in paragraphs if p.kind != "note"),):
         if one.kind == "heading":
@@ -84,7 +86,7 @@ def _groups(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, list[Paragra
             yield "note", [one]
 
 
-def _block(group: Sequence[Paragraph], notes: dict[str, str]) -> Quotation:
+def _block(group: Sequence[ManuscriptParagraph], notes: dict[str, str]) -> Quotation:
     """Return a quotation that is set apart, with whose it is and what is cited behind it."""
     attribution = " ".join(one.text for one in group if one.kind == "attribution")
     own = [one for one in group if one.kind != "attribution"] or [*group]
@@ -108,7 +110,7 @@ def _block(group: Sequence[Paragraph], notes: dict[str, str]) -> Quotation:
     )
 
 
-def _without_marks(paragraph: Paragraph) -> str:
+def _without_marks(paragraph: ManuscriptParagraph) -> str:
     text = paragraph.text
     for span in reversed(paragraph.spans):
         if span.kind == "note":
@@ -122,7 +124,9 @@ class _Open(Struct):
     place: int
 
 
-def _between_signs(group: Sequence[Paragraph], notes: dict[str, str]) -> Iterator[Quotation]:
+def _between_signs(
+    group: Sequence[ManuscriptParagraph], notes: dict[str, str]
+) -> Iterator[Quotation]:
     """Yield what stands between signs, the outermost alone, over paragraphs too."""
     stack: list[_Open] = []
     spans: list[tuple[tuple[int, int], tuple[int, int]]] = []
@@ -203,7 +207,7 @@ def _is_apostrophe(text: str, at: int, sign: str) -> bool:
 
 
 def _quotation(
-    group: Sequence[Paragraph],
+    group: Sequence[ManuscriptParagraph],
     begun: tuple[int, int],
     ended: tuple[int, int],
     continued: dict[int, int],
@@ -227,12 +231,12 @@ def _quotation(
     )
 
 
-def _noted(one: Paragraph, start: int, end: int, notes: dict[str, str]) -> Iterator[str]:
+def _noted(one: ManuscriptParagraph, start: int, end: int, notes: dict[str, str]) -> Iterator[str]:
     """Yield the note that is marked first between two places."""
     marks = (s for s in one.spans if s.kind == "note" and start <= s.start <= end)
     if (mark := next(marks, None)) and mark.value in notes:
         yield notes[mark.value]
 
 
-def _linked(one: Paragraph, start: int, end: int) -> Iterator[str]:
+def _linked(one: ManuscriptParagraph, start: int, end: int) -> Iterator[str]:
     yield from (s.href for s in one.spans if s.kind == "link" and s.end >= start and s.start <= end)

@@ -15,7 +15,7 @@ from sourcebook.model import Block, Capture, Span
 from sourcebook.parse.encoding import Decoded, decode
 from sourcebook.parse.html.html import read_text
 from sourcebook.parse.registry import PARSERS, media_type_of
-from sourcebook.problems import Problem, unforeseen
+from sourcebook.problems import Problem, unexpected_error
 
 Kind = Literal["text", "quote", "note", "heading", "attribution"]
 
@@ -46,7 +46,7 @@ _ENCODINGS = {
 """What inputenc, the package of LaTeX, calls encodings otherwise than Python."""
 
 
-class Paragraph(Struct, frozen=True):
+class ManuscriptParagraph(Struct, frozen=True):
     """A paragraph of a manuscript.
 
     rows: (place in the text, line of the file) where a line begins. name: of a note. spans: links
@@ -70,7 +70,7 @@ class Manuscript(Struct, frozen=True):
     """A manuscript as paragraphs, in order; none where an error keeps it from being read."""
 
     path: str
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[ManuscriptParagraph, ...]
     problems: tuple[Problem, ...] = ()
 
 
@@ -116,7 +116,7 @@ def _parsed(capture: Capture) -> Manuscript:
     try:
         parsed = PARSERS[capture.media_type](capture)
     except Exception as error:  # noqa: BLE001 - one manuscript never stops the others
-        return Manuscript(path, (), (unforeseen(path, error),))
+        return Manuscript(path, (), (unexpected_error(path, error),))
     left_out = {mark.lines for mark in parsed.marks if mark.role != "text"}
     blocks: Iterable[Block] = (one for one in parsed.blocks if one.lines not in left_out)
     problems = tuple(one for one in parsed.problems if one.severity == "error")
@@ -142,7 +142,7 @@ def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
             group.append(block)
 
 
-def _paragraphs(blocks: Iterable[Block], lines: Sequence[bytes]) -> Iterator[Paragraph]:
+def _paragraphs(blocks: Iterable[Block], lines: Sequence[bytes]) -> Iterator[ManuscriptParagraph]:
     """Yield the paragraphs of blocks. lines: of the file, where empty ones say what begins."""
     before = 0
     for block in blocks:
@@ -152,9 +152,9 @@ def _paragraphs(blocks: Iterable[Block], lines: Sequence[bytes]) -> Iterator[Par
             before = block.lines.last
 
 
-def _paragraph(block: Block, rows: tuple[tuple[int, int], ...]) -> Paragraph:
+def _paragraph(block: Block, rows: tuple[tuple[int, int], ...]) -> ManuscriptParagraph:
     spans = tuple(span for span in block.spans if span.kind in ("link", "note"))
-    return Paragraph(_KINDS.get(block.kind, "text"), block.text, rows, block.name, spans)
+    return ManuscriptParagraph(_KINDS.get(block.kind, "text"), block.text, rows, block.name, spans)
 
 
 def _rows(block: Block) -> Iterator[tuple[int, int]]:

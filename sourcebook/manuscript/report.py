@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from sourcebook.embed.xml import Markup, join, lines, tag
-from sourcebook.evidence.misquoting import Difference
+from sourcebook.evidence.misquotations import Difference
 from sourcebook.manuscript.checking import STATES, State, Verdict
 from sourcebook.text import shortened
 from sourcebook.wording import count

@@ -1,6 +1,6 @@
 """Knows the words before names that say whose they are, in some thirty languages."""
 
-from sourcebook import late_re as re
+from sourcebook import lazy_re as re
 from sourcebook.names.grammar import names_a_role
 
 _BEFORE_NAMES = """

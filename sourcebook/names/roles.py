@@ -9,7 +9,7 @@ from typing import Literal, get_args
 
 from msgspec import Struct
 
-from sourcebook import late_re as re
+from sourcebook import lazy_re as re
 
 PersonRole = Literal["authors", "translators", "editors", "interviewers", "reviewers", "nobody"]
 """What a person did. nobody: made pictures or sounds, which has no field here."""

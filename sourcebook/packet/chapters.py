@@ -24,7 +24,7 @@ from sourcebook.locale.words import _, ngettext
 from sourcebook.locale.words import language as language_spoken
 from sourcebook.packet import paragraphs
 from sourcebook.packet.facts import anchor, facts, filled, licence_link, rights_row, withheld
-from sourcebook.packet.paragraphs import Notes
+from sourcebook.packet.paragraphs import PacketNotes
 from sourcebook.record_memory import NoRecords, RecordMemory
 
 ImageBytes = Callable[[PublishedImage], bytes]
@@ -114,7 +114,7 @@ def image_kind(place: str) -> str:
     return "image/png" if place.endswith(".png") else "image/jpeg"
 
 
-class Images:
+class PacketImages:
     """The images of a packet, as far as there is room: each is held once.
 
     address: returns where one is, by its place in the site and its bytes.
@@ -145,20 +145,20 @@ _NAMED = re.compile(rf'( (?:id|href|aria-labelledby)="#?){_NAME}')
 _PLACES = (f' id="{_NAME}', f' href="#{_NAME}', f' aria-labelledby="{_NAME}')
 
 
-def source(packet: Packet, number: int, level: int, page: str, images: Images) -> Markup:
+def source(packet: Packet, number: int, level: int, page: str, images: PacketImages) -> Markup:
     """Return a source, counted from 1. level: of its heading. page: the address of its page."""
     one = packet.sources[number - 1]
     form = f"{level} {page}"
-    made = kept_or_made(packet, one, form, lambda: _chapter(one, level, page, images).encode())
+    made = cached_chapter(packet, one, form, lambda: _chapter(one, level, page, images).encode())
     return Markup(_numbered(made.decode(), name(number)))
 
 
-def alone(one: PublishedSource, level: int, page: str, images: Images) -> Markup:
+def alone(one: PublishedSource, level: int, page: str, images: PacketImages) -> Markup:
     """Return a source as the only one of a document, where it needs no number."""
     return Markup(_numbered(_chapter(one, level, page, images), _ALONE))
 
 
-def kept_or_made(
+def cached_chapter(
     packet: Packet, one: PublishedSource, form: str, make: Callable[[], bytes]
 ) -> bytes:
     """Return the chapter of a source as another packet holds it, or else as `make` makes it.
@@ -192,7 +192,7 @@ def _numbered(chapter: str, name: str) -> str:
     return _NAMED.sub(rf"\g<1>{name}", chapter)
 
 
-def _chapter(one: PublishedSource, level: int, page: str, images: Images) -> Markup:
+def _chapter(one: PublishedSource, level: int, page: str, images: PacketImages) -> Markup:
     """Return a source, not numbered yet."""
     lang = language(one.bib.language)
     heading, below, label = f"h{level}", f"h{level + 1}", f"{_NAME}-title"
@@ -252,13 +252,13 @@ def _described(one: PublishedSource) -> Iterator[Markup]:
         yield tag("p", label, " ", quoted, class_="description")
 
 
-def _text(one: PublishedSource, lang: str, images: Images, heading: str) -> Iterator[Markup]:
+def _text(one: PublishedSource, lang: str, images: PacketImages, heading: str) -> Iterator[Markup]:
     """Yield the paragraphs of a source with their numbers, and a mark where some are left out."""
     if one.mode == "withdrawn" or not one.paragraphs:
         return
     pieces: list[Markup] = []
     before = 0
-    notes = Notes(one.paragraphs, _NAME)
+    notes = PacketNotes(one.paragraphs, _NAME)
     for paragraph in one.paragraphs:
         count = _count(paragraph)
         if count > before + 1:
@@ -273,7 +273,7 @@ def _text(one: PublishedSource, lang: str, images: Images, heading: str) -> Iter
     yield tag("div", block(*pieces), class_="text", lang=lang, xml__lang=lang)
 
 
-def _shown(paragraph: Paragraph, mark: Markup, place: str, images: Images) -> Markup:
+def _shown(paragraph: Paragraph, mark: Markup, place: str, images: PacketImages) -> Markup:
     """Return an image that a paragraph stands for; nothing where there is none."""
     image = paragraph.image
     address = images.place(image) if image else ""

@@ -19,7 +19,7 @@ from sourcebook.embed.xml import DECLARATION, Markup, block, join, language, lin
 from sourcebook.locale.directions import direction_of
 from sourcebook.locale.words import _, mark
 from sourcebook.packet import chapters, zipped
-from sourcebook.packet.chapters import Images, Packet, image_kind
+from sourcebook.packet.chapters import Packet, PacketImages, image_kind
 from sourcebook.packet.printed import CSS
 
 # The package document and the navigation of an EPUB (https://www.w3.org/TR/epub-33/).
@@ -196,7 +196,7 @@ _UNIX = 3
 
 def epub(packet: Packet) -> bytes:
     """Return the packet as an EPUB file."""
-    images = Images(packet, _MOST_IMAGE_BYTES, lambda place, _: place)
+    images = PacketImages(packet, _MOST_IMAGE_BYTES, lambda place, _: place)
     parts = tuple(_parts(packet, images))
     body = io.BytesIO()
     with zipfile.ZipFile(body, "w") as archive:
@@ -213,7 +213,7 @@ def epub(packet: Packet) -> bytes:
     return body.getvalue()
 
 
-def _parts(packet: Packet, images: Images) -> Iterator[BookPart]:
+def _parts(packet: Packet, images: PacketImages) -> Iterator[BookPart]:
     def part(name: str, title: str, body: Markup) -> BookPart:
         return BookPart(name, title, _document(packet, title, body))
 
@@ -226,7 +226,7 @@ def _parts(packet: Packet, images: Images) -> Iterator[BookPart]:
     yield part("colophon", _("Colophon"), chapters.colophon(packet, 1))
 
 
-def _chapter(packet: Packet, one: PublishedSource, images: Images) -> _Packed:
+def _chapter(packet: Packet, one: PublishedSource, images: PacketImages) -> _Packed:
     """Return the document of a source, which is the same in the books of all its subjects."""
     # In a book a link has to lead out of it by a whole address (3.6).
     page = packet.page(one) if packet.collection.site_url else ""
@@ -236,7 +236,7 @@ def _chapter(packet: Packet, one: PublishedSource, images: Images) -> _Packed:
         text = chapters.alone(one, 1, page, images)
         return _document(packet, chapters.title(one), text).written()
 
-    return _Packed.read(chapters.kept_or_made(packet, one, f"book {lang} {page}", made))
+    return _Packed.read(chapters.cached_chapter(packet, one, f"book {lang} {page}", made))
 
 
 def _document(packet: Packet, title: str, body: Markup) -> _Packed:

@@ -42,7 +42,7 @@ _CLASSES: frozenset[BlockKind] = frozenset(
 """Kinds of paragraphs that the style sheet tells apart."""
 
 
-class Notes:
+class PacketNotes:
     """The notes of one source that are shown, and their marks.
 
     prefix: of the ids of a source's parts.
@@ -83,7 +83,9 @@ class Notes:
         return f"{self._prefix}-fn{self._numbers[name]}"
 
 
-def shown(paragraph: Paragraph, sign: Markup, place: str, notes: Notes, heading: str) -> Markup:
+def shown(
+    paragraph: Paragraph, sign: Markup, place: str, notes: PacketNotes, heading: str
+) -> Markup:
     """Return a paragraph. sign: its number. place: its id. heading: the element of headings."""
     if paragraph.kind == "table" or "\t" in paragraph.text:
         rows = tuple(_rows(paragraph, notes))
@@ -109,12 +111,12 @@ _MOST_CELLS = 4
 keys to be moved."""
 
 
-def words(paragraph: Paragraph, notes: Notes) -> Markup:
+def words(paragraph: Paragraph, notes: PacketNotes) -> Markup:
     """Return the text of a paragraph with what is set apart in it; its lines stay lines."""
     return _words(paragraph.text.rstrip("\n"), paragraph.spans, notes)
 
 
-def _words(text: str, spans: Sequence[Span], notes: Notes) -> Markup:
+def _words(text: str, spans: Sequence[Span], notes: PacketNotes) -> Markup:
     if not spans:
         return _joined(_indent(row) + line(row) for row in text.strip("\n").split("\n"))
     return marked(text, spans, _lines, lambda span, inside: _as(span, inside, notes))
@@ -124,7 +126,7 @@ def _indent(row: str) -> str:
     return row[: len(row) - len(row.lstrip("\u00a0"))]
 
 
-def _rows(paragraph: Paragraph, notes: Notes) -> Iterator[Markup]:
+def _rows(paragraph: Paragraph, notes: PacketNotes) -> Iterator[Markup]:
     """Yield the rows of a table, whose cells have tabs between them."""
     for number, row in enumerate(of_cells(paragraph.text, paragraph.spans)):
         inside = (_words(text, spans, notes) for text, spans in row)
@@ -143,7 +145,7 @@ def _joined(rows: Iterable[str]) -> Markup:
     return Markup(Markup(f"{tag('br')}\n").join(join(row) for row in rows))
 
 
-def _as(span: Span, inside: Markup, notes: Notes) -> Markup:
+def _as(span: Span, inside: Markup, notes: PacketNotes) -> Markup:
     """Return the element that shows a stretch of text; its text where none does."""
     if span.kind == "note":
         return notes.mark(span.value, inside)

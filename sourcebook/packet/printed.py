@@ -7,7 +7,7 @@ from sourcebook.embed.xml import Markup, block, language, line, lines, tag
 from sourcebook.locale.directions import direction_of
 from sourcebook.locale.words import _
 from sourcebook.packet import chapters
-from sourcebook.packet.chapters import Images, Packet, image_kind
+from sourcebook.packet.chapters import Packet, PacketImages, image_kind
 from sourcebook.packet.facts import foreign
 
 # How a packet looks, on paper and on a screen. No font, picture or address of elsewhere.
@@ -97,7 +97,7 @@ def _head(packet: Packet) -> Markup:
 
 def _body(packet: Packet) -> Markup:
     """Return the page: title, contents, the sources, bibliography, colophon."""
-    images = Images(packet, _MOST_IMAGE_BYTES, _within)
+    images = PacketImages(packet, _MOST_IMAGE_BYTES, _within)
     sources = [
         chapters.source(packet, number, 2, packet.page(one), images)
         for number, one in enumerate(packet.sources, start=1)

@@ -1,6 +1,7 @@
 """Adds files to an archive as they are given: `zipfile` compresses them, or takes longer.
 
-`Writer` is for archives of very many files: PKWARE's APPNOTE 6.3.10, 4.3 says how they are written.
+`ZipWriter` is for archives of very many files: PKWARE's APPNOTE 6.3.10, 4.3 says how they are
+written.
 """
 
 import struct
@@ -109,7 +110,7 @@ def _large(values: Sequence[int]) -> bytes:
     return struct.pack(f"<2H{len(values)}Q", 1, width, *values) if values else b""
 
 
-class Writer:
+class ZipWriter:
     """Writes an archive into a file, which is empty."""
 
     def __init__(self, file: IO[bytes]) -> None:

@@ -17,7 +17,7 @@ from sourcebook.page.document import cut
 from sourcebook.page.front_matter import front_matter, provenance
 from sourcebook.page.front_matter.values import mapping_of, text_of, texts_of
 from sourcebook.page.markdown import visible
-from sourcebook.problems import Problem, unforeseen
+from sourcebook.problems import Problem, unexpected_error
 from sourcebook.text import encodable
 
 
@@ -51,7 +51,7 @@ def read(path: str, text: str) -> PageContent:
         problem = Problem(path, error.line + 1, message, f"{error.hint}, between the `---` lines")
         return PageContent({}, body, first_line, (problem,), parts.yaml)
     except Exception as error:  # noqa: BLE001 - one page never stops the others
-        return PageContent({}, body, first_line, (unforeseen(path, error),), parts.yaml)
+        return PageContent({}, body, first_line, (unexpected_error(path, error),), parts.yaml)
     return PageContent(meta, body, first_line)
 
 

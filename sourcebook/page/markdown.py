@@ -5,7 +5,7 @@ Markdown. Rules are those of CommonMark 0.31.2 (https://spec.commonmark.org/0.31
 is named at each.
 """
 
-from sourcebook import late_re as re
+from sourcebook import lazy_re as re
 
 DEEPEST_BLOCKS = 100
 """How deep parsers of our pages look into blocks in blocks; a list in a list counts for two. What

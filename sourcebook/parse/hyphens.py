@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from sourcebook.model import Span
-from sourcebook.parse.text_edits import Edit, edited
+from sourcebook.parse.text_edits import TextEdit, edited
 
 OWN_HYPHEN = "\u2011"
 """A hyphen at a line's end that belongs to the word."""
@@ -199,4 +199,4 @@ def without_soft_hyphens(text: str, spans: tuple[Span, ...]) -> tuple[str, tuple
     """Return a text, and its spans, with words whole in which such places are marked."""
     if not has_soft_hyphens(text):
         return text, spans
-    return edited(text, spans, [Edit(m.start(), m.end(), "") for m in _SOFT.finditer(text)])
+    return edited(text, spans, [TextEdit(m.start(), m.end(), "") for m in _SOFT.finditer(text)])

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from sourcebook.model import Span
 
 
-class Edit(NamedTuple):
+class TextEdit(NamedTuple):
     """What stands from `start` to `end` becomes `text`; span: what that is then, if anything."""
 
     start: int
@@ -23,7 +23,9 @@ class Edit(NamedTuple):
 _START = attrgetter("start")
 
 
-def edited(text: str, spans: Sequence[Span], edits: Sequence[Edit]) -> tuple[str, tuple[Span, ...]]:
+def edited(
+    text: str, spans: Sequence[Span], edits: Sequence[TextEdit]
+) -> tuple[str, tuple[Span, ...]]:
     """Return a text and its spans after edits, which do not overlap.
 
     Spans within an edit are left out; one that begins or ends there covers all that is put there.
@@ -50,7 +52,7 @@ def edited(text: str, spans: Sequence[Span], edits: Sequence[Edit]) -> tuple[str
     return "".join(parts), tuple(sorted(made, key=lambda s: (s.start, -s.end)))
 
 
-def _is_within(span: Span, edits: Sequence[Edit]) -> bool:
+def _is_within(span: Span, edits: Sequence[TextEdit]) -> bool:
     """Tell whether a span lies in one of the edits, which are in order."""
     near = bisect_right(edits, span.start, key=_START)
     return any(
@@ -58,7 +60,7 @@ def _is_within(span: Span, edits: Sequence[Edit]) -> bool:
     )
 
 
-def _moved(place: int, edits: Sequence[Edit], shifts: Sequence[int]) -> int:
+def _moved(place: int, edits: Sequence[TextEdit], shifts: Sequence[int]) -> int:
     """Return where a place of the text is after the edits, which are in order.
 
     shifts: by how much the edits before each move what follows them.
@@ -73,11 +75,11 @@ _RAISED = dict(zip("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻�
 _LOWERED = dict(zip("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎", strict=True))
 
 
-def digits_set(text: str, spans: Sequence[Span]) -> list[Edit]:
+def digits_set(text: str, spans: Sequence[Span]) -> list[TextEdit]:
     """Return what makes numbers set high or low characters of their own: 10³, H₂O."""
     signs = {"superscript": _RAISED, "subscript": _LOWERED}
     return [
-        Edit(
+        TextEdit(
             span.start,
             span.end,
             "".join(signs[span.kind][one] for one in text[span.start : span.end]),

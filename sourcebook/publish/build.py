@@ -20,7 +20,7 @@ from sourcebook.bibliography.citations import NamedStyle
 from sourcebook.collection import PublishedImage, PublishedSource
 from sourcebook.derive.chronology.dated_pages import FIRST as DATED
 from sourcebook.derive.derived import DATING, SHARING, Derived, derive
-from sourcebook.derive.known.catalogue import Entry
+from sourcebook.derive.known.catalogue import CatalogueEntry
 from sourcebook.derive.known.knowledge import Knowledge, gather
 from sourcebook.derive.page_regions import SHARED_WORDS
 from sourcebook.page.content import PageContent
@@ -29,7 +29,7 @@ from sourcebook.project import CONFIG, kind_of
 from sourcebook.publish.mkdocs import extra_settings
 from sourcebook.publish.pages import collection_records, page_record, search_records
 from sourcebook.publish.pages.citations import citation_styles
-from sourcebook.publish.pages.collection_records import Filed
+from sourcebook.publish.pages.collection_records import FiledSubjects
 from sourcebook.publish.pages.images import SourceImage
 from sourcebook.publish.pages.page_record import PageRecord
 from sourcebook.publish.pages.page_records import PageRecords
@@ -41,8 +41,8 @@ from sourcebook.publish.render.languages import foreign_languages, language_tag
 from sourcebook.publish.render.links import Links
 from sourcebook.publish.rights.rights import PublishingRights, decide_rights, permitted_page
 from sourcebook.seal import digests
-from sourcebook.store.git import Edit
-from sourcebook.store.kept.scratch import Scratch
+from sourcebook.store.cache.scratch import Scratch
+from sourcebook.store.git import LastEdit
 
 _HELD = 32
 """Pages that are held as they were read: each is asked for several times in a row."""
@@ -77,9 +77,9 @@ class Build:
     image_files: Mapping[str, SourceImage] = field(default_factory=dict)
     quotes: Scratch = field(default_factory=Scratch)
     shown: Callable[[str], PageContent] = field(init=False)
-    sources: Mapping[str, Entry] = field(init=False)
+    sources: Mapping[str, CatalogueEntry] = field(init=False)
     paths: frozenset[str] = field(init=False)
-    edits: Mapping[str, Edit] = field(init=False)
+    edits: Mapping[str, LastEdit] = field(init=False)
     foreign: Mapping[str, str] = field(init=False)
     _beside: str = ""
     _styles_read: bool = False
@@ -171,7 +171,7 @@ class Build:
             source=found,
             ledger=sha256(ledger.html.encode()).hexdigest() if ledger else "",
             images=tuple(state.images[name] for name in named if name in state.images),
-            sealed=digests.Sealed.of_source(found) if found and self.has_seal else None,
+            sealed=digests.PageSeal.of_source(found) if found and self.has_seal else None,
         )
 
     @property
@@ -227,16 +227,16 @@ class Build:
         if path not in self.published.sources and self.records.source(path):
             self.published.add(path)
 
-    def filed(self, path: str) -> Filed:
+    def filed(self, path: str) -> FiledSubjects:
         """Return what the source with the page `path` is filed under, and which version it is."""
         entry = self.sources.get(path)
         if entry is None:
-            return Filed()
+            return FiledSubjects()
         there = self.known.index.subjects
         named = (s for s in entry.subjects if s in entry.topics or s in there)
         work = self.known.index.work_of.get(path, ())
         version = next((v.date for v in work if v.path == path and v.captured), "")
-        return Filed(entry.topics, tuple(named), version)
+        return FiledSubjects(entry.topics, tuple(named), version)
 
 
 def _is_withdrawn(state: PageState) -> bool:

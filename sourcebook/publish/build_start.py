@@ -7,11 +7,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from msgspec.structs import replace
 
-from sourcebook.ingest.kept.kept_captures import KeptCaptures, SentCaptures
+from sourcebook.ingest.cache.cached_captures import CachedCaptures, SentCaptures
 from sourcebook.page.front_matter.values import text_of
 from sourcebook.publish import build
 from sourcebook.publish.build import Build
-from sourcebook.publish.kept.page_memory import PageMemory
+from sourcebook.publish.cache.page_cache import PageCache
 from sourcebook.publish.mkdocs import (
     copies,
     documents,
@@ -36,7 +36,7 @@ def begin(files: Files, config: MkDocsConfig, *, previewing: bool = False) -> Bu
         *translations.choose(files, config),
     ]
     root = settings.project(config)
-    memory, captures = PageMemory(root), _captures(config)
+    memory, captures = PageCache(root), _captures(config)
     while True:
         there = documents.in_site(files, drafts=previewing)
         begun = build.begin(_view(config, there, memory, captures), previewing=previewing)
@@ -47,9 +47,9 @@ def begin(files: Files, config: MkDocsConfig, *, previewing: bool = False) -> Bu
             return begun
 
 
-def _captures(config: MkDocsConfig) -> KeptCaptures:
-    kind = SentCaptures if settings.known(config).sent else KeptCaptures
-    return kind(settings.project(config), settings.known(config).state)
+def _captures(config: MkDocsConfig) -> CachedCaptures:
+    kind = SentCaptures if settings.build_context(config).sent else CachedCaptures
+    return kind(settings.project(config), settings.build_context(config).state)
 
 
 def capture_files(config: MkDocsConfig) -> frozenset[str] | None:
@@ -59,10 +59,10 @@ def capture_files(config: MkDocsConfig) -> frozenset[str] | None:
 
 
 def _view(
-    config: MkDocsConfig, files: Iterable[File], memory: PageMemory, captures: KeptCaptures
+    config: MkDocsConfig, files: Iterable[File], memory: PageCache, captures: CachedCaptures
 ) -> ProjectView:
     """Read the input of a build. files: those of `docs/` that the site is made of."""
-    there, root, sent = tuple(files), settings.project(config), settings.known(config).sent
+    there, root, sent = tuple(files), settings.project(config), settings.build_context(config).sent
     written = ((f.src_uri, f.content_bytes) for f in there if f.is_documentation_page())
     return ProjectView(
         memory.read(written),

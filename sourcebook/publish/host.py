@@ -30,9 +30,9 @@ from sourcebook.publish.build import Build
 from sourcebook.publish.downloads import archive, downloads
 from sourcebook.publish.frame import assets, frames, policy, whitespace
 from sourcebook.publish.frame.context import archive_name, page_context, site_context
-from sourcebook.publish.incremental import kept_pages
+from sourcebook.publish.incremental import last_pages
 from sourcebook.publish.incremental.incremental import Incremental
-from sourcebook.publish.incremental.kept_templates import KeptTemplates
+from sourcebook.publish.incremental.template_cache import TemplateCache
 from sourcebook.publish.mkdocs import (
     anchors,
     documents,
@@ -109,9 +109,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     hidden = {f.src_uri for f in files if f.inclusion is InclusionLevel.NOT_IN_NAV}
     config.nav = navigation(build.listed, hidden, site_names.folders(config))
     # The host takes the events to come, as the module of a hook does: any object may.
-    ours, number = cast(PageFiles, files), settings.known(config).workers or processors()
+    ours, number = cast(PageFiles, files), settings.build_context(config).workers or processors()
     kept = Incremental(build, ours, config, _last_site(config))
-    kind = Replica if settings.known(config).sent else Rendering
+    kind = Replica if settings.build_context(config).sent else Rendering
     rendering = kind(build, ours, config, kept, number)
     day = settings.build_date(config)
     settings.hold(config, NAME, Host(build, day, kept, rendering))
@@ -123,7 +123,7 @@ def _last_site(config: MkDocsConfig) -> Path | None:
     place = Path(config.site_dir)
     if settings.is_preview(config):
         return next(site_folder.folders_left(place.parent, place.name, "old"), None)
-    return settings.known(config).last
+    return settings.build_context(config).last
 
 
 def _unfollowed(config: MkDocsConfig) -> Problem:
@@ -217,8 +217,8 @@ class Host:
             ],
             loader=documents.Templates(config.theme.dirs, config.theme.custom_dir),
         )
-        self.templates = env.bytecode_cache = KeptTemplates(settings.project(config))
-        if not kept_pages.has_templates(config):
+        self.templates = env.bytecode_cache = TemplateCache(settings.project(config))
+        if not last_pages.has_templates(config):
             env.template_class = frames.template_class(self.nav)
         env.filters |= {"url": frames.url, "script_tag": frames.script_tag}
         env.globals["material_script"] = assets.needs_script(config)

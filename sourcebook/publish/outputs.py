@@ -8,8 +8,8 @@ from pathlib import Path
 from sourcebook.bibliography import citations
 from sourcebook.collection import PublishedImage, PublishedSource
 from sourcebook.publish.build import Build
+from sourcebook.publish.cache.last_files import LastFiles
 from sourcebook.publish.downloads import downloads
-from sourcebook.publish.kept.kept_files import KeptFiles
 from sourcebook.publish.mkdocs import template_words
 from sourcebook.publish.pages import page_record, search_records
 from sourcebook.publish.pages.search_records import SearchRecord
@@ -21,9 +21,9 @@ _REDIRECT = "redirect"
 """The kind of files that lead on from former addresses."""
 
 
-def files(build: Build, kept: KeptFiles | None = None) -> Iterator[tuple[str, bytes]]:
+def files(build: Build, kept: LastFiles | None = None) -> Iterator[tuple[str, bytes]]:
     """Yield (path in the site, content) of each file. kept: those of the last site."""
-    last = kept or KeptFiles(Path(), "", None)
+    last = kept or LastFiles(Path(), "", None)
     last.begin(_beside_prose(build))
     for place, html in _redirects(build, last):
         last.note_kind(place, _REDIRECT)
@@ -63,7 +63,7 @@ def _seal(build: Build) -> Iterator[tuple[str, bytes]]:
 # Files that lead on from former addresses.
 
 
-def _redirects(build: Build, kept: KeptFiles) -> Iterator[tuple[str, bytes]]:
+def _redirects(build: Build, kept: LastFiles) -> Iterator[tuple[str, bytes]]:
     """Yield (former address, content) of each page that leads on to where a page is now."""
     had = None
     if build.project.extra.get(CAPTURES) is True:
@@ -113,7 +113,7 @@ def search_entries(build: Build) -> Sequence[SearchRecord]:
     there = (path for path in build.pages if path in build.records)
     heads = ((path, build.records.search_head(path)) for path in there)
     found = {path: one for path, one in heads if one is not None}
-    return search_records.Entries(found, partial(_search_entry, build))
+    return search_records.SearchEntries(found, partial(_search_entry, build))
 
 
 def _search_entry(build: Build, path: str) -> SearchRecord:

@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct, field
 
-from sourcebook.derive.known.memory import Memory, NoMemory
+from sourcebook.derive.known.memory import NoMemory, PageMemory
 from sourcebook.derive.page_regions import Captures
 from sourcebook.page.content import PageContent
-from sourcebook.publish.kept.page_memory import Written
-from sourcebook.publish.pages.images import Images, NoImages
-from sourcebook.store.git import Edit
+from sourcebook.publish.cache.page_cache import PageDigests
+from sourcebook.publish.pages.images import CollectionImages, NoImages
+from sourcebook.store.git import LastEdit
 
 
 class ProjectView(Struct, frozen=True):
@@ -26,7 +26,7 @@ class ProjectView(Struct, frozen=True):
 
     pages: Mapping[str, PageContent]
     paths: frozenset[str]
-    edits: Mapping[str, Edit]
+    edits: Mapping[str, LastEdit]
     captures: Captures
     read: Callable[[str], str | None]
     extra: Mapping[str, object] = field(default_factory=dict)
@@ -34,6 +34,6 @@ class ProjectView(Struct, frozen=True):
     name: tuple[str, str] = ("", "")
     site_url: str = ""
     licence: str = ""
-    memory: Memory = field(default_factory=NoMemory)
-    images: Images = field(default_factory=NoImages)
-    written: Mapping[str, Written] = field(default_factory=dict)
+    memory: PageMemory = field(default_factory=NoMemory)
+    images: CollectionImages = field(default_factory=NoImages)
+    written: Mapping[str, PageDigests] = field(default_factory=dict)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from sourcebook.collection import Collection, PublishedSource, PublishedSubject
 from sourcebook.problems import Problem
 from sourcebook.publish.build import Build
-from sourcebook.publish.kept import kept_quotes
+from sourcebook.publish.cache import quote_cache
 from sourcebook.publish.mkdocs import deposit_settings
 from sourcebook.publish.pages import collection_records, page_record
 from sourcebook.publish.pages.images import SourceImage
@@ -73,7 +73,7 @@ def _subjects(build: Build) -> Iterator[PublishedSubject]:
         if state.kind == "subject":
             make = partial(build.known.quoted, path, build.rights.permits)
             made_of = page_record.digest(build.known.digest_of(path), build.bounds(path))
-            quoted = kept_quotes.quoted_on_page(known, made_of, path, make, build.quotes)
+            quoted = quote_cache.quoted_on_page(known, made_of, path, make, build.quotes)
             yield collection_records.subject(path, state.url, state.document.meta, quoted)
 
 

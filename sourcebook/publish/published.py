@@ -7,9 +7,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sourcebook.collection import Collection, PublishedSource, PublishedSubject
+from sourcebook.lazy import LazyMapping, LazySequence
 from sourcebook.model import BibRecord
-from sourcebook.on_demand import OnDemand, Row
-from sourcebook.publish.downloads.entries import Entries
+from sourcebook.publish.downloads.entries import CitationEntries
 from sourcebook.publish.pages.page_record import Neighbours
 
 Stored = Callable[[str], PublishedSource]
@@ -31,7 +31,7 @@ class Published(Struct):
 
     collection: Collection
     stored: Stored
-    bibliography: Entries
+    bibliography: CitationEntries
     sources: Mapping[str, PublishedSource]
     subjects: Mapping[str, PublishedSubject]
     around: Mapping[str, Neighbours]
@@ -51,7 +51,7 @@ class Published(Struct):
         return cls(
             collection,
             stored,
-            Entries(collection, digest_of),
+            CitationEntries(collection, digest_of),
             sources={one.path: one for one in collection.sources},
             subjects={one.id: replace(one, quoted=()) for one in collection.subjects},
             around={
@@ -65,7 +65,7 @@ class Published(Struct):
         listed, sources = list(self.around), self._row(self.sources)
         self.collection = replace(self.collection, sources=sources)
         self.bibliography.let_go(sources, self._row)
-        self.sources = OnDemand(self.sources, self.stored)
+        self.sources = LazyMapping(self.sources, self.stored)
         row = ["", *listed, ""]
         places = {path: at for at, path in enumerate(row)}
 
@@ -76,12 +76,12 @@ class Published(Struct):
                 later=self.stored(later) if later else None,
             )
 
-        self.around = OnDemand(listed, around)
+        self.around = LazyMapping(listed, around)
 
     def add(self, path: str) -> None:
         """Add the source with a page that was made after all others."""
-        self.sources = OnDemand([*self.sources, path], self.stored)
+        self.sources = LazyMapping([*self.sources, path], self.stored)
 
     def _row(self, paths: Iterable[str]) -> tuple[PublishedSource, ...]:
         """Return sources, each of which is read when it is asked for."""
-        return cast("tuple[PublishedSource, ...]", Row(list(paths), self.stored))
+        return cast("tuple[PublishedSource, ...]", LazySequence(list(paths), self.stored))

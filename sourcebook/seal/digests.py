@@ -40,7 +40,7 @@ class BrokenSealError(Exception):
     """Raised where a seal is none, or contradicts itself; says why."""
 
 
-class Sealed(Struct, frozen=True):
+class PageSeal(Struct, frozen=True):
     """The digests of a page. url: in the site. capture: SHA-256; empty where it is not published.
 
     texts: the digests of its title and of its paragraphs, in order.
@@ -51,12 +51,12 @@ class Sealed(Struct, frozen=True):
     texts: tuple[str, ...]
 
     @classmethod
-    def of(cls, url: str, capture: str, title: str, paragraphs: Iterable[str]) -> "Sealed":
+    def of(cls, url: str, capture: str, title: str, paragraphs: Iterable[str]) -> "PageSeal":
         """Return the digests of a page's texts."""
         return cls(url, capture, tuple(map(digest, (title, *paragraphs))))
 
     @classmethod
-    def of_source(cls, source: PublishedSource) -> "Sealed | None":
+    def of_source(cls, source: PublishedSource) -> "PageSeal | None":
         """Return the digests of what is published of a source; None where it is withdrawn."""
         if source.mode == "withdrawn":
             return None
@@ -64,7 +64,7 @@ class Sealed(Struct, frozen=True):
         return cls.of(source.url, source.sha256, source.bib.title, texts)
 
     @classmethod
-    def read(cls, line: str) -> "Sealed":
+    def read(cls, line: str) -> "PageSeal":
         """Return what a line says. Raises BrokenSealError."""
         if not _LINE.fullmatch(line):
             raise BrokenSealError("a line of it is none that a build writes")
@@ -90,7 +90,7 @@ def digest(text: str) -> str:
     return base64.urlsafe_b64encode(hashlib.sha256(words).digest()[:_BYTES]).decode()
 
 
-def shards(pages: Sequence[Sealed]) -> tuple[str, ...]:
+def shards(pages: Sequence[PageSeal]) -> tuple[str, ...]:
     """Return the lines of all pages in shards."""
     number = _shards_of(len(pages))
     lines: list[list[str]] = [[] for _ in range(number)]
@@ -122,7 +122,7 @@ def root_of(digests: Iterable[str]) -> str:
     return hashlib.sha256("".join(f"{one}\n" for one in digests).encode()).hexdigest()
 
 
-def root(pages: Sequence[Sealed]) -> str:
+def root(pages: Sequence[PageSeal]) -> str:
     """Return the one digest of all pages."""
     return root_of(map(_hexdigest, shards(pages)))
 
@@ -131,7 +131,7 @@ def _hexdigest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def files(pages: Sequence[Sealed]) -> Iterator[tuple[str, bytes]]:
+def files(pages: Sequence[PageSeal]) -> Iterator[tuple[str, bytes]]:
     """Yield the files of a seal: (place in the site, content)."""
     written = shards(pages)
     digests = [_hexdigest(one) for one in written]
@@ -151,19 +151,19 @@ class Seal(Struct, frozen=True):
     """A seal as it was read. pages: by their addresses."""
 
     root: str
-    pages: Mapping[str, Sealed]
+    pages: Mapping[str, PageSeal]
 
 
 def read(content: Mapping[str, bytes]) -> Seal:
     """Return the seal of a copy. content: its files by place. Raises BrokenSealError."""
     root, names = _index(content.get(INDEX))
-    pages: dict[str, Sealed] = {}
+    pages: dict[str, PageSeal] = {}
     for number, one in enumerate(names):
         text = _value(content.get(shard_file(number)))
         if not isinstance(text, str) or _hexdigest(text) != one:
             raise BrokenSealError(f"{shard_file(number)} is not what its index says")
         for line in text.split("\n")[:-1]:
-            page = Sealed.read(line)
+            page = PageSeal.read(line)
             pages[page.url] = page
     return Seal(root, pages)
 

@@ -22,7 +22,7 @@ _NO_TEXT = frozenset(
 """Classes of what stands in a paragraph or for a title and is not the source's."""
 
 
-class Shown(Struct, frozen=True):
+class ShownSource(Struct, frozen=True):
     """What a source's page shows. capture: the SHA-256 that it names; empty for none."""
 
     title: str = ""
@@ -30,17 +30,17 @@ class Shown(Struct, frozen=True):
     capture: str = ""
 
 
-def read(page: bytes) -> Shown:
+def read(page: bytes) -> ShownSource:
     """Return what a source's page shows."""
     try:
         root = html.document_fromstring(page, parser=html.HTMLParser(encoding="utf-8"))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return Shown()
+        return ShownSource()
     title = next((one for one in root.iter("h1") if one.get("id") == "top"), None)
     frames = [one for one in root.iter("div") if "source-text" in _classes(one)]
     found = (one for frame in frames[:1] for one in frame.iter("*") if "segment" in _classes(one))
     named = next((one for one in root.iter("code") if "digest" in _classes(one)), None)
-    return Shown(
+    return ShownSource(
         "" if title is None else _text(title),
         tuple(map(_text, found)),
         "" if named is None else _text(named).strip(),

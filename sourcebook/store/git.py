@@ -12,14 +12,14 @@ from sourcebook.project import DOCS
 _BOT = "[bot]"
 
 
-class Edit(Struct, frozen=True):
+class LastEdit(Struct, frozen=True):
     """The last commit that changed a file. date: `YYYY-MM-DD`, as its author's clock had it."""
 
     author: str
     date: str
 
 
-def last_edits(root: Path) -> Mapping[str, Edit]:
+def last_edits(root: Path) -> Mapping[str, LastEdit]:
     """Return the last edit of each file below `docs/`, by its path in the project.
 
     Commits of programs do not count: forges end the names of their authors in `[bot]`. Empty
@@ -29,12 +29,12 @@ def last_edits(root: Path) -> Mapping[str, Edit]:
         return {}
     form = "--format=%x00%an%x09%as"
     log = run_git(root, "log", form, "--name-only", "--no-renames", "--relative", "--", DOCS)
-    edits: dict[str, Edit] = {}
+    edits: dict[str, LastEdit] = {}
     for commit in log.split("\0")[1:]:
         head, _, paths = commit.partition("\n")
         author, _, date = head.rpartition("\t")
         for path in filter(None, () if author.endswith(_BOT) else paths.split("\n")):
-            edits.setdefault(path, Edit(author, date))
+            edits.setdefault(path, LastEdit(author, date))
     return edits
 
 

@@ -13,7 +13,7 @@ from itertools import compress
 
 from msgspec import Struct
 
-from sourcebook import late_re as re
+from sourcebook import lazy_re as re
 
 # A dash that joins words. The em dash and the horizontal bar part clauses, so they stay.
 HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d")

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from sourcebook.page import content
 from sourcebook.page.article import paragraphs
 from sourcebook.page.curation import versions
-from sourcebook.page.curation.versions import Claim
+from sourcebook.page.curation.versions import VersionClaim
 from sourcebook.page.document import Document
 from sourcebook.page.regions import regions
 from sourcebook.project import DOCS, in_docs, kind_of
-from sourcebook.suggest.records import Kind, Passage, SourceText
+from sourcebook.suggest.records import CorpusText, Kind, Passage
 from sourcebook.suggest.words import is_titled
 
 _NAMED: tuple[tuple[str, Kind], ...] = (
@@ -26,14 +26,14 @@ _NAMED: tuple[tuple[str, Kind], ...] = (
 """Attributes of a record, and the kind of subject that each of their values is."""
 
 
-def sources(pages: Iterable[Document]) -> Iterator[SourceText]:
+def sources(pages: Iterable[Document]) -> Iterator[CorpusText]:
     """Yield the sources of a collection, in the order of their pages; of versions the newest."""
     own = [page for page in pages if kind_of(in_docs(page.path)) == "source"]
     claims = (
-        Claim(
+        VersionClaim(
             in_docs(page.path),
             content.record(page.values, grounds=False),
-            versions.declared(page.values),
+            versions.declared_versions(page.values),
         )
         for page in own
     )
@@ -44,7 +44,7 @@ def sources(pages: Iterable[Document]) -> Iterator[SourceText]:
             yield _source(page, region.text)
 
 
-def _source(page: Document, text: str) -> SourceText:
+def _source(page: Document, text: str) -> CorpusText:
     """Return the text of a source, and the names that its front matter states."""
     record = content.record(page.values, grounds=False)
     found = paragraphs.article(text)
@@ -58,6 +58,6 @@ def _source(page: Document, text: str) -> SourceText:
         value = getattr(record, attribute)
         named += [(one, kind) for one in (value if isinstance(value, tuple) else (value,)) if one]
     language = record.language.partition("-")[0].casefold()
-    return SourceText(
+    return CorpusText(
         page.path, record.title, language, tuple(passages), tuple(named), record.keywords
     )

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sourcebook.suggest.function_words import function_words
 from sourcebook.suggest.name_signs import is_event_word
 from sourcebook.suggest.runs import is_code, is_year
-from sourcebook.suggest.words import Word
+from sourcebook.suggest.words import TextWord
 
 _BEHIND_TEXT = """
 of in at on to vom von in bei zu mit um de du en à del di от в на о об
@@ -32,7 +32,7 @@ class EventReader:
     def __init__(self, language: str) -> None:
         self._silent = function_words(language)
 
-    def events(self, found: Sequence[Word]) -> Iterator[EventWords]:
+    def events(self, found: Sequence[TextWord]) -> Iterator[EventWords]:
         """Yield the events in a paragraph, the longest form of each."""
         at = 0
         while at < len(found):
@@ -42,7 +42,7 @@ class EventReader:
             else:
                 at += 1
 
-    def _event(self, found: Sequence[Word], at: int) -> EventWords | None:
+    def _event(self, found: Sequence[TextWord], at: int) -> EventWords | None:
         first = self._begin(found, at)
         last, behind = self._behind(found, at)
         year = any(is_year(word.text) for word in found[first:last])
@@ -51,7 +51,7 @@ class EventReader:
             return None
         return EventWords(first, last, before + behind + year)
 
-    def _begin(self, found: Sequence[Word], at: int) -> int:
+    def _begin(self, found: Sequence[TextWord], at: int) -> int:
         """Return where the words before an event begin that belong to it."""
         first = at
         while first > 0 and at - first < _MOST_BEFORE:
@@ -72,7 +72,7 @@ class EventReader:
             first += 1
         return first
 
-    def _behind(self, found: Sequence[Word], at: int) -> tuple[int, bool]:
+    def _behind(self, found: Sequence[TextWord], at: int) -> tuple[int, bool]:
         """Return where what belongs to an event ends behind it, and whether a name is there."""
         end = at + 1
         if end >= len(found) or found[end].before.strip() or found[end].low not in _BEHIND:
@@ -88,5 +88,5 @@ class EventReader:
         return (last, named) if named or dated else (end, False)
 
 
-def _is_name(word: Word, silent: frozenset[str]) -> bool:
+def _is_name(word: TextWord, silent: frozenset[str]) -> bool:
     return is_code(word.text) or (word.is_capital and not word.first and word.low not in silent)

@@ -7,17 +7,17 @@ from collections.abc import Iterator, Sequence
 from sourcebook.names.grammar import looks_like_person
 from sourcebook.names.organisations import is_body
 from sourcebook.record_memory import NoRecords, RecordMemory
-from sourcebook.suggest import unspaced
+from sourcebook.suggest import terms
 from sourcebook.suggest.name_signs import TITLES, by_ending, by_words
 from sourcebook.suggest.phrases import Phrases, without_parts
 from sourcebook.suggest.readings import (
-    Name,
-    Phrase,
+    NameForm,
+    PhrasePlace,
     Reading,
     Readings,
     together,
 )
-from sourcebook.suggest.records import Findings, Found, Kind, Mention, SourceText
+from sourcebook.suggest.records import CorpusText, Findings, FoundName, Kind, Mention
 from sourcebook.suggest.runs import is_code
 from sourcebook.suggest.words import Usage, words
 
@@ -32,7 +32,7 @@ _MOST_OF_A_PHRASE = 1.6
 class _Text:
     """A source with what it says."""
 
-    def __init__(self, source: SourceText, reading: Reading) -> None:
+    def __init__(self, source: CorpusText, reading: Reading) -> None:
         self.source, self.reading = source, reading
 
     def quote(self, passage: int, start: int, end: int) -> tuple[str, Mention]:
@@ -43,7 +43,7 @@ class _Text:
 
 
 def find(
-    sources: Sequence[SourceText], memory: RecordMemory | None = None
+    sources: Sequence[CorpusText], memory: RecordMemory | None = None
 ) -> tuple[Findings, Findings, tuple[tuple[str, str], ...]]:
     """Return the names that the sources speak of, their key phrases, and the abbreviations that
     they introduce, each with what it stands for.
@@ -112,7 +112,7 @@ def _events_and_works(text: _Text, number: int, names: Findings) -> None:
         found.weight = max(found.weight, 0.9)
 
 
-def _name(form: str, mention: Mention, name: Name, counted: Usage, names: Findings) -> None:
+def _name(form: str, mention: Mention, name: NameForm, counted: Usage, names: Findings) -> None:
     found = names.note(form, mention)
     _by_title(found, name.title)
     if told := by_words(form):
@@ -124,7 +124,7 @@ def _name(form: str, mention: Mention, name: Name, counted: Usage, names: Findin
         found.weight = max(found.weight, 1.2)
 
 
-def _by_title(found: Found, title: str) -> None:
+def _by_title(found: FoundName, title: str) -> None:
     """Note what the words before a name tell: a title a person, another noun what it says."""
     if not title:
         return
@@ -135,7 +135,7 @@ def _by_title(found: Found, title: str) -> None:
         found.speaks_for("people", 3.0, f"behind \u201c{title}\u201d")
 
 
-def _by_neighbours(name: Name, counted: Usage, found: Found) -> None:
+def _by_neighbours(name: NameForm, counted: Usage, found: FoundName) -> None:
     """Note what the words around a name, and its form, tell of its kind."""
     person = looks_like_person(found.form)
     if name.within and name.size <= 2 and not person:
@@ -163,7 +163,7 @@ def _key_phrases(
 ) -> None:
     """Find the phrases of several places that stand out, and are no names."""
     phrases = Phrases(language)
-    places: defaultdict[tuple[str, ...], list[tuple[_Text, Phrase]]] = defaultdict(list)
+    places: defaultdict[tuple[str, ...], list[tuple[_Text, PhrasePlace]]] = defaultdict(list)
     before = 0
     for text in texts:
         phrases.join(text.reading.stems, before)
@@ -182,7 +182,7 @@ def _key_phrases(
 
 
 def _key_phrase(
-    where: Sequence[tuple[_Text, Phrase]],
+    where: Sequence[tuple[_Text, PhrasePlace]],
     weight: float,
     names: Findings,
     findings: Findings,
@@ -206,7 +206,7 @@ def _key_phrase(
         found.speaks_for(told[0], 0.6)
 
 
-def _is_name(text: _Text, where: Phrase, counted: Usage) -> bool:
+def _is_name(text: _Text, where: PhrasePlace, counted: Usage) -> bool:
     """Tell whether the words of a phrase are names, or end with one: then it is found as one."""
     found = words(text.quote(*where[:3])[1].quote)
     if counted.capitalises_nouns:
@@ -226,18 +226,18 @@ def _unspaced(texts: Sequence[_Text], names: Findings) -> None:
         for number, terms in enumerate(text.reading.terms)
         for term in terms
     ]
-    parts = unspaced.Parts()
+    parts = terms.TermParts()
     for *_, chunk in chunks:
         parts.add(chunk)
     known = parts.known()
     for text, number, term, chunk in chunks:
         _term(text, number, term, names)
-        for first, last in unspaced.parts_of_term(chunk, known):
-            part = unspaced.Term(term.start + first, term.start + last)
+        for first, last in terms.parts_of_term(chunk, known):
+            part = terms.Term(term.start + first, term.start + last)
             _term(text, number, part, names).inner += 1
 
 
-def _term(text: _Text, number: int, term: unspaced.Term, names: Findings) -> Found:
+def _term(text: _Text, number: int, term: terms.Term, names: Findings) -> FoundName:
     """Note a term, and what its ending or its signs tell of its kind."""
     mention = text.quote(number, term.start, term.end)[1]
     form = mention.quote
@@ -259,7 +259,7 @@ def _term(text: _Text, number: int, term: unspaced.Term, names: Findings) -> Fou
 # What the front matter states.
 
 
-def _stated(source: SourceText, names: Findings, phrases: Findings) -> None:
+def _stated(source: CorpusText, names: Findings, phrases: Findings) -> None:
     for value, stated in source.named:
         found = names.note(value, Mention(source.path, "", -1, value))
         kind: Kind = "organisations" if stated == "people" and is_body(value) else stated

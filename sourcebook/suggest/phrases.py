@@ -19,7 +19,7 @@ from sourcebook.suggest.function_words import (
     generic_words,
 )
 from sourcebook.suggest.runs import is_year
-from sourcebook.suggest.words import Word
+from sourcebook.suggest.words import TextWord
 
 _LONGEST = 3
 _SHORTEST_WORD = 3
@@ -69,7 +69,9 @@ class Phrases:
     phrases: Counter[tuple[str, ...]] = field(default_factory=Counter)
     nouns: Counter[tuple[str, ...]] = field(default_factory=Counter)
 
-    def add(self, number: int, found: Sequence[Word]) -> Iterator[tuple[tuple[str, ...], int, int]]:
+    def add(
+        self, number: int, found: Sequence[TextWord]
+    ) -> Iterator[tuple[tuple[str, ...], int, int]]:
         """Count a paragraph; yield its phrases: their stems, and which words they are.
 
         number: of the paragraph, over all texts.
@@ -94,7 +96,7 @@ class Phrases:
             one.right |= more.right
 
     def _count(
-        self, number: int, found: Sequence[Word], stems: Sequence[str], at: int, word: Word
+        self, number: int, found: Sequence[TextWord], stems: Sequence[str], at: int, word: TextWord
     ) -> None:
         """Count a word, the paragraphs that have it, and the words on either side of it."""
         if self._is_silent(word):
@@ -111,7 +113,7 @@ class Phrases:
         if behind:
             one.right.add(behind)
 
-    def _stands_as_noun(self, found: Sequence[Word], first: int, last: int) -> bool:
+    def _stands_as_noun(self, found: Sequence[TextWord], first: int, last: int) -> bool:
         """Tell whether a phrase stands where nouns do: a sentence goes on behind it with a small
         word or a mark; a single word has an article or a preposition before it, too."""
         if self.language == "de":
@@ -126,7 +128,7 @@ class Phrases:
         before = found[first - 1].low if first and not found[first].before.strip() else ""
         return before in known or before in PREPOSITIONS
 
-    def _spans(self, found: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    def _spans(self, found: Sequence[TextWord]) -> Iterator[tuple[int, int]]:
         """Yield the stretches that begin and end with words that say something."""
         for first, word in enumerate(found):
             if not self._may_begin(word):
@@ -146,19 +148,19 @@ class Phrases:
     def _silent(self, low: str) -> bool:
         return low in function_words(self.language)
 
-    def _is_generic(self, word: Word) -> bool:
+    def _is_generic(self, word: TextWord) -> bool:
         return word.low in generic_words(self.language)
 
-    def _is_silent(self, word: Word) -> bool:
+    def _is_silent(self, word: TextWord) -> bool:
         return self._silent(word.low) or len(word.text) < _SHORTEST_WORD or word.text[0].isdigit()
 
-    def _may_begin(self, word: Word) -> bool:
+    def _may_begin(self, word: TextWord) -> bool:
         if is_year(word.text):
             return False
         ends = _ADVERBS.get(self.language, ())
         return not self._is_silent(word) and not word.low.endswith(ends or ("\0",))
 
-    def _may_end(self, word: Word) -> bool:
+    def _may_end(self, word: TextWord) -> bool:
         ends = (*_ADVERBS.get(self.language, ()), *_VERBS.get(self.language, ()))
         capital = self.language != "de" or word.is_capital
         return capital and not word.low.endswith(ends or ("\0",))

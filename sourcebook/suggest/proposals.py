@@ -9,9 +9,9 @@ from sourcebook.project import slug
 from sourcebook.record_memory import RecordMemory
 from sourcebook.subjects.detect import Detector
 from sourcebook.subjects.folding import fold
-from sourcebook.suggest import finding, joining
-from sourcebook.suggest.joining import Group
-from sourcebook.suggest.records import Mention, Proposal, SourceText, folded
+from sourcebook.suggest import finding, name_groups
+from sourcebook.suggest.name_groups import NameGroup
+from sourcebook.suggest.records import CorpusText, Mention, Proposal, folded
 from sourcebook.suggest.variants import HAN
 
 _FURTHER_SOURCE = 0.35
@@ -21,7 +21,7 @@ _LONGEST_LABEL = 120
 
 
 def propose(
-    sources: Sequence[SourceText],
+    sources: Sequence[CorpusText],
     subjects: Iterable[Subject],
     refused: Collection[str],
     memory: RecordMemory | None = None,
@@ -33,8 +33,8 @@ def propose(
     """
     names, phrases, introduced = finding.find(sources, memory)
     languages = sorted({source.language for source in sources})
-    found = joining.groups(names, introduced, languages)
-    found += [Group([one]) for one in phrases.by_key.values()]
+    found = name_groups.groups(names, introduced, languages)
+    found += [NameGroup([one]) for one in phrases.by_key.values()]
     known = _Known(subjects)
     made = [_proposal(group) for group in _whole(found) if group.mentions and not known.has(group)]
     kept = (one for one in made if one.id and not refused_by(one, refused))
@@ -52,7 +52,7 @@ class _Known:
     def __init__(self, subjects: Iterable[Subject]) -> None:
         self._detector = Detector(subjects)
 
-    def has(self, group: Group) -> bool:
+    def has(self, group: NameGroup) -> bool:
         """Tell whether one of the names of a group is wholly a name of a subject."""
         return any(self._covers(found.form) for found in group.forms)
 
@@ -67,7 +67,7 @@ class _Known:
         )
 
 
-def _whole(groups: Sequence[Group]) -> list[Group]:
+def _whole(groups: Sequence[NameGroup]) -> list[NameGroup]:
     """Leave out names that stand only within longer ones: "Joint Declaration" of "1956 Joint
     Declaration"."""
     there: defaultdict[tuple[str, str], list[tuple[int, Mention]]] = defaultdict(list)
@@ -88,7 +88,7 @@ def _whole(groups: Sequence[Group]) -> list[Group]:
     ]
 
 
-def _proposal(group: Group) -> Proposal:
+def _proposal(group: NameGroup) -> Proposal:
     """Return a group of names as a proposal, with its score."""
     mentions = group.mentions
     sources = tuple(dict.fromkeys(one.path for one in mentions))
@@ -107,7 +107,7 @@ def _proposal(group: Group) -> Proposal:
     )
 
 
-def _labels(group: Group) -> tuple[str, ...]:
+def _labels(group: NameGroup) -> tuple[str, ...]:
     """Return the names of a group, each once: the fullest of the frequent ones is the title."""
     forms = sorted(group.forms, key=lambda one: (-_fullness(one.form), -len(one.spoken), one.form))
     every = (form[:_LONGEST_LABEL] for one in forms for form in (one.form, *one.also))
@@ -124,13 +124,13 @@ def _fullness(form: str) -> int:
     return min(3, sum(len(word.rstrip(".")) > 1 and not word.isupper() for word in form.split()))
 
 
-def _weight(group: Group, mentions: Sequence[Mention]) -> float:
+def _weight(group: NameGroup, mentions: Sequence[Mention]) -> float:
     weight = group.weight + min(0.4, 0.1 * max(group.kinds.values(), default=0.0))
     in_text = any(one.passage for one in mentions)
     return weight if in_text or group.is_stated else 0.6 * weight
 
 
-def _counted(group: Group, mentions: Sequence[Mention]) -> float:
+def _counted(group: NameGroup, mentions: Sequence[Mention]) -> float:
     """Return how often a name counts: within a longer term a third."""
     inner = sum(found.inner for found in group.forms)
     return max(1.0, len(mentions) - 0.67 * inner)
@@ -147,7 +147,7 @@ def _number(passage: str) -> int:
     return int(passage[1:]) if passage[1:].isdigit() else 0
 
 
-def _why(group: Group, sources: int) -> tuple[str, ...]:
+def _why(group: NameGroup, sources: int) -> tuple[str, ...]:
     spread = (f"in {sources} sources",) if sources > 1 else ()
     return (*group.reasons, *spread)
 

@@ -15,15 +15,15 @@ import msgspec
 from msgspec import Struct
 
 from sourcebook.record_memory import RecordMemory
-from sourcebook.suggest import unspaced
+from sourcebook.suggest import terms
 from sourcebook.suggest.events import EventReader
 from sourcebook.suggest.function_words import determiners
 from sourcebook.suggest.name_signs import NAME_PARTICLES, WORK_MARKS
 from sourcebook.suggest.phrases import Phrases, StemCount
-from sourcebook.suggest.records import SourceText
-from sourcebook.suggest.runs import Reader, Run
+from sourcebook.suggest.records import CorpusText
+from sourcebook.suggest.runs import NameReader, NameRun
 from sourcebook.suggest.variants import abbreviations
-from sourcebook.suggest.words import Usage, Word, is_titled, usage, words
+from sourcebook.suggest.words import TextWord, Usage, is_titled, usage, words
 
 _IN_TEXT = """
 in at near en à nach aus en a в из на под w z do
@@ -46,7 +46,7 @@ _WORKS = tuple(
 _CLOSED_BY = re.compile(r"[.,!?;:]$|^\W")
 
 
-class Event(NamedTuple):
+class EventPhrase(NamedTuple):
     """What happened, `text[start:end]` of a paragraph. signs: how much tells that it is one."""
 
     start: int
@@ -54,7 +54,7 @@ class Event(NamedTuple):
     signs: int
 
 
-class Phrase(NamedTuple):
+class PhrasePlace(NamedTuple):
     """Where a phrase stands: in which paragraph, and where in it. begins: whether it begins a
     sentence."""
 
@@ -64,12 +64,12 @@ class Phrase(NamedTuple):
     begins: bool
 
 
-class Name(NamedTuple):
+class NameForm(NamedTuple):
     """What may be a name, `text[start:end]` of a paragraph, and what stands beside it.
 
-    size: its words. title: as `Run` has it. within: the word before it, where the name of a place
-    stands behind that. says: the word behind it, where that is what people do. owns: whether it is
-    written with 's. goes_on: whether a word without a capital follows.
+    size: its words. title: as `NameRun` has it. within: the word before it, where the name of a
+    place stands behind that. says: the word behind it, where that is what people do. owns: whether
+    it is written with 's. goes_on: whether a word without a capital follows.
     """
 
     start: int
@@ -94,14 +94,14 @@ class Reading(Struct, frozen=True):
     written: tuple[dict[str, int], dict[str, int], dict[str, int], dict[str, int]]
     asked: tuple[str, ...]
     stems: dict[str, StemCount]
-    phrases: tuple[tuple[tuple[str, ...], int, tuple[Phrase, ...]], ...]
-    events: tuple[tuple[Event, ...], ...]
+    phrases: tuple[tuple[tuple[str, ...], int, tuple[PhrasePlace, ...]], ...]
+    events: tuple[tuple[EventPhrase, ...], ...]
     works: tuple[tuple[tuple[int, int], ...], ...]
-    terms: tuple[tuple[unspaced.Term, ...], ...]
+    terms: tuple[tuple[terms.Term, ...], ...]
     introduced: tuple[tuple[str, str, int], ...]
 
 
-Names = tuple[tuple[Name, ...], ...]
+Names = tuple[tuple[NameForm, ...], ...]
 T = TypeVar("T")
 
 
@@ -111,12 +111,12 @@ class Readings:
     def __init__(self, memory: RecordMemory) -> None:
         self._memory = memory
 
-    def of(self, source: SourceText) -> Reading:
+    def of(self, source: CorpusText) -> Reading:
         """Return what a source says."""
         key = _key(source)
         return self._known(key, Reading) or self._kept(key, _read(source))
 
-    def names(self, source: SourceText, reading: Reading, counted: Usage) -> Names:
+    def names(self, source: CorpusText, reading: Reading, counted: Usage) -> Names:
         """Return what may be names in a source. counted: how all sources write its words."""
         key = hashlib.sha256(_key(source) + _answers(reading, counted)).digest()
         found = self._known(key, Names)
@@ -135,7 +135,7 @@ class Readings:
         return made
 
 
-def _key(source: SourceText) -> bytes:
+def _key(source: CorpusText) -> bytes:
     """Return a digest of all of a source that its reading is made of."""
     made_of = repr((source.language, [(one.text, one.titled) for one in source.passages]))
     return hashlib.sha256(made_of.encode(errors="surrogatepass")).digest()
@@ -153,17 +153,17 @@ def _answers(reading: Reading, counted: Usage) -> bytes:
 # What a source says by itself.
 
 
-def _read(source: SourceText) -> Reading:
+def _read(source: CorpusText) -> Reading:
     """Return what a source alone tells: its words, phrases, events, works and terms."""
     language = source.language
     cut = [words(one.text) for one in source.passages]
     running = [found for found, one in zip(cut, source.passages, strict=True) if not one.titled]
     counted = usage(running, determiners(language), language)
     phrases = Phrases(language)
-    places: dict[tuple[str, ...], list[Phrase]] = {}
+    places: dict[tuple[str, ...], list[PhrasePlace]] = {}
     for number, found in enumerate(cut):
         for key, first, last in phrases.add(number, found):
-            where = Phrase(number, found[first].start, found[last - 1].end, found[first].first)
+            where = PhrasePlace(number, found[first].start, found[last - 1].end, found[first].first)
             places.setdefault(key, []).append(where)
     events = EventReader(language)
     texts = [one.text for one in source.passages]
@@ -174,21 +174,21 @@ def _read(source: SourceText) -> Reading:
         tuple((key, phrases.nouns[key], tuple(where)) for key, where in places.items()),
         tuple(tuple(_events(events, found)) for found in cut),
         tuple(tuple(_works(text)) for text in texts),
-        tuple(tuple(unspaced.terms(text)) for text in texts),
+        tuple(tuple(terms.terms(text)) for text in texts),
         tuple((*pair, n) for n, text in enumerate(texts) for pair in abbreviations(text)),
     )
 
 
-def _asked(cut: Sequence[Sequence[Word]]) -> set[str]:
+def _asked(cut: Sequence[Sequence[TextWord]]) -> set[str]:
     """Return the words that may be a part of a name."""
     found = {word.low for some in cut for word in some if word.text != word.low}
     return found | {word.low for some in cut for word in some if word.text in NAME_PARTICLES}
 
 
-def _events(reader: EventReader, found: Sequence[Word]) -> Iterator[Event]:
+def _events(reader: EventReader, found: Sequence[TextWord]) -> Iterator[EventPhrase]:
     for first, last, signs in reader.events(found):
         if last - first > 1:
-            yield Event(found[first].start, found[last - 1].end, signs)
+            yield EventPhrase(found[first].start, found[last - 1].end, signs)
 
 
 def _works(text: str) -> Iterator[tuple[int, int]]:
@@ -196,7 +196,7 @@ def _works(text: str) -> Iterator[tuple[int, int]]:
     for pattern in _WORKS:
         for found in pattern.finditer(text):
             work = found["work"].strip()
-            asian = unspaced.is_unspaced(work) and found[0][0] in "\u300e\u300a"
+            asian = terms.is_unspaced(work) and found[0][0] in "\u300e\u300a"
             titled = is_titled(work) and 2 <= len(work.split()) <= 10 and work[:1].isupper()
             if (asian or titled) and not _CLOSED_BY.search(work):
                 yield found.span("work")
@@ -205,25 +205,27 @@ def _works(text: str) -> Iterator[tuple[int, int]]:
 # Names.
 
 
-def _names(source: SourceText, counted: Usage) -> Names:
-    reader = Reader(source.language, counted)
+def _names(source: CorpusText, counted: Usage) -> Names:
+    reader = NameReader(source.language, counted)
     return tuple(
         tuple(_in_passage(reader, words(one.text), titled=one.titled)) for one in source.passages
     )
 
 
-def _in_passage(reader: Reader, found: Sequence[Word], *, titled: bool) -> Iterator[Name]:
+def _in_passage(
+    reader: NameReader, found: Sequence[TextWord], *, titled: bool
+) -> Iterator[NameForm]:
     for run in reader.runs(found, titled=titled):
         yield _name(found, run)
 
 
-def _name(found: Sequence[Word], run: Run) -> Name:
+def _name(found: Sequence[TextWord], run: NameRun) -> NameForm:
     """Return a run of capitals as a name, with what its neighbours tell."""
     first, last = found[run.first], found[run.last - 1]
     before = found[run.first - 1] if run.first and not first.before.strip() else None
     after = found[run.last] if run.last < len(found) else None
     joined = after if after and not after.before.strip() else None
-    return Name(
+    return NameForm(
         first.start,
         last.end,
         run.last - run.first,

@@ -23,7 +23,7 @@ class Passage(NamedTuple):
     titled: bool = False
 
 
-class SourceText(Struct, frozen=True):
+class CorpusText(Struct, frozen=True):
     """A source: its page in `docs/`, title, language, paragraphs, and what its front matter names.
 
     named: values of the front matter, each with the kind of subject that it is.
@@ -54,7 +54,7 @@ class Mention(NamedTuple):
         return near and self.start <= other.start and ends[1] <= ends[0]
 
 
-class Found(Struct):
+class FoundName(Struct):
     """What the texts speak of, under one form of its name.
 
     form: as it is written most often. kinds: what speaks for each kind, as points with a reason.
@@ -108,13 +108,13 @@ class Findings:
     """All that is found, by the folded form of its name."""
 
     def __init__(self) -> None:
-        self.by_key: dict[str, Found] = {}
+        self.by_key: dict[str, FoundName] = {}
         self._forms: dict[str, dict[str, int]] = {}
 
-    def note(self, form: str, mention: Mention | None = None) -> Found:
+    def note(self, form: str, mention: Mention | None = None) -> FoundName:
         """Note that a text has a form, and return what is known of it."""
         key = folded(form)
-        found = self.by_key.setdefault(key, Found(form))
+        found = self.by_key.setdefault(key, FoundName(form))
         forms = self._forms.setdefault(key, {})
         forms[form] = forms.get(form, 0) + 1
         found.form = max(forms, key=lambda one: (forms[one], one))
@@ -122,6 +122,6 @@ class Findings:
             found.spoken.append(mention)
         return found
 
-    def of(self, form: str) -> Found | None:
+    def of(self, form: str) -> FoundName | None:
         """Return what is known of a form; None where nothing is."""
         return self.by_key.get(folded(form))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sourcebook.suggest.function_words import function_words, generic_words
 from sourcebook.suggest.name_signs import NAME_PARTICLES, TITLES, by_words, names_a_kind
-from sourcebook.suggest.words import Usage, Word
+from sourcebook.suggest.words import TextWord, Usage
 
 _CONNECTORS = frozenset(("of", "for", "of the", "for the", "de la", "de los", "and", "&"))
 _LONGEST = 7
@@ -17,7 +17,7 @@ _CODE = re.compile(r"(?=.*\d)[A-Z][A-Z0-9]{1,5}")
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 
 
-class Run(NamedTuple):
+class NameRun(NamedTuple):
     """Words that may be a name, `words[first:last]` of a paragraph.
 
     title: the words before it that say who or what it is ("Prime Minister", "Stadt").
@@ -28,7 +28,7 @@ class Run(NamedTuple):
     title: str = ""
 
 
-class Reader:
+class NameReader:
     """Finds the names of texts in one language. usage: how its words are written."""
 
     def __init__(self, language: str, usage: Usage) -> None:
@@ -37,7 +37,7 @@ class Reader:
         self._usage = usage
         self._german = usage.capitalises_nouns
 
-    def runs(self, found: Sequence[Word], *, titled: bool) -> Iterator[Run]:
+    def runs(self, found: Sequence[TextWord], *, titled: bool) -> Iterator[NameRun]:
         """Yield the names in a paragraph. titled: whether its capitals mean nothing."""
         at = 0
         while at < len(found):
@@ -49,7 +49,7 @@ class Reader:
                     yield run
             at = max(end, at + 1)
 
-    def _end(self, found: Sequence[Word], start: int, *, titled: bool) -> int:
+    def _end(self, found: Sequence[TextWord], start: int, *, titled: bool) -> int:
         """Return where the run that begins at `start` ends; `start` where none begins."""
         at = start
         while at < len(found) and at - start < _LONGEST:
@@ -65,7 +65,7 @@ class Reader:
             at = further
         return at
 
-    def _is_name(self, found: Sequence[Word], at: int, *, titled: bool) -> bool:
+    def _is_name(self, found: Sequence[TextWord], at: int, *, titled: bool) -> bool:
         word = found[at]
         after = found[at + 1] if at + 1 < len(found) else None
         if _CODE.fullmatch(word.text):
@@ -78,7 +78,7 @@ class Reader:
             return len(word.text) > 1 and word.text.isupper() and not titled and not word.first
         return self._is_proper(word, after, titled=titled)
 
-    def _is_proper(self, word: Word, after: Word | None, *, titled: bool) -> bool:
+    def _is_proper(self, word: TextWord, after: TextWord | None, *, titled: bool) -> bool:
         """Tell whether the capital of a word means that it is a name. after: the next word."""
         if self._usage.is_proper(word.text) or titled or not word.first:
             return self._usage.is_proper(word.text) or not titled
@@ -87,12 +87,12 @@ class Reader:
         joined = after and after.is_capital and not after.before.strip() and not after.first
         return bool(joined) and not self._usage.small[word.low]
 
-    def _is_silent_pair(self, word: Word) -> bool:
+    def _is_silent_pair(self, word: TextWord) -> bool:
         """Tell whether the parts of a word with a hyphen say nothing: "December-January"."""
         parts = _HYPHEN.split(word.low)
         return len(parts) > 1 and all(part in self._silent for part in parts)
 
-    def _connected(self, found: Sequence[Word], start: int, at: int, *, titled: bool) -> int:
+    def _connected(self, found: Sequence[TextWord], start: int, at: int, *, titled: bool) -> int:
         """Return where a run goes on behind the small words at `at`; `at` where it does not."""
         for size in (2, 1):
             small = found[at : at + size]
@@ -112,7 +112,7 @@ class Reader:
                 return behind
         return at
 
-    def _is_given(self, word: Word) -> bool:
+    def _is_given(self, word: TextWord) -> bool:
         """Tell whether a German word may be a name before "von": no plural, and no noun."""
         return not word.low.endswith(("n", "e", "s")) and not self._is_noun(word)
 
@@ -123,7 +123,7 @@ class Reader:
             return " of " in before
         return by_words(before) is not None or len(before.split()) > 1
 
-    def _parts(self, found: Sequence[Word], start: int, end: int) -> Iterator[Run]:
+    def _parts(self, found: Sequence[TextWord], start: int, end: int) -> Iterator[NameRun]:
         """Yield the names in a run: what stands before and behind titles, and whose they are."""
         whole = " ".join(word.text for word in found[start:end])
         kind = by_words(whole)
@@ -131,26 +131,26 @@ class Reader:
         if titles and not (kind and kind[0] != "places"):
             if titles[-1] + 1 < end:
                 title = " ".join(found[n].text for n in titles)
-                yield Run(titles[-1] + 1, end, title)
+                yield NameRun(titles[-1] + 1, end, title)
             if titles[0] > start and not self._german:
-                yield Run(start, titles[0])
+                yield NameRun(start, titles[0])
         elif self._german:
             yield from self._german_names(found, start, end)
         else:
-            yield Run(start, end, self._title_before(found, start))
+            yield NameRun(start, end, self._title_before(found, start))
 
     @staticmethod
-    def _is_title(word: Word) -> bool:
+    def _is_title(word: TextWord) -> bool:
         return word.low.rstrip(".") in TITLES
 
-    def _title_before(self, found: Sequence[Word], start: int) -> str:
+    def _title_before(self, found: Sequence[TextWord], start: int) -> str:
         """Return a title in small letters before a name: "president Jane Smith"."""
         if not start or found[start].before.strip() not in ("", ",", "."):
             return ""
         before = found[start - 1]
         return before.text if before.low in TITLES else ""
 
-    def _german_names(self, found: Sequence[Word], start: int, end: int) -> Iterator[Run]:
+    def _german_names(self, found: Sequence[TextWord], start: int, end: int) -> Iterator[NameRun]:
         """Yield the names in a run of a language in which every noun has a capital.
 
         A noun is no name where it stands behind an article somewhere. The noun before a name says
@@ -165,22 +165,22 @@ class Reader:
         last = at
         while last < end and not (self._is_noun(found[last]) and last > at):
             last += 1
-        yield Run(at, last, title)
+        yield NameRun(at, last, title)
 
-    def _is_noun(self, word: Word) -> bool:
+    def _is_noun(self, word: TextWord) -> bool:
         low = word.low
         if len(low) > 1 and word.text.isupper():
             return False
         return self._usage.determined[low] > 0 or self._usage.determined[low.removesuffix("s")] > 0
 
 
-def _is_initial(word: Word, after: Word) -> bool:
+def _is_initial(word: TextWord, after: TextWord) -> bool:
     """Tell whether a word is the initial of a name that goes on: "M. Lind"."""
     single = len(word.text) == 1 and word.is_capital
     return single and after.before.strip() == "." and not after.first
 
 
-def _is_parted(before: Word, word: Word) -> bool:
+def _is_parted(before: TextWord, word: TextWord) -> bool:
     """Tell whether no name goes on from one word to the next."""
     return before.owns or (bool(word.before.strip()) and not _is_initial(before, word))
 

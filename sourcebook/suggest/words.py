@@ -26,7 +26,7 @@ _LONGEST = 60
 """Characters of a word; a longer one is none."""
 
 
-class Word(NamedTuple):
+class TextWord(NamedTuple):
     """A word of a paragraph, `text[start:end]` of it, without a genitive's 's.
 
     before: what stands between it and the word before. first: whether a sentence begins with it.
@@ -47,9 +47,9 @@ class Word(NamedTuple):
         return self.text[:1].isupper()
 
 
-def words(text: str) -> list[Word]:
+def words(text: str) -> list[TextWord]:
     """Return the words of a paragraph in scripts with spaces between words."""
-    found: list[Word] = []
+    found: list[TextWord] = []
     end = 0
     for match in _WORD.finditer(text):
         written, start = match[0], match.start()
@@ -61,7 +61,7 @@ def words(text: str) -> list[Word]:
         before = text[end:start]
         first = not found or _ends_sentence(text[:start], before)
         low = bare.casefold()
-        found.append(Word(bare, start, start + len(bare), before, first, bare != written, low))
+        found.append(TextWord(bare, start, start + len(bare), before, first, bare != written, low))
         end = start + len(written)
     return found
 
@@ -109,7 +109,9 @@ class Usage:
         return self.inner[low] > self.small[low]
 
 
-def usage(passages: Iterable[Sequence[Word]], determiners: frozenset[str], language: str) -> Usage:
+def usage(
+    passages: Iterable[Sequence[TextWord]], determiners: frozenset[str], language: str
+) -> Usage:
     """Count how words are written in running text."""
     counted = Usage(language=language)
     for found in passages:

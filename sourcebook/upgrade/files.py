@@ -23,7 +23,7 @@ _IGNORED = ".gitignore"
 _LONGEST = 60
 
 
-class Conflict(Struct, frozen=True):
+class FileConflict(Struct, frozen=True):
     """Lines that both sides changed. line: in the merged file. theirs: what the program has."""
 
     line: int
@@ -34,14 +34,14 @@ class Merged(Struct, frozen=True):
     """A file in which both sides' changes are; where both changed the same lines, a person's."""
 
     content: bytes
-    conflicts: tuple[Conflict, ...] = ()
+    conflicts: tuple[FileConflict, ...] = ()
 
 
 Merge = Callable[[bytes, bytes, bytes], Merged | None]
 """Merge a person's file, its base and the program's by lines; None where that cannot be done."""
 
 
-class Versions(Struct, frozen=True):
+class FileVersions(Struct, frozen=True):
     """The three versions of a collection's files, by path."""
 
     found: Mapping[str, bytes]
@@ -62,7 +62,7 @@ def is_content(path: str) -> bool:
     return pages or path == "README.md"
 
 
-def steps(versions: Versions, merge: Merge) -> Iterator[Step]:
+def steps(versions: FileVersions, merge: Merge) -> Iterator[Step]:
     """Yield what is done with each file of the base and of the new version."""
     for path in sorted({*versions.base, *versions.new}):
         yield from _missing(versions, path)
@@ -70,7 +70,7 @@ def steps(versions: Versions, merge: Merge) -> Iterator[Step]:
             yield from _there(versions, path, merge)
 
 
-def _missing(versions: Versions, path: str) -> Iterator[Step]:
+def _missing(versions: FileVersions, path: str) -> Iterator[Step]:
     new = versions.new.get(path)
     if path in versions.found or new is None or path.startswith(f"{SEEDS}/"):
         return
@@ -81,7 +81,7 @@ def _missing(versions: Versions, path: str) -> Iterator[Step]:
         yield Step(path, "left", why="they were removed here")
 
 
-def _there(versions: Versions, path: str, merge: Merge) -> Iterator[Step]:
+def _there(versions: FileVersions, path: str, merge: Merge) -> Iterator[Step]:
     found, new = versions.found[path], versions.new.get(path)
     if new is not None and unified(found) == unified(new):
         return
@@ -93,7 +93,7 @@ def _there(versions: Versions, path: str, merge: Merge) -> Iterator[Step]:
         yield Step(path, "removed")
 
 
-def _changed_here(versions: Versions, path: str, merge: Merge) -> Iterator[Step]:
+def _changed_here(versions: FileVersions, path: str, merge: Merge) -> Iterator[Step]:
     base, new = versions.base.get(path), versions.new.get(path)
     if base == new or (new is None and is_content(path)):
         return
@@ -149,7 +149,7 @@ def _kept_below(path: str, new: bytes) -> Step:
     return Step(path, "changed", new, keep=True, problems=(Problem(path, 0, message, hint),))
 
 
-def _conflict(path: str, conflict: Conflict) -> Problem:
+def _conflict(path: str, conflict: FileConflict) -> Problem:
     first, _, more = conflict.theirs.strip("\n").partition("\n")
     shown = first[:_LONGEST] + ("…" if more or len(first) > _LONGEST else "")
     program = f"the program would write `{shown}` here" if shown else "the program removes this"

@@ -28,7 +28,7 @@ from sourcebook.page.edits.memory import (
     PARAGRAPHS,
     TEXT,
     Generated,
-    RememberedField,
+    LastWrittenField,
     block_yaml,
     remembered,
     remembered_field,
@@ -38,7 +38,7 @@ from sourcebook.page.front_matter import fingerprints, front_matter, provenance
 from sourcebook.page.front_matter.values import mapping_of
 from sourcebook.page.regions import placeholders, regions
 from sourcebook.page.regions.placeholders import GROUPS, Placeholder
-from sourcebook.page.regions.regions import SOURCE_TEXT, Body, Part
+from sourcebook.page.regions.regions import SOURCE_TEXT, Body, BodyPart
 from sourcebook.plans import FileChange, Plan
 from sourcebook.problems import Problem
 from sourcebook.project import SUBJECT_FOLDERS, Project, StoredFile, in_docs, kind_of
@@ -158,7 +158,7 @@ def _own_title(page: Document) -> bool:
     return title is None or fingerprints.of_value(front_matter.as_value(title)) == was
 
 
-def _unedited(page: Document, part: Part) -> bool:
+def _unedited(page: Document, part: BodyPart) -> bool:
     """Return whether a region is as the program wrote it."""
     block = CAPTURE if CAPTURE in page.values else GENERATED
     written = mapping_of(_memory(page, block).get("regions")).get(part.name)
@@ -205,7 +205,7 @@ def _ended(text: str, newline: str) -> str:
     return bare + newline if bare else ""
 
 
-def _placeholder(page: Document, part: Part, sources: Mapping[str, str]) -> Placeholder | None:
+def _placeholder(page: Document, part: BodyPart, sources: Mapping[str, str]) -> Placeholder | None:
     """Return the placeholder that replaces a region; None where the region is only removed."""
     if part.name == "ledger":
         source = sources.get(str(_memory(page, GENERATED).get("capture", "")))
@@ -243,7 +243,7 @@ def _with_memory(yaml: str, page: Document, block: str) -> str:
 
 def _fields(
     memory: Mapping[str, object],
-) -> Iterator[tuple[str, Provenance, RememberedField]]:
+) -> Iterator[tuple[str, Provenance, LastWrittenField]]:
     """Yield the record of each field but found topics, which are no longer recorded."""
     for key, raw in mapping_of(memory.get("fields")).items():
         row = mapping_of(raw)

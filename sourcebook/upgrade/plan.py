@@ -10,8 +10,8 @@ from sourcebook.plans import FileChange, Plan
 from sourcebook.problems import Problem
 from sourcebook.project import CONFIG, DOCS, VERSION, Project, StoredFile
 from sourcebook.upgrade import files, pages, program_files, requirements, settings
-from sourcebook.upgrade.files import IsOurs, Merge, Versions
-from sourcebook.upgrade.steps import Step, place_to_keep, styled, unified
+from sourcebook.upgrade.files import FileVersions, IsOurs, Merge
+from sourcebook.upgrade.steps import Step, free_path, styled, unified
 
 IsHeld = Callable[[str, bytes], bool]
 """Whether git has a file at this path with this content."""
@@ -20,7 +20,7 @@ _APART = (CONFIG, requirements.PATH, VERSION)
 """Files that are not merged by lines."""
 
 
-class Known(Struct, frozen=True):
+class ProgramFiles(Struct, frozen=True):
     """What the program knows of its files.
 
     versions: the one that the collection is of, and the installed one; empty in the folder where
@@ -36,7 +36,7 @@ class Known(Struct, frozen=True):
     copied: Collection[str] = ()
     begun: Mapping[str, str] = field(default_factory=dict)
 
-    def without_finished(self, found: Mapping[str, bytes]) -> "Known":
+    def without_finished(self, found: Mapping[str, bytes]) -> "ProgramFiles":
         """Return this without the files that an interrupted upgrade has written already.
 
         To merge a file twice could bring the program's lines into it twice.
@@ -44,7 +44,7 @@ class Known(Struct, frozen=True):
         finished = {path for path, digest in self.begun.items() if digest == _digest(found, path)}
         return self.without(finished)
 
-    def without(self, paths: Collection[str]) -> "Known":
+    def without(self, paths: Collection[str]) -> "ProgramFiles":
         """Return this without files that the collection has and nobody can read."""
         base, new = (
             {path: content for path, content in side.items() if path not in paths}
@@ -79,7 +79,7 @@ def _digest(files: Mapping[str, bytes], path: str) -> str:
 
 
 def plan(
-    project: Project, found: Mapping[str, bytes], known: Known, is_held: IsHeld, merge: Merge
+    project: Project, found: Mapping[str, bytes], known: ProgramFiles, is_held: IsHeld, merge: Merge
 ) -> Upgrade:
     """Return what is to be done with a collection.
 
@@ -105,20 +105,22 @@ def plan(
     )
 
 
-def _steps(found: Mapping[str, bytes], known: Known, merge: Merge) -> Iterator[Step]:
+def _steps(found: Mapping[str, bytes], known: ProgramFiles, merge: Merge) -> Iterator[Step]:
     base, new = (
         {path: content for path, content in side.items() if path not in _APART}
         for side in (known.base, known.new)
     )
-    yield from files.steps(Versions(found, base, new, known.is_ours), merge)
+    yield from files.steps(FileVersions(found, base, new, known.is_ours), merge)
     copies = [*program_files.steps(found, known.is_ours, known.copied)] if known.copied else []
     yield from copies
-    keep = ("theme.custom_dir",) if program_files.own_theme(found, copies) else ()
+    keep = ("theme.custom_dir",) if program_files.has_own_theme(found, copies) else ()
     yield from _of_settings(found, known, keep)
     yield from _of_requirements(found, known)
 
 
-def _of_settings(found: Mapping[str, bytes], known: Known, keep: Collection[str]) -> Iterator[Step]:
+def _of_settings(
+    found: Mapping[str, bytes], known: ProgramFiles, keep: Collection[str]
+) -> Iterator[Step]:
     """Yield what is done with `mkdocs.yml`."""
     content = found.get(CONFIG)
     if content is None:
@@ -145,7 +147,7 @@ def _migrated(
     return made.content, made.problems
 
 
-def _of_requirements(found: Mapping[str, bytes], known: Known) -> Iterator[Step]:
+def _of_requirements(found: Mapping[str, bytes], known: ProgramFiles) -> Iterator[Step]:
     """Yield what is done with `requirements.txt`; a collection of this version keeps its own."""
     path, new = requirements.PATH, known.new.get(requirements.PATH)
     there = found.get(path)
@@ -180,7 +182,9 @@ def _changes(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> Iterato
             yield FileChange(path, before.get(path), after.get(path))
 
 
-def _is_to_keep(change: FileChange, known: Known, keep: Collection[str], is_held: IsHeld) -> bool:
+def _is_to_keep(
+    change: FileChange, known: ProgramFiles, keep: Collection[str], is_held: IsHeld
+) -> bool:
     """Return whether what a file held is kept beside the new one."""
     if change.before is None:
         return False
@@ -191,7 +195,7 @@ def _is_to_keep(change: FileChange, known: Known, keep: Collection[str], is_held
 def _copies(to_keep: Collection[FileChange], found: Mapping[str, bytes]) -> Iterator[FileChange]:
     for change in to_keep:
         content = change.before or b""
-        place = place_to_keep(change.path, content, found)
+        place = free_path(change.path, content, found)
         if place not in found:
             yield FileChange(place, None, content)
 

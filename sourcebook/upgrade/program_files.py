@@ -29,7 +29,7 @@ def steps(found: Mapping[str, bytes], is_ours: IsOurs, known: Collection[str]) -
             yield _moved(path, changed=path in known)
 
 
-def own_theme(found: Mapping[str, bytes], steps: Collection[Step]) -> bool:
+def has_own_theme(found: Mapping[str, bytes], steps: Collection[Step]) -> bool:
     """Return whether files of people's own stay in `theme/`."""
     removed = {step.path for step in steps}
     return any(path.startswith(f"{THEME}/") and path not in removed for path in found)

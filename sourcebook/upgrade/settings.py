@@ -15,12 +15,12 @@ from sourcebook.page.front_matter import front_matter
 from sourcebook.problems import Problem
 from sourcebook.project import CONFIG
 from sourcebook.upgrade import yaml_text
-from sourcebook.upgrade.yaml_text import Edit, Plain, Setting, UnreadableError, plain
+from sourcebook.upgrade.yaml_text import Plain, UnreadableError, YamlEdit, YamlSetting, plain
 
 _DEEPEST = 2
 """Levels of keys that are looked at one by one: `theme.font` is a setting, what is in it is not."""
 
-_Three = tuple[Setting | None, Setting | None, Setting | None]
+_Three = tuple[YamlSetting | None, YamlSetting | None, YamlSetting | None]
 """A setting as the collection has it, as its version had it, and as the new one has it."""
 
 
@@ -71,7 +71,7 @@ class _Migration(Struct):
     new: str
     known: tuple[str, ...]
     keep: Collection[str]
-    edits: list[Edit] = field(default_factory=list)
+    edits: list[YamlEdit] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def lost(self, after: str) -> bool:
@@ -110,7 +110,7 @@ class _Migration(Struct):
         self.problems += _conflict(path, three)
         return found.plain
 
-    def _missing(self, path: tuple[str, ...], new: Setting) -> Plain | None:
+    def _missing(self, path: tuple[str, ...], new: YamlSetting) -> Plain | None:
         """Add a new setting at the end of the file, with the remarks above it; or name it."""
         if len(path) > 1:
             message = f"the program has a new setting, `{'.'.join(path)}`"
@@ -122,10 +122,10 @@ class _Migration(Struct):
             start -= len(above.pop())
         ended = "" if self.text.endswith("\n") else "\n"
         at = len(self.text)
-        self.edits.append(Edit(at, at, f"{ended}\n{self.new[start:end]}"))
+        self.edits.append(YamlEdit(at, at, f"{ended}\n{self.new[start:end]}"))
         return new.plain
 
-    def _list(self, found: Setting, base: Setting, new: Setting | None) -> Plain | None:
+    def _list(self, found: YamlSetting, base: YamlSetting, new: YamlSetting | None) -> Plain | None:
         """Remove from a list what the program put there and does not any more."""
         stay = [plain(one) for one in new.value.value] if new else []
         dropped = [plain(one) for one in base.value.value if plain(one) not in stay]
@@ -136,13 +136,13 @@ class _Migration(Struct):
         left = (plain(one) for one in found.value.value if one not in entries)
         return (found.value.tag, *left)
 
-    def _replace(self, found: Setting, new: Setting | None) -> Plain | None:
+    def _replace(self, found: YamlSetting, new: YamlSetting | None) -> Plain | None:
         """Put the program's new value, or nothing, in place of its old one."""
         if new and _are(yaml.ScalarNode, (found, new)):
             start = found.value.start_mark.index
             end = yaml_text.content_end(self.text, found.value)
             made = self.new[new.value.start_mark.index : new.value.end_mark.index]
-            self.edits.append(Edit(start, end, made))
+            self.edits.append(YamlEdit(start, end, made))
             return new.plain
         span = yaml_text.chunk(self.text, found.key, found.value)
         if not new:
@@ -153,11 +153,11 @@ class _Migration(Struct):
         return new.plain
 
 
-def _are(kind: type[yaml.Node], some: tuple[Setting | None, ...]) -> bool:
+def _are(kind: type[yaml.Node], some: tuple[YamlSetting | None, ...]) -> bool:
     return all(isinstance(one.value, kind) for one in some if one)
 
 
-def _added(base: Setting, new: Setting | None) -> bool:
+def _added(base: YamlSetting, new: YamlSetting | None) -> bool:
     """Return whether the program puts more into a list than it did, or in another order."""
     stay = [plain(one) for one in new.value.value] if new else []
     return [one for one in map(plain, base.value.value) if one in stay] != stay

@@ -29,7 +29,7 @@ class Step(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
 
 
-def place_to_keep(path: str, content: bytes, found: Mapping[str, bytes]) -> str:
+def free_path(path: str, content: bytes, found: Mapping[str, bytes]) -> str:
     """Return where a file is kept: a path that is free, or that holds this very content.
 
     found: the files of the collection.

@@ -21,7 +21,7 @@ class UnreadableError(ValueError):
     """YAML that cannot be read, or in which a setting cannot be changed where it stands."""
 
 
-class Setting(Struct, frozen=True):
+class YamlSetting(Struct, frozen=True):
     """A key with its value; `value` is a node of the parser, which knows where it stands."""
 
     key: yaml.Node
@@ -38,7 +38,7 @@ class Setting(Struct, frozen=True):
         return plain(self.value)
 
 
-class Edit(Struct, frozen=True):
+class YamlEdit(Struct, frozen=True):
     """Characters to replace."""
 
     start: int
@@ -58,13 +58,13 @@ def read(text: str) -> yaml.MappingNode:
     return root
 
 
-def settings(node: yaml.Node) -> dict[str, Setting]:
+def settings(node: yaml.Node) -> dict[str, YamlSetting]:
     """Return the settings of a mapping by their keys. Raises UnreadableError for any other keys."""
-    found: dict[str, Setting] = {}
+    found: dict[str, YamlSetting] = {}
     for key, value in node.value:
         if not isinstance(key, yaml.ScalarNode) or key.value in found:
             raise UnreadableError
-        found[key.value] = Setting(key, value)
+        found[key.value] = YamlSetting(key, value)
     return found
 
 
@@ -100,21 +100,21 @@ def content_end(text: str, node: yaml.Node) -> int:
     return start + len(text[start:end].rstrip())
 
 
-def removal(text: str, span: tuple[int, int], known: Iterable[str]) -> Edit:
+def removal(text: str, span: tuple[int, int], known: Iterable[str]) -> YamlEdit:
     """Return the edit that removes lines, but for the remarks in them that nobody knows."""
-    return Edit(*span, "".join(_remarks(text[slice(*span)], known)))
+    return YamlEdit(*span, "".join(_remarks(text[slice(*span)], known)))
 
 
-def replacement(text: str, span: tuple[int, int], lines: str, known: Iterable[str]) -> Edit:
+def replacement(text: str, span: tuple[int, int], lines: str, known: Iterable[str]) -> YamlEdit:
     """Return the edit that puts other lines, with the same margin, in place of lines."""
     found = text[slice(*span)]
     made = textwrap.indent(textwrap.dedent(lines), _margin(found))
-    return Edit(*span, "".join((*_remarks(found, known), made)))
+    return YamlEdit(*span, "".join((*_remarks(found, known), made)))
 
 
 def without_entries(
     text: str, node: yaml.Node, entries: Sequence[yaml.Node], known: Iterable[str]
-) -> list[Edit]:
+) -> list[YamlEdit]:
     """Return the edits that remove some of the entries of a list, not all."""
     if not getattr(node, "flow_style", False):
         return [removal(text, chunk(text, one, one), known) for one in entries]
@@ -123,13 +123,13 @@ def without_entries(
     for one in entries:
         place = node.value.index(one)
         if any(other in kept for other in node.value[place + 1 :]):
-            edits.append(Edit(one.start_mark.index, node.value[place + 1].start_mark.index))
+            edits.append(YamlEdit(one.start_mark.index, node.value[place + 1].start_mark.index))
         else:
-            edits.append(Edit(node.value[place - 1].end_mark.index, one.end_mark.index))
+            edits.append(YamlEdit(node.value[place - 1].end_mark.index, one.end_mark.index))
     return edits
 
 
-def applied(text: str, edits: Iterable[Edit]) -> str:
+def applied(text: str, edits: Iterable[YamlEdit]) -> str:
     """Return a text with its edits, in the line ends that it has.
 
     Where lines go from between two empty ones, one of these goes too.
@@ -144,12 +144,12 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
     return text
 
 
-def _joined(edits: Iterable[Edit]) -> Iterator[Edit]:
+def _joined(edits: Iterable[YamlEdit]) -> Iterator[YamlEdit]:
     """Yield the edits in their order; removals beside one another are one."""
-    last: Edit | None = None
+    last: YamlEdit | None = None
     for edit in sorted(edits, key=lambda one: one.start):
         if last and last.end == edit.start and not last.text and not edit.text:
-            last = Edit(last.start, edit.end)
+            last = YamlEdit(last.start, edit.end)
         else:
             yield from (last,) if last else ()
             last = edit

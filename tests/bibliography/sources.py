@@ -10,7 +10,7 @@ from sourcebook.collection import (
     Paragraph,
     PublishedSource,
     PublishedSubject,
-    Quoted,
+    QuotedPassage,
 )
 from sourcebook.model import BibRecord, Provenance
 
@@ -59,7 +59,7 @@ SUBJECT = PublishedSubject(
     alt_labels=("平和条約", "мирный договор"),
     scope_note="What was said of a treaty.",
     coordinates=(44.5, 146.1),
-    quoted=(Quoted("sources/a-treaty.md", ("p1", "p2"), "met. They", ("met",)),),
+    quoted=(QuotedPassage("sources/a-treaty.md", ("p1", "p2"), "met. They", ("met",)),),
 )
 BARE = PublishedSource(
     "sources/bare.md", "sources/bare.html", BibRecord(title="Nobody Knows", type="webpage")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import lxml.etree
 from lxml.etree import _Element
 
-from sourcebook.collection import Collection, PublishedSource, PublishedSubject, Quoted
+from sourcebook.collection import Collection, PublishedSource, PublishedSubject, QuotedPassage
 from sourcebook.model import BibRecord
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -25,7 +25,7 @@ def topic(
     name: str, *mentions: tuple[str, tuple[str, ...]], kind: str = "topics"
 ) -> PublishedSubject:
     """A topic. mentions: names of sources, each with ids of paragraphs."""
-    quoted = tuple(Quoted(f"sources/{where}.md", ids) for where, ids in mentions)
+    quoted = tuple(QuotedPassage(f"sources/{where}.md", ids) for where, ids in mentions)
     path = f"{kind}/{name}"
     return PublishedSubject(name, kind, f"{path}.md", f"{path}.html", name, quoted=quoted)
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from sourcebook.charts import drawing
 from sourcebook.charts.geojson import MapLine, MapName, Panel
 from sourcebook.charts.map import places
-from sourcebook.charts.picture import Cell, Picture
+from sourcebook.charts.picture import Picture, PictureCell
 from sourcebook.charts.shared_words import MOST_DRAWN, shared_words
 from sourcebook.charts.themes import topics_over_time
 from sourcebook.charts.timeline import timeline
@@ -170,7 +170,7 @@ def test_two_thousand_sources_make_a_small_picture() -> None:
     assert {link.href for link in links(counted.svg)} == {"sources/index.html"}
     rows = places(shown, "x.html", chart("A map")).rows
     assert len(rows) == 81
-    assert rows[-1][0] == Cell("and 220 more", "places/index.html")
+    assert rows[-1][0] == PictureCell("and 220 more", "places/index.html")
 
 
 @pytest.mark.parametrize("pairs", [1, MOST_DRAWN + 1])

@@ -1,6 +1,6 @@
 """Topics over time: the numbers are those of the paragraphs, and lead to them."""
 
-from sourcebook.charts.picture import Cell
+from sourcebook.charts.picture import PictureCell
 from sourcebook.charts.themes import topics_over_time
 from tests.charts.making import collection, links, source, topic
 
@@ -21,7 +21,7 @@ def test_counts_each_paragraph_once_oldest_source_first() -> None:
         ("peace", "1", "3"),
         ("trade", "", "1"),
     ]
-    assert picture.rows[0][2] == Cell("3", "sources/new.html#p2")
+    assert picture.rows[0][2] == PictureCell("3", "sources/new.html#p2")
     assert {(link.name, link.href) for link in links(picture.svg)} >= {
         ("peace: 3 paragraphs in new, about January 2019", "sources/new.html#p2"),
         ("trade: 1 paragraph in new, about January 2019", "sources/new.html#p1"),

@@ -25,7 +25,7 @@ A note.
 """
 DONE = "---\ntitle: Done\nlicense: CC0-1.0\ndescription: Ours.\ncapture: {path: seeds/b.txt}\n---\n"
 DRAFT = "---\ntitle: A draft\ndraft: true\n---\n"
-WORK = curator_page.Work(
+WORK = curator_page.OpenWork(
     (
         StoredFile("docs/sources/a b.md", SOURCE.encode()),
         StoredFile("docs/sources/done.md", DONE.encode()),
@@ -71,7 +71,7 @@ def test_each_thing_to_do_stands_with_its_place() -> None:
 
 def test_of_very_many_the_number_is_said() -> None:
     doubts = [Problem(f"docs/sources/{n}.md", 1, "in doubt") for n in range(120)]
-    page = curator_page.page(curator_page.Work(doubts=doubts), [])
+    page = curator_page.page(curator_page.OpenWork(doubts=doubts), [])
     assert len(lists(page)["In doubt: 120"]) == 50
     assert b"And 70 more." in page
 
@@ -89,4 +89,4 @@ def test_the_preview_answers_at_its_address_alone() -> None:
 
 
 def test_nothing_left_is_said() -> None:
-    assert b"Nothing is left to do." in curator_page.page(curator_page.Work(), [])
+    assert b"Nothing is left to do." in curator_page.page(curator_page.OpenWork(), [])

@@ -14,8 +14,8 @@ import pytest
 from sourcebook.cli import main
 from sourcebook.commands import pages
 from sourcebook.commands.publishing import site
-from sourcebook.store.kept import last_run, run_problems
-from sourcebook.store.kept.last_run import Done
+from sourcebook.store.cache import last_run, run_problems
+from sourcebook.store.cache.last_run import LastRun
 from tests.ingest.conftest import ARTICLE
 from tests.publish.test_site import ROOT
 
@@ -76,7 +76,7 @@ def test_a_run_with_nothing_to_do_loads_neither_what_reads_nor_what_renders(buil
         )
     status, *loaded = run.stdout.split()
     assert status == "0"
-    assert "sourcebook.store.kept.last_run" in loaded
+    assert "sourcebook.store.cache.last_run" in loaded
     heavy = {"mkdocs", "jinja2", "lxml.etree", "multiprocessing", "yaml"}
     assert not {*loaded} & heavy
     assert not [one for one in loaded if one.startswith(("sourcebook.ingest", "sourcebook.pub"))]
@@ -144,10 +144,10 @@ def test_any_change_is_seen(project: Path, name: str, monkeypatch: pytest.Monkey
     time.sleep(0.02)  # the clocks of file systems tick some hundred times a second
     places = [str(project / name) for name in ("docs", "hooks", "seeds")]
     run = last_run.inputs(project, places)
-    done = Done("state", 1, str(project / "site"), ["a line"])
+    done = LastRun("state", 1, str(project / "site"), ["a line"])
     last_run.remember(project, run, done, last_run.site_digest(done.site))
     known = last_run.same(project, last_run.inputs(project))
-    assert known == (Done("state", 1, str(project / "site"), ["a line"]), ())
+    assert known == (LastRun("state", 1, str(project / "site"), ["a line"]), ())
     CHANGES[name](project)
     assert last_run.same(project, last_run.inputs(project)) is None
 

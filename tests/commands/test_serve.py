@@ -215,7 +215,7 @@ def test_the_usual_port_may_be_taken(
 ) -> None:
     with taken() as port:
         monkeypatch.setattr(serve, "PORT", port)
-        with serve.listen(serve.Address(), Terminal()) as listening:
+        with serve.listen(serve.ServeAddress(), Terminal()) as listening:
             used = listening.getsockname()[1]
     assert used != port
     said = f"port {port} is taken by another program: {used} is used instead\n"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sourcebook.derive.derived import Derived, derive
 from sourcebook.derive.known.knowledge import gather
-from sourcebook.ingest.kept.kept_captures import KeptCaptures
+from sourcebook.ingest.cache.cached_captures import CachedCaptures
 from sourcebook.page import content
 from sourcebook.page.content import PageContent
 from sourcebook.page.regions import regions
@@ -32,7 +32,7 @@ def all_derived(root: Path) -> Derived:
     """Return all that is derived for a project in which all rights are granted."""
     known = gather(documents(root))
     whole = frozenset(known.entries())
-    return derive(known, lambda _path, _text: True, KeptCaptures(root), whole=whole)
+    return derive(known, lambda _path, _text: True, CachedCaptures(root), whole=whole)
 
 
 def _body(path: str, body: str, derived: Derived) -> str:

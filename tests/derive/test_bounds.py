@@ -7,7 +7,7 @@ from functools import cache
 from sourcebook.charts.geojson import Panel
 from sourcebook.charts.map import places
 from sourcebook.derive.known import catalogue
-from sourcebook.derive.known.catalogue import Entry, Index
+from sourcebook.derive.known.catalogue import CatalogueEntry, SourceIndex
 from sourcebook.derive.listed import directory, lists
 from sourcebook.derive.listed.directory import Directory
 from sourcebook.model import BibRecord, Subject
@@ -33,7 +33,7 @@ SUBJECTS = tuple(subject(kind, number) for kind in SUBJECT_FOLDERS for number in
 TOPICS = tuple(one.id for one in SUBJECTS if one.kind == "topics")
 
 
-def entry(number: int) -> Entry:
+def entry(number: int) -> CatalogueEntry:
     bib = BibRecord(
         f"S{number}",
         (f"Author {number % 400}",),
@@ -42,11 +42,11 @@ def entry(number: int) -> Entry:
         language=("en", "de", "ru")[number % 3],
         type=("report", "book")[number % 2],
     )
-    return Entry(f"sources/{number}.md", bib, TOPICS[number % 20 : number % 20 + 12])
+    return CatalogueEntry(f"sources/{number}.md", bib, TOPICS[number % 20 : number % 20 + 12])
 
 
 @cache
-def index() -> Index:
+def index() -> SourceIndex:
     return catalogue.build([entry(number) for number in range(2_000)], SUBJECTS)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sourcebook.collection import Quoted
+from sourcebook.collection import QuotedPassage
 from sourcebook.derive import evidence_page
 from sourcebook.derive.known.knowledge import Knowledge, gather
 from sourcebook.page import content
@@ -36,7 +36,7 @@ def shown(found: Knowledge) -> str:
     return evidence_page.render(evidence, found.index, lambda _path, _text: True)
 
 
-def quoted(found: Knowledge) -> list[Quoted]:
+def quoted(found: Knowledge) -> list[QuotedPassage]:
     return [one for one in found.quoted(SUBJECT, lambda _path, _text: True) if one.text]
 
 

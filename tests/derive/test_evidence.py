@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from sourcebook.derive import evidence_page
 from sourcebook.derive.known import catalogue
 from sourcebook.derive.known import evidence as deriving
-from sourcebook.derive.known.catalogue import Entry, Text
+from sourcebook.derive.known.catalogue import CatalogueEntry, SubjectText
 from sourcebook.derive.known.passages import Passage, passages_of, sentence_bounds
 from sourcebook.model import Lines, Segment, Subject
 from sourcebook.page import content
@@ -23,10 +23,10 @@ TREATY = Subject("treaty", "topics", "topics/treaty.md", "Treaty", ("treaty", "p
 TALKS = "There was a treaty."
 
 
-TEXTS: dict[str, Text] = {}
+TEXTS: dict[str, SubjectText] = {}
 
 
-def entry(name: str, issued: str, *texts: str, **bib: str) -> Entry:
+def entry(name: str, issued: str, *texts: str, **bib: str) -> CatalogueEntry:
     segments = tuple(
         Segment(f"p{number}", "paragraph", text, Lines(number, number))
         for number, text in enumerate(texts, 1)
@@ -34,17 +34,17 @@ def entry(name: str, issued: str, *texts: str, **bib: str) -> Entry:
     path, title = f"sources/{name}.md", bib.pop("title", name)
     lines = "".join(f"{key}: {json.dumps(value)}\n" for key, value in bib.items())
     head = f"---\ntitle: {json.dumps(title)}\nissued: {issued}\ntopics: [treaty]\n{lines}---\n"
-    TEXTS[path] = Text(segments, Detector([TREATY]).find(segments))
+    TEXTS[path] = SubjectText(segments, Detector([TREATY]).find(segments))
     return catalogue.read_entry(path, content.read(path, head), TEXTS[path], {"treaty"})
 
 
-def passages(entry: Entry, subject: str) -> tuple[Passage, ...]:
+def passages(entry: CatalogueEntry, subject: str) -> tuple[Passage, ...]:
     text = TEXTS[entry.path]
     found = (match for match in text.matches if match.subject_id == subject)
     return tuple(passage for one in found for passage in passages_of(text.segments, one))
 
 
-def evidence(*entries: Entry, subject: Subject = TREATY) -> str:
+def evidence(*entries: CatalogueEntry, subject: Subject = TREATY) -> str:
     made = catalogue.build(entries, [subject])
     collected = deriving.collect(subject, made, passages)
     return evidence_page.render(collected, made, lambda _path, _text: True)

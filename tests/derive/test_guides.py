@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from sourcebook.derive import guide_pages
 from sourcebook.derive.derived import Derived, derive
-from sourcebook.derive.known.catalogue import Entry
+from sourcebook.derive.known.catalogue import CatalogueEntry
 from sourcebook.derive.known.knowledge import gather
 from sourcebook.model import BibRecord
 from sourcebook.page import content
 from sourcebook.page.curation import guides
-from sourcebook.page.curation.guides import Happening
+from sourcebook.page.curation.guides import ChronologyEntry
 from sourcebook.publish.render import render
 from sourcebook.publish.render.links import Links
 from tests.derive.captures import NoCaptures
@@ -112,7 +112,7 @@ def test_another_page_may_show_a_part_whose_links_lead_from_there(derived: Deriv
     ]
     assert part.markdown.endswith("](../dates.md)")
     assert wrong.markdown == ""
-    entry = Happening("2010", "[here](start.md#x), [top](#y)")
+    entry = ChronologyEntry("2010", "[here](start.md#x), [top](#y)")
     known = gather({})
     moved = guide_pages.chronology("guides/p.md", "dates.md", [entry], known.index)
     assert "[here](../start.md#x), [top](../dates.md#y)" in moved
@@ -154,8 +154,8 @@ def test_only_guides_lead_out_and_no_script_is_let_through() -> None:
     assert 'href="https' not in render.render("evidence", text, links).html
 
 
-def _entry(issued: str) -> Entry:
-    return Entry("sources/x.md", BibRecord(issued=issued))
+def _entry(issued: str) -> CatalogueEntry:
+    return CatalogueEntry("sources/x.md", BibRecord(issued=issued))
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,7 @@ def _entry(issued: str) -> Entry:
     ],
 )
 def test_dates_tell_the_side(issued: str, date: str, side: str) -> None:
-    assert guide_pages.side_of(_entry(issued), Happening(date, "x")) == side
+    assert guide_pages.side_of(_entry(issued), ChronologyEntry(date, "x")) == side
 
 
 DATES = st.builds("{:04}-{:02}".format, st.integers(1990, 2020), st.integers(1, 12))
@@ -176,8 +176,8 @@ DATES = st.builds("{:04}-{:02}".format, st.integers(1990, 2020), st.integers(1, 
 
 @given(DATES, DATES)
 def test_no_source_is_on_both_sides(issued: str, date: str) -> None:
-    side = guide_pages.side_of(_entry(issued), Happening(date, "x"))
-    other = guide_pages.side_of(_entry(date), Happening(issued, "x"))
+    side = guide_pages.side_of(_entry(issued), ChronologyEntry(date, "x"))
+    other = guide_pages.side_of(_entry(date), ChronologyEntry(issued, "x"))
     assert {side, other} in ({"before", "after"}, {"unknown"})
 
 

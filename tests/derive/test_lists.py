@@ -6,7 +6,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from sourcebook.derive.known import catalogue as indexing
-from sourcebook.derive.known.catalogue import Entry, Index
+from sourcebook.derive.known.catalogue import CatalogueEntry, SourceIndex
 from sourcebook.derive.listed import directory, lists
 from sourcebook.derive.listed.directory import Directory
 from sourcebook.model import BibRecord, Subject
@@ -17,8 +17,10 @@ from sourcebook.publish.render.links import Links
 from tests.hostile import STRINGS
 
 
-def entry(bib: BibRecord, topics: tuple[str, ...] = ()) -> Entry:
-    return Entry(f"sources/{bib.title.lower()}.md", bib, topics, capture=f"seeds/{bib.title}")
+def entry(bib: BibRecord, topics: tuple[str, ...] = ()) -> CatalogueEntry:
+    return CatalogueEntry(
+        f"sources/{bib.title.lower()}.md", bib, topics, capture=f"seeds/{bib.title}"
+    )
 
 
 def subject(name: str, kind: str = "topics", *labels: str) -> Subject:
@@ -41,11 +43,13 @@ ENTRIES = (
 )
 
 
-def made(entries: tuple[Entry, ...] = ENTRIES, subjects: tuple[Subject, ...] = SUBJECTS) -> Index:
+def made(
+    entries: tuple[CatalogueEntry, ...] = ENTRIES, subjects: tuple[Subject, ...] = SUBJECTS
+) -> SourceIndex:
     return indexing.build(entries, subjects)
 
 
-def region(name: str, path: str = "browse.md", index: Index | None = None) -> str:
+def region(name: str, path: str = "browse.md", index: SourceIndex | None = None) -> str:
     """What a placeholder, without its markup, shows on the page at `path`."""
     wanted = placeholders.read(f"<!-- sourcebook: {name} -->")
     assert wanted

@@ -12,7 +12,7 @@ from sourcebook import edtf
 from sourcebook.charts.time_axis import Bin
 from sourcebook.derive.chronology.periods import TIMELINE, Periods
 from sourcebook.derive.derived import Derived, derive
-from sourcebook.derive.known.catalogue import Entry, build
+from sourcebook.derive.known.catalogue import CatalogueEntry, build
 from sourcebook.derive.known.knowledge import gather
 from sourcebook.model import BibRecord
 from sourcebook.page.content import PageContent, read
@@ -142,7 +142,7 @@ def test_every_dated_source_is_reached_and_no_page_is_long(
 ) -> None:
     days = [str(day)[:cut] for day, cut, count in rows for _ in range(count)]
     bibs = [BibRecord(title=f"S{at}", issued=day) for at, day in enumerate(days)]
-    entries = [Entry(f"sources/s{at}.md", bib) for at, bib in enumerate(bibs)]
+    entries = [CatalogueEntry(f"sources/s{at}.md", bib) for at, bib in enumerate(bibs)]
     known = gather({TIMELINE: read("t", "---\ntitle: Timeline\n---\n")})
     known.index.__dict__["listed"] = build(entries, ()).entries
     found = Periods(known)

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from sourcebook.derive.known import catalogue
-from sourcebook.derive.known.catalogue import Entry
+from sourcebook.derive.known.catalogue import CatalogueEntry
 from sourcebook.derive.related import Relations
 from sourcebook.model import BibRecord, Subject
 
@@ -12,13 +12,13 @@ ICE, FOG = (
 )
 
 
-def source(number: int, *subjects: Subject) -> Entry:
+def source(number: int, *subjects: Subject) -> CatalogueEntry:
     """Return a source of the year 1800 and `number`."""
     bib = BibRecord(f"S{number}", issued=str(1800 + number))
-    return Entry(f"sources/{number}.md", bib, tuple(one.id for one in subjects))
+    return CatalogueEntry(f"sources/{number}.md", bib, tuple(one.id for one in subjects))
 
 
-def related(entries: tuple[Entry, ...]) -> dict[str, list[str]]:
+def related(entries: tuple[CatalogueEntry, ...]) -> dict[str, list[str]]:
     """Return the titles of the sources that are related to each, by its title."""
     relations = Relations(catalogue.build(entries, (ICE, FOG)))
     return {

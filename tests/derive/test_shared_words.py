@@ -17,7 +17,7 @@ from sourcebook.derive.shared import shared_words as sharing
 from sourcebook.derive.shared.shared_words import collect
 from sourcebook.evidence.shared_passages import compare
 from sourcebook.page.content import PageContent, read
-from sourcebook.publish.kept.page_memory import PageMemory
+from sourcebook.publish.cache.page_cache import PageCache
 from sourcebook.publish.render.links import Links
 from sourcebook.publish.render.render import render
 from tests.charts.making import collection, root
@@ -164,7 +164,7 @@ def test_the_picture_stays_readable(count: int) -> None:
 
 def _as_from_nothing(project: Path, step: Mapping[str, PageContent]) -> int:
     """How much sources share, where what earlier builds left makes no difference."""
-    memory = PageMemory(project)
+    memory = PageCache(project)
     written = {f"sources/{name}.md": whole(page) for name, page in step.items()}
     pages = memory.read((path, text.encode()) for path, text in written.items())
     kept = collect(gather(pages, memory), ())
@@ -211,7 +211,7 @@ def test_sources_that_come_and_go_are_as_if_all_were_compared(
 
 def test_what_was_kept_of_runs_may_be_lost(tmp_path: Path) -> None:
     for step in (OLD, source("Old", "1852", SENTENCE)):
-        memory = PageMemory(tmp_path)
+        memory = PageCache(tmp_path)
         written = {"sources/a.md": whole(step), "sources/b.md": whole(source("New", "1", SENTENCE))}
         pages = memory.read((path, text.encode()) for path, text in written.items())
         assert len(collect(gather(pages, memory), ()).all) == 1

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from sourcebook.collection import Collection, Paragraph, PublishedSource
 from sourcebook.embed import atom
 from sourcebook.embed.addresses import source_urn
-from sourcebook.store.kept.scratch import ScratchRecords
+from sourcebook.store.cache.scratch import ScratchRecords
 from tests.embed.records import ANY_SOURCE, CASES, SUBJECTS, collection, read
 
 ATOM = "{http://www.w3.org/2005/Atom}"

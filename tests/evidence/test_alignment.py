@@ -6,16 +6,16 @@ from itertools import pairwise
 
 import pytest
 
-from sourcebook.evidence.alignment import Aligner, Pair, Piece
+from sourcebook.evidence.alignment import AlignedRun, Aligner, Pair
 from sourcebook.evidence.word_numbers import Vocabulary
-from sourcebook.word_forms import placed
+from sourcebook.word_forms import words_with_places
 from tests.evidence.word_by_word import WordByWord
 
-LETTERS = placed(
+LETTERS = words_with_places(
     "the harbour harbor harbours arbour master ma ster rnaster mas terwrote wrote wroto write that "
     "no ship ships left bay since ice of came come down winter wint er letters lett ers"
 )[0]
-CHARACTERS = placed("港長は北の海峡から氷が กี่ กี้ กั")[0]
+CHARACTERS = words_with_places("港長は北の海峡から氷が กี่ กี้ กั")[0]
 
 
 def copied(text: list[str], words: list[str], chance: random.Random) -> Iterator[str]:
@@ -30,7 +30,7 @@ def copied(text: list[str], words: list[str], chance: random.Random) -> Iterator
                 yield from chance.choices(words, k=chance.choice([0, 1, 1, 1, 2, 5]))
 
 
-def pairs(one: Piece) -> tuple[Pair, ...]:
+def pairs(one: AlignedRun) -> tuple[Pair, ...]:
     return tuple((i + n, j + n) for i, j, count in one.matches for n in range(count))
 
 

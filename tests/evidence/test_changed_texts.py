@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 import pytest
 
 from sourcebook.evidence.changed_texts import compare_changed
-from sourcebook.evidence.postings import Changes
+from sourcebook.evidence.postings import TextChanges
 from sourcebook.evidence.seeds import Runs, packed, runs, unpacked
-from sourcebook.evidence.shared_passages import State, compare
-from sourcebook.evidence.shared_rows import Shared
+from sourcebook.evidence.shared_passages import ComparisonState, compare
+from sourcebook.evidence.shared_rows import SharedPassage
 from sourcebook.evidence.word_numbers import Vocabulary
-from sourcebook.word_forms import placed
+from sourcebook.word_forms import words_with_places
 from tests.evidence.planted import corpus
 
-TEXTS = tuple(tuple(placed(text)[0]) for text in corpus(75, 50, seed=3, size=80).texts)
+TEXTS = tuple(tuple(words_with_places(text)[0]) for text in corpus(75, 50, seed=3, size=80).texts)
 
 Text = tuple[str, ...]
 
@@ -30,14 +30,14 @@ class Row:
     """Texts that change, and what is known of them from one comparison to the next."""
 
     texts: list[Text]
-    found: tuple[Shared, ...] = ()
-    state: State | None = None
+    found: tuple[SharedPassage, ...] = ()
+    state: ComparisonState | None = None
     anew: int = 0
     compared: list[int] = field(default_factory=list)
 
     def change(self, texts: Iterable[Text]) -> None:
         """Compare what has changed, and see that it is as if all were compared."""
-        change = Changes(self.texts, [*texts])
+        change = TextChanges(self.texts, [*texts])
         whole, after = compare(change.now)
         made = None
         if self.state:
@@ -63,7 +63,7 @@ class Row:
         self.found, self.state, self.texts = tuple(found), made.state, [*change.now]
 
 
-def above(state: State, least: int) -> dict[int, int]:
+def above(state: ComparisonState, least: int) -> dict[int, int]:
     return {run: count for run, count in state.frequent.items() if count > least}
 
 

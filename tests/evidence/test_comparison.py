@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.evidence.comparison import Row, compare
+from sourcebook.evidence.comparison import ComparedParagraph, compare
 
 CASES = sorted((Path(__file__).parent / "versions").glob("*.txt"))
 _MARK = re.compile(r"\[([-+])(.*?)\1\]")
@@ -41,7 +41,7 @@ def planted(text: str) -> Iterator[Edit]:
             yield "moved" if re.match(r"\d+<", one) else "changed", words
 
 
-def told(row: Row) -> Edit:
+def told(row: ComparedParagraph) -> Edit:
     signs = {"struck": "-", "added": "+"}
     pieces = (p for p in row.pieces if p.kind in signs)
     return row.kind, tuple((signs[p.kind], p.text.strip()) for p in pieces)

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcebook.evidence.shared_passages import find
-from sourcebook.evidence.shared_rows import Shared
-from sourcebook.word_forms import placed
+from sourcebook.evidence.shared_rows import SharedPassage
+from sourcebook.word_forms import words_with_places
 from tests.evidence.planted import corpus
 
 PASSAGE = (
@@ -25,14 +25,14 @@ JAPANESE = (
 )
 
 
-def found(*texts: str) -> list[Shared]:
-    return list(find(placed(text)[0] for text in texts))
+def found(*texts: str) -> list[SharedPassage]:
+    return list(find(words_with_places(text)[0] for text in texts))
 
 
-def copied(text: str, one: Shared) -> str:
+def copied(text: str, one: SharedPassage) -> str:
     """The passage as the newer text has it."""
     first, last = one.span(0)
-    places = placed(text)[1]
+    places = words_with_places(text)[1]
     return text[places[first][0] : places[last][1]]
 
 
@@ -81,7 +81,7 @@ def test_what_a_third_of_the_texts_have_is_no_passage() -> None:
 
 def test_planted_passages_are_found() -> None:
     made = corpus(160, 40, seed=7, size=120)
-    cut = [placed(text) for text in made.texts]
+    cut = [words_with_places(text) for text in made.texts]
     spans = set()
     for one in find(words for words, _ in cut):
         (first, last), places = one.span(0), cut[one.newer][1]
@@ -97,7 +97,7 @@ def test_planted_passages_are_found() -> None:
 @settings(max_examples=30)
 @given(st.lists(st.text("ab é日の-\n.", max_size=60), max_size=6))
 def test_any_texts_can_be_compared(texts: list[str]) -> None:
-    cut = [placed(text)[0] for text in texts]
+    cut = [words_with_places(text)[0] for text in texts]
     for one in find(iter(cut)):
         assert one.older < one.newer
         for piece in map(list, one.pairs()):

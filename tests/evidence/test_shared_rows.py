@@ -3,17 +3,18 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.evidence.shared_rows import Shared, SharedRows, pack
+from sourcebook.evidence.shared_rows import SharedPassage, SharedRows, pack
 
 NUMBER = st.integers(0, 2**32 - 1)
 MATCHES = st.lists(st.tuples(NUMBER, NUMBER, NUMBER), max_size=3)
 ROWS = st.lists(
-    st.builds(Shared, NUMBER, NUMBER, NUMBER, st.lists(MATCHES, max_size=3).map(pack)), max_size=6
+    st.builds(SharedPassage, NUMBER, NUMBER, NUMBER, st.lists(MATCHES, max_size=3).map(pack)),
+    max_size=6,
 )
 
 
 @given(ROWS)
-def test_passages_come_back_from_bytes(rows: list[Shared]) -> None:
+def test_passages_come_back_from_bytes(rows: list[SharedPassage]) -> None:
     found = SharedRows.read(SharedRows(rows).columns())
     assert [*found] == [found[at] for at in range(len(rows))] == rows
     assert [*found[1:3]] == rows[1:3]
@@ -23,6 +24,6 @@ def test_passages_come_back_from_bytes(rows: list[Shared]) -> None:
 
 
 @given(ROWS)
-def test_passages_of_the_same_texts_stay_in_order(rows: list[Shared]) -> None:
+def test_passages_of_the_same_texts_stay_in_order(rows: list[SharedPassage]) -> None:
     expected = sorted(rows, key=lambda one: (one.newer, one.older))
     assert [*SharedRows(rows).in_order()] == expected

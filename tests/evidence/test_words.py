@@ -22,4 +22,4 @@ def test_a_text_without_signs_of_its_own_is_cut_by_the_short_pattern(text: str) 
 
 @given(TEXTS)
 def test_forms_are_those_that_have_places(text: str) -> None:
-    assert word_forms.forms(text) == word_forms.placed(text)[0]
+    assert word_forms.forms(text) == word_forms.words_with_places(text)[0]

@@ -23,11 +23,13 @@ LINES = st.integers(-1, 50)
 @pytest.mark.parametrize("model", [author_model, date_model])
 def test_models_were_trained_on_the_columns_that_values_have(model: object) -> None:
     named = Statement("authors", ("Anna Lehmann",), "a byline", 3)
-    dated = date_model.Rival("2019-03-04", (Statement("issued", "2019-03-04", "<time datetime>"),))
-    seen = author_model.Seen(1, frozenset(), frozenset())
-    around = date_model.Around(1, frozenset(), frozenset())
+    dated = date_model.DateRival(
+        "2019-03-04", (Statement("issued", "2019-03-04", "<time datetime>"),)
+    )
+    seen = author_model.AuthorSurroundings(1, frozenset(), frozenset())
+    around = date_model.DateSurroundings(1, frozenset(), frozenset())
     if model is author_model:
-        columns = author_model.describe([author_model.Rival(named, (named,))], seen)
+        columns = author_model.describe([author_model.AuthorRival(named, (named,))], seen)
     else:
         columns = date_model.describe([dated], around)
     trees = author_model.load_model() if model is author_model else date_model.load_model()
@@ -37,7 +39,9 @@ def test_models_were_trained_on_the_columns_that_values_have(model: object) -> N
 
 @given(st.lists(st.builds(Statement, st.sampled_from(("authors", "bodies")), NAMES, PLACES, LINES)))
 def test_any_names_have_chances(statements: list[Statement]) -> None:
-    seen = author_model.Seen(4, frozenset({"by anna lehmann"}), frozenset({"harbour"}))
+    seen = author_model.AuthorSurroundings(
+        4, frozenset({"by anna lehmann"}), frozenset({"harbour"})
+    )
     found = authors.choose_authors(statements, seen)
     assert all(0 <= one.chance <= 1 and one.value for one in found)
 

@@ -11,7 +11,7 @@ from sourcebook.extract.metadata.candidates import choice
 from sourcebook.extract.metadata.saved_pages.candidate_dates import dates_on_lines
 from sourcebook.extract.metadata.saved_pages.candidate_names import authors_on_lines
 from sourcebook.extract.models.candidate_features import (
-    Place,
+    PagePlaces,
     describe_authors,
     describe_dates,
     rivals_of,
@@ -86,7 +86,7 @@ def test_day_and_month_stand_in_the_order_of_the_page() -> None:
 @given(st.lists(st.text(LETTERS, max_size=60), max_size=30), st.integers(-1, 3))
 def test_any_lines_are_described(lines: list[str], title: int) -> None:
     page = page_of(TITLE, "By Jane Doe", "14 May 2018", *lines, PROSE)
-    place = Place(page, title, 0.5, (0.5,) * len(page.lines))
+    place = PagePlaces(page, title, 0.5, (0.5,) * len(page.lines))
     names = rivals_of(authors_on_lines(page, title, ()), title, page.body[0])
     dates = rivals_of(dates_on_lines(page, title, ()), title, page.body[0])
     columns_of = (

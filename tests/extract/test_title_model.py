@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcebook.extract.metadata.titles.title import likely_title
-from sourcebook.extract.metadata.titles.title_rivals import POOL, pool_of
+from sourcebook.extract.metadata.titles.title_rivals import POOL, competing_lines
 from sourcebook.extract.models.title_features import describe
 from sourcebook.extract.models.title_model import load_model, probabilities
 from tests.extract.extracting import LETTERS, PROSE, page_of
@@ -44,11 +44,11 @@ def test_few_lines_are_for_the_rules() -> None:
 def test_a_headline_far_above_the_text_competes_where_it_shares_words_with_the_text() -> None:
     entries = [f"Offer number {number} of today" for number in range(2 * POOL)]
     page = page_of("Home", HEADLINE, "By Jane Doe", *entries, f"{HEADLINE}. {PROSE}", PROSE)
-    pool = pool_of(page)
+    pool = competing_lines(page)
     assert HEADLINE in [page.lines[i].text for i in pool]
     assert pool == sorted(set(pool))
     other = page_of("Home", "Nothing like it", "By Jane Doe", *entries, PROSE, PROSE)
-    assert "Nothing like it" not in [other.lines[i].text for i in pool_of(other)]
+    assert "Nothing like it" not in [other.lines[i].text for i in competing_lines(other)]
 
 
 @given(st.lists(st.text(LETTERS, max_size=60), max_size=40))

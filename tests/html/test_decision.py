@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.extract.models.alike import Groups
+from sourcebook.extract.models.element_groups import Groups
 from sourcebook.extract.models.html_model import judge
 from sourcebook.extract.models.page_kinds import KINDS
 from sourcebook.extract.models.trees import Column, Trees

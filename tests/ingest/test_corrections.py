@@ -2,7 +2,7 @@
 
 import pytest
 
-from sourcebook.ingest.captures.corrections import Corrected, Correction, apply_corrections
+from sourcebook.ingest.captures.corrections import Correction, PageCorrections, apply_corrections
 from sourcebook.model import Lines, Segment, Span
 from tests.ingest.conftest import ARTICLE, PAGE, Project
 
@@ -71,7 +71,9 @@ def test_what_a_format_sets_apart_stays_in_its_place() -> None:
         Span(10, 14, "link", "https://a.example/"),
     )
     segment = Segment("p1", "paragraph", "The trealy says", Lines(1, 1), spans=spans)
-    corrected = Corrected("", "", "docs/a.md", 2, (Correction("p1", "trealy", "accord of peace"),))
+    corrected = PageCorrections(
+        "", "", "docs/a.md", 2, (Correction("p1", "trealy", "accord of peace"),)
+    )
     ((made,), problems) = apply_corrections((segment,), corrected)
     assert (made.text, problems) == ("The accord of peace says", ())
     assert [made.text[s.start : s.end] for s in made.spans] == ["The", "accord of peace", " say"]

@@ -206,7 +206,7 @@ def test_a_clock_that_was_wrong_dates_a_site_all_the_same(project: Project, seco
     os.utime(project.root / "seeds/treaty.txt", (seconds, seconds))
     os.utime(project.root / "docs/index.md", (seconds, seconds))
     os.utime(project.root / "docs/topics/peace-treaty.md", (seconds, seconds))
-    assert reading.newest(project.root) == min(max(seconds, 0), 2**32 - 1)
+    assert reading.newest_change(project.root) == min(max(seconds, 0), 2**32 - 1)
 
 
 def test_a_file_that_changes_while_we_work_is_left_alone(project: Project) -> None:

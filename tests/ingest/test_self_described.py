@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from sourcebook.project import StoredFile
 from sourcebook.publish.preview import curator_page
-from sourcebook.store.kept import run_problems
+from sourcebook.store.cache import run_problems
 from tests.ingest.conftest import Project, project
 
 __all__ = ["project"]
@@ -141,7 +141,7 @@ def test_set_takes_them_from_the_captures(project: Project) -> None:
 def test_the_curators_page_has_the_authors_and_the_sites_apart(project: Project) -> None:
     several(project)
     pages = [StoredFile(path, content) for path, content in project.docs().items()]
-    work = curator_page.Work(pages, described=run_problems.load_described(project.root))
+    work = curator_page.OpenWork(pages, described=run_problems.load_described(project.root))
     shown = curator_page.page(work, []).decode()
     assert "Described by sources themselves, to take: 3" in shown
     assert "Described by sites, to take: 1" in shown

@@ -7,11 +7,11 @@ import pytest
 from sourcebook.ingest import pipeline
 from sourcebook.ingest.pages import drafts
 from sourcebook.ingest.pages import merge as merging
-from sourcebook.ingest.pages.merge import Draft
+from sourcebook.ingest.pages.merge import PageDraft
 from sourcebook.page.document import Document
 from sourcebook.page.edits.memory import Generated
+from sourcebook.store.cache.record_cache import RecordCache
 from sourcebook.store.files import reading
-from sourcebook.store.kept.kept_records import Kept
 from tests.ingest.conftest import ARTICLE, Project
 
 PAGES = ("a-treaty-long-in-coming", "good-words", "new-ships")
@@ -23,7 +23,7 @@ def merged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The pages of sources that were merged."""
     found: list[str] = []
 
-    def noting(page: Document, wanted: Generated) -> Draft:
+    def noting(page: Document, wanted: Generated) -> PageDraft:
         found.append(page.path)
         return merging.merge(page, wanted)
 
@@ -48,7 +48,9 @@ def test_a_run_merges_what_has_changed(project: Project, merged: list[str]) -> N
     merged.clear()
     change(project, EDITED, "[Mara Lind]", "[Mara Linden]")
     change(project, "seeds/ships.txt", "once more", "twice more")
-    with_memory = pipeline.plan(reading.read(project.root), memory=Kept(project.root, "settled"))
+    with_memory = pipeline.plan(
+        reading.read(project.root), memory=RecordCache(project.root, "settled")
+    )
     # A comment is planned alone, and what is found of it then is not kept.
     assert sorted(one for one in merged if "/sources/" in one) == [COMMENTED, EDITED, CHANGED]
     shutil.rmtree(project.root / ".cache")

@@ -3,7 +3,7 @@
 import pytest
 
 from sourcebook.locale import catalogue, words
-from sourcebook.locale.words import _, made_up, ngettext
+from sourcebook.locale.words import _, ngettext, pseudolocalised
 
 PO = r"""
 # Russian: a comment.
@@ -54,7 +54,7 @@ def test_what_is_not_translated_stays_english(message: str) -> None:
 
 def test_a_language_is_spoken_within_a_block_alone() -> None:
     with words.using(words.MADE_UP):
-        assert _("Cite") == made_up("Cite") != "Cite"
+        assert _("Cite") == pseudolocalised("Cite") != "Cite"
         assert ngettext("{count} of {all}", "{count} of {all}", 2, all=3) == "2 οφ 3"
     assert _("Cite") == "Cite"
 

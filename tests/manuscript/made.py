@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 
-from sourcebook.evidence.weighty_words import is_weighty
+from sourcebook.evidence.negations import is_weighty
 from sourcebook.manuscript.checking import State
-from sourcebook.manuscript.citations import Source
+from sourcebook.manuscript.citations import CitableSource
 from tests.parse.build import docx, footnotes, pdf
 from tests.parse.packing import packed
 
@@ -71,12 +71,12 @@ class Made:
     short: int
 
 
-_Chosen = tuple[Source, int, str]
+_Chosen = tuple[CitableSource, int, str]
 """A source, the number of one of its paragraphs, and words of it."""
 
 
 class _Maker:
-    def __init__(self, language: str, sources: Sequence[Source], seed: int) -> None:
+    def __init__(self, language: str, sources: Sequence[CitableSource], seed: int) -> None:
         self.language, self.unspaced = language, language == "ja"
         self.chance = random.Random(f"{language} {seed}")
         self.sources = [one for one in sources if _language(one) == language]
@@ -122,7 +122,7 @@ class _Maker:
     def joined(self, words: Sequence[str]) -> str:
         return ("" if self.unspaced else " ").join(words)
 
-    def cited(self, source: Source, number: int) -> str:
+    def cited(self, source: CitableSource, number: int) -> str:
         """Return a citation of a source by author and year; empty where it has none."""
         year = source.issued[:4]
         if not (source.authors and year) or self.chance.random() < 0.2:
@@ -138,7 +138,7 @@ class _Maker:
         return self.chance.choice(places) if places else None
 
 
-def _language(source: Source) -> str:
+def _language(source: CitableSource) -> str:
     text = " ".join(source.paragraphs)
     if re.search("[\u3040-\u30ff]", text):
         return "ja"
@@ -322,7 +322,7 @@ _KINDS: tuple[Callable[[_Maker], Planted | None], ...] = (
 # The files.
 
 
-def manuscripts(sources: Sequence[Source]) -> Iterator[Made]:
+def manuscripts(sources: Sequence[CitableSource]) -> Iterator[Made]:
     """Yield the twelve manuscripts."""
     for language in LANGUAGES:
         for number, form in enumerate(_FORMATS[language]):

@@ -8,17 +8,17 @@ import pytest
 from sourcebook.commands.publishing.verifying import LEAST, collection
 from sourcebook.manuscript import quotations, reading
 from sourcebook.manuscript.checking import Verdict, check
-from sourcebook.manuscript.citations import Source
+from sourcebook.manuscript.citations import CitableSource
 from tests.manuscript.made import Made, Planted, manuscripts
 
 
 @pytest.fixture(scope="module")
-def sources(world: Path) -> tuple[Source, ...]:
+def sources(world: Path) -> tuple[CitableSource, ...]:
     return collection(world.parent)
 
 
 @pytest.fixture(scope="module")
-def told(sources: tuple[Source, ...]) -> list[tuple[Made, Planted, Verdict]]:
+def told(sources: tuple[CitableSource, ...]) -> list[tuple[Made, Planted, Verdict]]:
     rows = []
     for made in manuscripts(sources):
         read = reading.read(made.name, made.body)

@@ -4,8 +4,8 @@ import pytest
 
 from sourcebook.manuscript import cited_pages, quotations, reading
 from sourcebook.manuscript.checking import check
-from sourcebook.manuscript.citations import Source
-from sourcebook.manuscript.cited_pages import Pages
+from sourcebook.manuscript.citations import CitableSource
+from sourcebook.manuscript.cited_pages import CitedPages
 from sourcebook.page.article import printed_pages
 
 TEXT = """The keeper lit the lamp at dusk [\\[12\\]]{.page} and put it out when the sun rose.
@@ -16,15 +16,15 @@ Nobody asked who paid for the oil.
 """
 
 
-def source(text: str = TEXT, whole: str = "") -> Source:
+def source(text: str = TEXT, whole: str = "") -> CitableSource:
     read = printed_pages.read(text)
-    pages = Pages(whole, read.breaks)
-    return Source(
+    pages = CitedPages(whole, read.breaks)
+    return CitableSource(
         "lamp", "docs/sources/lamp.md", "Lamp", ("Ann Reader",), "2005", read.paragraphs, pages
     )
 
 
-def told(citation: str, words: str, one: Source) -> tuple[str, str]:
+def told(citation: str, words: str, one: CitableSource) -> tuple[str, str]:
     text = f"She writes: “{words}” {citation}."
     manuscript = reading.read("m.md", text.encode())
     (verdict,) = check(quotations.find(manuscript, 4).all, (one,))

@@ -13,7 +13,7 @@ from lxml import etree
 from sourcebook.cli import main
 from sourcebook.manuscript import quotations, reading, report, word_comments
 from sourcebook.manuscript.checking import check
-from sourcebook.manuscript.citations import Source
+from sourcebook.manuscript.citations import CitableSource
 from sourcebook.model import Capture
 from sourcebook.parse.documents.docx import parse
 from tests import hostile
@@ -107,7 +107,9 @@ def test_no_report_is_published(
 
 def test_hostile_words_stay_words() -> None:
     sources = [
-        Source(f"s{n}", f"docs/sources/s{n}.md", text, (text,), "1999", (f"one two {text} three",))
+        CitableSource(
+            f"s{n}", f"docs/sources/s{n}.md", text, (text,), "1999", (f"one two {text} three",)
+        )
         for n, text in enumerate(hostile.STRINGS[:60])
     ]
     text = "\n\n".join(f"“one two {one} three four” ({one} 1999)" for one in hostile.STRINGS[:60])

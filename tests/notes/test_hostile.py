@@ -78,7 +78,7 @@ def test_naughty_words_are_words() -> None:
     for text in STRINGS:
         is_as_written(" ".join(text.split()))
         escaped = writing.escaped(text)
-        place = proposals.Place(0, escaped.count("\n") + 2, ended=True)
+        place = proposals.ProposalPlace(0, escaped.count("\n") + 2, ended=True)
         assert proposals.find(proposals.block("0" * 16, escaped)) == (place,)
 
 

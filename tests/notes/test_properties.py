@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcebook.ingest.notes import merging, writing
-from sourcebook.ingest.notes.finding import Quote, Text
+from sourcebook.ingest.notes.finding import NoteText, Quote
 from sourcebook.plans import FileChange
 from sourcebook.project import Project, StoredFile
 from tests.notes.annotations import SITE, collected, note
@@ -114,5 +114,5 @@ def test_words_of_a_text_are_found_where_they_stand(texts: list[str], data: st.D
     number = joined.count("\n", 0, start) + 1
     last = joined.count("\n", 0, end - 1) + 1
     quote = Quote(words, joined[:start], joined[end:], start, number)
-    found = Text(texts).find(quote)
+    found = NoteText(texts).find(quote)
     assert (found.how, found.first, found.last) == ("exact", number, last)

@@ -19,7 +19,7 @@ from sourcebook.embed.xml import line
 from sourcebook.packet.chapters import Packet
 from sourcebook.packet.epub import epub
 from sourcebook.packet.printed import html
-from sourcebook.store.kept.scratch import ScratchRecords
+from sourcebook.store.cache.scratch import ScratchRecords
 from tests.embed.records import ANY_SOURCE, CASES, collection, read
 
 HERE = Path(__file__).parent / "cases"

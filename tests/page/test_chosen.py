@@ -4,13 +4,13 @@ import pytest
 
 from sourcebook.page import content
 from sourcebook.page.curation import chosen_passages
-from sourcebook.page.curation.chosen_passages import Choice, Chosen
+from sourcebook.page.curation.chosen_passages import ChosenParagraph, PassageChoice
 from sourcebook.page.references import named_paragraphs
 
 A, B = "sources/a.md", "sources/b.md"
 
 
-def choice(head: str, body: str = "") -> Choice:
+def choice(head: str, body: str = "") -> PassageChoice:
     page = content.read("docs/topics/t.md", f"---\n{head}\n---\n{body}")
     return chosen_passages.read("topics/t.md", page.meta, page.body)
 
@@ -23,14 +23,17 @@ def wrong(head: str) -> list[tuple[int, str]]:
 def test_a_list_in_its_order_with_words() -> None:
     found = choice('passages: [b#p3: "of that, paragraph", sources/a.md#p10]')
     assert found.chosen == (
-        Chosen(B, "p3", ("of that, paragraph",), 1),
-        Chosen(A, "p10", (), 2),
+        ChosenParagraph(B, "p3", ("of that, paragraph",), 1),
+        ChosenParagraph(A, "p10", (), 2),
     )
 
 
 def test_an_entry_in_quotation_marks_has_words_too() -> None:
     found = choice("passages: ['b#p3: of that: paragraph', \"a#p1\"]")
-    assert found.chosen == (Chosen(B, "p3", ("of that: paragraph",), 1), Chosen(A, "p1", (), 2))
+    assert found.chosen == (
+        ChosenParagraph(B, "p3", ("of that: paragraph",), 1),
+        ChosenParagraph(A, "p1", (), 2),
+    )
     name = named_paragraphs.find("'b#p3: of that: paragraph'")
     assert name
     assert (name.name.number, name.start, name.end) == (3, 4, 5)
@@ -39,14 +42,17 @@ def test_an_entry_in_quotation_marks_has_words_too() -> None:
 
 def test_both_sides() -> None:
     found = choice("passages:\n  add:\n    - a#p1\n  not: [b#p2, a#p3]")
-    assert found == Choice((Chosen(A, "p1"),), ((A, "p3"), (B, "p2")))
-    assert found.of(B) == Choice((), ((B, "p2"),))
+    assert found == PassageChoice((ChosenParagraph(A, "p1"),), ((A, "p3"), (B, "p2")))
+    assert found.of(B) == PassageChoice((), ((B, "p2"),))
 
 
 def test_what_the_introduction_links_to_comes_last_with_what_it_quotes() -> None:
     body = "They met. One “said. No more” of it ([¶2](../sources/b.md#p2)). [x](../map.md#p1)"
     found = choice("passages: {add: [a#p1], not: [a#p9]}", f"{body} [¶9](../sources/a.md#p9)")
-    assert found.chosen == (Chosen(A, "p1", (), 1), Chosen(B, "p2", ("said. No more",), 2))
+    assert found.chosen == (
+        ChosenParagraph(A, "p1", (), 1),
+        ChosenParagraph(B, "p2", ("said. No more",), 2),
+    )
 
 
 @pytest.mark.parametrize(

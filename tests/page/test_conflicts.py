@@ -74,7 +74,7 @@ def test_entries_are_the_front_matter(rows: list[str]) -> None:
 
 @pytest.mark.parametrize("text", ["{a: 1, b: 2}\n", "# nothing\n", "  a: 1\n  b: 2\n"])
 def test_front_matter_whose_keys_begin_no_line_is_one_entry(text: str) -> None:
-    assert entries.split(text) == (entries.Entry("", text, ""),)
+    assert entries.split(text) == (entries.FrontMatterEntry("", text, ""),)
 
 
 @given(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sourcebook.ingest.pages.targets import Paragraphs, find_again
+from sourcebook.ingest.pages.targets import TargetParagraphs, find_again
 from sourcebook.page.front_matter import fingerprints
 
 # A paragraph as it was, as it is now, and two others of the same source.
@@ -34,8 +34,8 @@ TEXTS = {
 }
 
 
-def paragraphs(*texts: str) -> Paragraphs:
-    return Paragraphs(tuple(map(fingerprints.of_paragraph, texts)), texts)
+def paragraphs(*texts: str) -> TargetParagraphs:
+    return TargetParagraphs(tuple(map(fingerprints.of_paragraph, texts)), texts)
 
 
 @pytest.mark.parametrize("language", TEXTS)

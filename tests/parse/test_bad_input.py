@@ -12,7 +12,7 @@ from sourcebook.parse.hyphens import joined, vocabulary
 from sourcebook.parse.mail import eml
 from sourcebook.parse.mail.mime import MAX_PARTS
 from sourcebook.parse.pdf import pdf
-from sourcebook.parse.pdf.boxes import Piece
+from sourcebook.parse.pdf.boxes import TextRun
 from sourcebook.parse.pdf.page_lines.layout import reading_order
 from sourcebook.parse.text import markdown, subtitles
 from sourcebook.parse.web import feed, mhtml
@@ -261,7 +261,7 @@ def test_hostile_input_ends(name: str) -> None:
 
 
 def test_one_row_of_many_pieces_and_one_paragraph_of_many_lines_end() -> None:
-    row = [Piece("ab", 5.0 * n, 400.0, 5.0 * n + 4, 410.0, 9.0, False, 0) for n in range(100_000)]
+    row = [TextRun("ab", 5.0 * n, 400.0, 5.0 * n + 4, 410.0, 9.0, False, 0) for n in range(100_000)]
     (line,) = reading_order(row, 1, 595.0, 842.0)
     assert len(line.text) == 3 * len(row) - 1
     lines = ["and so it went on", "and on"] * 200_000

@@ -4,7 +4,7 @@ import pytest
 
 from sourcebook.model import Capture
 from sourcebook.parse.pdf import pdf
-from sourcebook.parse.pdf.boxes import Piece, runs_from_right
+from sourcebook.parse.pdf.boxes import TextRun, runs_from_right
 from sourcebook.parse.pdf.flowing.paragraphs import paragraphs
 from sourcebook.parse.pdf.page_lines.brackets import with_brackets
 from sourcebook.parse.pdf.page_lines.columns import columns_of
@@ -82,7 +82,7 @@ LEFT_SECOND = ["הספרים נשארו בבית בתו עד שנת", "היוב�
 
 def test_of_two_columns_from_the_right_the_right_one_is_read_first() -> None:
     pieces = [
-        Piece(text, left, TOP - LEADING * n, left + 180, TOP - LEADING * n + SIZE, SIZE, False, 0)
+        TextRun(text, left, TOP - LEADING * n, left + 180, TOP - LEADING * n + SIZE, SIZE, False, 0)
         for left, column in ((72.0, LEFT_SECOND * 2), (300.0, RIGHT_FIRST * 2))
         for n, text in enumerate(column)
     ]

@@ -3,10 +3,10 @@
 import pytest
 
 from sourcebook.model import Capture, ParsedCapture
-from sourcebook.parse.carried_images import images_in
+from sourcebook.parse.embedded_images import images_in
 from sourcebook.parse.images import name_of
 from sourcebook.parse.pdf import pdf
-from sourcebook.publish.pages.raster import redrawn
+from sourcebook.publish.pages.raster import publishable_image
 from tests.parse import build
 from tests.parse.drawing import image
 from tests.parse.rendering import check
@@ -60,7 +60,7 @@ def test_pictures_are_shown_before_what_stands_below_them(turn: str) -> None:
         ("Figure 1. Th", [names[0]]), ("of the boat.", [names[1]]), ("What followe", [names[1]]),
     ]  # fmt: skip
     assert [block.kind for block in parsed.blocks][2] == "caption"
-    drawn = redrawn(drawing)
+    drawn = publishable_image(drawing)
     assert drawn
     assert (drawn.width, drawn.height) == (64, 64)
 

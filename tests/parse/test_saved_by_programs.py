@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcebook.model import Capture, ParsedCapture
-from sourcebook.parse.carried_images import images_in
+from sourcebook.parse.embedded_images import images_in
 from sourcebook.parse.mail import mailbox
 from sourcebook.parse.registry import PARSERS, media_type_of
 from sourcebook.parse.web import webarchive

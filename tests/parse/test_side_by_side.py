@@ -5,7 +5,7 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.parse.pdf.page_lines.layout import Cell, PrintedLine
+from sourcebook.parse.pdf.page_lines.layout import PrintedCell, PrintedLine
 from sourcebook.parse.pdf.page_lines.side_by_side import in_reading_order
 
 SIZE, LEADING, TOP, RIGHT = 10.0, 12.0, 700.0, 300.0
@@ -15,8 +15,8 @@ def line_of(left: str, right: str, index: int) -> PrintedLine:
     """Return a line with two cells, the `index`-th from the head of the page."""
     text, bottom = f"{left} {right}", TOP - LEADING * index
     cells = (
-        Cell(0, len(left), 72.0, 72.0 + 4 * len(left)),
-        Cell(len(left) + 1, len(text), RIGHT, RIGHT + 4 * len(right)),
+        PrintedCell(0, len(left), 72.0, 72.0 + 4 * len(left)),
+        PrintedCell(len(left) + 1, len(text), RIGHT, RIGHT + 4 * len(right)),
     )
     edges = (72.0, bottom, cells[1].right, bottom + SIZE)
     return PrintedLine(text, *edges, SIZE, False, 1, 0, 0.8, cells=cells)

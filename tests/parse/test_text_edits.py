@@ -6,12 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcebook.model import Span
-from sourcebook.parse.text_edits import Edit, edited
+from sourcebook.parse.text_edits import TextEdit, edited
 
 TEXT = "abcdefghijklmnop"
 
 
-def moved(place: int, edits: Sequence[Edit]) -> int:
+def moved(place: int, edits: Sequence[TextEdit]) -> int:
     """Return where a place is after edits, found by writing a sign there first."""
     at = place
     for edit in reversed(edits):
@@ -23,15 +23,17 @@ def moved(place: int, edits: Sequence[Edit]) -> int:
 
 
 @st.composite
-def edits_of_text(draw: st.DrawFn) -> list[Edit]:
+def edits_of_text(draw: st.DrawFn) -> list[TextEdit]:
     """Draw edits that do not overlap, some of them side by side or of no length."""
     places = draw(st.lists(st.integers(0, len(TEXT)), max_size=10).map(sorted))
     pairs = zip(places[::2], places[1::2], strict=False)
-    return [Edit(start, end, draw(st.text("XY", max_size=3))) for start, end in dict(pairs).items()]
+    return [
+        TextEdit(start, end, draw(st.text("XY", max_size=3))) for start, end in dict(pairs).items()
+    ]
 
 
 @given(edits_of_text(), st.integers(0, len(TEXT)), st.integers(0, len(TEXT)))
-def test_a_span_covers_what_it_covered(edits: list[Edit], one: int, other: int) -> None:
+def test_a_span_covers_what_it_covered(edits: list[TextEdit], one: int, other: int) -> None:
     start, end = sorted((one, other))
     text, spans = edited(TEXT, [Span(start, end, "strong")], edits[::-1])
     plain = TEXT

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from sourcebook.bibliography import biblatex, csl, formats, ris, tables
 from sourcebook.collection import Collection, PublishedSource
 from sourcebook.embed import head, jsonld
-from sourcebook.extract.metadata.candidates.resolve import Context, resolve
+from sourcebook.extract.metadata.candidates.resolve import FieldContext, resolve
 from sourcebook.extract.record import as_json
 from sourcebook.ingest.checks import values
 from sourcebook.ingest.pages.source_page import fields
@@ -55,12 +55,12 @@ def ingested(meta: Mapping[str, object]) -> dict[str, str]:
         Candidate(key, tuple(value) if isinstance(value, list) else str(value), "stated", (1,))
         for key, value in meta.items()
     )
-    bib, _ = resolve(statements, Context("seeds/made.txt", "", "", ""))
+    bib, _ = resolve(statements, FieldContext("seeds/made.txt", "", "", ""))
     made = SourceRecord("seeds/made.txt", "", "text/plain", "utf-8", (), bib, ())
     page, _ = read("docs/sources/made.md", b"---\ntitle: ''\n---\n")
     assert page is not None
     return {
         "front matter": repr(fields(made)),
         "extract": json.dumps(as_json(made)),
-        "check": repr(list(values.wrong(page, {"title"}, ()))),
+        "check": repr(list(values.value_problems(page, {"title"}, ()))),
     }

@@ -177,7 +177,7 @@ def test_what_takes_more_than_32_bits_is_said_in_fields_of_its_own(
     monkeypatch.setattr(zipped, "_MOST_FILES", 3)
     place = tmp_path / "large.zip"
     with place.open("wb") as file:
-        writer = zipped.Writer(file)
+        writer = zipped.ZipWriter(file)
         for name, content in FILES.items():
             size, crc = len(content), zlib.crc32(content)
             writer.add(Member(name, size, crc, size, compressed=False), content)
@@ -196,16 +196,16 @@ def test_files_that_stand_next_to_each_other_are_taken_over_together(
         (site / f"page-{number:03}.html").write_bytes(os.urandom(50))
     packed(site)
     copied: list[int] = []
-    copy = zipped.Writer.copy
+    copy = zipped.ZipWriter.copy
 
     def noted(
-        writer: zipped.Writer, members: Iterable[tuple[Member, int]], held: memoryview
+        writer: zipped.ZipWriter, members: Iterable[tuple[Member, int]], held: memoryview
     ) -> int:
         rows = list(members)
         copied.append(len(rows))
         return copy(writer, rows, held)
 
-    monkeypatch.setattr(zipped.Writer, "copy", noted)
+    monkeypatch.setattr(zipped.ZipWriter, "copy", noted)
     (site / "page-100.html").write_bytes(b"changed")
     (site / "page-200.html").unlink()
     again = packed(site)

@@ -6,7 +6,7 @@ from sourcebook.collection import Commentary
 from sourcebook.model import Provenance
 from sourcebook.page.content import PageContent, record
 from sourcebook.publish.pages import collection_records
-from sourcebook.publish.pages.collection_records import Filed
+from sourcebook.publish.pages.collection_records import FiledSubjects
 from sourcebook.publish.pages.page_state import PageState
 from sourcebook.publish.rights.decisions import Decision
 from tests.publish.pages import page
@@ -44,7 +44,7 @@ Of [¶2](#p2) this much: <b>it</b> holds.
 FULL = Decision("full", "chosen", "CC-BY-4.0")
 
 
-FILED = Filed(("peace-treaty", "missing"), ("peace-treaty", "missing", "mara-lind"))
+FILED = FiledSubjects(("peace-treaty", "missing"), ("peace-treaty", "missing", "mara-lind"))
 
 
 def read(text: str = PAGE) -> tuple[PageState, Commentary]:
@@ -132,7 +132,7 @@ def test_the_collection_is_in_order() -> None:
             PageState(PageContent({"issued": issued}, ""), "source", path),
             Commentary(),
             FULL,
-            Filed(),
+            FiledSubjects(),
         )
         for path, issued in pages.items()
     ]

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from sourcebook.bibliography import biblatex, csl, ris
 from sourcebook.publish.downloads import downloads
-from sourcebook.publish.downloads.entries import Entries, address
+from sourcebook.publish.downloads.entries import CitationEntries, address
 from sourcebook.site_checks import contents
 from tests.bibliography.sources import COLLECTION, PLAIN, with_bib
 
@@ -36,14 +36,14 @@ def test_an_address_holds_any_text_and_no_character_that_none_may_hold(text: str
 def test_a_page_offers_what_a_file_of_its_source_would_hold(title: str, author: str) -> None:
     source = with_bib(title=title, authors=(author,), issued="2014-03~")
     for one in (PLAIN, source):
-        links = Entries(COLLECTION).downloads(one)
+        links = CitationEntries(COLLECTION).downloads(one)
         held = {link.ending: unquote(link.href.partition(",")[2]) for link in links}
         assert held == {ending: dump((one,), COLLECTION) for ending, dump in DUMPS.items()}
 
 
 def test_a_file_of_many_holds_the_entries_of_each_and_none_of_what_is_withdrawn() -> None:
     gone = replace(PLAIN, path="sources/gone.md", mode="withdrawn")
-    entries = Entries(COLLECTION)
+    entries = CitationEntries(COLLECTION)
     files = dict(entries.files("x", [*COLLECTION.sources, gone]))
     assert files == {
         f"x{ending}": dump(COLLECTION.sources, COLLECTION).encode()
@@ -53,8 +53,8 @@ def test_a_file_of_many_holds_the_entries_of_each_and_none_of_what_is_withdrawn(
 
 
 def test_an_archive_holds_the_same_files_and_always_the_same_bytes() -> None:
-    loose = dict(Entries(COLLECTION).files("topics/x", COLLECTION.sources))
-    place, packed = Entries(COLLECTION).packed("topics/x", COLLECTION.sources)
+    loose = dict(CitationEntries(COLLECTION).files("topics/x", COLLECTION.sources))
+    place, packed = CitationEntries(COLLECTION).packed("topics/x", COLLECTION.sources)
     assert place == "topics/x.zip"
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
         assert {f"topics/{name}": archive.read(name) for name in archive.namelist()} == loose
@@ -64,7 +64,7 @@ def test_an_archive_holds_the_same_files_and_always_the_same_bytes() -> None:
 def test_scripts_of_a_large_collection_hold_what_pages_of_a_small_one_do() -> None:
     gone = replace(PLAIN, path="sources/gone.md", url="sources/gone.html", mode="withdrawn")
     many = [replace(PLAIN, path=f"s/{n}.md", url=f"s/{n} ü.html") for n in range(150)]
-    entries, held = Entries(COLLECTION), dict[str, list[object]]()
+    entries, held = CitationEntries(COLLECTION), dict[str, list[object]]()
     for place, sources, made in entries.shards("exports/entries", [*many, gone]):
         name, body = next(one for one in contents(place, made()) if one[1].startswith(b"{"))
         assert name == f"{place}!!"
@@ -82,7 +82,9 @@ def test_of_many_sources_the_exports_of_the_collection_are_packed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def exports() -> dict[str, bytes]:
-        made = downloads.download_files(Entries(COLLECTION), lambda source: source.bib.title)
+        made = downloads.download_files(
+            CitationEntries(COLLECTION), lambda source: source.bib.title
+        )
         return {place: content for place, content in made if place.startswith("exports/")}
 
     loose = exports()

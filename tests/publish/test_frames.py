@@ -13,7 +13,7 @@ from mkdocs.structure.pages import Page
 from benchmarks import corpus
 from sourcebook.cli import main
 from sourcebook.publish.frame import frames
-from sourcebook.publish.mkdocs.settings import Known
+from sourcebook.publish.mkdocs.settings import BuildContext
 from sourcebook.publish.site import site
 from tests.browser.conftest import project_with
 from tests.publish.test_incremental import every_file
@@ -124,7 +124,7 @@ def test_a_site_in_frames_is_the_site_made_whole(
     corpus.make(root, 6)
     assert main(["-C", str(root), "-q", "ingest"]) == 0
     project = project_with(root / "docs", root)
-    known = Known(verbose=True, workers=1)
+    known = BuildContext(verbose=True, workers=1)
     assert site.build(project, quiet=True, site=tmp_path / "framed", known=known) == 0
     assert "runs whole" not in caplog.text
     monkeypatch.setattr(frames, "_is_listed", lambda *_: True)

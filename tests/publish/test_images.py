@@ -13,7 +13,7 @@ from PIL import Image
 
 from sourcebook.cli import main
 from sourcebook.parse.images import name_of
-from sourcebook.publish.pages.raster import redrawn
+from sourcebook.publish.pages.raster import publishable_image
 from sourcebook.publish.site import site
 from tests.parse.drawing import address, bomb, image, word_document
 from tests.rights.test_leaks import Made, project
@@ -27,7 +27,7 @@ SECOND = (
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "WEBP", "BMP"])
 def test_an_image_is_drawn_anew(kind: str) -> None:
-    drawn = redrawn(image(kind, size=(3200, 40)))
+    drawn = publishable_image(image(kind, size=(3200, 40)))
     assert drawn
     assert (drawn.width, drawn.height) == (1600, 20)
     with Image.open(io.BytesIO(drawn.content)) as read:
@@ -40,7 +40,7 @@ def test_what_an_image_says_of_itself_is_left_out() -> None:
     exif = Image.Exif()
     exif[0x0112], exif[0x010E] = 6, "Taken at home"  # turned by a quarter; a description
     Image.new("RGB", (64, 48), "navy").save(out, "JPEG", exif=exif, comment=b"Of a person")
-    drawn = redrawn(out.getvalue())
+    drawn = publishable_image(out.getvalue())
     assert drawn
     assert (drawn.width, drawn.height) == (48, 64)
     assert b"home" not in drawn.content
@@ -59,7 +59,7 @@ BAD = {
 
 @pytest.mark.parametrize("name", BAD)
 def test_what_is_no_image_is_not_drawn(name: str) -> None:
-    assert redrawn(BAD[name]) is None
+    assert publishable_image(BAD[name]) is None
 
 
 @given(st.data())
@@ -67,7 +67,7 @@ def test_damaged_images_end(data: st.DataObject) -> None:
     damaged = bytearray(data.draw(st.sampled_from([MAP, PHOTOGRAPH, image("GIF"), image("WEBP")])))
     for place in data.draw(st.lists(st.integers(0, len(damaged) - 1), max_size=4)):
         damaged[place] ^= 255
-    redrawn(bytes(damaged))
+    publishable_image(bytes(damaged))
 
 
 def document(name: str, content: bytes) -> bytes:

@@ -11,14 +11,14 @@ import pytest
 from benchmarks import corpus
 from sourcebook.bibliography.cite import styles
 from sourcebook.cli import main
-from sourcebook.collection import Quoted
+from sourcebook.collection import QuotedPassage
 from sourcebook.derive.known.evidence import Permits
 from sourcebook.derive.known.knowledge import Knowledge
 from sourcebook.derive.listed import lists
 from sourcebook.publish.downloads import downloads, packed_parts
 from sourcebook.publish.incremental import incremental
 from sourcebook.publish.incremental.incremental import Incremental
-from sourcebook.publish.mkdocs.settings import Known
+from sourcebook.publish.mkdocs.settings import BuildContext
 from sourcebook.publish.site import site
 from tests.browser.conftest import project_with
 
@@ -314,7 +314,7 @@ def test_what_subjects_quote_is_found_only_where_it_may_have_changed(
 ) -> None:
     asked: list[str] = []
 
-    def quoted(known: Knowledge, path: str, permits: Permits) -> tuple[Quoted, ...]:
+    def quoted(known: Knowledge, path: str, permits: Permits) -> tuple[QuotedPassage, ...]:
         asked.append(path)
         return find(known, path, permits)
 
@@ -428,7 +428,7 @@ def test_it_says_on_request_why_every_page_is_made_anew(
 ) -> None:
     make(project)
     (project / "docs/index.md").write_text("# Another\n")
-    assert site.build(project, known=Known(verbose=True)) == 0
+    assert site.build(project, known=BuildContext(verbose=True)) == 0
     assert said in capfd.readouterr().err
     (project / "docs/index.md").write_text("# A third\n")
     assert site.build(project) == 0

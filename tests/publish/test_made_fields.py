@@ -12,8 +12,8 @@ from sourcebook.fields import FIELDS, Field
 
 ROOT = Path(__file__).parents[2]
 PLACES = (
-    ("head", "label='Made label', terms=(Term(text='Third'"),
-    ("head", "label='Made labels', terms=(Term(text='Ada Keeper'"),
+    ("head", "label='Made label', terms=(LinkedTerm(text='Third'"),
+    ("head", "label='Made labels', terms=(LinkedTerm(text='Ada Keeper'"),
     ("grounds", "Ground(label='Made label', value='Third'"),
     ("search", "('made-filter', 'Third')"),
     ("CSL", '"made-csl":"Third"'),

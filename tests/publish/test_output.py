@@ -8,7 +8,7 @@ from jinja2 import Environment
 from sourcebook.publish.frame.policy import DeclaredScripts, mark, policy, repair, set_policy
 from sourcebook.publish.pages.page_state import arrange
 from sourcebook.publish.render.prose import Prose
-from sourcebook.publish.render.render import Rendered
+from sourcebook.publish.render.render import RenderedRegion
 
 SCRIPT = "let x = '<b>'\n"
 HASH = base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode()
@@ -50,12 +50,12 @@ def test_what_material_gets_wrong_is_mended() -> None:
 
 
 def test_page_is_laid_out_by_its_regions() -> None:
-    source, related = Rendered("source-text", "<S>"), Rendered("related", "<R>")
-    lines = Rendered("ledger", "<L>")
+    source, related = RenderedRegion("source-text", "<S>"), RenderedRegion("related", "<R>")
+    lines = RenderedRegion("ledger", "<L>")
     a, b, c = Prose("a"), Prose("b"), Prose("c")
     layout = arrange([a, source, b, related, lines, c]).html()
     assert [*layout.values()] == ["a", "<S>", "b", "<R>", "<L>", "c"]
     assert [*arrange([a, source, b]).html().values()] == ["a", "<S>", "b", "", "", ""]
     assert [*arrange([a]).html().values()] == ["", "", "a", "", "", ""]
-    listed = Rendered("topics", "<T>")
+    listed = RenderedRegion("topics", "<T>")
     assert arrange([a, source, b, listed, c]).html()["after"] == "b\n<T>\nc"

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from sourcebook.bibliography import tables
-from sourcebook.collection import Collection, Commentary, PublishedSource, Quoted
+from sourcebook.collection import Collection, Commentary, PublishedSource, QuotedPassage
+from sourcebook.publish.cache.last_files import LastFiles
 from sourcebook.publish.downloads import packed_tables
-from sourcebook.publish.downloads.entries import Entries
+from sourcebook.publish.downloads.entries import CitationEntries
 from sourcebook.publish.downloads.packed_parts import crc_shift, joined_crc
-from sourcebook.publish.kept.kept_files import KeptFiles
 from sourcebook.publish.pages.page_record import digest
 from tests.bibliography.sources import COLLECTION, PLAIN
 
@@ -51,12 +51,12 @@ class Site:
 
     def build(self, collection: Collection) -> tuple[bytes, int]:
         """Return the archive, made with the last one at hand, and how many sources were written."""
-        kept = KeptFiles(self.root / "known", "1", self.root)
+        kept = LastFiles(self.root / "known", "1", self.root)
         known = {one.path: digest(one).encode() for one in collection.sources}
         self.rows = 0
-        made = packed_tables.packed(Entries(collection, known.__getitem__), kept)
+        made = packed_tables.packed(CitationEntries(collection, known.__getitem__), kept)
         number = self.rows
-        assert made == packed_tables.packed(Entries(collection))
+        assert made == packed_tables.packed(CitationEntries(collection))
         assert self.written(packed_tables.PLACE, made, kept) == dict(
             packed_tables.loose(collection)
         )
@@ -64,15 +64,17 @@ class Site:
 
     def entries(self, collection: Collection) -> tuple[bytes, int]:
         """Return the archive of entries, as `build` does that of tables."""
-        kept, entries = KeptFiles(self.root / "known", "1", self.root), Entries(collection)
+        kept, entries = LastFiles(self.root / "known", "1", self.root), CitationEntries(collection)
         place, made = entries.packed("exports/collection", collection.sources, kept)
         number = len(entries.made) // 3
-        assert made == Entries(collection).packed("exports/collection", collection.sources)[1]
-        loose = Entries(collection).files("exports/collection", collection.sources)
+        assert (
+            made == CitationEntries(collection).packed("exports/collection", collection.sources)[1]
+        )
+        loose = CitationEntries(collection).files("exports/collection", collection.sources)
         assert self.written(place, made, kept) == dict(loose)
         return made, number
 
-    def written(self, place: str, made: bytes, kept: KeptFiles) -> dict[str, bytes]:
+    def written(self, place: str, made: bytes, kept: LastFiles) -> dict[str, bytes]:
         """Write an archive into the site; return the files that it holds."""
         path = self.root / place
         path.parent.mkdir(exist_ok=True)
@@ -135,9 +137,9 @@ def test_entries_of_sources_near_a_change_alone_are_made(site: Site) -> None:
 
 
 def test_what_subjects_quote_of_a_source_is_found_in_the_order_of_the_subjects() -> None:
-    half = Quoted("sources/half.md", ("p1",), "half \ud800")
+    half = QuotedPassage("sources/half.md", ("p1",), "half \ud800")
     subjects = tuple(
-        replace(one, quoted=(*one.quoted, half, Quoted(f"sources/{at}.md", ("p2",))))
+        replace(one, quoted=(*one.quoted, half, QuotedPassage(f"sources/{at}.md", ("p2",))))
         for at, one in enumerate(COLLECTION.subjects)
     )
     collection = replace(COLLECTION, subjects=subjects)

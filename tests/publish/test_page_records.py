@@ -12,7 +12,7 @@ from sourcebook.publish.pages.page_record import PageRecord, digest
 from sourcebook.publish.pages.page_records import PageRecords
 from sourcebook.publish.pages.search_records import SOURCES, SearchRecord
 from sourcebook.publish.render.prose import SearchPassage
-from sourcebook.seal.digests import Sealed
+from sourcebook.seal.digests import PageSeal
 
 TEXT = (Paragraph("p1", "Of a treaty."), Paragraph("p2", "Ein Schluß ⟦"))
 SOURCE = PublishedSource("sources/one.md", "sources/one.html", BibRecord(title="One"), "", TEXT)
@@ -26,7 +26,7 @@ RECORD = PageRecord(
     ),
     SOURCE,
     "0" * 64,
-    sealed=Sealed.of("sources/one.html", "", "One", ("Of a treaty.",)),
+    sealed=PageSeal.of("sources/one.html", "", "One", ("Of a treaty.",)),
 )
 
 

@@ -14,18 +14,18 @@ from sourcebook.derive.page_regions import Region
 from sourcebook.page.regions.placeholders import Placeholder, write
 from sourcebook.page.regions.regions import RETIRED, Fault, split
 from sourcebook.publish.render.links import Links
-from sourcebook.publish.render.render import Rendered
+from sourcebook.publish.render.render import RenderedRegion
 from tests.effort import in_time
 
 CASES = Path(__file__).parent / "cases"
 FILES = frozenset({"topics/islands.md", "sources/a.md", "sources/b.md", "sources/日本.md", "x.png"})
 PEOPLES = ["toc", "tables", "fenced_code", "footnotes", "admonition"]
 DERIVED = re.compile(r"^@@ (?P<name>[a-z-]+)\n(?P<text>.*?)\n@@$", re.MULTILINE | re.DOTALL)
-Page = tuple[str, list[Rendered], list[Fault], markdown.Markdown]
+Page = tuple[str, list[RenderedRegion], list[Fault], markdown.Markdown]
 
 
 def convert(text: str, path: str = "sources/a.md") -> Page:
-    rendered: list[Rendered] = []
+    rendered: list[RenderedRegion] = []
     faults: list[Fault] = []
     name = "sourcebook.publish.mkdocs.markdown_extension"
     placed = tuple(Region(found["name"], found["text"]) for found in DERIVED.finditer(text))

@@ -6,8 +6,8 @@ import tempfile
 
 import pytest
 
-from sourcebook.store.kept import scratch as scratches
-from sourcebook.store.kept.scratch import Scratch
+from sourcebook.store.cache import scratch as scratches
+from sourcebook.store.cache.scratch import Scratch
 
 
 @pytest.fixture(autouse=True, params=[1, 10, 1 << 23])

@@ -24,7 +24,7 @@ from sourcebook.publish.pages.search_records import (
     resolve_subjects,
 )
 from sourcebook.publish.render.prose import Prose, SearchPassage, passages
-from sourcebook.publish.render.render import Rendered
+from sourcebook.publish.render.render import RenderedRegion
 from sourcebook.publish.search import index as search_index
 from sourcebook.publish.search import search
 from sourcebook.publish.search.index import FACTS, OURS, make
@@ -323,7 +323,10 @@ def test_what_people_write_into_a_guide_is_found_under_its_kind() -> None:
     meta = {"glossary": [{"term": "ippon", "means": "A full score."}]}
     state = PageState(PageContent(dict(meta), ""), "page")
     html = "<h2 id='ippon'>ippon</h2><p>A full score.</p>"
-    state.regions = [Rendered("glossary", html), Rendered("chronology", "<p>Of another page.</p>")]
+    state.regions = [
+        RenderedRegion("glossary", html),
+        RenderedRegion("chronology", "<p>Of another page.</p>"),
+    ]
     found = record("words.html", "page", "Words", meta, state)
     assert found is not None
     assert found.kind == "Glossary"

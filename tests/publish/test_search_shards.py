@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from sourcebook.publish.pages.search_records import OTHERS, SOURCES, SearchRecord
 from sourcebook.publish.render.prose import SearchPassage
 from sourcebook.publish.search import index as search_index
-from sourcebook.publish.search import kept_shards
+from sourcebook.publish.search import shard_cache
 from sourcebook.publish.search import shards as search_shards
 from sourcebook.publish.search.search import build_index
 from sourcebook.publish.search.shards import split
@@ -34,7 +34,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     counts: list[int] = []
     index = search_index.make
 
-    def counting(entries: Iterable[SearchRecord]) -> search_index.Index:
+    def counting(entries: Iterable[SearchRecord]) -> search_index.SearchIndex:
         given = list(entries)
         counts.append(len(given))
         return index(given)
@@ -132,7 +132,7 @@ def test_another_version_makes_all_anew_and_removes_the_old(
     assert build_index(entries, tmp_path / "a", kept) == ""
     old, shards = files(kept), len(made)
     (kept / "notes.txt").write_text("a person's")
-    monkeypatch.setattr(kept_shards, "code_digest", lambda: "another")
+    monkeypatch.setattr(shard_cache, "code_digest", lambda: "another")
     assert build_index(entries, tmp_path / "a", kept) == ""
     assert len(made) == 2 * shards
     assert not set(old.values()) & set(files(kept).values())

@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.publish.pages.page_state import Signature, Signed, signed
+from sourcebook.publish.pages.page_state import Signature, SignedBy, signed
 from sourcebook.publish.render.prose import Prose
-from sourcebook.store.git import Edit, last_edits
+from sourcebook.store.git import LastEdit, last_edits
 from tests.publish.pages import page
 
 HEAD = '<h2 id="commentary">Commentary</h2>\n'
 
 
-def read(html: str) -> tuple[Signed, str]:
+def read(html: str) -> tuple[SignedBy, str]:
     """What signs a commentary, and the commentary with that marked."""
     prose = Prose(HEAD + html)
     return signed({}, prose.mark_signatures(), ""), prose.html
@@ -60,7 +60,7 @@ def test_front_matter_signs_and_names_a_licence() -> None:
 def test_where_nothing_is_written_nothing_is_licensed() -> None:
     text = "---\ncommentary: {author: A, license: CC0-1.0}\n---\n<!-- source-text: begin -->\nx\n"
     state = page("sources/a.md", f"{text}<!-- source-text: end -->\n\n## Commentary\n")
-    assert state.signature == Signed()
+    assert state.signature == SignedBy()
     state = page("sources/a.md", f"{text}<!-- source-text: end -->\n\n## Commentary\n\nWords.\n")
     assert [one.author for one in state.signature.signatures] == ["A"]
     assert state.signature.licence
@@ -86,4 +86,4 @@ def test_git_tells_who_last_edited_a_page(tmp_path: Path) -> None:
     page.write_text("three")
     git("commit", "-am", "three", "--author=a-forge[bot] <bot@example.org>")
     (found,) = last_edits(project).items()
-    assert found == ("docs/日本 page.md", Edit("Ana\tLind", "2026-03-04")), "not the program's"
+    assert found == ("docs/日本 page.md", LastEdit("Ana\tLind", "2026-03-04")), "not the program's"

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from sourcebook.publish.cache.last_files import LastFiles
 from sourcebook.publish.downloads import downloads
-from sourcebook.publish.kept.kept_files import KeptFiles
 from sourcebook.publish.site import site, site_folder
 from sourcebook.publish.site.site_folder import SiteFolder
 from sourcebook.store.files import writing
@@ -229,7 +229,7 @@ def test_a_site_whose_folder_was_taken_away_meanwhile_is_not_put_in_place(
     write = downloads.write
 
     def remove_and_write(
-        folder: Path, files: Iterable[tuple[str, bytes]], kept: KeptFiles | None = None
+        folder: Path, files: Iterable[tuple[str, bytes]], kept: LastFiles | None = None
     ) -> tuple[str, ...]:
         shutil.rmtree(folder)
         return write(folder, files, kept)

@@ -107,7 +107,7 @@ def test_a_site_is_built_after_any_change(project: Path, builds: list[object], n
 def test_the_version_of_everything_is_the_same_in_each_process(project: Path) -> None:
     code = (
         "import sys; from mkdocs.config import load_config;"
-        "from sourcebook.publish.incremental.kept_pages import version;"
+        "from sourcebook.publish.incremental.last_pages import version;"
         "print(version(load_config(sys.argv[1])))"
     )
     line = [sys.executable, "-c", code, str(project / "mkdocs.yml")]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sourcebook import licences
 from sourcebook.project import kind_of
 from sourcebook.publish.pages.source_view import Fact, source_view, web_address
-from sourcebook.publish.pages.view import Term, subject_view
+from sourcebook.publish.pages.view import LinkedTerm, subject_view
 from sourcebook.publish.render import languages
 
 FIELDS: Mapping[str, object] = {
@@ -155,16 +155,16 @@ def test_nothing_of_a_text_is_lost_between_its_scripts(text: str) -> None:
 
 def test_subject_links_to_the_subjects_that_there_are() -> None:
     meta = {"title": "A", "alt_labels": ["b", "北方"], "broader": ["up"], "related": ["gone"]}
-    up = {"up": Term("Up", "../topics/up.html")}
+    up = {"up": LinkedTerm("Up", "../topics/up.html")}
     known = {**meta, "wikidata": "Q1", "date": "1954-09-21/.."}
-    view = subject_view(known, "people", lambda one: up.get(one, Term(one)))
+    view = subject_view(known, "people", lambda one: up.get(one, LinkedTerm(one)))
     assert view.kind == "Person"
     assert [(term.text, term.href) for term in view.broader] == [("Up", "../topics/up.html")]
     assert [(term.text, term.href) for term in view.related] == [("gone", "")]
     assert [term.lang for term in view.alt_labels] == ["", "ja"]
     assert view.wikidata == "https://www.wikidata.org/wiki/Q1"
-    assert view.date == Term("from 21 September 1954", raw="1954-09-21/..")
-    plain = subject_view({"wikidata": "x", "date": "then"}, "topics", Term)
+    assert view.date == LinkedTerm("from 21 September 1954", raw="1954-09-21/..")
+    plain = subject_view({"wikidata": "x", "date": "then"}, "topics", LinkedTerm)
     assert (plain.wikidata, plain.date) == ("", None)
 
 

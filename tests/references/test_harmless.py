@@ -4,7 +4,7 @@ import pytest
 
 from sourcebook.bibliography import formats
 from sourcebook.bibliography.fill import changes
-from sourcebook.bibliography.match import Match
+from sourcebook.bibliography.match import ReferenceMatch
 from sourcebook.bibliography.reference import Reference
 from sourcebook.page.document import Document, read
 from sourcebook.page.front_matter import fingerprints, front_matter
@@ -66,7 +66,7 @@ def page_with(head: str) -> Document:
 def test_what_a_person_wrote_stays(case: str) -> None:
     head, taken, kept = CASES[case]
     page = page_with(head)
-    given, files, problems = changes([Match(PATH, NEW, "title")], {PATH: page})
+    given, files, problems = changes([ReferenceMatch(PATH, NEW, "title")], {PATH: page})
     after = loaded((files[0].after or b"").decode() if files else page.text)
     assert {key for one in given for key, _ in one.values} == taken
     assert {problem.field for problem in problems} == {*OURS} - taken

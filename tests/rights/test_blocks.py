@@ -11,7 +11,7 @@ from sourcebook.model import BlockKind, Lines, Segment, Span
 from sourcebook.page.article import article
 from sourcebook.publish.export import portable_markdown
 from sourcebook.publish.render import source_text
-from sourcebook.publish.render.allowed import count_words
+from sourcebook.publish.render.excerpts import count_words
 from sourcebook.publish.rights import rights
 
 KINDS: tuple[BlockKind, ...] = tuple(kind for kind in get_args(BlockKind) if kind != "row")

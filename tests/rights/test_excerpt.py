@@ -5,7 +5,7 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sourcebook.collection import Quoted
+from sourcebook.collection import QuotedPassage
 from sourcebook.derive.derived import derive
 from sourcebook.derive.known.evidence import Permits
 from sourcebook.derive.known.knowledge import gather
@@ -14,7 +14,7 @@ from sourcebook.model import Evidence, Lines, Segment
 from sourcebook.page import markdown
 from sourcebook.page.content import PageContent, read
 from sourcebook.page.regions import regions
-from sourcebook.publish.render.allowed import Allowance, Allowances
+from sourcebook.publish.render.excerpts import Allowance, Allowances
 from sourcebook.publish.render.links import Links
 from sourcebook.publish.render.render import render
 from sourcebook.publish.render.source_text import SourceText
@@ -184,11 +184,11 @@ TERMS = ("peace treaty",)
 def test_evidence_is_a_record_with_its_places() -> None:
     found = gather(PAGES).quoted("topics/treaty.md", permits(Allowances()))
     assert found == (
-        Quoted("sources/a.md", ("p1",), "Kept peace treaty here.", TERMS),
-        Quoted("sources/a.md", ("p2",), "Secret peace treaty here.", TERMS),
-        Quoted("sources/b.md", ("p1",), "Free peace treaty here.", TERMS),
-        *(Quoted("sources/b.md", (f"p{n}",), "A peace treaty.", TERMS) for n in range(3, 7)),
-        Quoted("sources/b.md", ("p7",)),
+        QuotedPassage("sources/a.md", ("p1",), "Kept peace treaty here.", TERMS),
+        QuotedPassage("sources/a.md", ("p2",), "Secret peace treaty here.", TERMS),
+        QuotedPassage("sources/b.md", ("p1",), "Free peace treaty here.", TERMS),
+        *(QuotedPassage("sources/b.md", (f"p{n}",), "A peace treaty.", TERMS) for n in range(3, 7)),
+        QuotedPassage("sources/b.md", ("p7",)),
     )
 
 

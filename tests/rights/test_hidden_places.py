@@ -11,7 +11,7 @@ import pytest
 from sourcebook.cli import main
 from sourcebook.derive.known.knowledge import gather
 from sourcebook.page.content import read
-from sourcebook.publish.render.allowed import count_words
+from sourcebook.publish.render.excerpts import count_words
 from sourcebook.publish.rights.decisions import Decision, decide, read_policy, strictest
 from sourcebook.publish.rights.rights import decide_rights, permitted_page
 from sourcebook.publish.site import site

@@ -6,7 +6,7 @@ import pytest
 
 from sourcebook.collection import Mode
 from sourcebook.page.content import PageContent
-from sourcebook.publish.render.allowed import Allowance
+from sourcebook.publish.render.excerpts import Allowance
 from sourcebook.publish.rights.decisions import Decision
 from sourcebook.publish.rights.rights import permitted_page
 

@@ -15,8 +15,8 @@ from sourcebook.cli import main
 from sourcebook.commands.pages import ingest
 from sourcebook.commands.terminal import Terminal
 from sourcebook.publish.site import site
-from sourcebook.seal import digests, kept_seal, pages
-from sourcebook.seal.digests import BrokenSealError, Sealed
+from sourcebook.seal import digests, pages, stored_seal
+from sourcebook.seal.digests import BrokenSealError, PageSeal
 from sourcebook.store.collections import starter
 from tests.structure.pages import pages as structured
 
@@ -31,9 +31,9 @@ def seal_of(folder: Path) -> digests.Seal:
     return digests.read({f"{digests.PLACE}/{one.name}": one.read_bytes() for one in own})
 
 
-def as_shown(folder: Path, page: Sealed) -> Sealed:
+def as_shown(folder: Path, page: PageSeal) -> PageSeal:
     shown = pages.read((folder / page.url).read_bytes())
-    return Sealed.of(page.url, shown.capture, shown.title, shown.paragraphs)
+    return PageSeal.of(page.url, shown.capture, shown.title, shown.paragraphs)
 
 
 @pytest.fixture(scope="module")
@@ -213,7 +213,7 @@ def test_hostile_archives_end_with_problems(world: Path, tmp_path: Path, verify:
 )
 def test_what_is_no_seal_is_refused(content: bytes, tmp_path: Path, verify: Verify) -> None:
     with pytest.raises(BrokenSealError):
-        kept_seal.read(content)
+        stored_seal.read(content)
     (tmp_path / "seal.json").write_bytes(content)
     assert verify(tmp_path, "--seal", str(tmp_path / "seal.json"))[0] == 1
 
@@ -231,11 +231,11 @@ def test_the_seal_is_of_the_site_where_it_stands(tmp_path: Path) -> None:
     assert site.build(folder) == 0
     assert main(["-C", str(folder), "seal", "-o", str(folder / "my site/seal.json")]) == 1
     assert main(["-C", str(folder), "seal"]) == 0
-    assert kept_seal.read((folder / "seal.json").read_bytes()).seal == seal_of(folder / "my site")
+    assert stored_seal.read((folder / "seal.json").read_bytes()).seal == seal_of(folder / "my site")
 
 
 def test_many_pages_stand_in_several_shards() -> None:
-    made = [Sealed.of(f"sources/{n}.html", "", f"Title {n}", ("One.", "")) for n in range(500)]
+    made = [PageSeal.of(f"sources/{n}.html", "", f"Title {n}", ("One.", "")) for n in range(500)]
     content = dict(digests.files(made))
     assert len(content) == 2 + 8
     seal = digests.read(content)

@@ -6,7 +6,7 @@ import pytest
 
 from sourcebook.model import Subject
 from sourcebook.suggest.proposals import propose
-from sourcebook.suggest.records import Passage, Proposal, SourceText
+from sourcebook.suggest.records import CorpusText, Passage, Proposal
 
 
 def proposed(
@@ -21,7 +21,7 @@ def proposed(
     """
     tags = language.split() * (1 if " " in language else len(texts))
     sources = [
-        SourceText(f"docs/sources/{n}.md", "", tag, (Passage("p1", text),))
+        CorpusText(f"docs/sources/{n}.md", "", tag, (Passage("p1", text),))
         for n, (text, tag) in enumerate(zip(texts, tags, strict=True))
     ]
     return propose(sources, subjects, refused)

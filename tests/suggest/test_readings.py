@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcebook.suggest.proposals import propose
-from sourcebook.suggest.records import Passage, SourceText
+from sourcebook.suggest.records import CorpusText, Passage
 
 WORDS = (
     "Rowe",
@@ -47,9 +47,9 @@ class Records:
         self.kept[key] = record
 
 
-def made(found: list[tuple[list[str], str, bool]]) -> list[SourceText]:
+def made(found: list[tuple[list[str], str, bool]]) -> list[CorpusText]:
     return [
-        SourceText(
+        CorpusText(
             f"docs/sources/{number}.md",
             f"Of {number}",
             language,

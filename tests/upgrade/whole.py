@@ -11,8 +11,8 @@ from sourcebook import __version__
 from sourcebook.plans import FileChange
 from sourcebook.store.collections import earlier, starter, upgrading
 from sourcebook.upgrade import program_files
-from sourcebook.upgrade.files import Conflict, Merged
-from sourcebook.upgrade.plan import Known, Upgrade, plan
+from sourcebook.upgrade.files import FileConflict, Merged
+from sourcebook.upgrade.plan import ProgramFiles, Upgrade, plan
 from tests.upgrade import editing
 from tests.upgrade.first_edition.make import FIXTURE, WORDS
 from tests.upgrade.first_edition.words import Words
@@ -48,7 +48,7 @@ def words_before() -> dict[str, Words]:
 def merge(found: bytes, base: bytes, new: bytes) -> Merged | None:
     """Merge with git."""
     merged = upgrading.merge(found, base, new)
-    return merged and Merged(merged[0], tuple(Conflict(*one) for one in merged[1]))
+    return merged and Merged(merged[0], tuple(FileConflict(*one) for one in merged[1]))
 
 
 @cache
@@ -69,8 +69,10 @@ def planned(
     """
     recorded = files.get(".sourcebook-version", b"0.1.0").decode().strip()
     base = _new() if recorded == __version__ else base or earlier.files(recorded)
-    copied = () if recorded == __version__ else earlier.copied()
-    known = Known((recorded, __version__), base, _new(), earlier.is_ours, copied, begun or {})
+    copied = () if recorded == __version__ else earlier.copied_files()
+    known = ProgramFiles(
+        (recorded, __version__), base, _new(), earlier.is_ours, copied, begun or {}
+    )
     return plan(editing.project(files), files, known, lambda _path, _content: held, merge)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from sourcebook.bibliography.cite.item import ItemDate
-from sourcebook.bibliography.cite.runs import Run, Runs, cased, mark
+from sourcebook.bibliography.cite.runs import FormattedText, Runs, cased, mark
 from sourcebook.bibliography.cite.styles import Locale, Node
 
 Moment = Sequence[int]
@@ -41,7 +41,7 @@ def date_runs(node: Node, locale: Locale) -> Callable[[ItemDate], Runs]:
 
     def runs(date: ItemDate) -> Runs:
         if not date.parts:  # words instead of a date stand where the year would
-            return (Run(date.literal, "value"),) if has_year else ()
+            return (FormattedText(date.literal, "value"),) if has_year else ()
         start, end = date.parts[0], date.parts[-1]
         changing = _changing(start, end)
         if len(date.parts) == 1 or not any(part.name in changing for part in parts):
@@ -58,7 +58,7 @@ def _range(parts: Sequence[_DatePart], start: Moment, end: Moment, changing: Seq
     one = _all(parts[first:last], start)
     other = _all(parts[first:last], end)
     after = _all(parts[last:], end)
-    dash = (Run(_dash(parts[first:last], changing)),) if one and other else ()
+    dash = (FormattedText(_dash(parts[first:last], changing)),) if one and other else ()
     one = _trimmed(one, start=not before)
     other = _trimmed(other, end=not after)
     return _trimmed((*before, *one, *dash, *other, *after))
@@ -106,9 +106,9 @@ def _all(parts: Sequence[_DatePart], moment: Moment, season: int = 0) -> Runs:
 def _styled(part: Node, text: str) -> Runs:
     """Return the text of a part in its case and format, between its affixes."""
     text = text.replace(".", "") if part.get("strip-periods") == "true" else text
-    shown: Runs = (Run(cased(text, part.get("text-case"), english=True), "value"),)
+    shown: Runs = (FormattedText(cased(text, part.get("text-case"), english=True), "value"),)
     shown = mark(shown, "i") if part.get("font-style") == "italic" else shown
-    around = (Run(part.get("prefix")), *shown, Run(part.get("suffix")))
+    around = (FormattedText(part.get("prefix")), *shown, FormattedText(part.get("suffix")))
     return tuple(run for run in around if run.text)
 
 
@@ -149,5 +149,5 @@ def _trimmed(runs: Runs, *, start: bool = True, end: bool = True) -> Runs:
     return runs[first:last]
 
 
-def _joins(run: Run) -> bool:
+def _joins(run: FormattedText) -> bool:
     return run.kind == "affix" and run.text.strip() in ("", ",")

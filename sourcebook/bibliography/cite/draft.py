@@ -11,17 +11,17 @@ from typing import NamedTuple, TypeAlias
 from msgspec import Struct
 
 from sourcebook.bibliography.cite.item import Item
-from sourcebook.bibliography.cite.runs import Run, Runs
+from sourcebook.bibliography.cite.runs import FormattedText, Runs
 
 _MAX_DEPTH = 60
 _MAX_CALLS = 20_000  # of macros for one citation; the styles that we ship take some 100
 _MAX_KEPT = 4_000  # drafts of one macro
 
-Part: TypeAlias = Run | Callable[[Item], Runs]
+Part: TypeAlias = FormattedText | Callable[[Item], Runs]
 """Text that is the same for all items of a form, or what returns an item's own."""
 
 
-class Piece(NamedTuple):
+class DraftPiece(NamedTuple):
     """The draft of an element, and whether it called for variables and found any."""
 
     parts: tuple[Part, ...] = ()
@@ -29,9 +29,9 @@ class Piece(NamedTuple):
     found: bool = False
 
 
-NOTHING = Piece()
-CALLED = Piece(called=True)
-Show: TypeAlias = Callable[["Draft"], Piece]
+NOTHING = DraftPiece()
+CALLED = DraftPiece(called=True)
+Show: TypeAlias = Callable[["DraftState"], DraftPiece]
 """A compiled element."""
 
 
@@ -39,7 +39,7 @@ class TooDeepError(RecursionError):
     """Raised when the macros of a style call each other without end."""
 
 
-class Draft(Struct):
+class DraftState(Struct):
     """The state of drafting. item: an example; only what its facts tell may be asked of it.
 
     facts: of the item, as `Facts` packs them. used, suppressed: the bits of variables that were
@@ -61,11 +61,11 @@ class Draft(Struct):
         return "" if self.suppressed & bit else self.item.texts.get(variable, "")
 
 
-def written(parts: Iterable[Part], item: Item) -> list[Run]:
+def written(parts: Iterable[Part], item: Item) -> list[FormattedText]:
     """Return the runs that parts are for an item."""
-    runs: list[Run] = []
+    runs: list[FormattedText] = []
     for part in parts:
-        if isinstance(part, Run):
+        if isinstance(part, FormattedText):
             runs.append(part)
         else:
             runs += part(item)
@@ -75,7 +75,7 @@ def written(parts: Iterable[Part], item: Item) -> list[Run]:
 class _Kept(NamedTuple):
     """A macro's draft, with what drafting it changed. height: macros it reaches down."""
 
-    piece: Piece
+    piece: DraftPiece
     used: int
     suppressed: int
     calls: int
@@ -93,7 +93,7 @@ class Macro:
         self._asked = asked
         self._drafts: dict[object, _Kept] = {}
 
-    def __call__(self, draft: Draft) -> Piece:
+    def __call__(self, draft: DraftState) -> DraftPiece:
         """Return the draft of the macro. Raises TooDeepError."""
         asked = self._asked
         key = draft.facts & asked, draft.suppressed & asked, draft.names, draft.item.locator
@@ -111,10 +111,12 @@ class Macro:
         _check(draft.calls, draft.deepest)
         return piece
 
-    def _drafted(self, draft: Draft) -> _Kept:
+    def _drafted(self, draft: DraftState) -> _Kept:
         depth, calls = draft.depth + 1, draft.calls + 1
         _check(calls, depth)
-        inner = Draft(draft.item, draft.facts, draft.suppressed, draft.names, calls, depth, depth)
+        inner = DraftState(
+            draft.item, draft.facts, draft.suppressed, draft.names, calls, depth, depth
+        )
         piece = self._show(inner)
         suppressed = inner.suppressed & self._asked
         calls, height = inner.calls - draft.calls, inner.deepest - draft.depth

@@ -4,13 +4,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
 
 from sourcebook.bibliography.cite import persons, values
-from sourcebook.bibliography.cite.draft import CALLED, NOTHING, Draft, Macro, Part, Piece, Show
+from sourcebook.bibliography.cite.draft import (
+    CALLED,
+    NOTHING,
+    DraftPiece,
+    DraftState,
+    Macro,
+    Part,
+    Show,
+)
 from sourcebook.bibliography.cite.facts import Facts, types_of
 from sourcebook.bibliography.cite.item import is_numeric
-from sourcebook.bibliography.cite.runs import Run
+from sourcebook.bibliography.cite.runs import FormattedText
 from sourcebook.bibliography.cite.styles import Node, Style
 from sourcebook.bibliography.cite.styling import of_group, of_text
-from sourcebook.bibliography.cite.values import Setting
+from sourcebook.bibliography.cite.values import CompileSetting
 
 
 class Compiler:
@@ -20,7 +28,7 @@ class Compiler:
     """
 
     def __init__(self, style: Style, facts: Facts, options: Mapping[str, str]) -> None:
-        self.setting = Setting(style.locale, facts, options)
+        self.setting = CompileSetting(style.locale, facts, options)
         self._sources = style.macros
         self._macros: dict[str, Macro] = {}
 
@@ -44,10 +52,10 @@ class Compiler:
     def joined(self, nodes: Iterable[Node], delimiter: str = "") -> Show:
         """Return elements compiled to one after another."""
         fill = _filling(nodes, self)
-        between = [Run(delimiter)] if delimiter else []
+        between = [FormattedText(delimiter)] if delimiter else []
 
-        def show(draft: Draft) -> Piece:
-            pieces: list[Piece] = []
+        def show(draft: DraftState) -> DraftPiece:
+            pieces: list[DraftPiece] = []
             fill(draft, pieces)
             if len(pieces) == 1:
                 return pieces[0]
@@ -58,12 +66,12 @@ class Compiler:
                 if parts:
                     shown += between if shown else []
                     shown += parts
-            return Piece(tuple(shown), called, found)
+            return DraftPiece(tuple(shown), called, found)
 
         return show
 
 
-Fill = Callable[[Draft, list[Piece]], None]
+Fill = Callable[[DraftState, list[DraftPiece]], None]
 """Adds the drafts of elements to a list; a `choose` is replaced by its branch."""
 
 
@@ -73,7 +81,7 @@ def _filling(nodes: Iterable[Node], compiler: Compiler) -> Fill:
         for node in nodes
     ]
 
-    def fill(draft: Draft, pieces: list[Piece]) -> None:
+    def fill(draft: DraftState, pieces: list[DraftPiece]) -> None:
         for show, choose in steps:
             if show:
                 pieces.append(show(draft))
@@ -90,7 +98,7 @@ def _choice(node: Node, compiler: Compiler) -> Fill:
         for child in node.children
     ]
 
-    def fill(draft: Draft, pieces: list[Piece]) -> None:
+    def fill(draft: DraftState, pieces: list[DraftPiece]) -> None:
         for condition, branch in branches:
             if condition(draft):
                 branch()(draft, pieces)
@@ -104,13 +112,13 @@ def _group(node: Node, compiler: Compiler) -> Show:
     joined = compiler.joined(node.children, node.get("delimiter"))
     styling = of_group(node)
 
-    def show(draft: Draft) -> Piece:
+    def show(draft: DraftState) -> DraftPiece:
         shown = joined(draft)
         if not shown.parts or (shown.called and not shown.found):
             return CALLED if shown.called else NOTHING
         # For a group around it, one that shows something counts as a variable found.
         parts = styling.parts(shown.parts)
-        return Piece(parts, called=True, found=True)
+        return DraftPiece(parts, called=True, found=True)
 
     return show
 
@@ -125,11 +133,11 @@ def _text(node: Node, compiler: Compiler) -> Show:
 def _macro(node: Node, compiler: Compiler) -> Show:
     name, styling = node.get("macro"), of_text(node, compiler.setting.locale)
 
-    def show(draft: Draft) -> Piece:
+    def show(draft: DraftState) -> DraftPiece:
         piece = compiler.macro(name)(draft)
         if styling.is_plain or not piece.parts:
             return piece
-        return Piece(styling.parts(piece.parts), piece.called, piece.found)
+        return DraftPiece(styling.parts(piece.parts), piece.called, piece.found)
 
     return show
 
@@ -140,7 +148,7 @@ def _names(node: Node, compiler: Compiler) -> Show:
     return persons.names(node, compiler.setting, substitutes)
 
 
-_VALUES: dict[str, Callable[[Node, Setting], Show]] = {
+_VALUES: dict[str, Callable[[Node, CompileSetting], Show]] = {
     "number": values.number,
     "label": values.label,
     "date": values.date,
@@ -152,7 +160,7 @@ _ELEMENTS: dict[str, Callable[[Node, Compiler], Show]] = {
 }
 
 
-Condition = Callable[[Draft], bool]
+Condition = Callable[[DraftState], bool]
 
 
 def holds(node: Node, facts: Facts) -> Condition:
@@ -198,7 +206,7 @@ def _numeric(variable: str, facts: Facts) -> Condition:
 
 
 def _uncertain(variable: str, _: Facts) -> Condition:
-    def uncertain(draft: Draft) -> bool:
+    def uncertain(draft: DraftState) -> bool:
         date = draft.item.dates.get(variable)
         return date is not None and date.circa
 

@@ -140,14 +140,14 @@ def is_numeric(text: str) -> bool:
     return bool(_NUMBER.fullmatch(text))
 
 
-def is_several(text: str) -> bool:
+def has_several_numbers(text: str) -> bool:
     """Tell whether a text has more than one number, so that its label is in the plural."""
     return bool(_NUMBERS.search(text))
 
 
 def number_fact(text: str) -> int:
     """Return the fact of a text that a style treats as a number."""
-    return TEXT + NUMERIC * is_numeric(text) + SEVERAL * is_several(text)
+    return TEXT + NUMERIC * is_numeric(text) + SEVERAL * has_several_numbers(text)
 
 
 def _names_fact(names: Sequence[PersonName]) -> int:

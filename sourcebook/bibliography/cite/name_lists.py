@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 from sourcebook.bibliography.cite.item import SPACED, PersonName
-from sourcebook.bibliography.cite.runs import Run, Runs, cased, mark
+from sourcebook.bibliography.cite.runs import FormattedText, Runs, cased, mark
 from sourcebook.bibliography.cite.styles import Locale, Node
 
 _INHERITED = (
@@ -40,7 +40,7 @@ class NameList:
         self._before_last = _precedes("delimiter-precedes-last", options)
         self._before_et_al = _precedes("delimiter-precedes-et-al", options)
         term = locale.term(et_al.get("term", "et-al") if et_al else "et-al")
-        ending: Runs = (Run(term, "value"),)
+        ending: Runs = (FormattedText(term, "value"),)
         italic = et_al is not None and et_al.get("font-style") == "italic"
         self._et_al = mark(ending, "i") if italic else ending
 
@@ -54,9 +54,9 @@ class NameList:
             return self._joined(listed)
         if self._use_last and len(names) >= len(shown) + 2:
             last = form.runs(names[-1], len(names) - 1)
-            return (*_chain(listed, delimiter), Run(f"{delimiter}… "), *last)
+            return (*_chain(listed, delimiter), FormattedText(f"{delimiter}… "), *last)
         comma = delimiter if self._before_et_al(len(listed)) else " "
-        return (*_chain(listed, delimiter), Run(comma), *self._et_al)
+        return (*_chain(listed, delimiter), FormattedText(comma), *self._et_al)
 
     def _joined(self, listed: list[Runs]) -> Runs:
         if len(listed) == 1:
@@ -65,14 +65,14 @@ class NameList:
             return _chain(listed, self._delimiter)
         comma = self._delimiter if self._before_last(len(listed) - 1) else " "
         chain = _chain(listed[:-1], self._delimiter)
-        return (*chain, Run(f"{comma}{self._and} "), *listed[-1])
+        return (*chain, FormattedText(f"{comma}{self._and} "), *listed[-1])
 
 
 def _chain(listed: list[Runs], delimiter: str) -> Runs:
-    runs: list[Run] = []
+    runs: list[FormattedText] = []
     for number, one in enumerate(listed):
         if number:
-            runs.append(Run(delimiter))
+            runs.append(FormattedText(delimiter))
         runs += one
     return tuple(runs)
 
@@ -91,7 +91,7 @@ def _number(options: Options, name: str, default: int = 0) -> int:
     return int(value) if value.isdecimal() else default
 
 
-Word = Callable[[str], Run]
+Word = Callable[[str], FormattedText]
 
 
 class _NameForm:
@@ -116,10 +116,10 @@ class _NameForm:
     def _write(self, name: PersonName, inverted: bool) -> Runs:
         """Return a name as the style shows it. inverted: whether the family name comes first."""
         if name.literal:
-            return (Run(name.literal, "value"),)
+            return (FormattedText(name.literal, "value"),)
         if not SPACED.search(name.family + name.given):
             order = (name.family, "" if self._short else name.given)
-            return tuple(Run(part, "value") for part in order if part)
+            return tuple(FormattedText(part, "value") for part in order if part)
         family = self._family
         if self._short:
             return _words((name.non_dropping, family), (name.family, family))
@@ -136,34 +136,36 @@ class _NameForm:
         ahead, behind = ("", name.non_dropping) if self._behind else (name.non_dropping, "")
         family = _words((ahead, self._family), (name.family, self._family))
         rest = _words((given, self._given), (name.dropping, self._given), (behind, self._given))
-        shown = (*family, Run(self._comma), *rest) if family and rest else family or rest
+        shown = (*family, FormattedText(self._comma), *rest) if family and rest else family or rest
         return _with_suffix(shown, name, self._comma)
 
 
 def _with_suffix(runs: Runs, name: PersonName, before: str) -> Runs:
-    return (*runs, Run(before), Run(name.suffix, "value")) if name.suffix else runs
+    return (
+        (*runs, FormattedText(before), FormattedText(name.suffix, "value")) if name.suffix else runs
+    )
 
 
 def _word(part: Node | None) -> Word:
     """Return what writes a word in the format of its part of the name."""
     if part is None:
-        return lambda text: Run(text, "value")
+        return lambda text: FormattedText(text, "value")
     case = part.get("text-case")
     small = part.get("font-variant") == "small-caps"
 
-    def word(text: str) -> Run:
-        run = Run(cased(text, case, english=True), "value")
+    def word(text: str) -> FormattedText:
+        run = FormattedText(cased(text, case, english=True), "value")
         return mark((run,), "small-caps")[0] if small else run
 
     return word
 
 
-_SPACE = Run(" ")
+_SPACE = FormattedText(" ")
 
 
 def _words(*words: tuple[str, Word]) -> Runs:
     """Return words with spaces between them."""
-    runs: list[Run] = []
+    runs: list[FormattedText] = []
     for text, word in words:
         if text:
             if runs and not runs[-1].text.endswith(("’", "'", "-")):

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from sourcebook.bibliography.cite.draft import CALLED, Draft, Part, Piece, Show, written
+from sourcebook.bibliography.cite.draft import CALLED, DraftPiece, DraftState, Part, Show, written
 from sourcebook.bibliography.cite.item import Item
 from sourcebook.bibliography.cite.name_lists import NameList, name_options
-from sourcebook.bibliography.cite.runs import Run, Runs
+from sourcebook.bibliography.cite.runs import FormattedText, Runs
 from sourcebook.bibliography.cite.styles import Node
 from sourcebook.bibliography.cite.styling import of_group, of_text
-from sourcebook.bibliography.cite.values import Setting, text_runs
+from sourcebook.bibliography.cite.values import CompileSetting, text_runs
 
 _NO_NAME = Node("name", {})
 
@@ -17,7 +17,7 @@ _NO_NAME = Node("name", {})
 class _NamesForm:
     """How the element `names` shows the names of a variable: with a label, between affixes."""
 
-    def __init__(self, node: Node, setting: Setting) -> None:
+    def __init__(self, node: Node, setting: CompileSetting) -> None:
         name, label = node.find("name") or _NO_NAME, node.find("label")
         options = name_options(name, setting.options)
         self.list = NameList(name, node.find("et-al"), options, setting.locale)
@@ -38,7 +38,7 @@ class _NamesForm:
         return (*label, *runs) if self._label_first else (*runs, *label)
 
 
-def _labelling(label: Node, setting: Setting) -> Callable[[str, bool, bool], Runs]:
+def _labelling(label: Node, setting: CompileSetting) -> Callable[[str, bool, bool], Runs]:
     """Return what makes the label of names from their variable, number and language."""
     locale, form = setting.locale, label.get("form", "long")
     styling = of_text(label, locale)
@@ -51,7 +51,7 @@ def _labelling(label: Node, setting: Setting) -> Callable[[str, bool, bool], Run
     return runs
 
 
-def names(node: Node, setting: Setting, substitutes: Sequence[Show]) -> Show:
+def names(node: Node, setting: CompileSetting, substitutes: Sequence[Show]) -> Show:
     """Compile names. substitutes: what may stand in their place."""
     own = _NamesForm(node, setting)
     variables = [(name, setting.facts.bit(name)) for name in node.get("variable").split()]
@@ -59,7 +59,7 @@ def names(node: Node, setting: Setting, substitutes: Sequence[Show]) -> Show:
     default = setting.options.get("names-delimiter", "")
     substituted = _substitution(own, substitutes)
 
-    def show(draft: Draft) -> Piece:
+    def show(draft: DraftState) -> DraftPiece:
         # Names without parts of their own that stand for others are laid out as those.
         inherited = draft.names if not node.children else None
         form = inherited if isinstance(inherited, _NamesForm) else own
@@ -70,11 +70,11 @@ def names(node: Node, setting: Setting, substitutes: Sequence[Show]) -> Show:
                 part = _named(form, variable)
                 if written((part,), draft.item):
                     delimiter = own.delimiter or form.delimiter or default
-                    parts += [Run(delimiter), part] if parts else [part]
+                    parts += [FormattedText(delimiter), part] if parts else [part]
         if not parts:
             return substituted(draft)
         styling = own.styling if affixed else form.styling
-        return Piece(styling.parts(tuple(parts)), called=True, found=True)
+        return DraftPiece(styling.parts(tuple(parts)), called=True, found=True)
 
     return show
 
@@ -86,7 +86,7 @@ def _named(form: _NamesForm, variable: str) -> Part:
 def _substitution(form: _NamesForm, substitutes: Sequence[Show]) -> Show:
     """Compile the first substitute of names that has a value; it is not shown again."""
 
-    def show(draft: Draft) -> Piece:
+    def show(draft: DraftState) -> DraftPiece:
         for substitute in substitutes:
             outer = draft.names, draft.used
             draft.names, draft.used = form, 0
@@ -95,7 +95,7 @@ def _substitution(form: _NamesForm, substitutes: Sequence[Show]) -> Show:
             draft.names, draft.used = outer
             if shown.parts and (shown.found or not shown.called):
                 draft.suppressed |= used
-                return Piece(form.styling.affixed(shown.parts), called=True, found=True)
+                return DraftPiece(form.styling.affixed(shown.parts), called=True, found=True)
         return CALLED
 
     return show

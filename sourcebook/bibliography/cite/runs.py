@@ -12,7 +12,7 @@ Kind = Literal["value", "term", "affix", "open", "close"]
 Mark = Literal["i", "b", "sup", "sub", "small-caps", "u"]
 
 
-class Run(NamedTuple):
+class FormattedText(NamedTuple):
     """Text in one format. kind: `value` is of the item, `term` of the style or its language,
     `open` and `close` are quotation marks that a style added."""
 
@@ -21,7 +21,7 @@ class Run(NamedTuple):
     marks: frozenset[Mark] = frozenset()
 
 
-Runs = tuple[Run, ...]
+Runs = tuple[FormattedText, ...]
 
 _STOPS = ".,:;!?"
 _MEETS = frozenset(f" {_STOPS}")  # what changes beside its like
@@ -43,13 +43,13 @@ _TAGS: dict[Mark, tuple[str, str]] = {
 
 def mark(runs: Runs, with_mark: Mark) -> Runs:
     """Return runs with a format; runs that had it lose it, to stay distinct."""
-    return tuple([Run(text, kind, marks ^ {with_mark}) for text, kind, marks in runs])
+    return tuple([FormattedText(text, kind, marks ^ {with_mark}) for text, kind, marks in runs])
 
 
 def quoted(runs: Runs, opening: str, closing: str) -> Runs:
     """Return runs in quotation marks; quotation marks within become inner ones."""
-    inner = [Run(_inner(text), kind, marks) for text, kind, marks in runs]
-    return (Run(opening, "open"), *inner, Run(closing, "close"))
+    inner = [FormattedText(_inner(text), kind, marks) for text, kind, marks in runs]
+    return (FormattedText(opening, "open"), *inner, FormattedText(closing, "close"))
 
 
 def _inner(text: str) -> str:
@@ -61,13 +61,13 @@ def _inner(text: str) -> str:
     return text
 
 
-def merged(runs: Iterable[Run], *, stops_in_quotes: bool) -> Runs:
+def merged(runs: Iterable[FormattedText], *, stops_in_quotes: bool) -> Runs:
     """Return runs joined, without doubled punctuation and spaces where they meet.
 
     Nothing within a run is touched, so that a title keeps its own punctuation.
     stops_in_quotes: whether a full stop or comma goes before the closing mark, as in American use.
     """
-    out: list[Run] = []
+    out: list[FormattedText] = []
     for run in runs:
         text, kind, marks = run
         left = text
@@ -81,16 +81,16 @@ def merged(runs: Iterable[Run], *, stops_in_quotes: bool) -> Runs:
         else:
             left = _seam(out, text)
         if left:
-            out.append(run if left is text else Run(left, kind, marks))
+            out.append(run if left is text else FormattedText(left, kind, marks))
     return tuple(out)
 
 
-def plain(runs: Sequence[Run]) -> str:
+def plain(runs: Sequence[FormattedText]) -> str:
     """Return the plain text of runs."""
     return "".join(run.text for run in runs).strip(" ")
 
 
-def to_html(runs: Sequence[Run]) -> str:
+def to_html(runs: Sequence[FormattedText]) -> str:
     """Return runs as HTML: text is escaped, and the only tags are those of formats."""
     out: list[str] = []
     for marks, group in groupby(runs, itemgetter(2)):
@@ -101,7 +101,7 @@ def to_html(runs: Sequence[Run]) -> str:
     return "".join(out).strip(" ")
 
 
-def _tagged(run: Run) -> str:
+def _tagged(run: FormattedText) -> str:
     text = html.escape(run.text)
     for name in sorted(run.marks):
         before, after = _TAGS[name]
@@ -109,7 +109,7 @@ def _tagged(run: Run) -> str:
     return text
 
 
-def _seam(out: list[Run], text: str) -> str:
+def _seam(out: list[FormattedText], text: str) -> str:
     """Return what is left of `text` after the runs before it; the last run may lose a mark too."""
     place = len(out) - 1
     while place > 0 and out[place].kind == "close":
@@ -128,7 +128,7 @@ def _seam(out: list[Run], text: str) -> str:
     return text[1:]
 
 
-def _tuck_in(out: list[Run], stop: str) -> None:
+def _tuck_in(out: list[FormattedText], stop: str) -> None:
     """Put a full stop or comma before the closing quotation marks at the end."""
     place = len(out)
     while place > 0 and out[place - 1].kind == "close":
@@ -136,7 +136,7 @@ def _tuck_in(out: list[Run], stop: str) -> None:
     before = out[:place]
     rest = _seam(before, stop) if place else stop
     if rest:
-        before.append(Run(rest))
+        before.append(FormattedText(rest))
     out[:] = [*before, *out[place:]]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from sourcebook.bibliography.cite.draft import Part, written
-from sourcebook.bibliography.cite.runs import Mark, Run, Runs, cased, mark, quoted
+from sourcebook.bibliography.cite.runs import FormattedText, Mark, Runs, cased, mark, quoted
 from sourcebook.bibliography.cite.styles import Locale, Node
 
 Change = Callable[[Runs, bool], Runs]
@@ -43,11 +43,11 @@ class Styling:
         change = self._change
         if change is None or not parts:
             return self.affixed(parts)
-        fixed = tuple(part for part in parts if isinstance(part, Run))
+        fixed = tuple(part for part in parts if isinstance(part, FormattedText))
         if len(fixed) == len(parts) and not self._waits:
             return self.affixed(change(fixed, True))
         one = parts[0]
-        if len(parts) == 1 and not isinstance(one, Run):
+        if len(parts) == 1 and not isinstance(one, FormattedText):
             return self.affixed((lambda item: change(one(item), item.english),))
         return self.affixed((lambda item: change(tuple(written(parts, item)), item.english),))
 
@@ -70,7 +70,7 @@ def of_group(node: Node) -> Styling:
 
 
 def _affix(node: Node, name: str) -> Runs:
-    return (Run(node.get(name)),) if node.get(name) else ()
+    return (FormattedText(node.get(name)),) if node.get(name) else ()
 
 
 def _chained(changes: Sequence[Change]) -> Change:
@@ -116,7 +116,9 @@ def _without_stops(runs: Runs, _: bool) -> Runs:
 
 def recased(runs: Runs, case: str, *, english: bool) -> Runs:
     """Return runs in a CSL `text-case`."""
-    changed = [Run(cased(text, case, english=english), kind, marks) for text, kind, marks in runs]
+    changed = [
+        FormattedText(cased(text, case, english=english), kind, marks) for text, kind, marks in runs
+    ]
     if case not in ("capitalize-first", "sentence"):
         return tuple(changed)
     first = next((n for n, run in enumerate(runs) if run.kind != "open"), 0)

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from sourcebook.commands import published_folders
 from sourcebook.commands.adding import named_files
-from sourcebook.commands.adding.copying import Taken, copy, say_copied
+from sourcebook.commands.adding.copying import CopiedCaptures, copy, say_copied
 from sourcebook.commands.pages import bring_up_to_date, counted, ingest, locked_project
 from sourcebook.commands.terminal import Terminal, record_text
 from sourcebook.fetch.addresses import is_address
@@ -46,7 +46,7 @@ def extract(
     return int(wrong)
 
 
-class Wanted(Struct, frozen=True):
+class AddRequest(Struct, frozen=True):
     """What to take. pages: addresses of the pages that are to be taken out of archives of the web.
     ocr_languages: those of pictures, for the sidecars of these. collections_as_topics: whether
     sources are filed under the collections of a library.
@@ -57,7 +57,7 @@ class Wanted(Struct, frozen=True):
     collections_as_topics: bool = False
 
 
-NOTHING = Wanted()
+NOTHING = AddRequest()
 """Nothing in particular."""
 
 
@@ -66,7 +66,7 @@ def add(
     names: Sequence[str],
     terminal: Terminal,
     executor: Executor = HERE,
-    wanted: Wanted = NOTHING,
+    wanted: AddRequest = NOTHING,
 ) -> int:
     """Copy captures into `seeds/` and ingest; fill pages with what bibliographies say of them.
 
@@ -105,7 +105,7 @@ def _refusal(root: Path, name: str) -> Problem | None:
 
 
 def _add(
-    root: Path, names: Sequence[str], terminal: Terminal, executor: Executor, wanted: Wanted
+    root: Path, names: Sequence[str], terminal: Terminal, executor: Executor, wanted: AddRequest
 ) -> int:
     """Do so with what is no library."""
     from sourcebook.bibliography.formats import is_bibliography
@@ -122,7 +122,7 @@ def _add(
     if ocr_languages:
         taken = named_files.with_languages(taken, captures, ocr_languages)
     number = len(addresses) + len(captures)
-    added, problems = copy(root, Taken(taken, number), terminal, executor)
+    added, problems = copy(root, CopiedCaptures(taken, number), terminal, executor)
     problems = (*problems, *_empty(n for n in names if n not in addresses))
     problems = (*problems, *reading.links_out(Path(n) for n in names if n not in addresses))
     say_copied(terminal, added)

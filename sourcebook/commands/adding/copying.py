@@ -16,7 +16,7 @@ _NAMED = 20
 """So many files that were copied are named."""
 
 
-class Taken(NamedTuple):
+class CopiedCaptures(NamedTuple):
     """Captures as files, and how many there are, about."""
 
     files: Iterable[StoredFile | Problem]
@@ -24,7 +24,7 @@ class Taken(NamedTuple):
 
 
 def copy(
-    root: Path, taken: Taken, terminal: Terminal, executor: Executor
+    root: Path, taken: CopiedCaptures, terminal: Terminal, executor: Executor
 ) -> tuple[tuple[writing.Copied, ...], tuple[Problem, ...]]:
     """Copy captures that can be read; return what was done with each, and the problems."""
     from sourcebook.ingest.captures import batch, intake

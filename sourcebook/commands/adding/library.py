@@ -8,14 +8,14 @@ from pathlib import Path, PurePosixPath
 from msgspec.structs import replace
 
 from sourcebook.bibliography import fill, match
-from sourcebook.bibliography.match import Match
+from sourcebook.bibliography.match import ReferenceMatch
 from sourcebook.commands.adding import library_files
-from sourcebook.commands.adding.copying import Taken, copy, say_copied
-from sourcebook.commands.adding.library_files import MOST_BYTES, Place
+from sourcebook.commands.adding.copying import CopiedCaptures, copy, say_copied
+from sourcebook.commands.adding.library_files import MOST_BYTES, LibraryPlace
 from sourcebook.commands.pages import bring_up_to_date, locked_project
 from sourcebook.commands.terminal import Terminal
 from sourcebook.ingest.notes import merging
-from sourcebook.ingest.notes.reading import LONGEST_NOTE, LONGEST_QUOTE, Note
+from sourcebook.ingest.notes.reading import LONGEST_NOTE, LONGEST_QUOTE, ReaderNote
 from sourcebook.library import (
     topics,
 )
@@ -36,7 +36,12 @@ _NAME = re.compile(r"[A-Za-z0-9]{1,24}")
 
 
 def add(
-    root: Path, place: Place, terminal: Terminal, executor: Executor = HERE, *, filed: bool = False
+    root: Path,
+    place: LibraryPlace,
+    terminal: Terminal,
+    executor: Executor = HERE,
+    *,
+    filed: bool = False,
 ) -> int:
     """Take a library in: files become captures, metadata fill pages, notes become proposals.
 
@@ -45,7 +50,7 @@ def add(
     reading.require_project(root)
     library = library_files.read(place)
     taken = _Taken(root, place, library)
-    added, problems = copy(root, Taken(taken.files(), taken.count), terminal, executor)
+    added, problems = copy(root, CopiedCaptures(taken.files(), taken.count), terminal, executor)
     say_copied(terminal, added)
     bring_up_to_date(root, terminal, executor)  # its problems are said below, with pages filled
     with locked_project(root, terminal):
@@ -69,7 +74,7 @@ def add(
 class _Taken:
     """The files of a library, under the names that they have in `seeds/`."""
 
-    def __init__(self, root: Path, place: Place, library: Library) -> None:
+    def __init__(self, root: Path, place: LibraryPlace, library: Library) -> None:
         self._root, self._place, self.library = root, place, library
         self.digests: dict[str, str] = {}
         self.count = sum(len(item.files) for item in library.items)
@@ -164,11 +169,11 @@ def _fill(
 ) -> tuple[Problem, ...]:
     """Fill pages with what the library says of their works."""
     documents = {page.path: page for some in pages.values() for page, _ in some}
-    matches: dict[str, Match] = {}
+    matches: dict[str, ReferenceMatch] = {}
     for item in library.items:
         for page, _ in pages.get(item.key, ()):
             named = replace(item.reference, origin=f"{library.name}, {one_line(item.key)[:100]}")
-            matches.setdefault(page.path, Match(page.path, named, "file"))
+            matches.setdefault(page.path, ReferenceMatch(page.path, named, "file"))
     filled, changes, kept = fill.changes(list(matches.values()), documents)
     unwritten = writing.apply(root, Plan(changes, ()))
     for one in filled:
@@ -178,7 +183,7 @@ def _fill(
 
 def _note(
     root: Path,
-    place: Place,
+    place: LibraryPlace,
     library: Library,
     pages: Mapping[str, Sequence[tuple[Document, str]]],
     terminal: Terminal,
@@ -204,9 +209,9 @@ def _page_of(note: LibraryNote, pages: Iterable[tuple[Document, str]]) -> Docume
     return next(fitting, None)
 
 
-def _as_note(place: Place, name: str, note: LibraryNote, page: Document) -> Note:
+def _as_note(place: LibraryPlace, name: str, note: LibraryNote, page: Document) -> ReaderNote:
     text = note.text[:LONGEST_NOTE] or "Highlighted."
-    return Note(
+    return ReaderNote(
         place.file.as_posix(),
         0,
         hashlib.sha256(f"{name}\n{note.key}".encode()).hexdigest()[:16],

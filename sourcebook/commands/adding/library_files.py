@@ -16,7 +16,7 @@ MOST_BYTES = 400_000_000
 """Of a file that belongs to a library."""
 
 
-class Place(Struct, frozen=True):
+class LibraryPlace(Struct, frozen=True):
     """Where a library is. folder: that its files are in. file: with its works."""
 
     form: Form
@@ -24,24 +24,24 @@ class Place(Struct, frozen=True):
     file: Path
 
 
-def find(path: Path) -> Place | None:
+def find(path: Path) -> LibraryPlace | None:
     """Return the library that a path names; None where it is none."""
     if path.is_dir():
         database = path / DATABASE
         if database.is_file():
-            return Place("database", path, database)
+            return LibraryPlace("database", path, database)
         inside = sorted(p for p in path.iterdir() if p.is_file() and not p.is_symlink())
         found = (_of_file(one) for one in inside)
         return next((one for one in found if one), None)
     return _of_file(path) if path.is_file() else None
 
 
-def _of_file(path: Path) -> Place | None:
+def _of_file(path: Path) -> LibraryPlace | None:
     if path.name == DATABASE:
-        return Place("database", path.parent, path)
+        return LibraryPlace("database", path.parent, path)
     head = reading.beginning(path, _HEAD)
     form = _form(path.suffix.lower(), head, has_files=(path.parent / "files").is_dir())
-    return Place(form, path.parent, path) if form else None
+    return LibraryPlace(form, path.parent, path) if form else None
 
 
 def _form(suffix: str, head: bytes, *, has_files: bool) -> Form | None:
@@ -58,7 +58,7 @@ def _form(suffix: str, head: bytes, *, has_files: bool) -> Form | None:
     return next((form for fits, form in forms if fits), None)
 
 
-def read(place: Place) -> Library:
+def read(place: LibraryPlace) -> Library:
     """Return the works of a library, and what is wrong with it."""
     named = place.file.as_posix()
     if place.form == "database":
@@ -81,7 +81,7 @@ def read(place: Place) -> Library:
     return _of_text(place, text)
 
 
-def _of_text(place: Place, text: str) -> Library:
+def _of_text(place: LibraryPlace, text: str) -> Library:
     named = place.file.as_posix()
     if place.form == "json":
         return zotero_json.read(named, text)

@@ -10,7 +10,7 @@ from sourcebook.fetch.page import fetch
 from sourcebook.ingest.captures import containers
 from sourcebook.ingest.captures.sidecars import sidecar_names
 from sourcebook.parse.registry import PICTURES, SEEN_BYTES, media_type_of
-from sourcebook.parse.web.archived_pages import ArchivedPage, Pages
+from sourcebook.parse.web.archived_pages import ArchivedPage, ArchivedPages
 from sourcebook.parse.web.warc_records import MalformedError
 from sourcebook.problems import Problem
 from sourcebook.project import SEEDS, StoredFile
@@ -112,7 +112,7 @@ def _of_container(
         yield Problem(path.as_posix(), 0, f"cannot be read: {error}", _DAMAGED)
 
 
-def _chosen(pages: Pages, wanted: Sequence[str], met: set[str]) -> tuple[ArchivedPage, ...]:
+def _chosen(pages: ArchivedPages, wanted: Sequence[str], met: set[str]) -> tuple[ArchivedPage, ...]:
     """Return the pages that are wanted; addresses that name any are added to `met`."""
     by_address = {address: containers.matching(pages.found, address) for address in wanted}
     met.update(address for address, found in by_address.items() if found)
@@ -120,7 +120,7 @@ def _chosen(pages: Pages, wanted: Sequence[str], met: set[str]) -> tuple[Archive
     return tuple(page for page in pages.found if page in chosen)
 
 
-def _listed(path: Path, pages: Pages, terminal: Terminal) -> Problem:
+def _listed(path: Path, pages: ArchivedPages, terminal: Terminal) -> Problem:
     """Print which pages a file holds, and return the problem that a capture is one."""
     for page in pages.found:
         terminal.say(containers.listed(page))

@@ -70,7 +70,7 @@ def add(names: tuple[str, ...], workers: int | None, scheduler: str, **wanted: A
     from sourcebook.commands.adding import captures
 
     with opened(workers, scheduler) as executor:
-        asked = captures.Wanted(**wanted)
+        asked = captures.AddRequest(**wanted)
         return captures.add(project_root(), names, terminal(), executor, asked)
 
 
@@ -187,7 +187,7 @@ def review(
     from sourcebook.commands.curating import describing, reviewing
 
     names = [page.as_posix() for page in pages]
-    wanted = reviewing.Wanted(names, fields, every, by_field)
+    wanted = reviewing.ReviewFilter(names, fields, every, by_field)
     run = describing.run if descriptions else reviewing.run
     return run(project_root(), terminal(), wanted, listed=listed)
 

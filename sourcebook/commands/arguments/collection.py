@@ -73,7 +73,7 @@ def export(out: Path, form: str | None, title: str, **selected: Any) -> int:
     from sourcebook.publish.export.export import Selection
 
     asked = Selection(**selected)
-    return site.export(project_root(), site.Target(out, form or "", title), asked, terminal())
+    return site.export(project_root(), site.ExportTarget(out, form or "", title), asked, terminal())
 
 
 def _root_digits(_context: click.Context, _option: click.Parameter, digits: str) -> str:
@@ -183,14 +183,14 @@ def new(folder: Path, *, demo: bool, name: str, language: str, publish: str | No
     """
     from sourcebook.commands import collections
     from sourcebook.locale import words
-    from sourcebook.store.collections.starter import Chosen
+    from sourcebook.store.collections.starter import StarterChoice
 
     if language and language not in words.shipped():
         raise click.BadParameter(
             f"give one of {', '.join(words.shipped())}", param_hint="--language"
         )
     ask = sys.stdin.isatty() and sys.stdout.isatty() and not demo
-    chosen = Chosen(name, language, publish or "")
+    chosen = StarterChoice(name, language, publish or "")
     return collections.new(folder, terminal(), chosen, demo=demo, ask=ask)
 
 

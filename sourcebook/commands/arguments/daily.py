@@ -14,7 +14,7 @@ from sourcebook.commands.arguments.program import (
 )
 
 if TYPE_CHECKING:
-    from sourcebook.commands.publishing.serve import Address
+    from sourcebook.commands.publishing.serve import ServeAddress
 
 SECTION = ("Each day", "build", "serve", "ingest", "check")
 """The title of their section in `--help`, and their order there."""
@@ -54,9 +54,9 @@ def serve(
         return serving.serve(project_root(), place, terminal(), executor, open_browser=open_browser)
 
 
-def _address(text: str, port: int | None) -> "Address":
+def _address(text: str, port: int | None) -> "ServeAddress":
     """Return what `--address` and `--port` name. Raises BadParameter where it is no address."""
-    from sourcebook.commands.publishing.serve import HOST, Address
+    from sourcebook.commands.publishing.serve import HOST, ServeAddress
 
     host, colon, written = text.rpartition(":")
     if port is not None and (not colon or text.endswith("]")):
@@ -66,7 +66,7 @@ def _address(text: str, port: int | None) -> "Address":
         raise click.BadParameter(message, param_hint="--address")
     if port is None and written:
         port = int(written)
-    return Address(host.strip("[]") or HOST, port)
+    return ServeAddress(host.strip("[]") or HOST, port)
 
 
 @program.command(short_help="bring the pages in docs/ up to date with the captures")

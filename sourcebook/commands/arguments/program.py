@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 import sourcebook
-from sourcebook.commands.help import Program, Shared
+from sourcebook.commands.help import Program, SharedOptions
 from sourcebook.problems import Problem
 
 if TYPE_CHECKING:
@@ -44,14 +44,14 @@ def program(context: click.Context) -> int:
 
 def project_root() -> Path:
     """Return the folder of the project that the command is run on."""
-    return click.get_current_context().ensure_object(Shared).project
+    return click.get_current_context().ensure_object(SharedOptions).project
 
 
 def terminal() -> "Terminal":
     """Return the terminal, as talkative as the options ask for."""
     from sourcebook.commands.terminal import Terminal
 
-    shared = click.get_current_context().ensure_object(Shared)
+    shared = click.get_current_context().ensure_object(SharedOptions)
     return Terminal(shared.quiet, shared.verbose, colours=not shared.colourless)
 
 

@@ -39,7 +39,7 @@ def suggest(
     if write or refuse:
         done = suggesting.write if write else suggesting.refuse
         return done(project_root(), terminal(), ids)
-    wanted = suggesting.Wanted(most, kind or "")
+    wanted = suggesting.ProposalFilter(most, kind or "")
     return suggesting.suggest(project_root(), terminal(), ids, wanted, as_json=as_json)
 
 

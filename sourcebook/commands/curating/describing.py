@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from msgspec.structs import replace
 
-from sourcebook.commands.curating.reviewing import Wanted, unknown
+from sourcebook.commands.curating.reviewing import ReviewFilter, unknown
 from sourcebook.commands.pages import locked_project
 from sourcebook.commands.terminal import Terminal
 from sourcebook.ingest import inputs
@@ -28,7 +28,7 @@ _SHOWN = 3
 _BEGINNING = 90
 
 
-def read(root: Path, wanted: Wanted) -> list[SelfDescription]:
+def read(root: Path, wanted: ReviewFilter) -> list[SelfDescription]:
     """Return the descriptions that sources offer, of the pages and fields that are wanted."""
     project = reading.read(root)
     records = inputs.extract_project(project, batch.cached_extractor(root))
@@ -43,7 +43,7 @@ def read(root: Path, wanted: Wanted) -> list[SelfDescription]:
     ]
 
 
-def run(root: Path, terminal: Terminal, wanted: Wanted, *, listed: bool) -> int:
+def run(root: Path, terminal: Terminal, wanted: ReviewFilter, *, listed: bool) -> int:
     """Offer each description, or list them."""
     if wrong := [*unknown(root, wanted, self_described.FIELDS)]:
         return terminal.report(wrong)
@@ -122,7 +122,7 @@ def _changes(
         page, _ = document.read(one.page.path, (root / one.page.path).read_bytes())
         now = replace(one, page=page) if page else None
         change = now and (
-            self_described.refused(now) if refused else self_described.write_description(now)
+            self_described.refusal_of(now) if refused else self_described.write_description(now)
         )
         if change:
             changes.append(change)

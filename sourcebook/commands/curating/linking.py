@@ -9,7 +9,7 @@ from msgspec import Struct
 from sourcebook.authorities import matching, page_additions
 from sourcebook.authorities.page_additions import Addition
 from sourcebook.authorities.reading import read
-from sourcebook.authorities.records import Authority, Link
+from sourcebook.authorities.records import Authority, AuthorityLink
 from sourcebook.commands.pages import locked_project
 from sourcebook.commands.terminal import Terminal
 from sourcebook.ingest.pages.pages import read_pages
@@ -60,12 +60,12 @@ def link(
 
 
 class _Found(Struct, frozen=True):
-    links: tuple[Link, ...]
+    links: tuple[AuthorityLink, ...]
     pages: Mapping[str, Document]
     languages: frozenset[str]
     owners: Mapping[tuple[str, str], str]
 
-    def addition(self, one: Link) -> Addition:
+    def addition(self, one: AuthorityLink) -> Addition:
         """Return what a link would add to its page."""
         kind, own = one.subject.kind, one.subject.id
         others = {key for (of, key), owner in self.owners.items() if of == kind and owner != own}
@@ -106,7 +106,7 @@ def _read(root: Path, records: Iterable[Authority], languages: Sequence[str]) ->
 
 
 def _taken(
-    found: _Found, additions: Mapping[str, tuple[Link, Addition]], ids: Sequence[str]
+    found: _Found, additions: Mapping[str, tuple[AuthorityLink, Addition]], ids: Sequence[str]
 ) -> tuple[list[FileChange], list[Problem]]:
     """Return the changes by the records that are named, and what is wrong with their names."""
     changes: list[FileChange] = []
@@ -132,7 +132,7 @@ def _taken(
     return changes, problems
 
 
-def _lines(one: Link, given: Addition) -> str:
+def _lines(one: AuthorityLink, given: Addition) -> str:
     names = printable_line(one.record.labels[0][1])
     described = f" ({printable_line(one.record.description)})" if one.record.description else ""
     lines = [f"{one.id}: {one.subject.title} \u2192 {names}{described}"]

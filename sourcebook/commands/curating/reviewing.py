@@ -14,7 +14,7 @@ from sourcebook.fields import FIELDS
 from sourcebook.ingest import inputs
 from sourcebook.ingest.captures import batch
 from sourcebook.ingest.review import editing, review
-from sourcebook.ingest.review.review import Doubt, Noticed, problem
+from sourcebook.ingest.review.review import Doubt, OpenWarnings, problem
 from sourcebook.model import SourceRecord
 from sourcebook.page import document
 from sourcebook.page.document import Document
@@ -33,7 +33,7 @@ Pairs = Sequence[tuple[Document, SourceRecord]]
 _KEYS = "[t]ake it  [c]orrect it  [l]eave it for later  [q]uit"
 
 
-class Wanted(Struct, frozen=True):
+class ReviewFilter(Struct, frozen=True):
     """Which values are asked for.
 
     pages: paths of pages, all without one. fields: keys of front matter, all without one;
@@ -48,7 +48,7 @@ class Wanted(Struct, frozen=True):
     by_field: bool = False
 
 
-def unknown(root: Path, wanted: Wanted, fields: Collection[str]) -> Iterator[Problem]:
+def unknown(root: Path, wanted: ReviewFilter, fields: Collection[str]) -> Iterator[Problem]:
     """Yield the pages and fields that are wanted, and that nothing can be asked about.
 
     fields: those that can be asked about.
@@ -67,7 +67,7 @@ def unknown(root: Path, wanted: Wanted, fields: Collection[str]) -> Iterator[Pro
 _FIELDS = (CAPTURE, *(field.front_matter for field in FIELDS))
 
 
-def run(root: Path, terminal: Terminal, wanted: Wanted, *, listed: bool) -> int:
+def run(root: Path, terminal: Terminal, wanted: ReviewFilter, *, listed: bool) -> int:
     """Ask about each value in doubt, or list them."""
     if wrong := [*unknown(root, wanted, _FIELDS)]:
         return terminal.report(wrong)
@@ -84,7 +84,7 @@ def run(root: Path, terminal: Terminal, wanted: Wanted, *, listed: bool) -> int:
         return int(bool(found or warned))
 
 
-def _pairs(root: Path, wanted: Wanted) -> list[tuple[Document, SourceRecord]]:
+def _pairs(root: Path, wanted: ReviewFilter) -> list[tuple[Document, SourceRecord]]:
     """Return the pages that are asked about, each with the record of its capture."""
     project = reading.read(root)
     records = inputs.extract_project(project, batch.cached_extractor(root))
@@ -93,7 +93,7 @@ def _pairs(root: Path, wanted: Wanted) -> list[tuple[Document, SourceRecord]]:
     return [(page, one) for page, one in pairs if not wanted.pages or page.path in wanted.pages]
 
 
-def _doubts(pairs: Pairs, wanted: Wanted) -> list[Doubt]:
+def _doubts(pairs: Pairs, wanted: ReviewFilter) -> list[Doubt]:
     least = 2.0 if wanted.every else review.UNSURE
     found = (
         one
@@ -104,14 +104,14 @@ def _doubts(pairs: Pairs, wanted: Wanted) -> list[Doubt]:
     return review.least_sure(found, by_field=wanted.by_field)
 
 
-def _warned(pairs: Pairs, wanted: Wanted) -> list[Noticed]:
+def _warned(pairs: Pairs, wanted: ReviewFilter) -> list[OpenWarnings]:
     if wanted.fields and CAPTURE not in wanted.fields:
         return []
     found = (one for page, record in pairs for one in review.warned(page, record))
     return sorted(found, key=lambda one: one.page.path)
 
 
-def _settle(root: Path, terminal: Terminal, found: Sequence[Noticed]) -> bool:
+def _settle(root: Path, terminal: Terminal, found: Sequence[OpenWarnings]) -> bool:
     """Ask about the warnings of each capture; return whether to go on."""
     settled = 0
     for number, one in enumerate(found, 1):

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from sourcebook.commands.curating import describing
-from sourcebook.commands.curating.reviewing import Wanted
+from sourcebook.commands.curating.reviewing import ReviewFilter
 from sourcebook.commands.pages import locked_project
 from sourcebook.commands.terminal import Terminal
 from sourcebook.ingest import inputs
@@ -81,7 +81,7 @@ def _misunderstood(
 
 def _of_captures(root: Path, key: str) -> Mapping[str, Value]:
     """Return what sources say of themselves under a key, by the paths of their pages."""
-    wanted = Wanted(fields=(key,), every=True)
+    wanted = ReviewFilter(fields=(key,), every=True)
     return {one.page.path: one.text for one in describing.read(root, wanted)}
 
 

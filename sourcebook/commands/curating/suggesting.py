@@ -16,12 +16,12 @@ from sourcebook.page.document import Document
 from sourcebook.plans import FileChange, Plan
 from sourcebook.problems import Problem
 from sourcebook.project import DOCS, SINGULAR, StoredFile, in_docs, kind_of
+from sourcebook.store.cache.record_cache import RecordCache
 from sourcebook.store.files import reading, writing
-from sourcebook.store.kept.kept_records import Kept
 from sourcebook.subjects.vocabulary import read_subject
 from sourcebook.suggest import corpus, drafts, refused_file
 from sourcebook.suggest.proposals import propose
-from sourcebook.suggest.records import Mention, Proposal, SourceText
+from sourcebook.suggest.records import CorpusText, Mention, Proposal
 from sourcebook.text import printable_line
 from sourcebook.wording import count
 
@@ -29,7 +29,7 @@ _WHY, _PAGES, _PARAGRAPHS = 3, 2, 5
 """Reasons, pages, and paragraphs of each page that a list tells of a proposal."""
 
 
-class Wanted(Struct, frozen=True):
+class ProposalFilter(Struct, frozen=True):
     """Which proposals to list: at most so many (0 for all), and of which kind (empty for any)."""
 
     most: int = 45
@@ -37,7 +37,12 @@ class Wanted(Struct, frozen=True):
 
 
 def suggest(
-    root: Path, terminal: Terminal, ids: Sequence[str], wanted: Wanted, *, as_json: bool = False
+    root: Path,
+    terminal: Terminal,
+    ids: Sequence[str],
+    wanted: ProposalFilter,
+    *,
+    as_json: bool = False,
 ) -> int:
     """List what the texts speak of and has no page; with ids, those proposals with all passages."""
     found = _read(root)
@@ -86,7 +91,7 @@ def refuse(root: Path, terminal: Terminal, ids: Sequence[str]) -> int:
 class _Found(Struct, frozen=True):
     """What was read and proposed. refusals: the file of them, None where there is none."""
 
-    sources: tuple[SourceText, ...]
+    sources: tuple[CorpusText, ...]
     subjects: tuple[Subject, ...]
     paths: frozenset[str]
     refusals: bytes | None
@@ -127,7 +132,7 @@ def _read(root: Path) -> _Found:
 
 def _proposed(
     root: Path,
-    sources: Sequence[SourceText],
+    sources: Sequence[CorpusText],
     subjects: Iterable[Subject],
     ids: Collection[str],
 ) -> tuple[Proposal, ...]:
@@ -135,7 +140,7 @@ def _proposed(
 
     Meanwhile no garbage is looked for: there is none, and looking takes a third of the time.
     """
-    memory = Kept(root, "suggest")
+    memory = RecordCache(root, "suggest")
     gc.disable()
     try:
         return propose(sources, subjects, ids, memory)

@@ -10,11 +10,11 @@ from sourcebook.commands import published_folders
 from sourcebook.commands.published_folders import PUBLISHED
 from sourcebook.commands.terminal import Terminal
 from sourcebook.problems import PROGRAM, Problem
-from sourcebook.seal import digests, kept_seal, pages
-from sourcebook.seal.digests import BrokenSealError, Seal, Sealed
-from sourcebook.seal.kept_seal import Kept
+from sourcebook.seal import digests, pages, stored_seal
+from sourcebook.seal.digests import BrokenSealError, PageSeal, Seal
+from sourcebook.seal.stored_seal import StoredSeal
 from sourcebook.store.files import copies, writing
-from sourcebook.store.files.copies import UNREADABLE, Copy
+from sourcebook.store.files.copies import UNREADABLE, SiteCopy
 from sourcebook.wording import count
 
 _PROOFS = (".ots", ".tsr")
@@ -34,7 +34,9 @@ def seal(root: Path, out: Path, terminal: Terminal) -> int:
         return terminal.report([Problem(str(out), 0, PUBLISHED, hint)])
     try:
         with copies.opened(root / site) as copy:
-            made = Kept(_of_copy(copy), {one: copy.digest(one) for one in _sealed_files(copy)})
+            made = StoredSeal(
+                _of_copy(copy), {one: copy.digest(one) for one in _sealed_files(copy)}
+            )
     except BrokenSealError as error:
         hint = f"run `{PROGRAM} build` first, without `extra: seal: false`"
         return terminal.report([Problem(site, 0, f"has no seal: {error}", hint)])
@@ -42,7 +44,7 @@ def seal(root: Path, out: Path, terminal: Terminal) -> int:
         hint = f"run `{PROGRAM} build` first"
         return terminal.report([Problem(site, 0, f"cannot be read: {_why(error)}", hint)])
     try:
-        writing.replace(out, kept_seal.written(made))
+        writing.replace(out, stored_seal.written(made))
     except OSError as error:
         hint = "name a file in a folder that is there and can be written"
         message = f"cannot be written: {error.strerror}"
@@ -55,12 +57,12 @@ def seal(root: Path, out: Path, terminal: Terminal) -> int:
     return 0
 
 
-def _sealed_files(copy: Copy) -> Iterator[str]:
+def _sealed_files(copy: SiteCopy) -> Iterator[str]:
     """Yield the files of a site, without those of tools, such as `.git`."""
     yield from (name for name in sorted(copy.names) if not name.startswith("."))
 
 
-def _of_copy(copy: Copy) -> Seal:
+def _of_copy(copy: SiteCopy) -> Seal:
     """Return the seal that a copy holds itself. Raises BrokenSealError, or one of UNREADABLE."""
     own = (name for name in copy.names if name.startswith(f"{digests.PLACE}/"))
     return digests.read({name: copy.read(name) for name in own})
@@ -73,7 +75,7 @@ def verify_site(path: Path, seal_file: Path | None, root: str, terminal: Termina
     least of the root that is to be; empty for any.
     """
     try:
-        known = kept_seal.read(seal_file.read_bytes()) if seal_file else None
+        known = stored_seal.read(seal_file.read_bytes()) if seal_file else None
     except (OSError, BrokenSealError) as error:
         what = f"cannot be read: {error.strerror}" if isinstance(error, OSError) else str(error)
         return terminal.report([Problem(str(seal_file), 0, what, "name a file that `seal` wrote")])
@@ -95,7 +97,7 @@ def _why(error: Exception) -> str:
 
 
 def _compared(
-    name: str, copy: Copy, known: Kept | None, root: str, terminal: Terminal
+    name: str, copy: SiteCopy, known: StoredSeal | None, root: str, terminal: Terminal
 ) -> Iterator[Problem]:
     """Yield what differs between a copy and a seal. known: that is kept, if there is one."""
     try:
@@ -118,7 +120,7 @@ def _compared(
     terminal.say(f"root of the texts: {seal.root}")
 
 
-def _files(copy: Copy, known: Kept) -> Iterator[tuple[str, str]]:
+def _files(copy: SiteCopy, known: StoredSeal) -> Iterator[tuple[str, str]]:
     """Yield the files that are not as a seal has them, and what is wrong with each."""
     there = set(_sealed_files(copy))
     for place, wanted in known.files.items():
@@ -132,7 +134,7 @@ def _files(copy: Copy, known: Kept) -> Iterator[tuple[str, str]]:
         yield place, "is not in the seal"
 
 
-def _pages(copy: Copy, seal: Seal) -> Iterator[tuple[str, str]]:
+def _pages(copy: SiteCopy, seal: Seal) -> Iterator[tuple[str, str]]:
     """Yield the pages whose texts are not as a seal has them, and what is wrong with each."""
     for place, page in seal.pages.items():
         if place not in copy.names:
@@ -145,16 +147,16 @@ def _pages(copy: Copy, seal: Seal) -> Iterator[tuple[str, str]]:
             yield place, "is not in the seal"
 
 
-def _difference(copy: Copy, page: Sealed) -> str:
+def _difference(copy: SiteCopy, page: PageSeal) -> str:
     with suppress(*UNREADABLE):
         return _texts(copy, page) or "differs, though not in its title and text"
     return "differs"
 
 
-def _texts(copy: Copy, page: Sealed) -> str:
+def _texts(copy: SiteCopy, page: PageSeal) -> str:
     """Return which texts of a page are not as they were sealed; empty for none."""
     shown = pages.read(copy.read(page.url))
-    now = Sealed.of(page.url, shown.capture, shown.title, shown.paragraphs)
+    now = PageSeal.of(page.url, shown.capture, shown.title, shown.paragraphs)
     pairs = zip_longest(now.texts, page.texts)
     wrong = [f"¶{n}" if n else "the title" for n, (one, other) in enumerate(pairs) if one != other]
     if page.capture and now.capture != page.capture:

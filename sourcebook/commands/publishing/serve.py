@@ -36,7 +36,7 @@ _REASONS = {
 _UNKNOWN = ("there is no computer of this name", _REASONS[errno.EADDRNOTAVAIL][1])
 
 
-class Address(Struct, frozen=True):
+class ServeAddress(Struct, frozen=True):
     """Where the site is to be shown. port: None for the usual one, or the next that is free."""
 
     host: str = HOST
@@ -45,7 +45,7 @@ class Address(Struct, frozen=True):
 
 def serve(
     root: Path,
-    address: Address,
+    address: ServeAddress,
     terminal: Terminal,
     executor: Executor = HERE,
     *,
@@ -122,7 +122,7 @@ def ingest_again(
     return ""
 
 
-def listen(address: Address, terminal: Terminal) -> socket.socket:
+def listen(address: ServeAddress, terminal: Terminal) -> socket.socket:
     """Return a socket that listens at an address. Raises OSError where that cannot be."""
     if address.port is not None:
         return _socket(address.host, address.port)
@@ -144,7 +144,7 @@ def _socket(host: str, port: int) -> socket.socket:
     return socket.create_server(place[:2], family=family)
 
 
-def _refused(address: Address, error: OSError) -> Problem:
+def _refused(address: ServeAddress, error: OSError) -> Problem:
     unknown = isinstance(error, socket.gaierror)
     other = (error.strerror or str(error), "name another with --address and --port")
     message, hint = _UNKNOWN if unknown else _REASONS.get(error.errno or 0, other)

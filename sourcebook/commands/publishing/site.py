@@ -23,8 +23,8 @@ from sourcebook.locale import words
 from sourcebook.problems import Problem
 from sourcebook.project import DOCS, SEEDS, StoredFile
 from sourcebook.store import lock
+from sourcebook.store.cache import last_run
 from sourcebook.store.files import reading, writing
-from sourcebook.store.kept import last_run
 from sourcebook.store.workers.executors import HERE, Executor, Processes
 from sourcebook.wording import count
 
@@ -53,7 +53,7 @@ def build(root: Path, terminal: Terminal, executor: Executor = HERE) -> int:
 
 
 def _say_again(
-    root: Path, terminal: Terminal, last: last_run.Done, problems: Iterable[Problem]
+    root: Path, terminal: Terminal, last: last_run.LastRun, problems: Iterable[Problem]
 ) -> int:
     """Say what the last run did, where another would do the same; return its exit status."""
     say_what_was_done(terminal, last.captures, 0)
@@ -69,10 +69,10 @@ def _is_unchanged(root: Path, terminal: Terminal) -> bool:
 
 
 def _build_site(root: Path, terminal: Terminal, executor: Executor, done: Outcome = NOTHING) -> int:
-    from sourcebook.publish.mkdocs.settings import Known
+    from sourcebook.publish.mkdocs.settings import BuildContext
     from sourcebook.publish.site import site
 
-    known = Known(
+    known = BuildContext(
         done.state,
         executor.processes,
         None if isinstance(executor, Processes) else executor,
@@ -93,7 +93,7 @@ def has_captures(root: Path) -> bool:
     return (root / SEEDS).is_dir() or not (root / DOCS).is_dir()
 
 
-class Target(Struct, frozen=True):
+class ExportTarget(Struct, frozen=True):
     """What an export makes. out: the file or folder. format: MARKDOWN, or an ending where that of
     `out` is another or none. title: of what is to be read, empty for the collection's."""
 
@@ -102,7 +102,7 @@ class Target(Struct, frozen=True):
     title: str = ""
 
 
-def export(root: Path, target: Target, selection: "Selection", terminal: Terminal) -> int:
+def export(root: Path, target: ExportTarget, selection: "Selection", terminal: Terminal) -> int:
     """Write a selection of the sources into one file or a folder, or all of them as Markdown."""
     from sourcebook.publish.export import export as exporting
 
@@ -116,7 +116,9 @@ def export(root: Path, target: Target, selection: "Selection", terminal: Termina
     return _export_file(root, target, selection, terminal)
 
 
-def _export_file(root: Path, target: Target, selection: "Selection", terminal: Terminal) -> int:
+def _export_file(
+    root: Path, target: ExportTarget, selection: "Selection", terminal: Terminal
+) -> int:
     """Write a selection of the sources into one file."""
     from sourcebook.publish import outputs
     from sourcebook.publish.export import export as exporting
@@ -150,7 +152,9 @@ def _export_file(root: Path, target: Target, selection: "Selection", terminal: T
     return terminal.report(build.problems)
 
 
-def _export_folder(root: Path, target: Target, selection: "Selection", terminal: Terminal) -> int:
+def _export_folder(
+    root: Path, target: ExportTarget, selection: "Selection", terminal: Terminal
+) -> int:
     """Write the collection into a folder, as Markdown or as a deposit."""
     from sourcebook.publish.downloads import downloads
     from sourcebook.publish.export.export import Selection, collect
@@ -182,7 +186,7 @@ def _export_folder(root: Path, target: Target, selection: "Selection", terminal:
 
 
 def _in_folder(
-    target: Target, selection: "Selection", build: "Build", others: Iterable[StoredFile]
+    target: ExportTarget, selection: "Selection", build: "Build", others: Iterable[StoredFile]
 ) -> tuple[int, Iterator[tuple[str, bytes]]]:
     """Return how many sources a folder holds, and its files."""
     from sourcebook.publish import outputs

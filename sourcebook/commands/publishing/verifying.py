@@ -12,8 +12,8 @@ from sourcebook.commands.terminal import Terminal
 from sourcebook.ingest.pages.pages import read_pages
 from sourcebook.manuscript import quotations, reading, report, word_comments
 from sourcebook.manuscript.checking import Verdict, check
-from sourcebook.manuscript.citations import Source
-from sourcebook.manuscript.cited_pages import Pages
+from sourcebook.manuscript.citations import CitableSource
+from sourcebook.manuscript.cited_pages import CitedPages
 from sourcebook.page.article import printed_pages
 from sourcebook.page.document import Document
 from sourcebook.page.front_matter.values import text_of, texts_of
@@ -86,7 +86,7 @@ def verify(
     return terminal.report(problems)
 
 
-def collection(root: Path) -> tuple[Source, ...]:
+def collection(root: Path) -> tuple[CitableSource, ...]:
     """Return the sources of the project at `root` with their whole texts, the oldest first."""
     project = store.read(root, without_seeds=True)
     pages, _, _ = read_pages(project)
@@ -94,17 +94,17 @@ def collection(root: Path) -> tuple[Source, ...]:
     return tuple(sorted(map(_source, own), key=lambda one: (not one.issued, one.issued, one.path)))
 
 
-def _source(page: Document) -> Source:
+def _source(page: Document) -> CitableSource:
     region = regions.split(page.body).region()
     text = printed_pages.read(region.text) if region else printed_pages.PagedText()
-    return Source(
+    return CitableSource(
         Path(page.path).stem,
         page.path,
         text_of(page.values.get("title")),
         texts_of(page.values.get("authors")),
         text_of(page.values.get("issued")),
         text.paragraphs,
-        Pages(text_of(page.values.get("pages")), text.breaks),
+        CitedPages(text_of(page.values.get("pages")), text.breaks),
         tuple(one for key in _CITED_BY for one in texts_of(page.values.get(key))),
     )
 

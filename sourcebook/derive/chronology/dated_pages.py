@@ -5,8 +5,12 @@ from functools import cache, partial
 
 from sourcebook import edtf
 from sourcebook.derive import markup
-from sourcebook.derive.chronology.dated_statements import Dated, Statement, most_exact
-from sourcebook.derive.known.catalogue import Entry
+from sourcebook.derive.chronology.dated_statements import (
+    DatedStatement,
+    DatedStatements,
+    most_exact,
+)
+from sourcebook.derive.known.catalogue import CatalogueEntry
 from sourcebook.derive.known.evidence import Permits
 from sourcebook.derive.known.knowledge import Knowledge
 from sourcebook.derive.known.passages import Passage, permitted, quotation, shortened
@@ -35,7 +39,7 @@ def page_path(number: int) -> str:
 class DatedPages:
     """The chronology of a collection, and those of its subjects."""
 
-    def __init__(self, known: Knowledge, permits: Permits, found: Dated) -> None:
+    def __init__(self, known: Knowledge, permits: Permits, found: DatedStatements) -> None:
         self._known, self._permits, self._found = known, permits, found
         self._entries = known.entries()
         # A source of which nothing may be quoted permits no text, not even an empty one.
@@ -44,7 +48,7 @@ class DatedPages:
         chosen = most_exact(self._all, _MOST)
         reports = [one for one in chosen if not found.is_forecast(one)]
         forecasts = [one for one in chosen if found.is_forecast(one)]
-        self._rows: Sequence[Statement] = [*reports, *forecasts]
+        self._rows: Sequence[DatedStatement] = [*reports, *forecasts]
         self._reports = len(reports)
         count = -(-len(self._rows) // _ROWS)
         self.pages = {
@@ -100,7 +104,7 @@ class DatedPages:
                 yield f"### {edtf.words(year)}"
             yield row
 
-    def _row(self, path: str, one: Statement, under: str = "") -> str:
+    def _row(self, path: str, one: DatedStatement, under: str = "") -> str:
         """Return a statement as an item of a list; empty where none of its words may be quoted.
 
         under: the year of the heading above it, which is not said again.
@@ -119,7 +123,7 @@ class DatedPages:
         head = [] if one.date == under else [f"**{markdown.inline(edtf.words(one.date))}**"]
         return markup.item([*head, shown, " · ".join(filter(None, facts))])
 
-    def _quoted(self, one: Statement) -> str:
+    def _quoted(self, one: DatedStatement) -> str:
         term = one.text[one.first : one.last]
         segment = Segment(one.paragraph, "paragraph", one.text, Lines(0, 0))
         evidence = Evidence(segment.id, one.first, one.last, term, term)
@@ -138,9 +142,9 @@ class DatedPages:
             yield f"## {_('Nearly the same words, other dates')}"
             yield "\n\n* * *\n\n".join(rows[:_PAIRS])
 
-    def of_subject(self, subject: Subject, filed: Sequence[Entry]) -> str:
+    def of_subject(self, subject: Subject, filed: Sequence[CatalogueEntry]) -> str:
         """Return the section on dates for the page of a subject: of sentences in its paragraphs."""
-        found: list[Statement] = []
+        found: list[DatedStatement] = []
         for entry in filed:
             named = entry.names(subject.id)
             there = frozenset(named.segments) if named else frozenset[str]()

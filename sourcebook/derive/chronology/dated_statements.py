@@ -13,7 +13,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from sourcebook import edtf
-from sourcebook.derive.known.catalogue import Entry
+from sourcebook.derive.known.catalogue import CatalogueEntry
 from sourcebook.derive.known.knowledge import Knowledge
 from sourcebook.derive.known.passages import sentence_bounds
 from sourcebook.evidence import dates
@@ -34,7 +34,7 @@ MOST_OF_ONE = 40
 """The most sentences of one source, those with the most exact dates."""
 
 
-class Statement(Struct, frozen=True):
+class DatedStatement(Struct, frozen=True):
     """A sentence that says when. date: EDTF.
 
     source: the path of its page. paragraph: its id. start: of the sentence in it. text: of the
@@ -57,12 +57,12 @@ class Statement(Struct, frozen=True):
         return edtf.sort_key(self.date), self.source, self.start
 
 
-class Dated:
+class DatedStatements:
     """The dated statements of all sources that are published."""
 
     def __init__(self, known: Knowledge, unpublished: Collection[str] = ()) -> None:
         self._known = known
-        self._of: dict[str, tuple[Statement, ...]] = {}
+        self._of: dict[str, tuple[DatedStatement, ...]] = {}
         older = {one.path for work in known.index.works for one in work[1:]}
         self._entries = {
             one.path: one
@@ -70,57 +70,57 @@ class Dated:
             if one.path not in unpublished and one.path not in older
         }
 
-    def of(self, path: str) -> tuple[Statement, ...]:
+    def of(self, path: str) -> tuple[DatedStatement, ...]:
         """Return the statements of a source; they are held."""
         if path not in self._of:
             self._of[path] = self._read(path)
         return self._of[path]
 
-    def _read(self, path: str) -> tuple[Statement, ...]:
+    def _read(self, path: str) -> tuple[DatedStatement, ...]:
         entry = self._entries.get(path)
         if entry is None or not dates.is_read(entry.bib.language):
             return ()
 
-        def find() -> tuple[Statement, ...]:
+        def find() -> tuple[DatedStatement, ...]:
             choice = dated_choice.read(self._known.pages[path].meta)
             segments = () if choice.hidden else self._known.segments(path)
             found = [one for part in segments for one in _in_paragraph(entry, part, choice)]
             found.sort(key=lambda one: (-len(one.date.partition("/")[0]), one.start))
             return tuple(found[:MOST_OF_ONE])
 
-        return self._known.memory.of_text(path, "dated", tuple[Statement, ...], find)
+        return self._known.memory.of_text(path, "dated", tuple[DatedStatement, ...], find)
 
     @cached_property
-    def all(self) -> tuple[Statement, ...]:
+    def all(self) -> tuple[DatedStatement, ...]:
         """All statements, those on the earliest day first; of one day those said first."""
         found = [one for path in self._entries for one in self.of(path)]
         found.sort(key=lambda one: (edtf.sort_key(one.date), self.made_at(one), *one.order))
         return tuple(found)
 
-    def made_at(self, one: Statement) -> str:
+    def made_at(self, one: DatedStatement) -> str:
         """Return a key that puts statements in the order in which they were made."""
         return edtf.sort_key(self._entries[one.source].bib.issued)
 
-    def is_forecast(self, one: Statement) -> bool:
+    def is_forecast(self, one: DatedStatement) -> bool:
         """Return whether a statement was made before the day that it speaks of."""
         made = edtf.span(self._entries[one.source].bib.issued)
         of = edtf.span(one.date)
         return bool(made and of and of[0] > made[1])
 
-    def differing(self) -> tuple[tuple[Statement, Statement], ...]:
+    def differing(self) -> tuple[tuple[DatedStatement, DatedStatement], ...]:
         """Return sentences of two sources that are nearly the same but for their dates."""
         told = hashlib.sha256()
         for one in self.all:
             told.update(f"{one}\0".encode(errors="surrogateescape"))
-        kind = tuple[tuple[Statement, Statement], ...]
+        kind = tuple[tuple[DatedStatement, DatedStatement], ...]
         name = f"differing {told.hexdigest()}"
         return self._known.memory.of_all(name, kind, lambda: tuple(_differing(self.all)))
 
 
-def _differing(found: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
+def _differing(found: Sequence[DatedStatement]) -> Iterator[tuple[DatedStatement, DatedStatement]]:
     bags = {one: bag for one in found if len(bag := _bag(one)) >= _FEWEST}
     counted = Counter(word for bag in bags.values() for word in bag)
-    places: dict[str, list[Statement]] = defaultdict(list)
+    places: dict[str, list[DatedStatement]] = defaultdict(list)
     for one, bag in bags.items():
         rare = [word for word in bag if counted[word] <= _RARE]
         near = Counter(other for word in rare for other in places[word])
@@ -131,15 +131,15 @@ def _differing(found: Sequence[Statement]) -> Iterator[tuple[Statement, Statemen
             places[word].append(one)
 
 
-def _bag(one: Statement) -> frozenset[str]:
+def _bag(one: DatedStatement) -> frozenset[str]:
     """Return the words of a sentence, without those that say when and without numbers."""
     rest = f"{one.text[: one.first]} {one.text[one.last :]}"
     return frozenset(word for word in words(rest) if not word.isdecimal())
 
 
 def _in_paragraph(
-    entry: Entry, segment: Segment, choice: dated_choice.DatedChoice
-) -> Iterator[Statement]:
+    entry: CatalogueEntry, segment: Segment, choice: dated_choice.DatedChoice
+) -> Iterator[DatedStatement]:
     ruling = choice.rulings.get(segment.id, "")
     if segment.kind not in _KINDS or ruling == dated_choice.HIDE:
         return
@@ -158,7 +158,7 @@ def _in_paragraph(
             known.add((start, date))
             text, first = segment.text[start:end], found.start - start
             last = found.end - start
-            yield Statement(entry.path, segment.id, start, text, first, last, date, ground)
+            yield DatedStatement(entry.path, segment.id, start, text, first, last, date, ground)
 
 
 def _end(text: str, bounds: Sequence[int], start: int, found: dates.DatedPhrase) -> int:
@@ -169,7 +169,7 @@ def _end(text: str, bounds: Sequence[int], start: int, found: dates.DatedPhrase)
     return later[0] if later and not _WORD.search(rest) else end
 
 
-def _differ(one: Statement, other: Statement) -> bool:
+def _differ(one: DatedStatement, other: DatedStatement) -> bool:
     """Return whether two sources give two days, months or years that do not meet."""
     a, b = edtf.span(one.date), edtf.span(other.date)
     if one.source == other.source or not a or not b or len(one.date) != len(other.date):
@@ -181,10 +181,10 @@ def _ratio(one: Collection[str], other: Collection[str]) -> float:
     return len(set(one) & set(other)) / len(set(one) | set(other))
 
 
-def most_exact(found: Sequence[Statement], most: int) -> tuple[Statement, ...]:
+def most_exact(found: Sequence[DatedStatement], most: int) -> tuple[DatedStatement, ...]:
     """Return some of many statements, in their order: on days first, then months, then years."""
     if len(found) <= most:
         return tuple(found)
-    ranked: Mapping[int, Statement] = dict(enumerate(found))
+    ranked: Mapping[int, DatedStatement] = dict(enumerate(found))
     best = sorted(ranked, key=lambda at: (-len(ranked[at].date.partition("/")[0]), at))[:most]
     return tuple(ranked[at] for at in sorted(best))

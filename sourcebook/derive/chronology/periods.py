@@ -15,7 +15,7 @@ from sourcebook import edtf
 from sourcebook.charts.time_axis import MOST, Bin
 from sourcebook.derive import markup
 from sourcebook.derive.chronology.events import Events
-from sourcebook.derive.known.catalogue import ALL_SOURCES, Entry
+from sourcebook.derive.known.catalogue import ALL_SOURCES, CatalogueEntry
 from sourcebook.derive.known.knowledge import Knowledge
 from sourcebook.derive.listed import lists, years
 from sourcebook.locale import dates
@@ -46,7 +46,7 @@ class Period(Struct, frozen=True, dict=True):
     first: int
     last: int
     month: int | None
-    entries: tuple[Entry, ...]
+    entries: tuple[CatalogueEntry, ...]
     above: str = TIMELINE
 
     @property
@@ -96,9 +96,9 @@ class Period(Struct, frozen=True, dict=True):
         return len(self.entries) <= _LISTED or not self.parts
 
 
-def _divided(entries: Sequence[Entry], step: int, above: str) -> tuple[Period, ...]:
+def _divided(entries: Sequence[CatalogueEntry], step: int, above: str) -> tuple[Period, ...]:
     """Return the periods of so many years, or of a month, of sources that are in order."""
-    found: dict[tuple[int, int | None], list[Entry]] = {}
+    found: dict[tuple[int, int | None], list[CatalogueEntry]] = {}
     for one in entries:
         year = years.year_of(one)
         first = year // step * step if step else year
@@ -109,7 +109,7 @@ def _divided(entries: Sequence[Entry], step: int, above: str) -> tuple[Period, .
     )
 
 
-def _month(entry: Entry, year: int) -> int:
+def _month(entry: CatalogueEntry, year: int) -> int:
     """Return the month that a date begins with, 0 where it has none."""
     begun = entry.bib.issued[:7]
     known = begun[:5] == f"{year:04}-" and begun[5:].isdecimal()
@@ -225,7 +225,7 @@ def _level(one: Period) -> tuple[int, str]:
     return one.last - one.first, one.above
 
 
-def _step(dated: Sequence[Entry]) -> int:
+def _step(dated: Sequence[CatalogueEntry]) -> int:
     """Return how many years the periods of the first level have, as the picture's columns do."""
     whole = years.year_of(dated[-1]) - years.year_of(dated[0]) + 1
     return next((step for step in (1, 10) if whole <= step * MOST), 100)

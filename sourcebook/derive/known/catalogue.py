@@ -13,8 +13,8 @@ from sourcebook.page import content
 from sourcebook.page.article.paragraphs import article
 from sourcebook.page.content import PageContent
 from sourcebook.page.curation import topics, versions
-from sourcebook.page.curation.chosen_passages import Choice
-from sourcebook.page.curation.versions import Claim, Work
+from sourcebook.page.curation.chosen_passages import PassageChoice
+from sourcebook.page.curation.versions import VersionClaim, Work
 from sourcebook.page.edits.memory import ADDRESSES, CAPTURE, was_moved
 from sourcebook.page.front_matter.values import mapping_of, text_of, texts_of
 from sourcebook.page.regions import regions
@@ -27,7 +27,7 @@ SEARCH = "search.md"
 """The page of the search."""
 
 
-class Named(Struct, frozen=True):
+class NamedSubject(Struct, frozen=True):
     """A subject that the text of a source names.
 
     score: how much of the text is about it (see `SubjectMatch`). segments: ids of those that name
@@ -39,7 +39,7 @@ class Named(Struct, frozen=True):
     segments: tuple[str, ...]
 
 
-class Entry(Struct, frozen=True):
+class CatalogueEntry(Struct, frozen=True):
     """A source as other pages see it: little enough to hold those of all sources at once.
 
     path: of its page, relative to `docs/`. bib: with the editor's values in place, and without
@@ -52,7 +52,7 @@ class Entry(Struct, frozen=True):
     path: str
     bib: BibRecord
     topics: tuple[str, ...] = ()
-    named: tuple[Named, ...] = ()
+    named: tuple[NamedSubject, ...] = ()
     capture: str = ""
     sha256: str = ""
     paragraphs: int = 0
@@ -69,7 +69,7 @@ class Entry(Struct, frozen=True):
         yield from (("author", name) for name in self.bib.authors)
         yield from (("publisher", name) for name in (self.bib.publisher, self.bib.container_title))
 
-    def names(self, subject_id: str) -> Named | None:
+    def names(self, subject_id: str) -> NamedSubject | None:
         """Return how the text names a subject, None when it does not."""
         for one in self.named:  # each list of a subject asks it of all its sources
             if one.subject_id == subject_id:
@@ -77,7 +77,7 @@ class Entry(Struct, frozen=True):
         return None
 
 
-class Index(Struct, frozen=True, dict=True):
+class SourceIndex(Struct, frozen=True, dict=True):
     """All sources, newest first (undated ones last), and their subjects.
 
     subjects: by id. filed: the entries of each subject, newest first, without older versions of
@@ -85,14 +85,14 @@ class Index(Struct, frozen=True, dict=True):
     hold is known of most, and differs. works: those of which there are several versions.
     """
 
-    entries: tuple[Entry, ...]
+    entries: tuple[CatalogueEntry, ...]
     subjects: Mapping[str, Subject]
-    filed: Mapping[str, tuple[Entry, ...]]
+    filed: Mapping[str, tuple[CatalogueEntry, ...]]
     telling: frozenset[str] = frozenset()
     works: tuple[Work, ...] = ()
 
     @cached_property
-    def listed(self) -> tuple[Entry, ...]:
+    def listed(self) -> tuple[CatalogueEntry, ...]:
         """What lists show: all sources but older versions of others."""
         older = {one.path for work in self.works for one in work[1:]}
         return tuple(one for one in self.entries if one.path not in older)
@@ -153,7 +153,7 @@ def originals(pages: Iterable[str], origin: Callable[[str], Origin]) -> tuple[st
     return tuple(sorted(first.values()))
 
 
-class Text(Struct, frozen=True):
+class SubjectText(Struct, frozen=True):
     """The text of a source, and the subjects that it names."""
 
     segments: tuple[Segment, ...] = ()
@@ -166,13 +166,15 @@ def segments_of(page: PageContent) -> tuple[Segment, ...]:
     return article(region.text) if region else ()
 
 
-def read_text(page: PageContent, detector: Detector) -> Text:
+def read_text(page: PageContent, detector: Detector) -> SubjectText:
     """Return the text of the source whose page is `page`, with the subjects that it names."""
     segments = segments_of(page)
-    return Text(segments, detector.find(segments))
+    return SubjectText(segments, detector.find(segments))
 
 
-def read_entry(path: str, page: PageContent, text: Text, known: Collection[str]) -> Entry:
+def read_entry(
+    path: str, page: PageContent, text: SubjectText, known: Collection[str]
+) -> CatalogueEntry:
     """Return the source whose page is `page`.
 
     path: of the page, relative to `docs/`. known: the ids of all topics. A topic counts where it is
@@ -183,21 +185,24 @@ def read_entry(path: str, page: PageContent, text: Text, known: Collection[str])
     chosen = topics.read(page.meta).of(found)
     named = [m for m in text.matches if m.subject_id in chosen or m.subject_id not in known]
     named.sort(key=lambda match: (-match.score, match.subject_id))
-    return Entry(
+    return CatalogueEntry(
         path,
         content.record(page.meta, grounds=False),
         chosen,
-        tuple(Named(m.subject_id, m.score, _segments(m)) for m in named),
+        tuple(NamedSubject(m.subject_id, m.score, _segments(m)) for m in named),
         text_of(capture.get("path")),
         text_of(capture.get("sha256")),
         len(text.segments),
-        versions.declared(page.meta),
+        versions.declared_versions(page.meta),
     )
 
 
 def with_choices(
-    entry: Entry, page: PageContent, choices: Mapping[str, Choice], known: Collection[str]
-) -> Entry:
+    entry: CatalogueEntry,
+    page: PageContent,
+    choices: Mapping[str, PassageChoice],
+    known: Collection[str],
+) -> CatalogueEntry:
     """Return a source with the passages that people chose, and took away, on pages of subjects.
 
     choices: of this source alone, by the id of the subject. known: the ids of all topics. Whether
@@ -206,7 +211,7 @@ def with_choices(
     named = {one.subject_id: one for one in entry.named}
     found = list(entry.topics)
     for subject_id, choice in sorted(choices.items()):
-        before = named.pop(subject_id, Named(subject_id, 0.0, ()))
+        before = named.pop(subject_id, NamedSubject(subject_id, 0.0, ()))
         after = _with_choice(before, choice, entry.paragraphs)
         if after.segments:
             named[subject_id] = after
@@ -220,7 +225,7 @@ def with_choices(
     return replace(entry, topics=filed, named=tuple(kept))
 
 
-def _with_choice(named: Named, choice: Choice, count: int) -> Named:
+def _with_choice(named: NamedSubject, choice: PassageChoice, count: int) -> NamedSubject:
     """Return what a text says on a subject, with the paragraphs that a person chose.
 
     count: of the paragraphs of the text. Each paragraph weighs as much as one that a label finds.
@@ -231,10 +236,10 @@ def _with_choice(named: Named, choice: Choice, count: int) -> Named:
     weight = named.score / max(1 - named.score, 1e-4) + len(there) - len(named.segments)
     weight = max(weight, float(len(there)))
     segments = tuple(sorted(there, key=lambda one: int(one[1:])))
-    return Named(named.subject_id, round(weight / (weight + 1), 4), segments)
+    return NamedSubject(named.subject_id, round(weight / (weight + 1), 4), segments)
 
 
-def in_common(entry: Entry, known: dict[object, object]) -> Entry:
+def in_common(entry: CatalogueEntry, known: dict[object, object]) -> CatalogueEntry:
     """Return a source that shares the ids of its subjects and paragraphs with others: those of all
     would be most of what is held. known: what is shared so far, which is added to."""
 
@@ -245,7 +250,8 @@ def in_common(entry: Entry, known: dict[object, object]) -> Entry:
         return shared(tuple(shared(one) for one in ids))
 
     named = tuple(
-        Named(shared(one.subject_id), shared(one.score), of(one.segments)) for one in entry.named
+        NamedSubject(shared(one.subject_id), shared(one.score), of(one.segments))
+        for one in entry.named
     )
     return replace(entry, topics=of(entry.topics), named=named)
 
@@ -255,12 +261,12 @@ def _segments(match: SubjectMatch) -> tuple[str, ...]:
 
 
 def build(
-    entries: Sequence[Entry],
+    entries: Sequence[CatalogueEntry],
     subjects: Sequence[Subject],
     chosen: Mapping[str, Collection[str]] | None = None,
     *,
     versioned: bool = True,
-) -> Index:
+) -> SourceIndex:
     """Return the index of all `entries`.
 
     chosen: by the id of a subject the sources that a person chose passages of for it. versioned:
@@ -268,15 +274,15 @@ def build(
     """
     dated = sorted(entries, key=lambda e: e.path)
     dated.sort(key=lambda e: edtf.sort_key(e.bib.issued), reverse=True)
-    filed: dict[str, list[Entry]] = {subject.id: [] for subject in subjects}
+    filed: dict[str, list[CatalogueEntry]] = {subject.id: [] for subject in subjects}
     for entry in dated:
         ids = set(entry.subjects)
         for subject_id in ids & filed.keys():
             filed[subject_id].append(entry)
-    claims = (Claim(one.path, one.bib, one.version_of) for one in entries)
+    claims = (VersionClaim(one.path, one.bib, one.version_of) for one in entries)
     works = versions.works(claims) if versioned else ()
     newest = {one.path: work[0].path for work in works for one in work[1:]}
-    return Index(
+    return SourceIndex(
         tuple(dated),
         {subject.id: subject for subject in subjects},
         {
@@ -289,8 +295,8 @@ def build(
 
 
 def _without_older(
-    found: Sequence[Entry], newest: Mapping[str, str], chosen: Collection[str]
-) -> tuple[Entry, ...]:
+    found: Sequence[CatalogueEntry], newest: Mapping[str, str], chosen: Collection[str]
+) -> tuple[CatalogueEntry, ...]:
     """Return sources without those of which a newer version is among them.
 
     newest: by the paths of the older versions. chosen: those that stay, since a person chose them.

@@ -24,7 +24,7 @@ _PARSER = MarkdownIt("commonmark", {"maxNesting": DEEPEST_BLOCKS}).enable("table
 """A parser of what people write: their HTML is no text."""
 
 
-class Commented(Struct, frozen=True):
+class CommentaryEntry(Struct, frozen=True):
     """A commentary. begins: its first words, empty where there are none. signed: its author and
     date, as they are written. date: as EDTF, empty where it has none."""
 
@@ -33,17 +33,19 @@ class Commented(Struct, frozen=True):
     date: str = ""
 
 
-def newest(known: Knowledge, paths: Collection[str]) -> tuple[tuple[str, Commented], ...]:
+def newest(known: Knowledge, paths: Collection[str]) -> tuple[tuple[str, CommentaryEntry], ...]:
     """Return (path, commentary) of the sources among `paths` that have one, the newest first."""
 
-    def of(path: str) -> Commented:
-        return known.memory.of_page(path, "commentary", Commented, lambda: read(known.pages[path]))
+    def of(path: str) -> CommentaryEntry:
+        return known.memory.of_page(
+            path, "commentary", CommentaryEntry, lambda: read(known.pages[path])
+        )
 
     found = [(path, one) for path in sorted(paths) if (one := of(path)).begins]
     return tuple(sorted(found, key=lambda row: edtf.sort_key(row[1].date), reverse=True))
 
 
-def read(page: PageContent) -> Commented:
+def read(page: PageContent) -> CommentaryEntry:
     """Return the commentary on the page of a source."""
     parts = regions.split(page.body).parts
     written = "".join(part.text for part in parts if not part.name and not part.placeholder)
@@ -66,7 +68,7 @@ def read(page: PageContent) -> Commented:
         words = " ".join((" ".join(lines) if signature else block).split())
         begins = begins or ("" if words.startswith("!!!") else words)
     shown = edtf.words(date) if edtf.valid(date) else date
-    return Commented(
+    return CommentaryEntry(
         _shortened(begins),
         ", ".join(filter(None, (author, shown))),
         normalise_date(date),

@@ -6,9 +6,9 @@ from functools import cache
 
 import msgspec
 
-from sourcebook.derive.known.catalogue import Index
+from sourcebook.derive.known.catalogue import SourceIndex
 from sourcebook.derive.known.evidence import Evidence
-from sourcebook.derive.known.memory import Memory
+from sourcebook.derive.known.memory import PageMemory
 from sourcebook.model import Subject
 
 
@@ -21,10 +21,10 @@ class Digests:
 
     def __init__(
         self,
-        index: Index,
+        index: SourceIndex,
         evidence: Mapping[str, Evidence],
-        made_of: Callable[[Subject, Index], str],
-        memory: Memory,
+        made_of: Callable[[Subject, SourceIndex], str],
+        memory: PageMemory,
     ) -> None:
         self._index, self._evidence, self._made_of = index, evidence, made_of
         self._memory = memory

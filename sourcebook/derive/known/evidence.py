@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
-from sourcebook.collection import Quoted
-from sourcebook.derive.known.catalogue import Entry, Index, Named
+from sourcebook.collection import QuotedPassage
+from sourcebook.derive.known.catalogue import CatalogueEntry, NamedSubject, SourceIndex
 from sourcebook.derive.known.passages import Passage, most_telling
 from sourcebook.model import Subject
 
@@ -17,7 +17,7 @@ Permits = Callable[[str, str], bool]
 """Whether a subject's page may quote a text of the source whose page is at a path in `docs/`."""
 
 
-PassagesOf = Callable[[Entry, str], tuple[Passage, ...]]
+PassagesOf = Callable[[CatalogueEntry, str], tuple[Passage, ...]]
 """Returns the passages of a source that name a subject with an id, in order."""
 
 
@@ -28,7 +28,7 @@ class SourceEvidence(Struct, frozen=True):
     subject. passages: all that name it, in order, where the subject's page shows the source.
     """
 
-    entry: Entry
+    entry: CatalogueEntry
     segments: tuple[str, ...] = ()
     passages: tuple[Passage, ...] = ()
 
@@ -67,18 +67,20 @@ class Evidence(Struct, frozen=True):
     shown: tuple[SourceEvidence, ...]
 
 
-def shown(subject: Subject, index: Index) -> Iterator[Entry]:
+def shown(subject: Subject, index: SourceIndex) -> Iterator[CatalogueEntry]:
     """Yield the sources that the page of a subject shows."""
     filed = _filed(subject, index)
     chosen = _strongest(filed)
     yield from (entry for entry, _ in filed if entry.path in chosen)
 
 
-def _filed(subject: Subject, index: Index) -> list[tuple[Entry, Named | None]]:
+def _filed(
+    subject: Subject, index: SourceIndex
+) -> list[tuple[CatalogueEntry, NamedSubject | None]]:
     return [(entry, entry.names(subject.id)) for entry in index.filed.get(subject.id, ())]
 
 
-def collect(subject: Subject, index: Index, passages_of: PassagesOf) -> Evidence:
+def collect(subject: Subject, index: SourceIndex, passages_of: PassagesOf) -> Evidence:
     """Return what all sources say on a subject."""
     filed = _filed(subject, index)
     chosen = _strongest(filed)
@@ -89,7 +91,7 @@ def collect(subject: Subject, index: Index, passages_of: PassagesOf) -> Evidence
     return Evidence(subject, tuple(found), tuple(one for one in found if one.entry.path in chosen))
 
 
-def quoted(evidence: Evidence, permits: Permits) -> Iterator[Quoted]:
+def quoted(evidence: Evidence, permits: Permits) -> Iterator[QuotedPassage]:
     """Yield the passages that a subject's page quotes, and the paragraphs of the others.
 
     Those that a person chose come first. Paragraphs may be named whatever the rights withhold.
@@ -98,12 +100,12 @@ def quoted(evidence: Evidence, permits: Permits) -> Iterator[Quoted]:
         path = one.entry.path
         for passage in sorted(one.quoted, key=lambda passage: not passage.chosen):
             text = passage.text if permits(path, passage.text) else ""
-            yield Quoted(path, (passage.segment.id,), text, passage.terms if text else ())
+            yield QuotedPassage(path, (passage.segment.id,), text, passage.terms if text else ())
         if one.named:
-            yield Quoted(path, one.named)
+            yield QuotedPassage(path, one.named)
 
 
-def _strongest(filed: Sequence[tuple[Entry, Named | None]]) -> frozenset[str]:
+def _strongest(filed: Sequence[tuple[CatalogueEntry, NamedSubject | None]]) -> frozenset[str]:
     """Return the paths of the sources to show: all, or those with the highest scores.
 
     filed: the sources of a subject, and how the text of each names it.

@@ -9,19 +9,19 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct, field
 
-from sourcebook.collection import Quoted
+from sourcebook.collection import QuotedPassage
 from sourcebook.derive.known import catalogue, digests, evidence
-from sourcebook.derive.known.catalogue import Entry, Index, Origin, Text
+from sourcebook.derive.known.catalogue import CatalogueEntry, Origin, SourceIndex, SubjectText
 from sourcebook.derive.known.evidence import Evidence, Permits
-from sourcebook.derive.known.memory import Memory, NoMemory
+from sourcebook.derive.known.memory import NoMemory, PageMemory
 from sourcebook.derive.known.passages import Passage, passages_of, with_chosen
+from sourcebook.lazy import LazyMapping
 from sourcebook.model import Segment, Subject
-from sourcebook.on_demand import OnDemand
 from sourcebook.page.content import PageContent
 from sourcebook.page.curation import chosen_passages
-from sourcebook.page.curation.chosen_passages import Choice
+from sourcebook.page.curation.chosen_passages import PassageChoice
 from sourcebook.page.edits.memory import lost_references
-from sourcebook.problems import Problem, unforeseen
+from sourcebook.problems import Problem, unexpected_error
 from sourcebook.project import TOPICS, kind_of
 from sourcebook.subjects.detect import Detector
 from sourcebook.subjects.vocabulary import read_subject
@@ -46,10 +46,10 @@ class Knowledge(Struct, frozen=True):
     """
 
     pages: Mapping[str, PageContent] = field(default_factory=dict)
-    index: Index = field(default_factory=lambda: Index((), {}, {}))
+    index: SourceIndex = field(default_factory=lambda: SourceIndex((), {}, {}))
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
-    memory: Memory = field(default_factory=NoMemory)
+    memory: PageMemory = field(default_factory=NoMemory)
     digest_of: Callable[[str], str] = lambda _path: ""
     read: Callable[[str], tuple[Segment, ...] | None] = lambda _path: None
 
@@ -58,22 +58,22 @@ class Knowledge(Struct, frozen=True):
         read = self.read(path)
         return catalogue.segments_of(self.pages[path]) if read is None else read
 
-    def entries(self) -> Mapping[str, Entry]:
+    def entries(self) -> Mapping[str, CatalogueEntry]:
         """Return the sources by the path of their page."""
         return {one.path: one for one in self.index.entries}
 
-    def filed(self, path: str) -> tuple[Entry, ...]:
+    def filed(self, path: str) -> tuple[CatalogueEntry, ...]:
         """Return the sources on the subject whose page is at `path`; none for another page."""
         return self.index.filed.get(PurePosixPath(path).stem, ()) if path in self.evidence else ()
 
-    def quoted(self, path: str, permits: Permits) -> tuple[Quoted, ...]:
+    def quoted(self, path: str, permits: Permits) -> tuple[QuotedPassage, ...]:
         """Return all passages of sources on the subject whose page is at `path`."""
         found = self.evidence.get(path)
         return tuple(evidence.quoted(found, permits)) if found else ()
 
 
 def gather(
-    pages: Mapping[str, PageContent], memory: Memory | None = None, *, versioned: bool = True
+    pages: Mapping[str, PageContent], memory: PageMemory | None = None, *, versioned: bool = True
 ) -> Knowledge:
     """Gather what is known of a collection.
 
@@ -84,7 +84,7 @@ def gather(
     named = [path for path in sorted(pages) if kind_of(path) == "subject"]
     read = (read_subject(path, dict(pages[path].meta)) for path in named)
     reader = _Reader(pages, tuple(subject for subject, _ in read if subject), memory)
-    entries: list[Entry] = []
+    entries: list[CatalogueEntry] = []
     problems: list[Problem] = []
     origins = memory.table("origins", Origin)
 
@@ -95,12 +95,12 @@ def gather(
         try:
             entries.append(reader.entry(path))
         except Exception as error:  # noqa: BLE001 - one page never stops the others
-            problems.append(unforeseen(f"docs/{path}", error))
+            problems.append(unexpected_error(f"docs/{path}", error))
     entries = reader.with_choices(entries)
     made = catalogue.build(entries, reader.subjects, reader.chosen, versioned=versioned)
     own = {subject.path: subject for subject in made.subjects.values()}
     collect = lru_cache(_COLLECTED)(lambda path: evidence.collect(own[path], made, reader.passages))
-    found = OnDemand(own, collect)
+    found = LazyMapping(own, collect)
     known = digests.Digests(made, found, reader.made_of, memory)
     segments = lru_cache(_READ)(reader.segments)
     return Knowledge(pages, made, found, tuple(problems), memory, cache(known.of), segments)
@@ -113,7 +113,7 @@ class _Reader:
     """
 
     def __init__(
-        self, pages: Mapping[str, PageContent], subjects: tuple[Subject, ...], memory: Memory
+        self, pages: Mapping[str, PageContent], subjects: tuple[Subject, ...], memory: PageMemory
     ) -> None:
         self.subjects = subjects
         self._pages, self._memory = pages, memory
@@ -128,16 +128,16 @@ class _Reader:
         self._detector: Detector | None = None
         self._in_common: dict[object, object] = {}
 
-    def entry(self, path: str) -> Entry:
+    def entry(self, path: str) -> CatalogueEntry:
         """Return the source whose page is at `path`."""
 
-        def read() -> Entry:
+        def read() -> CatalogueEntry:
             return catalogue.read_entry(path, self._pages[path], self._text(path), self._topics)
 
-        found = self._memory.of_text(path, f"entry {self._vocabulary}", Entry, read)
+        found = self._memory.of_text(path, f"entry {self._vocabulary}", CatalogueEntry, read)
         return catalogue.in_common(found, self._in_common)
 
-    def passages(self, entry: Entry, subject_id: str) -> tuple[Passage, ...]:
+    def passages(self, entry: CatalogueEntry, subject_id: str) -> tuple[Passage, ...]:
         """Return the passages of a source that name a subject, or are chosen for it."""
 
         choice = self._choice_of(subject_id, entry.path)
@@ -149,11 +149,11 @@ class _Reader:
             return with_chosen(text.segments, found, choice)
 
         group, name = f"passages {self._vocabulary}", subject_id
-        if choice != Choice():
+        if choice != PassageChoice():
             name = f"{subject_id} {choice}"
         return self._memory.seldom(entry.path, group, name, tuple[Passage, ...], find)
 
-    def made_of(self, subject: Subject, index: Index) -> str:
+    def made_of(self, subject: Subject, index: SourceIndex) -> str:
         """Return the name of all that the passages are made of that a subject's page may quote;
         empty where that is not known."""
         shown = evidence.shown(subject, index)
@@ -163,9 +163,9 @@ class _Reader:
         parts = (self._vocabulary, subject.id, self._choices[subject.id], texts)
         return f"quoted passages {digests.digest(parts)}"
 
-    def with_choices(self, entries: Sequence[Entry]) -> list[Entry]:
+    def with_choices(self, entries: Sequence[CatalogueEntry]) -> list[CatalogueEntry]:
         """Return the sources with the subjects that people chose passages of them for."""
-        asked: dict[str, dict[str, Choice]] = {}
+        asked: dict[str, dict[str, PassageChoice]] = {}
         for subject_id, whole in self._choices.items():
             for path in whole.sources:
                 if path in self._pages:
@@ -178,7 +178,7 @@ class _Reader:
             for one in entries
         ]
 
-    def _choice_of(self, subject_id: str, source: str) -> Choice:
+    def _choice_of(self, subject_id: str, source: str) -> PassageChoice:
         """Return the passages of a source that a person chose for a subject, of those that are
         still there."""
         choice = self._choices[subject_id].of(source)
@@ -187,18 +187,18 @@ class _Reader:
         lost = lost_references(self._pages[source].meta)
         place = self._places[subject_id]
         kept = (one for one in choice.chosen if (place, int(one.paragraph[1:])) not in lost)
-        return Choice(tuple(kept), choice.removed)
+        return PassageChoice(tuple(kept), choice.removed)
 
-    def _read_choice(self, path: str) -> Choice:
+    def _read_choice(self, path: str) -> PassageChoice:
         """Return the passages that a person chose on the page of a subject."""
 
-        def read() -> Choice:
+        def read() -> PassageChoice:
             page = self._pages[path]
             return chosen_passages.read(path, page.meta, page.body)
 
-        return self._memory.of_page(path, "choice", Choice, read)
+        return self._memory.of_page(path, "choice", PassageChoice, read)
 
-    def _read_text(self, path: str) -> Text:
+    def _read_text(self, path: str) -> SubjectText:
         key = path.encode(errors="surrogatepass")
         packed = self._texts.get(key)
         if packed is not None:
@@ -222,7 +222,7 @@ class _Paragraphs(Struct, frozen=True):
     segments: tuple[Segment, ...]
 
 
-_TEXT = msgspec.msgpack.Decoder(Text)
+_TEXT = msgspec.msgpack.Decoder(SubjectText)
 _PARAGRAPHS = msgspec.msgpack.Decoder(_Paragraphs)
 
 

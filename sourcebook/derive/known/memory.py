@@ -8,7 +8,7 @@ from sourcebook.record_memory import KeptRecords, NoRecords, RecordMemory
 T = TypeVar("T")
 
 
-class Memory(Protocol):
+class PageMemory(Protocol):
     """What may be kept of single pages from one build to the next."""
 
     def of_page(self, path: str, name: str, kind: type[T], make: Callable[[], T]) -> T:

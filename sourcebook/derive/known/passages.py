@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from sourcebook.dates.names import month_number
 from sourcebook.model import Evidence, Segment, SubjectMatch
 from sourcebook.page import markdown
-from sourcebook.page.curation.chosen_passages import Choice, Chosen
+from sourcebook.page.curation.chosen_passages import ChosenParagraph, PassageChoice
 from sourcebook.page.references import quotations
 from sourcebook.text import COUNTED
 
@@ -214,7 +214,7 @@ def marked(passage: Passage) -> str:
 
 
 def with_chosen(
-    segments: Sequence[Segment], found: Sequence[Passage], choice: Choice
+    segments: Sequence[Segment], found: Sequence[Passage], choice: PassageChoice
 ) -> tuple[Passage, ...]:
     """Return the passages of a source on a subject: those found, as a person's choice has them.
 
@@ -231,7 +231,7 @@ def with_chosen(
     return tuple(kept)
 
 
-def _chosen(segment: Segment, found: Sequence[Passage], one: Chosen) -> list[Passage]:
+def _chosen(segment: Segment, found: Sequence[Passage], one: ChosenParagraph) -> list[Passage]:
     """Return the passages of a paragraph that a choice means.
 
     Sentences that hold the words given with it; without any, those with a label if it was not

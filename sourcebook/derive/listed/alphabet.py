@@ -4,7 +4,7 @@ import unicodedata
 
 from sourcebook import wording
 from sourcebook.derive import markup
-from sourcebook.derive.known.catalogue import Index
+from sourcebook.derive.known.catalogue import SourceIndex
 from sourcebook.locale import collation, words
 from sourcebook.locale.lists import comma
 from sourcebook.locale.words import _, mark
@@ -28,7 +28,7 @@ Row = tuple[str, str, tuple[Subject, ...]]
 """A name, the heading that it stands under, and the subjects that it names."""
 
 
-def render(path: str, index: Index) -> str:
+def render(path: str, index: SourceIndex) -> str:
     """Return a list of all subjects for the page at `path`, by letter; other scripts follow.
 
     Another name of a subject leads to its own: `Northern Territories: see Territorial dispute`.
@@ -48,7 +48,7 @@ def render(path: str, index: Index) -> str:
     return "\n\n".join([letters, *parts])
 
 
-def rows(index: Index, kind: str = "") -> list[Row]:
+def rows(index: SourceIndex, kind: str = "") -> list[Row]:
     """Return each name once, in order. kind: of which subjects alone are meant, by their titles."""
     named: dict[str, dict[str, Subject]] = {}
     for subject in index.subjects.values():
@@ -92,7 +92,7 @@ def _anchor(heading: str) -> str:
     return heading.lower().replace(" ", "-")
 
 
-def name_line(path: str, name: str, subjects: tuple[Subject, ...], index: Index) -> str:
+def name_line(path: str, name: str, subjects: tuple[Subject, ...], index: SourceIndex) -> str:
     """Return a name as an item of a list on the page at `path`: what it names, or where to see."""
     own = [subject for subject in subjects if subject.title == name]
     if own:
@@ -105,6 +105,6 @@ def name_line(path: str, name: str, subjects: tuple[Subject, ...], index: Index)
     return "- " + _("{name}: see {subjects}").format(name=shown, subjects=targets)
 
 
-def number_of_sources(subject: Subject, index: Index) -> str:
+def number_of_sources(subject: Subject, index: SourceIndex) -> str:
     """Return the number of a subject's sources, in words."""
     return wording.sources(len(index.filed.get(subject.id, ())))

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from sourcebook import wording
 from sourcebook.derive import markup
-from sourcebook.derive.known.catalogue import Index
+from sourcebook.derive.known.catalogue import SourceIndex
 from sourcebook.derive.listed import alphabet
 from sourcebook.derive.listed.alphabet import Row
 from sourcebook.locale.words import _
@@ -34,7 +34,7 @@ _FIRST = 40
 """So many subjects are named on the page of a long list: those that most sources speak of."""
 
 
-class Part(Struct, frozen=True):
+class DirectoryPage(Struct, frozen=True):
     """A page of a long list. of: the name of the list. heading: the letter that its names share."""
 
     path: str
@@ -55,15 +55,15 @@ class Directory:
     pages: the parts of long lists, by path, without those that a person made.
     """
 
-    def __init__(self, index: Index, known: Collection[str]) -> None:
+    def __init__(self, index: SourceIndex, known: Collection[str]) -> None:
         """Divide what is long. known: the paths of the pages that have a file."""
         self._index, self._known = index, known
         self._parts = {name: tuple(self._divided(name)) for name in (ALL, *SUBJECT_FOLDERS)}
-        self.pages: Mapping[str, Part] = {
+        self.pages: Mapping[str, DirectoryPage] = {
             one.path: one for parts in self._parts.values() for one in parts
         }
 
-    def _divided(self, name: str) -> Iterator[Part]:
+    def _divided(self, name: str) -> Iterator[DirectoryPage]:
         """Yield the parts of a list; none where one page holds it, or where no page is for it."""
         if self._home(name) not in self._known:
             return
@@ -77,7 +77,7 @@ class Directory:
                 some = same[at * len(same) // count : (at + 1) * len(same) // count]
                 path = _path(name, heading, at)
                 if path not in self._known:
-                    yield Part(path, name, heading, some)
+                    yield DirectoryPage(path, name, heading, some)
 
     def _home(self, name: str) -> str:
         """Return the path of the page that a list has in most collections."""
@@ -180,5 +180,5 @@ def _path(name: str, heading: str, at: int) -> str:
     return f"{_FOLDER}/{'-'.join(words)}.md"
 
 
-def _link(path: str, part: Part, words: str) -> str:
+def _link(path: str, part: DirectoryPage, words: str) -> str:
     return f"[{markdown.label(words)}]({markup.relative_address(path, part.path)})"

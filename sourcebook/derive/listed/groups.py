@@ -8,7 +8,7 @@ from msgspec import Struct
 from sourcebook import licences, wording
 from sourcebook.charts.time_axis import Bin
 from sourcebook.derive import markup
-from sourcebook.derive.known.catalogue import ALL_SOURCES, Entry, Index
+from sourcebook.derive.known.catalogue import ALL_SOURCES, CatalogueEntry, SourceIndex
 from sourcebook.derive.listed import years
 from sourcebook.locale import collation
 from sourcebook.locale.lists import comma
@@ -28,7 +28,7 @@ PageOf = Callable[[Bin], str]
 """Returns the page of the sources of some years, empty where there is none."""
 
 
-class Field(Struct, frozen=True):
+class GroupField(Struct, frozen=True):
     """What sources are grouped by.
 
     of: returns the groups of a source, none where it is unknown. name: of the field among those
@@ -36,7 +36,7 @@ class Field(Struct, frozen=True):
     list of all sources.
     """
 
-    of: Callable[[Entry], tuple[str, ...]]
+    of: Callable[[CatalogueEntry], tuple[str, ...]]
     name: str = ""
     filter: str = ""
 
@@ -49,7 +49,7 @@ def licence(code: str) -> str:
     return licences.rights(code or _NOT_EVALUATED).words
 
 
-def _year(entry: Entry) -> tuple[str, ...]:
+def _year(entry: CatalogueEntry) -> tuple[str, ...]:
     year = years.year_of(entry)
     return (str(year),) if year else ()
 
@@ -58,22 +58,22 @@ def _one(value: str) -> tuple[str, ...]:
     return (value,) if value else ()
 
 
-FIELDS: Mapping[str, Field] = {
-    "year": Field(_year, "", "year"),
-    "topic": Field(lambda entry: entry.topics, "", "topics"),
-    "author": Field(lambda entry: entry.bib.authors, "authors", "author"),
-    "publisher": Field(lambda entry: _one(entry.bib.publisher), "publisher", "publisher"),
-    "kind": Field(lambda entry: _one(wording.kind(entry.bib.type)), "type", "kind"),
-    "language": Field(
+FIELDS: Mapping[str, GroupField] = {
+    "year": GroupField(_year, "", "year"),
+    "topic": GroupField(lambda entry: entry.topics, "", "topics"),
+    "author": GroupField(lambda entry: entry.bib.authors, "authors", "author"),
+    "publisher": GroupField(lambda entry: _one(entry.bib.publisher), "publisher", "publisher"),
+    "kind": GroupField(lambda entry: _one(wording.kind(entry.bib.type)), "type", "kind"),
+    "language": GroupField(
         lambda entry: _one(wording.language(entry.bib.language)), "language", "language"
     ),
-    "rights": Field(lambda entry: _one(licence(entry.bib.license)), "license", "rights"),
+    "rights": GroupField(lambda entry: _one(licence(entry.bib.license)), "license", "rights"),
 }
 """By their name in a placeholder."""
 
 
 def render(
-    path: str, by: str, index: Index, limit: int = 0, period: PageOf = lambda _years: ""
+    path: str, by: str, index: SourceIndex, limit: int = 0, period: PageOf = lambda _years: ""
 ) -> str:
     """Return a list of groups, each with its newest sources.
 
@@ -82,8 +82,8 @@ def render(
     period: returns the page of the sources of some years, empty where there is none.
     """
     if not index.listed:
-        return wording.none_yet()
-    field, found = FIELDS[by], dict[str, list[Entry]]()
+        return wording.no_sources_text()
+    field, found = FIELDS[by], dict[str, list[CatalogueEntry]]()
     for entry in index.listed:
         for name in field.of(entry) or ("",):
             found.setdefault(name, []).append(entry)
@@ -99,7 +99,9 @@ def render(
     return "\n".join(_lines(path, labels, index, found, limit))
 
 
-def _there(found: Mapping[str, list[Entry]], index: Index) -> dict[str, list[Entry]]:
+def _there(
+    found: Mapping[str, list[CatalogueEntry]], index: SourceIndex
+) -> dict[str, list[CatalogueEntry]]:
     """Return groups by topic without topics that have no page."""
     kept = {topic: entries for topic, entries in found.items() if topic in index.subjects}
     rest = {entry.path: entry for topic in found.keys() - kept.keys() for entry in found[topic]}
@@ -108,16 +110,16 @@ def _there(found: Mapping[str, list[Entry]], index: Index) -> dict[str, list[Ent
     return {**kept, "": unknown} if unknown else kept
 
 
-def _by_decade(found: Mapping[str, list[Entry]]) -> dict[str, list[Entry]]:
+def _by_decade(found: Mapping[str, list[CatalogueEntry]]) -> dict[str, list[CatalogueEntry]]:
     """Return groups of years as groups of decades, as the list of all sources reads them."""
-    decades: dict[str, list[Entry]] = {}
+    decades: dict[str, list[CatalogueEntry]] = {}
     for year, entries in found.items():
         first = int(year or 0) // 10 * 10
         decades.setdefault(f"{first:04}-{first + 9:04}" if year else "", []).extend(entries)
     return decades
 
 
-def _sentence(found: Mapping[str, list[Entry]], index: Index) -> str:
+def _sentence(found: Mapping[str, list[CatalogueEntry]], index: SourceIndex) -> str:
     """Return in a sentence what hardly differs; nothing where it takes a list."""
     known = [name for name in found if name]
     if not known:
@@ -134,7 +136,7 @@ def _sentence(found: Mapping[str, list[Entry]], index: Index) -> str:
     )
 
 
-def _largest(found: Mapping[str, list[Entry]]) -> list[str]:
+def _largest(found: Mapping[str, list[CatalogueEntry]]) -> list[str]:
     """Return the names of groups, that of the largest first."""
     return sorted(sorted(found), key=lambda name: -len(found[name]))
 
@@ -142,8 +144,8 @@ def _largest(found: Mapping[str, list[Entry]]) -> list[str]:
 def _lines(
     path: str,
     labels: Mapping[str, str],
-    index: Index,
-    found: Mapping[str, list[Entry]],
+    index: SourceIndex,
+    found: Mapping[str, list[CatalogueEntry]],
     limit: int,
 ) -> Iterator[str]:
     """Yield the lines of a list of groups. labels: of those that are shown, in order."""
@@ -166,14 +168,14 @@ def _lines(
         yield f"- {words}, [{_('in the list of all sources')}]({rest})"
 
 
-def _in_order(names: Sequence[str], by: str, index: Index) -> Sequence[str]:
+def _in_order(names: Sequence[str], by: str, index: SourceIndex) -> Sequence[str]:
     """Return the groups in order: years newest first, others by name, what is unknown last."""
     shown = {name: index.subjects[name].title if by == "topic" and name else name for name in names}
     ordered = sorted(names, key=lambda name: collation.key(shown[name]), reverse=by == "year")
     return sorted(ordered, key=lambda name: not name)
 
 
-def _label(path: str, by: str, name: str, index: Index, period: PageOf, *, few: bool) -> str:
+def _label(path: str, by: str, name: str, index: SourceIndex, period: PageOf, *, few: bool) -> str:
     """Return the name of a group: a topic leads to its page, another to its sources, if many."""
     if not name:
         return wording.undated() if by == "year" else wording.unknown()
@@ -191,11 +193,11 @@ def _label(path: str, by: str, name: str, index: Index, period: PageOf, *, few: 
     return f"[{markdown.label(shown)}]({markup.relative_address(path, ALL_SOURCES)}?{asked})"
 
 
-def _count(entries: Sequence[Entry]) -> str:
+def _count(entries: Sequence[CatalogueEntry]) -> str:
     return wording.sources(len(entries))
 
 
-def _shown(path: str, entries: Sequence[Entry], most: int) -> Iterator[str]:
+def _shown(path: str, entries: Sequence[CatalogueEntry], most: int) -> Iterator[str]:
     yield from (f"  - {_source(path, entry)}" for entry in entries[:most])
     if left := len(entries) - most if len(entries) > most else 0:
         rest = markup.relative_address(path, ALL_SOURCES)
@@ -203,13 +205,13 @@ def _shown(path: str, entries: Sequence[Entry], most: int) -> Iterator[str]:
         yield f"  - [{words}]({rest})"
 
 
-def _folded(path: str, entries: Sequence[Entry], most: int) -> Iterator[str]:
+def _folded(path: str, entries: Sequence[CatalogueEntry], most: int) -> Iterator[str]:
     """Yield the newest sources of a group as a list that is folded on the page."""
     yield f"  - {_('the newest')}\n"
     yield from (f"    - {_source(path, entry)}" for entry in entries[:most])
     yield ""
 
 
-def _source(path: str, entry: Entry) -> str:
+def _source(path: str, entry: CatalogueEntry) -> str:
     facts = (markup.dated(entry), markdown.inline(entry.bib.publisher))
     return comma().join([markup.to_source(path, entry), *(fact for fact in facts if fact)])

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from sourcebook import wording
 from sourcebook.derive import markup
-from sourcebook.derive.known.catalogue import ALL_SOURCES, Entry, Index
+from sourcebook.derive.known.catalogue import ALL_SOURCES, CatalogueEntry, SourceIndex
 from sourcebook.derive.listed import groups
 from sourcebook.locale.lists import comma
 from sourcebook.locale.words import _, mark
@@ -24,7 +24,7 @@ LONG = (
 )
 
 
-def pages_needed(index: Index) -> int:
+def pages_needed(index: SourceIndex) -> int:
     """Return the number of pages of the list of all sources."""
     return max(1, -(-len(index.listed) // PAGE_ROWS))
 
@@ -46,7 +46,7 @@ def further_page(number: int) -> str:
 
 
 def render(
-    path: str, wanted: Placeholder, index: Index, period: groups.PageOf = lambda _years: ""
+    path: str, wanted: Placeholder, index: SourceIndex, period: groups.PageOf = lambda _years: ""
 ) -> tuple[str, str]:
     """Return the name of the list that a placeholder stands for, and the list as Markdown.
 
@@ -59,7 +59,7 @@ def render(
     return name, _MAKERS[wanted.name](path, index, wanted.limit)
 
 
-def _newest(path: str, index: Index, limit: int) -> str:
+def _newest(path: str, index: SourceIndex, limit: int) -> str:
     limit = limit or PAGE_ROWS
     table = _table(path, index.listed[:limit], index, _SHORT)
     if len(index.listed) <= limit:
@@ -69,7 +69,7 @@ def _newest(path: str, index: Index, limit: int) -> str:
     return f"{table}\n\n{rest.format(count=len(index.listed), address=everything)}"
 
 
-def _all(path: str, index: Index, _limit: int) -> str:
+def _all(path: str, index: SourceIndex, _limit: int) -> str:
     count = pages_needed(index)
     number = next((n for n in range(1, count + 1) if list_path(n) == path), 0)
     if not number:
@@ -97,7 +97,9 @@ def _pages_shown(number: int, count: int) -> list[int]:
     return sorted({1, count, *range(10, count, 10), *near})
 
 
-def _table(path: str, entries: tuple[Entry, ...], index: Index, names: tuple[str, ...]) -> str:
+def _table(
+    path: str, entries: tuple[CatalogueEntry, ...], index: SourceIndex, names: tuple[str, ...]
+) -> str:
     """Return a table of sources, without the columns that tell nothing.
 
     names: of the columns that there may be.
@@ -116,7 +118,7 @@ _TELLS = {
 }
 
 
-def columns_of(index: Index, names: tuple[str, ...]) -> tuple[str, ...]:
+def columns_of(index: SourceIndex, names: tuple[str, ...]) -> tuple[str, ...]:
     """Return the columns that tell sources apart, of those with `names`."""
     told = {name: _TELLS[name] in index.telling for name in names if name in _TELLS}
     told["Topics"] = index.has_topics
@@ -125,7 +127,7 @@ def columns_of(index: Index, names: tuple[str, ...]) -> tuple[str, ...]:
 
 _cell = lru_cache(maxsize=4_096)(markdown.cell)  # most columns repeat a few values
 
-Cell = Callable[[str, Entry, Index], str]
+Cell = Callable[[str, CatalogueEntry, SourceIndex], str]
 _CELLS: Mapping[str, Cell] = {
     "Date": lambda _path, entry, _index: _cell(markup.date(entry)),
     "Source": lambda path, entry, _index: markdown.in_cell(markup.to_source(path, entry)),
@@ -138,7 +140,7 @@ _CELLS: Mapping[str, Cell] = {
 }
 
 
-def _topics(path: str, entry: Entry, index: Index) -> str:
+def _topics(path: str, entry: CatalogueEntry, index: SourceIndex) -> str:
     there = [found for topic in entry.topics if (found := index.subjects.get(topic))]
     most = _TOPICS if pages_needed(index) > 1 else len(there)
     shown = [markup.to_subject(path, topic) for topic in there[:most]]
@@ -150,7 +152,10 @@ def _known(text: str) -> str:
     return _cell(text) or wording.unknown()
 
 
-_MAKERS: Mapping[str, Callable[[str, Index, int], str]] = {"sources": _newest, "all-sources": _all}
+_MAKERS: Mapping[str, Callable[[str, SourceIndex, int], str]] = {
+    "sources": _newest,
+    "all-sources": _all,
+}
 """By the placeholder: from a page's path, the index and a limit (0: none) to Markdown."""
 LISTS = frozenset(_MAKERS)
 """The names of the placeholders that stand for lists of sources."""

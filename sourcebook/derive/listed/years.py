@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from sourcebook import edtf
 from sourcebook.charts.time_axis import Bin, count_by_years
-from sourcebook.derive.known.catalogue import Entry
+from sourcebook.derive.known.catalogue import CatalogueEntry
 from sourcebook.locale.words import _
 
 _FEW = 15
@@ -19,12 +19,12 @@ LEAST = 5
 """Of fewer sources nothing is drawn: their dates are read as quickly."""
 
 
-def years_of(entries: Iterable[Entry]) -> list[int]:
+def years_of(entries: Iterable[CatalogueEntry]) -> list[int]:
     """Return the year of each source that has one."""
     return [year for one in entries if (year := year_of(one))]
 
 
-def span(entries: Sequence[Entry]) -> str:
+def span(entries: Sequence[CatalogueEntry]) -> str:
     """Return the years from the oldest to the newest: "2005–2019"; empty where none has a date."""
     found = years_of(entries)
     if not found:
@@ -33,7 +33,7 @@ def span(entries: Sequence[Entry]) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
-def year_of(entry: Entry) -> int:
+def year_of(entry: CatalogueEntry) -> int:
     """Return the year of the first day that a source may be of; 0 where it has no date."""
     return _year(entry.bib.issued)
 

@@ -13,11 +13,11 @@ from msgspec import Struct
 
 from sourcebook.derive.known.passages import sentence_bounds
 from sourcebook.evidence.alignment import Match, Pair
-from sourcebook.evidence.shared_rows import Shared, pack
+from sourcebook.evidence.shared_rows import SharedPassage, pack
 from sourcebook.model import Segment
 from sourcebook.page.references import quotations
 from sourcebook.text import shortened
-from sourcebook.word_forms import placed
+from sourcebook.word_forms import words_with_places
 
 _MOST_CHANGES = 6
 _LONGEST = 160
@@ -27,7 +27,7 @@ _IN_SIGNS = 0.8
 """A passage is a quotation when so much of it stands between quotation marks."""
 
 
-class Place(Struct, frozen=True):
+class PassagePlace(Struct, frozen=True):
     """Where a passage stands in a paragraph: `text[start:end]` of the one with the id."""
 
     paragraph: str
@@ -35,7 +35,7 @@ class Place(Struct, frozen=True):
     end: int
 
 
-class Change(Struct, frozen=True):
+class WordChange(Struct, frozen=True):
     """Words of the older source that the newer has otherwise; empty where one has nothing."""
 
     older: str
@@ -53,14 +53,14 @@ class Reuse(Struct, frozen=True):
 
     older: str
     newer: str
-    there: tuple[Place, ...]
-    here: tuple[Place, ...]
+    there: tuple[PassagePlace, ...]
+    here: tuple[PassagePlace, ...]
     words: int
     quoted: bool = False
     moved: bool = False
     begun: bool = False
     cut: bool = False
-    changes: tuple[Change, ...] = ()
+    changes: tuple[WordChange, ...] = ()
     changed: int = 0
 
     def other(self, path: str) -> str:
@@ -75,7 +75,7 @@ class SourceWords:
         self.segments, self.forms = segments, list[str]()
         self.starts, self._places = array("I"), array("I")
         for one in segments:
-            forms, places = placed(one.text)
+            forms, places = words_with_places(one.text)
             self.starts.append(len(self.forms))
             self.forms += forms
             self._places.extend(chain.from_iterable(places))
@@ -95,9 +95,9 @@ class SourceWords:
                 yield segment, self._places[2 * begin], self._places[2 * end - 1]
             at += 1
 
-    def spans(self, first: int, last: int) -> tuple[Place, ...]:
+    def spans(self, first: int, last: int) -> tuple[PassagePlace, ...]:
         """Return where the words from `first` to `last` stand, paragraph by paragraph."""
-        return tuple(Place(one.id, start, end) for one, start, end in self.cut(first, last))
+        return tuple(PassagePlace(one.id, start, end) for one, start, end in self.cut(first, last))
 
     def text(self, first: int, last: int) -> str:
         """Return the words from `first` to `last` as they are written, cut where they are many."""
@@ -113,14 +113,14 @@ def quoted(segments: Sequence[Segment], counts: Sequence[int]) -> Iterator[Pair]
         if segment.kind == "quote":
             yield first, first + count
         elif spans := [*quotations.spans(segment.text)]:
-            places = placed(segment.text)[1]
+            places = words_with_places(segment.text)[1]
             begins, ends = [begin for begin, _ in places], [end for _, end in places]
             for start, stop in spans:
                 yield first + bisect_left(begins, start), first + bisect_right(ends, stop)
         first += count
 
 
-def parts_by_use(one: Shared, quoted: Sequence[Pair]) -> Iterator[Shared]:
+def split_by_quotation(one: SharedPassage, quoted: Sequence[Pair]) -> Iterator[SharedPassage]:
     """Yield the parts of a passage that the newer source quotes, and those that it does not.
 
     A passage of which one side would be short is one. quoted: which of its words are, (first, end).
@@ -156,7 +156,9 @@ def _matches(pairs: Sequence[Pair]) -> list[Match]:
     return found
 
 
-def describe(one: Shared, paths: tuple[str, str], older: SourceWords, newer: SourceWords) -> Reuse:
+def describe(
+    one: SharedPassage, paths: tuple[str, str], older: SourceWords, newer: SourceWords
+) -> Reuse:
     """Return what is said of a passage of two sources, whose pages have the paths."""
     here, there = [*newer.cut(*one.span(0))], [*older.cut(*one.span(1))]
     changes = list(_changes(one, older, newer))
@@ -175,7 +177,7 @@ def describe(one: Shared, paths: tuple[str, str], older: SourceWords, newer: Sou
     )
 
 
-def _changes(one: Shared, older: SourceWords, newer: SourceWords) -> Iterator[Change]:
+def _changes(one: SharedPassage, older: SourceWords, newer: SourceWords) -> Iterator[WordChange]:
     """Yield what the newer text has otherwise, within a piece and between two in order."""
     run: tuple[int, int, int, int] | None = None
     before = (-1, -1)
@@ -196,12 +198,12 @@ def _changes(one: Shared, older: SourceWords, newer: SourceWords) -> Iterator[Ch
 
 def _change(
     run: tuple[int, int, int, int], older: SourceWords, newer: SourceWords, end: Pair
-) -> Change:
+) -> WordChange:
     """Return the words of both texts from the beginning of a run up to the next same word."""
     here, there = run[:2]
     old = older.text(there, end[1] - 1) if end[1] > there else ""
     new = newer.text(here, end[0] - 1) if end[0] > here else ""
-    return Change(old, new)
+    return WordChange(old, new)
 
 
 def _is_quoted(parts: Sequence[tuple[Segment, int, int]]) -> bool:
@@ -220,11 +222,11 @@ def _is_quoted(parts: Sequence[tuple[Segment, int, int]]) -> bool:
 def _begins_within(paragraph: Segment, place: int) -> bool:
     """Return whether a sentence has two words or more before a place in it."""
     start = max(one for one in sentence_bounds(paragraph.text) if one <= place)
-    return len(placed(paragraph.text[start:place])[0]) > 1
+    return len(words_with_places(paragraph.text[start:place])[0]) > 1
 
 
 def _ends_within(paragraph: Segment, place: int) -> bool:
     """Return whether a sentence has two words or more after a place in it."""
     words = paragraph.text
     end = next((one for one in sentence_bounds(words) if one >= place), len(words))
-    return len(placed(words[place:end])[0]) > 1
+    return len(words_with_places(words[place:end])[0]) > 1

@@ -12,7 +12,7 @@ from msgspec import Struct
 from sourcebook.collection import SharedWords
 from sourcebook.derive.known.knowledge import Knowledge
 from sourcebook.derive.shared.reuse import Reuse, SourceWords, describe
-from sourcebook.evidence.shared_rows import Shared, SharedRows
+from sourcebook.evidence.shared_rows import SharedPassage, SharedRows
 
 MOST = 10
 """Of more passages, a page shows those with the most words."""
@@ -108,7 +108,7 @@ class Reuses:
                 self.of(path)
         self._words.cache_clear()
 
-    def _shown(self, path: str) -> tuple[Sequence[Shared], int, str]:
+    def _shown(self, path: str) -> tuple[Sequence[SharedPassage], int, str]:
         """Return the passages that the page of a source shows, those with the most words first, how
         many it has in all, and the name under which their description is kept."""
         mine = self._chosen(path)
@@ -151,6 +151,6 @@ class Reuses:
         path = self._texts[number].path
         return self.versions.get(path, (path, 0))
 
-    def _described(self, one: Shared) -> Reuse:
+    def _described(self, one: SharedPassage) -> Reuse:
         older, newer = self._texts[one.older].path, self._texts[one.newer].path
         return describe(one, (older, newer), self._words(older), self._words(newer))

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from sourcebook import edtf
 from sourcebook.derive import markup
-from sourcebook.derive.known.catalogue import Entry
-from sourcebook.derive.shared.reuse import Change, Place, Reuse
+from sourcebook.derive.known.catalogue import CatalogueEntry
+from sourcebook.derive.shared.reuse import PassagePlace, Reuse, WordChange
 from sourcebook.derive.shared.reuses import Excerpt
 from sourcebook.locale.lists import comma
 from sourcebook.locale.words import _, mark, ngettext
@@ -15,7 +15,10 @@ HEADING = mark("Shared words")
 
 
 def render(
-    entry: Entry, found: Excerpt, entries: Mapping[str, Entry], whole: Collection[str]
+    entry: CatalogueEntry,
+    found: Excerpt,
+    entries: Mapping[str, CatalogueEntry],
+    whole: Collection[str],
 ) -> tuple[str, ...]:
     """Return the section on what a source shares with others, the oldest first; none for nothing.
 
@@ -33,11 +36,13 @@ def render(
     return (f"## {_(HEADING)}\n\n" + "\n\n".join(rows),)
 
 
-def _order(entry: Entry) -> tuple[bool, tuple[int, ...], str]:
+def _order(entry: CatalogueEntry) -> tuple[bool, tuple[int, ...], str]:
     return not entry.bib.issued, _key(entry), entry.path
 
 
-def _row(entry: Entry, one: Reuse, other: Entry, whole: Collection[str]) -> Iterator[str]:
+def _row(
+    entry: CatalogueEntry, one: Reuse, other: CatalogueEntry, whole: Collection[str]
+) -> Iterator[str]:
     """Yield what is said of one passage: where it stands, how it is used, what is changed."""
     is_newer = one.newer == entry.path
     here, there = (one.here, one.there) if is_newer else (one.there, one.here)
@@ -53,11 +58,11 @@ def _row(entry: Entry, one: Reuse, other: Entry, whole: Collection[str]) -> Iter
     yield from _details(one, shown=entry.path in whole and other.path in whole)
 
 
-def _places(page: str, other: str, places: Sequence[Place]) -> str:
+def _places(page: str, other: str, places: Sequence[PassagePlace]) -> str:
     return markup.to_paragraphs(page, other, [place.paragraph for place in places])
 
 
-def _use(one: Reuse, entry: Entry, other: Entry, *, is_newer: bool) -> str:
+def _use(one: Reuse, entry: CatalogueEntry, other: CatalogueEntry, *, is_newer: bool) -> str:
     """Return how the newer source uses the passage; no more than that both have it where the dates
     do not say which is newer."""
     if not (entry.bib.issued and other.bib.issued) or _key(entry) == _key(other):
@@ -67,7 +72,7 @@ def _use(one: Reuse, entry: Entry, other: Entry, *, is_newer: bool) -> str:
     return _("quoted there") if one.quoted else _("used there without quotation marks")
 
 
-def _key(entry: Entry) -> tuple[int, ...]:
+def _key(entry: CatalogueEntry) -> tuple[int, ...]:
     days = edtf.span(entry.bib.issued) if entry.bib.issued else None
     return (days[0].toordinal(),) if days else ()
 
@@ -92,7 +97,7 @@ def _details(one: Reuse, *, shown: bool) -> Iterator[str]:
         yield comma().join(rows)
 
 
-def _change(change: Change) -> str:
+def _change(change: WordChange) -> str:
     older, newer = markdown.inline(change.older), markdown.inline(change.newer)
     if not newer:
         return _("left out: “{words}”").format(words=older)

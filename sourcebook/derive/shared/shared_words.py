@@ -11,14 +11,14 @@ from functools import lru_cache
 from msgspec import Struct
 
 from sourcebook.derive.known.knowledge import Knowledge
-from sourcebook.derive.shared.reuse import parts_by_use, quoted
+from sourcebook.derive.shared.reuse import quoted, split_by_quotation
 from sourcebook.derive.shared.reuses import ComparedText, Reuses
 from sourcebook.evidence.alignment import Pair
 from sourcebook.evidence.changed_texts import compare_changed
-from sourcebook.evidence.postings import Changes
+from sourcebook.evidence.postings import TextChanges
 from sourcebook.evidence.seeds import packed, runs, unpacked
-from sourcebook.evidence.shared_passages import State, compare
-from sourcebook.evidence.shared_rows import Columns, Shared, SharedRows
+from sourcebook.evidence.shared_passages import ComparisonState, compare
+from sourcebook.evidence.shared_rows import PassageColumns, SharedPassage, SharedRows
 from sourcebook.evidence.word_numbers import Vocabulary
 from sourcebook.word_forms import forms
 
@@ -57,8 +57,8 @@ class _Latest(Struct, frozen=True):
     """What the last comparison found. texts: in order."""
 
     texts: tuple[ComparedText, ...]
-    found: Columns
-    state: State
+    found: PassageColumns
+    state: ComparisonState
 
 
 def _digest(text: str) -> str:
@@ -67,7 +67,7 @@ def _digest(text: str) -> str:
 
 def _compare(known: Knowledge, texts: tuple[ComparedText, ...], before: _Latest | None) -> _Latest:
     """Return what sources share: of a few changed texts anew, if that can be, and else of all."""
-    if before and (made := _again(known, Changes(before.texts, texts), before)):
+    if before and (made := _again(known, TextChanges(before.texts, texts), before)):
         return made
     records = known.memory.records(_RUNS)
     paths = [one.path for one in texts]
@@ -78,7 +78,7 @@ def _compare(known: Knowledge, texts: tuple[ComparedText, ...], before: _Latest 
     return _Latest(texts, SharedRows(_of_use(known, paths, found)).columns(), state)
 
 
-def _again(known: Knowledge, change: Changes[ComparedText], before: _Latest) -> _Latest | None:
+def _again(known: Knowledge, change: TextChanges[ComparedText], before: _Latest) -> _Latest | None:
     """Return what sources share, from what they shared before; None where that cannot be told."""
     if len(change.touched) > _MOST_CHANGED:
         return None
@@ -148,7 +148,9 @@ def _quoted(known: Knowledge, path: str) -> tuple[Pair, ...]:
     return known.memory.of_text(path, _QUOTED, tuple[Pair, ...], find)
 
 
-def _of_use(known: Knowledge, paths: Sequence[str], found: Iterable[Shared]) -> Iterator[Shared]:
+def _of_use(
+    known: Knowledge, paths: Sequence[str], found: Iterable[SharedPassage]
+) -> Iterator[SharedPassage]:
     """Yield the passages that were found, but for those of versions of one work; a part that is
     quoted apart from one that is not."""
     quoted_in = lru_cache(1)(lambda path: _quoted(known, path))
@@ -157,4 +159,4 @@ def _of_use(known: Knowledge, paths: Sequence[str], found: Iterable[Shared]) -> 
         older, newer = paths[one.older], paths[one.newer]
         if older in work_of and newer in {version.path for version in work_of[older]}:
             continue
-        yield from parts_by_use(one, quoted_in(newer))
+        yield from split_by_quotation(one, quoted_in(newer))

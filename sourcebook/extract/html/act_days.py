@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from sourcebook.extract.html.date_lines import DECIDED
-from sourcebook.extract.metadata.days.told_dates import only_day
+from sourcebook.extract.metadata.days.dates_in_text import only_day
 from sourcebook.extract.metadata.kinds.kind_signs import TITLES
 from sourcebook.extract.statements import Statement, plain
 from sourcebook.parse.html.page import HtmlPage

@@ -7,7 +7,13 @@ from itertools import count
 from msgspec.structs import replace
 
 from sourcebook.extract.html.bylines import BESIDE_OFFICE
-from sourcebook.extract.models.author_model import Rival, Seen, bare, is_visible, probabilities
+from sourcebook.extract.models.author_model import (
+    AuthorRival,
+    AuthorSurroundings,
+    is_visible,
+    names_without_titles,
+    probabilities,
+)
 from sourcebook.extract.statements import Statement, folded, plain, sites_of, unique
 from sourcebook.names.grammar import looks_like_person
 from sourcebook.names.organisations import is_agency
@@ -26,7 +32,7 @@ _MOST = 30
 """Lists of names of one page that compete."""
 
 
-def choose_authors(statements: Iterable[Statement], seen: Seen) -> list[Statement]:
+def choose_authors(statements: Iterable[Statement], seen: AuthorSurroundings) -> list[Statement]:
     """Return the authors, the best first, each list with the chance that it is right.
 
     The rules say in what order; the model says how sure each is.
@@ -36,8 +42,8 @@ def choose_authors(statements: Iterable[Statement], seen: Seen) -> list[Statemen
         return []
     named: dict[frozenset[str], list[Statement]] = {}
     for one in grounds:
-        named.setdefault(bare(one), []).append(one)
-    rivals = [Rival(one, tuple(named[bare(one)])) for one in offered]
+        named.setdefault(names_without_titles(one), []).append(one)
+    rivals = [AuthorRival(one, tuple(named[names_without_titles(one)])) for one in offered]
     chances = probabilities(rivals, seen)
     if _completes(offered, grounds):
         chances[0] = max(chances[0], _COMPLETE)
@@ -51,19 +57,19 @@ _COMPLETE = 0.8
 def _completes(offered: list[Statement], grounds: list[Statement]) -> bool:
     """Tell whether the first list is persons that readers see, and nobody else is named."""
     first = offered[0]
-    names = bare(first)
+    names = names_without_titles(first)
     persons = first.line >= 0 and len(names) > 1 and all(map(looks_like_person, first.value))
-    heads = [bare(one) for one in grounds if one.line < 0]
+    heads = [names_without_titles(one) for one in grounds if one.line < 0]
     if heads:
         alone = first.place in ("a name below the title", "a line that is a name")
         return persons and alone and all(head < names for head in heads)
-    parts = [bare(one) for one in grounds if one.field == "authors"]
+    parts = [names_without_titles(one) for one in grounds if one.field == "authors"]
     listed = first.place.startswith("a byline") and any(part < names for part in parts)
     return persons and listed and all(part <= names for part in parts)
 
 
 def offer_authors(
-    statements: Iterable[Statement], seen: Seen
+    statements: Iterable[Statement], seen: AuthorSurroundings
 ) -> tuple[list[Statement], list[Statement]]:
     """Return the names that may be the authors', in the order of the rules, and all that name any.
 
@@ -81,8 +87,8 @@ def offer_authors(
     persons = _joined(_side_by_side(persons))
     found = _without_sites(_as_the_head_has(persons), sites, seen)
     found = _without_parts(found, seen)
-    first = bare(found[0]) if found else frozenset()
-    fuller = [one for one in found if bare(one) > first]
+    first = names_without_titles(found[0]) if found else frozenset()
+    fuller = [one for one in found if names_without_titles(one) > first]
     bodies = [
         Statement("authors", one.value, f"{one.place}, shown at the article's head", one.line)
         for one in named
@@ -95,13 +101,17 @@ def _is_agency(one: Statement) -> bool:
     return all(map(is_agency, one.value))
 
 
-def _without_parts(found: list[Statement], seen: Seen) -> list[Statement]:
+def _without_parts(found: list[Statement], seen: AuthorSurroundings) -> list[Statement]:
     """Return the statements without lines that name some of the authors whom the page's head names.
 
     That is where readers see all of these, each on a line of its own.
     """
-    heads = [bare(one) for one in found if one.line < 0 and _is_shown(one, seen)]
-    return [one for one in found if one.line < 0 or not any(bare(one) < head for head in heads)]
+    heads = [names_without_titles(one) for one in found if one.line < 0 and _is_shown(one, seen)]
+    return [
+        one
+        for one in found
+        if one.line < 0 or not any(names_without_titles(one) < head for head in heads)
+    ]
 
 
 def _is_end_of_site(one: Statement, sites: set[str]) -> bool:
@@ -120,7 +130,7 @@ def _trust(one: Statement) -> int:
     return known.index(one.place) if one.place in known else len(PLACES)
 
 
-def _is_shown(one: Statement, seen: Seen) -> bool:
+def _is_shown(one: Statement, seen: AuthorSurroundings) -> bool:
     """Tell whether the article's head shows all names of a statement."""
     return all(any(is_visible(folded(name), line) for line in seen.lines) for name in one.value)
 
@@ -145,7 +155,9 @@ def _side_by_side(persons: list[Statement]) -> list[Statement]:
     for line, ones in rows.items():
         names = tuple(dict.fromkeys(str(one.value[0]) for one in ones))
         known = (
-            one for one in persons if one.line == line and bare(one) == set(map(folded, names))
+            one
+            for one in persons
+            if one.line == line and names_without_titles(one) == set(map(folded, names))
         )
         if len(names) > 1 and (whole := next(known, None)):
             lists[line] = replace(whole, place=ones[0].place)
@@ -200,7 +212,9 @@ def _has_more(name: str, head: str) -> bool:
     return fits and not looks_like_person(more)
 
 
-def _without_sites(persons: list[Statement], sites: set[str], seen: Seen) -> list[Statement]:
+def _without_sites(
+    persons: list[Statement], sites: set[str], seen: AuthorSurroundings
+) -> list[Statement]:
     """Return the statements without names of the site itself.
 
     A site can be named after its author. Where nobody else is named, a name stays that looks like a

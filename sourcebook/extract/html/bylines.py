@@ -9,7 +9,7 @@ from sourcebook.dates.roles import names_an_act, role_of
 from sourcebook.dates.weekday_and_hour import without_inner_clock, without_native_weekday
 from sourcebook.extract.html.date_lines import DATE, GLUED, LABELLED, PARTS, read_dates
 from sourcebook.extract.html.elements import ONE_BY_ONE
-from sourcebook.extract.html.heads import OF_TEXT, Head
+from sourcebook.extract.html.heads import OF_TEXT, ArticleHead
 from sourcebook.extract.html.lines_apart import is_apart
 from sourcebook.extract.html.list_of_names import is_name, listed
 from sourcebook.extract.html.lone_names import RIGHT_BELOW, linked_authors, place_of_lone_name
@@ -38,7 +38,7 @@ STOP = re.compile(
 """From where on a byline holds no names any more."""
 
 
-def head_lines(page: HtmlPage, head: Head) -> Iterator[int]:
+def head_lines(page: HtmlPage, head: ArticleHead) -> Iterator[int]:
     """Yield the lines about the title, those below first; without a title, the first lines."""
     number = len(page.lines)
     if head.title < 0:
@@ -59,7 +59,7 @@ BESIDE_OFFICE = "a name and an office"
 """A place that names an author where no other does."""
 
 
-def read_bylines(page: HtmlPage, head: Head) -> Iterator[Statement]:
+def read_bylines(page: HtmlPage, head: ArticleHead) -> Iterator[Statement]:
     """Yield the authors and dates that short lines about the title name."""
     for index in head_lines(page, head):
         text = without_inner_clock(plain(listed(page.lines[index])[:400]))

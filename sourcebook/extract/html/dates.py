@@ -7,7 +7,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from sourcebook.dates.markup import day_of, stated_date
-from sourcebook.extract.models.date_model import Around, Rival, probabilities
+from sourcebook.extract.models.date_model import DateRival, DateSurroundings, probabilities
 from sourcebook.extract.statements import Statement, unique
 
 PLACES = (
@@ -50,8 +50,8 @@ def choose_dates(statements: Iterable[Statement], title: int) -> list[Statement]
     grounds: dict[str, list[Statement]] = {}
     for one in settled:
         grounds.setdefault(_day(one), []).append(one)
-    rivals = [Rival(str(one.value), tuple(grounds[_day(one)])) for one in offered]
-    chances = probabilities(rivals, Around(title, changed, updated))
+    rivals = [DateRival(str(one.value), tuple(grounds[_day(one)])) for one in offered]
+    chances = probabilities(rivals, DateSurroundings(title, changed, updated))
     return [
         replace(one, chance=max(chance, _SURE if one.place == PLACES[0] else 0.0))
         for one, chance in zip(offered, chances, strict=True)

@@ -7,7 +7,7 @@ from sourcebook.dates.markup import day_of, stated_date
 from sourcebook.dates.roles import DateRole, role_of, without_label
 from sourcebook.extract.html.act_days import day_of_act
 from sourcebook.extract.html.date_lines import DATE
-from sourcebook.extract.html.heads import Head
+from sourcebook.extract.html.heads import ArticleHead
 from sourcebook.extract.html.list_of_names import PICTURES, listed
 from sourcebook.extract.models.html_features import words_of_names
 from sourcebook.extract.statements import Statement, enclosing, folded, marked_ends, plain
@@ -15,7 +15,7 @@ from sourcebook.fields import BY_NAME
 from sourcebook.names.grammar import looks_like_person, names_a_role
 from sourcebook.names.lists import bodies_of, only_people, people_of
 from sourcebook.names.roles import read_clauses
-from sourcebook.parse.html.page import HtmlPage, Pointed
+from sourcebook.parse.html.page import HtmlPage, MetadataElement
 
 _OTHER_PARTS = frozenset((
     "comment", "comments", "related", "recommended", "recommendations", "sidebar", "aside",
@@ -52,7 +52,7 @@ _MOST_TEXT, _BEFORE = 2000, 200
 """Characters that are looked at in an element, and on its line before it or for a name."""
 
 
-def read_elements(page: HtmlPage, head: Head) -> Iterator[Statement]:
+def read_elements(page: HtmlPage, head: ArticleHead) -> Iterator[Statement]:
     """Yield the statements of elements in the article's head."""
     if head.title >= 0:
         line = page.lines[head.title]
@@ -102,7 +102,7 @@ def _with_subtitle(page: HtmlPage, title: int) -> str:
 _STOPS = (".", ":", "?", "!")
 
 
-def _read(page: HtmlPage, pointed: Pointed) -> Iterator[Statement]:
+def _read(page: HtmlPage, pointed: MetadataElement) -> Iterator[Statement]:
     names = frozenset(words_of_names("", pointed.names)) | frozenset(pointed.names.lower().split())
     text = _text(page, pointed)
     line = pointed.first.line if text else -1
@@ -123,7 +123,7 @@ _CITED = re.compile(r"(?P<who>.{4,200}?)\s?\((?P<year>(?:19|20)\d\d)\)[.,:]?\s?[
 CITED = "the work's own citation"
 
 
-def _cited(page: HtmlPage, head: Head, title: str) -> Iterator[Statement]:
+def _cited(page: HtmlPage, head: ArticleHead, title: str) -> Iterator[Statement]:
     """Yield who wrote the work and when, as its citation below the title has it.
 
     "Lehmann, A. and Sample, B. (2018) Ice and tithe. Journal of Parishes, 9 (1)." Right below the
@@ -153,7 +153,7 @@ def _is_list(names: frozenset[str]) -> bool:
     return bool(names & _AUTHORS or (names & _AUTHOR and names & _OF_A_LIST))
 
 
-def _in_rows(page: HtmlPage, pointed: Pointed) -> tuple[str, ...]:
+def _in_rows(page: HtmlPage, pointed: MetadataElement) -> tuple[str, ...]:
     """Return the persons of a list whose lines are names and what each belongs to.
 
     A row that begins with an element named for a name is read up to its end.
@@ -183,7 +183,7 @@ def _of_row(text: str) -> tuple[str, ...]:
 ONE_BY_ONE = "a byline, an element each"
 
 
-def _one_by_one(page: HtmlPage, head: Head) -> Iterator[Statement]:
+def _one_by_one(page: HtmlPage, head: ArticleHead) -> Iterator[Statement]:
     """Yield the persons of the article's head whom an element each names, all named alike."""
     named: dict[tuple[str, str], dict[str, int]] = {}
     for one in page.pointed:
@@ -210,7 +210,7 @@ def _leads_elsewhere(page: HtmlPage, line: int) -> bool:
     return one.kind == "list_item" and 2 * one.linked > len(one.text.strip())
 
 
-def _date(pointed: Pointed, text: str, line: int, role: DateRole) -> Iterator[Statement]:
+def _date(pointed: MetadataElement, text: str, line: int, role: DateRole) -> Iterator[Statement]:
     """Yield the date of an element. role: what the words before it on its line say of it."""
     place = "<time datetime>" if pointed.tag == "time" else "an element named as a date"
     bare, own = without_label(text)
@@ -224,7 +224,7 @@ def _date(pointed: Pointed, text: str, line: int, role: DateRole) -> Iterator[St
             return
 
 
-def _author(pointed: Pointed, text: str, line: int) -> Iterator[Statement]:
+def _author(pointed: MetadataElement, text: str, line: int) -> Iterator[Statement]:
     relation = "author" in pointed.names.split() and pointed.tag == "a"
     place = "rel=author" if relation else "a byline"
     written = _once(pointed.value or text)
@@ -255,7 +255,7 @@ def _behind_a_label(text: str) -> tuple[str, ...]:
     return people_of(text[label.end() :])
 
 
-def _above_office(page: HtmlPage, pointed: Pointed) -> Iterator[Statement]:
+def _above_office(page: HtmlPage, pointed: MetadataElement) -> Iterator[Statement]:
     """Yield the person with whose name a line begins, set apart from an office: by a line's end, or
     by what is bold or linked ("<b>Ann Berg</b><br>Professor of Law"). A small word glued to it says
     what the person did."""
@@ -307,7 +307,7 @@ def _in_other_part(page: HtmlPage, node: int, title: int) -> bool:
     return False
 
 
-def _text(page: HtmlPage, pointed: Pointed) -> str:
+def _text(page: HtmlPage, pointed: MetadataElement) -> str:
     """Return the text of an element of at most three lines."""
     first, last = pointed.first, pointed.last
     if last.line - first.line > 3 or first.line >= len(page.lines):
@@ -322,7 +322,7 @@ def _text(page: HtmlPage, pointed: Pointed) -> str:
     return plain(" ".join(parts))
 
 
-def _before(page: HtmlPage, pointed: Pointed) -> str:
+def _before(page: HtmlPage, pointed: MetadataElement) -> str:
     """Return the text before an element on its line ("Updated: ")."""
     if pointed.first.line >= len(page.lines):
         return ""
@@ -350,7 +350,7 @@ def read_licences(page: HtmlPage) -> Iterator[Statement]:
         yield Statement("license", href, "a link named license in the page's foot")
 
 
-def _in_foot(page: HtmlPage, one: Pointed) -> bool:
+def _in_foot(page: HtmlPage, one: MetadataElement) -> bool:
     if "license" not in words_of_names(one.tag, one.names):
         return False
     elements = page.elements

@@ -12,7 +12,7 @@ from sourcebook.extract.html.date_lines import DATE
 from sourcebook.extract.html.linked_data import names_of, objects_in, types_of
 from sourcebook.extract.models.html_features import words_of_names
 from sourcebook.extract.statements import enclosing, marked_ends, plain
-from sourcebook.parse.html.page import HtmlPage, Pointed
+from sourcebook.parse.html.page import HtmlPage, MetadataElement
 
 _POST = re.compile(
     r"(?:forum|topic|thread|js|bb|c|ips|h)?-?(?:post|comment|message|reply|answer|question|entry)"
@@ -66,7 +66,7 @@ def posts_of(page: HtmlPage) -> tuple[Post, ...]:
     nodes = groups.get(best, [])
     if not nodes or not _is_most(page, nodes, sizes[best]):
         return ()
-    pointed: dict[int, list[Pointed]] = defaultdict(list)
+    pointed: dict[int, list[MetadataElement]] = defaultdict(list)
     for one in page.pointed:
         pointed[one.first.line].append(one)
     posts = tuple(_post(page, node, pointed) for node in nodes)
@@ -110,7 +110,7 @@ def _is_most(page: HtmlPage, nodes: Sequence[int], size: int) -> bool:
     return (whole - size) <= _OUTSIDE * whole and not any(i < first for i in texts)
 
 
-def _post(page: HtmlPage, node: int, pointed: Mapping[int, Sequence[Pointed]]) -> Post:
+def _post(page: HtmlPage, node: int, pointed: Mapping[int, Sequence[MetadataElement]]) -> Post:
     """Read who wrote a post, and when. pointed: those that begin on each line."""
     first, last = page.elements.firsts[node], page.elements.lasts[node]
     near = [*range(first, min(last, first + _HEAD)), *range(max(first + _HEAD, last - _FOOT), last)]
@@ -122,7 +122,7 @@ def _post(page: HtmlPage, node: int, pointed: Mapping[int, Sequence[Pointed]]) -
     return Post(node, who[0], when[0], who[1], when[1])
 
 
-def _times(pointed: Iterable[Pointed]) -> list[int]:
+def _times(pointed: Iterable[MetadataElement]) -> list[int]:
     """Return where in a line, but not at its beginning, a `<time>` begins."""
     return [one.first.at for one in pointed if one.tag == "time" and one.first.at]
 
@@ -188,7 +188,7 @@ _SINCE = re.compile(
 )
 
 
-def _stated(page: HtmlPage, index: int, pointed: Iterable[Pointed]) -> str:
+def _stated(page: HtmlPage, index: int, pointed: Iterable[MetadataElement]) -> str:
     """Return the date of a line's `<time>`, whose text is the value where it states no other."""
     text = page.lines[index].text
     if _SINCE.search(text[: 2 * _LONGEST_NAME]):
@@ -201,7 +201,7 @@ def _stated(page: HtmlPage, index: int, pointed: Iterable[Pointed]) -> str:
     return next((day for value in values if (day := stated_date(value))), "")
 
 
-def who_began(page: HtmlPage) -> str:
+def thread_author(page: HtmlPage) -> str:
     """Return who began a thread as its linked data name them, an account or a person."""
     objects = (found for text in page.linked_data for found in objects_in(text))
     for one in objects:

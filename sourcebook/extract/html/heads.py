@@ -28,7 +28,7 @@ OF_TEXT = 4
 """Lines below the first running text that belong to it."""
 
 
-class Head(Struct, frozen=True):
+class ArticleHead(Struct, frozen=True):
     """The head of a page's article: its first and last line, and that of the title (or -1)."""
 
     first: int
@@ -36,23 +36,23 @@ class Head(Struct, frozen=True):
     title: int
 
 
-def find_head(page: HtmlPage, scores: Column) -> Head:
+def find_head(page: HtmlPage, scores: Column) -> ArticleHead:
     """Find where the article begins: its first heading of level 1, and its first running text."""
     lines = enumerate(zip(page.lines, scores, strict=True))
-    sides = beside(page)
+    sides = sidebar_lines(page)
     running = (i for i, (line, s) in lines if s >= 0.5 and i not in sides and is_running(line.text))
     begin = next(running, len(page.lines) - 1)
     title = _title_line(page, begin)
     if title < 0:
         title = _first_line(page, begin, scores)
     first = min(begin, title) if title >= 0 else begin
-    return Head(max(0, first - _ABOVE), max(begin, title) + OF_TEXT, title)
+    return ArticleHead(max(0, first - _ABOVE), max(begin, title) + OF_TEXT, title)
 
 
 _COLUMN = re.compile(r"side-?bar(?:-?(?:left|right|inner|\d))?|widget-?area", re.IGNORECASE)
 
 
-def beside(page: HtmlPage) -> frozenset[int]:
+def sidebar_lines(page: HtmlPage) -> frozenset[int]:
     """Return the lines of columns that stand beside what a page shows, by their names."""
     elements = page.elements
     nodes = (

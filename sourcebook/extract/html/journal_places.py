@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from sourcebook.extract.html.bylines import head_lines
 from sourcebook.extract.html.elements import CITED
-from sourcebook.extract.html.heads import Head
+from sourcebook.extract.html.heads import ArticleHead
 from sourcebook.extract.metadata.publications.journal_places import JournalPlace, journal_place
 from sourcebook.extract.statements import Statement, plain
 from sourcebook.names.grammar import looks_like_person
@@ -31,7 +31,7 @@ _MOST_BEFORE = 160
 """Characters of the names before the title in a citation."""
 
 
-def read_journal_place(page: HtmlPage, head: Head) -> Iterator[Statement]:
+def read_journal_place(page: HtmlPage, head: ArticleHead) -> Iterator[Statement]:
     """Yield the volume, number, pages, day and name that the first such line says of the work."""
     if head.title < 0:
         return

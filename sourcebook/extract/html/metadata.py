@@ -14,7 +14,7 @@ from sourcebook.extract.html.bylines import head_lines, read_bylines
 from sourcebook.extract.html.dates import choose_dates
 from sourcebook.extract.html.elements import CITED, ONE_BY_ONE, read_elements, read_licences
 from sourcebook.extract.html.embedded import read_head
-from sourcebook.extract.html.heads import Head, find_head
+from sourcebook.extract.html.heads import ArticleHead, find_head
 from sourcebook.extract.html.journal_places import IN_JOURNAL, read_journal_place
 from sourcebook.extract.html.kinds import declared_kinds
 from sourcebook.extract.html.linked_data import read_linked_data
@@ -31,7 +31,7 @@ from sourcebook.extract.html.site_headings import leads_home
 from sourcebook.extract.html.site_names import read_site_name
 from sourcebook.extract.html.titles import choose_titles
 from sourcebook.extract.metadata.people.speakers import speaker_named
-from sourcebook.extract.models.author_model import Seen
+from sourcebook.extract.models.author_model import AuthorSurroundings
 from sourcebook.extract.models.trees import Column
 from sourcebook.extract.statements import Statement, hosts_of, plain, statements_of, unique
 from sourcebook.fields import BY_NAME
@@ -66,7 +66,7 @@ def read_candidates(
     if is_of_author(page, head.title):
         statements = tuple(one for one in statements if one.field not in _OF_WORKS)
     visible = {plain(page.lines[i].text[:300]).casefold() for i in head_lines(page, head)}
-    seen = Seen(head.title, frozenset(visible), hosts_of(statements, base))
+    seen = AuthorSurroundings(head.title, frozenset(visible), hosts_of(statements, base))
     authors = _apart(rows, choose_authors(statements, seen))
     yield from _judged("authors", authors, numbers)
     if not authors:
@@ -85,7 +85,7 @@ _OF_WORKS = ("authors", "bodies", "issued", "updated")
 """Fields that the page of an author has of each work that it lists."""
 
 
-def _read_statements(page: HtmlPage, head: Head, scores: Column) -> Iterator[Statement]:
+def _read_statements(page: HtmlPage, head: ArticleHead, scores: Column) -> Iterator[Statement]:
     """Yield all that a page states about itself."""
     yield from read_linked_data(page.linked_data, page.title)
     yield from read_head(page)

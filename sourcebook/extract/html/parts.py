@@ -99,7 +99,7 @@ _POST = re.compile(
 )
 
 
-class Parts(Struct, frozen=True):
+class OtherParts(Struct, frozen=True):
     """What is not the article's, by the index of each line; and lines that are, after all.
 
     short: the lines of a short post, which the line model did not see for what is around it.
@@ -109,7 +109,7 @@ class Parts(Struct, frozen=True):
     short: frozenset[int] = frozenset()
 
 
-def find_parts(page: HtmlPage, kept: Sequence[bool], titles: Sequence[int]) -> Parts:
+def find_parts(page: HtmlPage, kept: Sequence[bool], titles: Sequence[int]) -> OtherParts:
     """Return the kept lines that stand in such parts.
 
     kept: which lines are text as the model has it. titles: the indexes of the title's lines; an
@@ -128,17 +128,17 @@ def find_parts(page: HtmlPage, kept: Sequence[bool], titles: Sequence[int]) -> P
     named = {index: part for index, part in enumerate(around) if part and kept[index]}
     left = [index for index, part in enumerate(around) if not part and kept[index]]
     if not named:
-        return Parts({})
+        return OtherParts({})
     if not any(_is_running(page.lines[index].text) for index in left if _is_plain(page, index)):
         short = {i for i, part in enumerate(around) if not part and _is_of_post(page, i, titles)}
-        return Parts(named, frozenset(short.difference(titles))) if short else Parts({})
+        return OtherParts(named, frozenset(short.difference(titles))) if short else OtherParts({})
     out = sum(len(page.lines[index].text) for index in named if index not in headed)
     more = sum(len(page.lines[index].text) for index in left) >= out
     post = any(_in_post(page, index) for index in left) or (
         _APART.issuperset(named.values())
         and any(_beside(page, index, title) for index in left for title in titles[:1])
     )
-    return Parts(named if more or post else {})
+    return OtherParts(named if more or post else {})
 
 
 def _other_articles(page: HtmlPage, titles: Sequence[int]) -> dict[int, str]:

@@ -4,19 +4,19 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from sourcebook.extract.html.first_posts import posts_of, who_began
+from sourcebook.extract.html.first_posts import posts_of, thread_author
 from sourcebook.extract.html.kept_lines import kept_lines
 from sourcebook.extract.html.kinds import ASKED
 from sourcebook.extract.html.metadata import read_candidates
-from sourcebook.extract.html.parts import Parts, find_parts
+from sourcebook.extract.html.parts import OtherParts, find_parts
 from sourcebook.extract.html.posts import poster, posts_around
 from sourcebook.extract.html.runs import (
+    bold_questions,
     captions_kept,
     heading_of_text,
     headings_of_lists_kept,
     kept_in_lists,
     kept_in_runs,
-    questions_kept,
 )
 from sourcebook.extract.html.signatures import BEFORE_TEXT
 from sourcebook.extract.html.site_headings import head_of_site
@@ -93,7 +93,7 @@ def _of_first_post(parsed: ParsedPage) -> Iterator[Candidate]:
     """Yield who began a thread, by the name that the person has there, and when."""
     posts = posts_of(parsed.page)
     first = posts[0] if posts else None
-    if who := who_began(parsed.page):
+    if who := thread_author(parsed.page):
         yield Candidate("authors", (who,), "stated", (), "JSON-LD of the thread", _BY_DATA)
     elif first and first.who:
         where = (parsed.blocks[first.at].lines.first,)
@@ -160,7 +160,7 @@ def _kept(parsed: ParsedPage, scores: Column, *, thread: bool) -> list[bool]:
     threshold = choose_threshold(scores, [len(line.text) for line in page.lines])
     kept = [score >= threshold for score in scores]
     for index in (
-        kept_in_runs(page, kept) | heading_of_text(page, kept) | questions_kept(page, kept)
+        kept_in_runs(page, kept) | heading_of_text(page, kept) | bold_questions(page, kept)
     ):
         kept[index] = True
     for index in kept_in_lists(page, parsed.blocks, kept):
@@ -191,7 +191,7 @@ def _stated(page: HtmlPage, reasons: dict[int, str]) -> Iterator[tuple[int, str]
 
 def _parts(
     page: HtmlPage, kept: Sequence[bool], reasons: dict[int, str], titles: Sequence[int]
-) -> Parts:
+) -> OtherParts:
     """Return the parts of the page that are not the article's."""
     text = list(kept)
     for index, _reason in _stated(page, reasons):

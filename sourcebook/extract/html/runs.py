@@ -46,7 +46,7 @@ _QUESTIONS = 3
 """Questions set apart that make the paragraphs of an element an interview's."""
 
 
-def questions_kept(page: HtmlPage, kept: Sequence[bool]) -> set[int]:
+def bold_questions(page: HtmlPage, kept: Sequence[bool]) -> set[int]:
     """Return the questions that stand between answers, all in bold or in italics as others are."""
     elements = page.elements
     asked = [i for i, line in enumerate(page.lines) if _is_question(line)]

@@ -8,7 +8,7 @@ from sourcebook.dates.roles import DateRole, role_of, without_label
 from sourcebook.dates.spelling import with_centuries
 from sourcebook.extract.html.bylines import IN_BRACKETS, LONGEST, STOP
 from sourcebook.extract.html.date_lines import DATE, is_of_a_book
-from sourcebook.extract.html.heads import Head
+from sourcebook.extract.html.heads import ArticleHead
 from sourcebook.extract.html.lines_apart import is_apart
 from sourcebook.extract.metadata.saved_pages.names_beside import reporters_in
 from sourcebook.extract.models.html_features import words_of_names
@@ -25,7 +25,7 @@ _OF_ARTICLE = 0.5
 """Probability from which a line is taken for the article's."""
 
 
-def read_signatures(page: HtmlPage, head: Head, scores: Column) -> Iterator[Statement]:
+def read_signatures(page: HtmlPage, head: ArticleHead, scores: Column) -> Iterator[Statement]:
     """Yield the authors whom lines in the article or right below it name in full ("Written by …").
 
     They must name the same ones only. scores: for each line the probability that it is the
@@ -180,7 +180,7 @@ _BEHIND = re.compile(r"\)?\s?(?:[/(][^()/]{2,40}[/)]\s?)?(?:--?|–|—|:)\s\S")
 """What stands in a release before the day, the place in capitals, and behind it."""
 
 
-def read_datelines(page: HtmlPage, head: Head, scores: Column) -> Iterator[Statement]:
+def read_datelines(page: HtmlPage, head: ArticleHead, scores: Column) -> Iterator[Statement]:
     """Yield the day at the beginning of a release, and that of a line below the text.
 
     "BRENNICK, 4 October 2022 – The board …". The last line of a text may be the day alone.
@@ -202,7 +202,7 @@ _LEAD = re.compile(r"[\[(（〔【［](?P<lead>[^\[\]()（）〔〕【】［］]
 _BEHIND_LEAD = re.compile(r"\s?(?P<who>[가-힣]{3}(?:[·,]\s?[가-힣]{3})*\s?(?:기자|특파원))\s?=")
 
 
-def read_reporters(page: HtmlPage, head: Head, scores: Column) -> Iterator[Statement]:
+def read_reporters(page: HtmlPage, head: ArticleHead, scores: Column) -> Iterator[Statement]:
     """Yield who reports, in the brackets with which the text of a newspaper begins.
 
     "[강변일보 한지우 기자] …", "〔記者許雅雯／河口報導〕 …", "(서울=연합뉴스) 김하늘 기자 = …".

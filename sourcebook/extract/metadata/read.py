@@ -9,8 +9,8 @@ from sourcebook.dates.grammar import read_date
 from sourcebook.dates.roles import day_of_a_change
 from sourcebook.extract.lines import CaptureLines, Finding, Mark, Values, apply_findings, candidate
 from sourcebook.extract.metadata.candidates.choice import choose_by_models
-from sourcebook.extract.metadata.days.told_dates import only_day, read_told_dates
-from sourcebook.extract.metadata.heads.cases import is_against, read_docket, without_part
+from sourcebook.extract.metadata.days.dates_in_text import only_day, read_told_dates
+from sourcebook.extract.metadata.heads.cases import is_versus, read_docket, without_part
 from sourcebook.extract.metadata.heads.covers import read_year_of_cover
 from sourcebook.extract.metadata.heads.head_lines import names_reference_work
 from sourcebook.extract.metadata.heads.set_forms import read_set_forms
@@ -46,8 +46,8 @@ from sourcebook.extract.metadata.titles.act_titles import title_of_act
 from sourcebook.extract.metadata.titles.headline import headline, joined
 from sourcebook.extract.metadata.titles.masthead import read_masthead
 from sourcebook.extract.metadata.titles.title import LikelyTitle, likely_title, whole_headline
-from sourcebook.extract.metadata.titles.title_form import has_title, leads_home
-from sourcebook.extract.models.candidate_features import Place
+from sourcebook.extract.metadata.titles.title_form import has_title, is_home_link
+from sourcebook.extract.models.candidate_features import PagePlaces
 from sourcebook.extract.rules.boards import read_board, read_posters
 from sourcebook.extract.values.values import dated
 from sourcebook.kind_words import kind_named
@@ -97,7 +97,7 @@ def read_metadata(
     found = tuple(_titled_by_book(found))
     found = (*found, *(_headword(page, found) if alone else ()))
     if scores:
-        place = Place(page, likely.at, likely.chance, scores)
+        place = PagePlaces(page, likely.at, likely.chance, scores)
         page, found = apply_findings(page, choose_by_models(found, place, whole=whole))
     changed = _changed_on(page, at) if alone and not _is_dated(found) else ()
     return replace(page, title=at), (*found, *_speaker(page, at, found, given), *changed)
@@ -341,7 +341,7 @@ def _title(page: CaptureLines, at: tuple[int, ...]) -> Candidate:
     dated = at[0] and read_date(page.lines[0].text)
     note = "the first line is the date, not the title" if dated else ""
     lines = [page.lines[i].text for i in at]
-    if len(lines) > 1 and is_against(lines[1]):
+    if len(lines) > 1 and is_versus(lines[1]):
         lines = [without_part(line).strip(" -–—") for line in lines]
     text = headline(joined(lines) if len(lines) > 1 else lines[0])
     text = SUBJECT.sub("", text, count=1) if subject_of(page) == at[0] else text
@@ -351,7 +351,9 @@ def _title(page: CaptureLines, at: tuple[int, ...]) -> Candidate:
 def _is_of_menu(page: CaptureLines, index: int) -> bool:
     """Tell whether a line is a section of a newspaper beside the way home or another section."""
     near = (page.lines[i].text for i in (index - 1, index + 1) if 0 <= i < len(page.lines))
-    return is_section(page.lines[index].text) and any(is_section(t) or leads_home(t) for t in near)
+    return is_section(page.lines[index].text) and any(
+        is_section(t) or is_home_link(t) for t in near
+    )
 
 
 def _day_of_act(page: CaptureLines, at: tuple[int, ...]) -> Iterator[Candidate]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from sourcebook.extract.models.grounds import distance, places
+from sourcebook.extract.models.statement_places import distance, places
 from sourcebook.extract.models.trees import Column, Trees, chances, load_trees, run_trees
 from sourcebook.extract.statements import Statement, folded
 from sourcebook.names.grammar import looks_like_person
@@ -27,7 +27,7 @@ _KINDS = (
 """Kinds of places that name authors, by how their notes begin."""
 
 
-class Seen(Struct, frozen=True):
+class AuthorSurroundings(Struct, frozen=True):
     """What a page shows beside its statements.
 
     title: the index of the title's line, or -1. lines: those about it, folded. hosts: the parts of
@@ -39,7 +39,7 @@ class Seen(Struct, frozen=True):
     hosts: frozenset[str]
 
 
-class Rival(Struct, frozen=True):
+class AuthorRival(Struct, frozen=True):
     """A list of names that competes, and all statements that give it."""
 
     one: Statement
@@ -51,7 +51,7 @@ def load_model() -> Trees:
     return load_trees(NUMBERS)
 
 
-def probabilities(rivals: Sequence[Rival], seen: Seen) -> list[float]:
+def probabilities(rivals: Sequence[AuthorRival], seen: AuthorSurroundings) -> list[float]:
     """Return for each list of names the probability that it is right, 0.0 to 1.0.
 
     rivals: in the order of the rules, at least one.
@@ -59,7 +59,7 @@ def probabilities(rivals: Sequence[Rival], seen: Seen) -> list[float]:
     return chances(run_trees(load_model(), describe(rivals, seen)))
 
 
-def bare(one: Statement) -> frozenset[str]:
+def names_without_titles(one: Statement) -> frozenset[str]:
     """Return the names of a statement, folded, without titles and degrees."""
     return frozenset(folded(bare_name(name)) for name in one.value)
 
@@ -67,9 +67,9 @@ def bare(one: Statement) -> frozenset[str]:
 # After a change below the model has to be trained again (`benchmarks/field_models/`).
 
 
-def describe(rivals: Sequence[Rival], seen: Seen) -> list[Column]:
+def describe(rivals: Sequence[AuthorRival], seen: AuthorSurroundings) -> list[Column]:
     """Return columns of numbers, with a value for each list of names."""
-    names = [bare(rival.one) for rival in rivals]
+    names = [names_without_titles(rival.one) for rival in rivals]
     rows = [
         (
             rank,
@@ -99,7 +99,7 @@ def _form(one: Statement) -> tuple[float, ...]:
     )
 
 
-def _site(one: Statement, seen: Seen) -> tuple[float, ...]:
+def _site(one: Statement, seen: AuthorSurroundings) -> tuple[float, ...]:
     names = [folded(name) for name in one.value]
     joined = ["".join(filter(str.isalnum, name)) for name in names]
     words = [word for name in names for word in name.split()]
@@ -111,7 +111,9 @@ def _site(one: Statement, seen: Seen) -> tuple[float, ...]:
     )
 
 
-def _rivals(rank: int, rivals: Sequence[Rival], names: list[frozenset[str]]) -> tuple[float, ...]:
+def _rivals(
+    rank: int, rivals: Sequence[AuthorRival], names: list[frozenset[str]]
+) -> tuple[float, ...]:
     mine = names[rank]
     others = [i for i in range(len(rivals)) if i != rank]
     shown = [any(one.line >= 0 for one in rivals[i].grounds) for i in others]

@@ -34,7 +34,7 @@ _LONG_AGO = 9_999
 Key = frozenset[str] | str
 
 
-class Rival(Struct, frozen=True):
+class CandidateRival(Struct, frozen=True):
     """A value that competes, and all candidates that give it; the one that is described first."""
 
     candidates: tuple[LineCandidate, ...]
@@ -45,7 +45,7 @@ class Rival(Struct, frozen=True):
         return self.candidates[0]
 
 
-class Place(Struct, frozen=True):
+class PagePlaces(Struct, frozen=True):
     """Where a page's title and text are, and what its lines are like.
 
     title: the title's line, or -1. chance: how probable it is that it is the title. scores: for
@@ -63,7 +63,7 @@ def bare_names(names: Sequence[str]) -> frozenset[str]:
     return frozenset(" ".join(bare_name(name).split()).casefold() for name in names)
 
 
-def rivals_of(candidates: Sequence[LineCandidate], title: int, first: int) -> list[Rival]:
+def rivals_of(candidates: Sequence[LineCandidate], title: int, first: int) -> list[CandidateRival]:
     """Return each value once, with all that give it: the nearest below the title before others.
 
     first: the first line of the text, which takes the title's place where there is none.
@@ -75,7 +75,7 @@ def rivals_of(candidates: Sequence[LineCandidate], title: int, first: int) -> li
             key = bare_names(one.value) if isinstance(one.value, tuple) else one.when or one.value
             grouped.setdefault(key, []).append(one)
     return [
-        Rival(tuple(sorted(group, key=lambda one: _remoteness(one, begin))))
+        CandidateRival(tuple(sorted(group, key=lambda one: _remoteness(one, begin))))
         for group in grouped.values()
     ]
 
@@ -86,7 +86,7 @@ def _remoteness(one: LineCandidate, begin: int) -> tuple[bool, int]:
     return one.form != "a label", steps if steps >= 0 else -3 * steps
 
 
-def describe_authors(rivals: Sequence[Rival], place: Place) -> list[Column]:
+def describe_authors(rivals: Sequence[CandidateRival], place: PagePlaces) -> list[Column]:
     """Return columns of numbers, with a value for each list of names."""
     names = [
         bare_names(r.best.value) if isinstance(r.best.value, tuple) else frozenset() for r in rivals
@@ -108,7 +108,7 @@ def describe_authors(rivals: Sequence[Rival], place: Place) -> list[Column]:
 
 
 def describe_dates(
-    rivals: Sequence[Rival], place: Place, others: Sequence[LineCandidate]
+    rivals: Sequence[CandidateRival], place: PagePlaces, others: Sequence[LineCandidate]
 ) -> list[Column]:
     """Return columns of numbers, with a value for each date.
 
@@ -132,7 +132,7 @@ def describe_dates(
     return list(zip(*rows, strict=True))
 
 
-def _grounds(rival: Rival, forms: Sequence[str]) -> tuple[float, ...]:
+def _grounds(rival: CandidateRival, forms: Sequence[str]) -> tuple[float, ...]:
     """Return how many lines give a value, in which forms, and in which the described one does."""
     given = {one.form for one in rival.candidates}
     lines = {one.at for one in rival.candidates}
@@ -149,7 +149,7 @@ def _grounds(rival: Rival, forms: Sequence[str]) -> tuple[float, ...]:
 _MARKS = ("furniture", "metadata", "text")
 
 
-def _line(one: LineCandidate, place: Place) -> tuple[float, ...]:
+def _line(one: LineCandidate, place: PagePlaces) -> tuple[float, ...]:
     page, at = place.page, one.at
     line = page.lines[at]
     first, stop = page.body
@@ -183,7 +183,7 @@ def _steps(steps: int) -> int:
     return max(-FAR, min(steps, FAR))
 
 
-def _score(place: Place, at: int) -> float:
+def _score(place: PagePlaces, at: int) -> float:
     return place.scores[at] if 0 <= at < len(place.scores) else -1.0
 
 
@@ -193,7 +193,7 @@ def _running(page: CaptureLines, title: int, at: int) -> int:
     return sum(line.prose for line in page.lines[low + 1 : high]) if title >= 0 else -1
 
 
-def _around(place: Place, at: int) -> tuple[float, ...]:
+def _around(place: PagePlaces, at: int) -> tuple[float, ...]:
     near = [at + by for by in (-3, -2, -1, 1, 2, 3)]
     lines = [place.page.lines[i] if 0 <= i < len(place.page.lines) else None for i in near]
     signs = [_sign(line) if line else -1 for line in lines]
@@ -219,7 +219,7 @@ def _sign(line: Line) -> int:
     return int(bool(_WITH_COLON.fullmatch(text)))
 
 
-def _others(rank: int, rivals: Sequence[Rival], place: Place) -> tuple[float, ...]:
+def _others(rank: int, rivals: Sequence[CandidateRival], place: PagePlaces) -> tuple[float, ...]:
     """Describe a value among its rivals: how many there are, and how many are nearer."""
     own = rivals[rank].best.at
     begin = place.title if place.title >= 0 else place.page.body[0]
@@ -241,7 +241,7 @@ def _others(rank: int, rivals: Sequence[Rival], place: Place) -> tuple[float, ..
 # Names.
 
 
-def _names(rival: Rival, names: frozenset[str], texts: Sequence[str]) -> tuple[float, ...]:
+def _names(rival: CandidateRival, names: frozenset[str], texts: Sequence[str]) -> tuple[float, ...]:
     value = rival.best.value
     persons = sum(looks_like_person(bare_name(name)) for name in value)
     found = [text for text in texts if all(name in text for name in names)]

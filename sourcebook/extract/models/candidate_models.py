@@ -11,8 +11,8 @@ not learnt from.
 from collections.abc import Sequence
 
 from sourcebook.extract.models.candidate_features import (
-    Place,
-    Rival,
+    CandidateRival,
+    PagePlaces,
     describe_authors,
     describe_dates,
 )
@@ -22,7 +22,7 @@ from sourcebook.extract.models.trees import chances, load_trees, run_trees
 AUTHORS, DATES = "text_author_model.npz", "text_date_model.npz"
 
 
-def chances_of_authors(rivals: Sequence[Rival], place: Place) -> list[float]:
+def chances_of_authors(rivals: Sequence[CandidateRival], place: PagePlaces) -> list[float]:
     """Return for each list of names the probability that it is the authors', 0.0 to 1.0.
 
     rivals: at least one.
@@ -31,7 +31,7 @@ def chances_of_authors(rivals: Sequence[Rival], place: Place) -> list[float]:
 
 
 def chances_of_dates(
-    rivals: Sequence[Rival], place: Place, others: Sequence[LineCandidate]
+    rivals: Sequence[CandidateRival], place: PagePlaces, others: Sequence[LineCandidate]
 ) -> list[float]:
     """Return for each date the probability that it is that of issue. rivals: at least one.
 

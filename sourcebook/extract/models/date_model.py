@@ -13,7 +13,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from sourcebook.extract.models.grounds import distance, places
+from sourcebook.extract.models.statement_places import distance, places
 from sourcebook.extract.models.trees import Column, Trees, chances, load_trees, run_trees
 from sourcebook.extract.statements import Statement
 
@@ -30,7 +30,7 @@ _LONG_AGO = 9_999
 """Days between dates where there is no other one."""
 
 
-class Rival(Struct, frozen=True):
+class DateRival(Struct, frozen=True):
     """A date that competes, as EDTF, and all statements that give it."""
 
     when: str
@@ -45,7 +45,7 @@ class Rival(Struct, frozen=True):
         return any(one.line < 0 for one in self.grounds)
 
 
-class Around(Struct, frozen=True):
+class DateSurroundings(Struct, frozen=True):
     """What else is known of a page's dates.
 
     title: the index of the title's line, or -1. changed, updated: the days of its last change, as a
@@ -62,7 +62,7 @@ def load_model() -> Trees:
     return load_trees(NUMBERS)
 
 
-def probabilities(rivals: Sequence[Rival], around: Around) -> list[float]:
+def probabilities(rivals: Sequence[DateRival], around: DateSurroundings) -> list[float]:
     """Return for each date the probability that it is right, 0.0 to 1.0.
 
     rivals: in the order of the rules, at least one.
@@ -73,7 +73,7 @@ def probabilities(rivals: Sequence[Rival], around: Around) -> list[float]:
 # After a change below the model has to be trained again (`benchmarks/field_models/`).
 
 
-def describe(rivals: Sequence[Rival], around: Around) -> list[Column]:
+def describe(rivals: Sequence[DateRival], around: DateSurroundings) -> list[Column]:
     """Return columns of numbers, with a value for each date."""
     days = [_number(rival.when) for rival in rivals]
     rows = [
@@ -100,7 +100,7 @@ def _number(when: str) -> int:
         return 0
 
 
-def _rivals(rank: int, rivals: Sequence[Rival], days: Sequence[int]) -> tuple[float, ...]:
+def _rivals(rank: int, rivals: Sequence[DateRival], days: Sequence[int]) -> tuple[float, ...]:
     others = [i for i in range(len(rivals)) if i != rank]
     apart = [days[i] - days[rank] for i in others]
     return (
@@ -114,7 +114,7 @@ def _rivals(rank: int, rivals: Sequence[Rival], days: Sequence[int]) -> tuple[fl
     )
 
 
-def _changes(when: str, around: Around) -> tuple[float, ...]:
+def _changes(when: str, around: DateSurroundings) -> tuple[float, ...]:
     """Describe a date beside the days of the page's last change."""
     day = _number(when)
     return tuple(

@@ -20,8 +20,8 @@ from sourcebook.extract.models.measures import (
     SPACE,
     STOP,
     WIDE,
-    Characters,
     Columns,
+    LineCharacters,
     clip,
     flags,
     look_up,
@@ -146,7 +146,7 @@ def shorten(text: str) -> str:
 
 def count_characters(texts: Sequence[str]) -> Columns:
     """Measure the characters of lines; none may be empty."""
-    chars = Characters.of(texts)
+    chars = LineCharacters.of(texts)
     wide = chars.count(WIDE)
     columns = measure_characters(chars) | {
         "stops": chars.count_after(STOP, SPACE),

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from sourcebook.extract.models.alike import Groups, groups_of, means, measure_alike
 from sourcebook.extract.models.arrays import read_arrays
+from sourcebook.extract.models.element_groups import Groups, groups_of, means, measure_alike
 from sourcebook.extract.models.html_features import (
     FAMILIES,
     LONG,
@@ -58,7 +58,7 @@ STRICT = {"kind article": 1.25, "kind forum": 1.25, "kind product": 2.0}
 SURE = 0.9  # a line above it is kept whatever the rest of the page is like
 
 
-class Model(Struct, frozen=True):
+class HtmlModel(Struct, frozen=True):
     """The trained model: scores of words, weights for the kinds of pages, and the trees."""
 
     vocabulary: WordScores
@@ -67,7 +67,7 @@ class Model(Struct, frozen=True):
 
 
 @cache
-def load_model() -> Model:
+def load_model() -> HtmlModel:
     """Read the numbers that come with this module."""
     with Path(__file__).with_name(NUMBERS).open("rb") as file:
         arrays = read_arrays(file)
@@ -75,10 +75,10 @@ def load_model() -> Model:
         dict(zip(arrays["words"].words(), arrays["word_scores"].rows(), strict=True)),
         dict(zip(arrays["names"].words(), arrays["name_scores"].rows(), strict=True)),
     )
-    return Model(vocabulary, read_kinds(arrays), read_trees(arrays))
+    return HtmlModel(vocabulary, read_kinds(arrays), read_trees(arrays))
 
 
-def score_lines(page: HtmlPage, model: Model) -> Column:
+def score_lines(page: HtmlPage, model: HtmlModel) -> Column:
     """Return for each line of a page the probability that it is the article's."""
     if not page.lines:
         return []

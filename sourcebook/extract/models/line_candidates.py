@@ -110,10 +110,10 @@ def plain_line(page: CaptureLines, index: int) -> str:
     """Return a line without the mark of a list, and its parts apart that are glued together."""
     text = page.lines[index].text
     item = _ITEM.match(text)
-    return unglued(text[item.end() :] if item else text)
+    return with_separator(text[item.end() :] if item else text)
 
 
-def unglued(text: str) -> str:
+def with_separator(text: str) -> str:
     """Return a line with a bar between a name and a date that stand side by side."""
     return _GLUED.sub(" | ", text)
 

@@ -25,8 +25,8 @@ from sourcebook.extract.models.measures import (
     STOP,
     WIDE,
     WIDE_STOP,
-    Characters,
     Columns,
+    LineCharacters,
     flags,
     measure_characters,
     measure_distances,
@@ -92,7 +92,7 @@ def shorten(line: str) -> str:
 
 def count_characters(lines: Sequence[str]) -> Columns:
     """Measure the characters of lines that are not blank."""
-    chars = Characters.of(lines)
+    chars = LineCharacters.of(lines)
     wide = chars.count(WIDE)
     columns = measure_characters(chars) | {
         "colons": chars.count(COLON),

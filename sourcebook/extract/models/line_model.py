@@ -31,7 +31,7 @@ from sourcebook.extract.models.trees import (
     shift,
     window_means,
 )
-from sourcebook.on_demand import Row
+from sourcebook.lazy import LazySequence
 
 NUMBERS = "line_model.npz"
 PIECE = 20_000  # lines judged together, at most: bounds the memory that a long capture takes
@@ -234,7 +234,7 @@ def judge(lines: tuple[Line, ...], calls: Container[int] = ()) -> Judgement:
         return judgement
     again = _Reconsidered(lines, judgement, rest)
     places = range(len(lines))
-    return Judgement(Row(places, again.score), Row(places, again.keeps))
+    return Judgement(LazySequence(places, again.score), LazySequence(places, again.keeps))
 
 
 class _Reconsidered:

@@ -82,13 +82,13 @@ def _told_apart(first: int, second: int) -> bytes:
     return bytes(table)
 
 
-class Characters(Struct, frozen=True):
+class LineCharacters(Struct, frozen=True):
     """The characters of lines, none of them empty. lines: a byte a character, for its classes."""
 
     lines: list[bytes]
 
     @classmethod
-    def of(cls, lines: Iterable[str]) -> "Characters":
+    def of(cls, lines: Iterable[str]) -> "LineCharacters":
         """Return the characters of lines."""
         return cls([line.translate(_LETTERS).encode("latin-1") for line in lines])
 
@@ -129,7 +129,7 @@ class Characters(Struct, frozen=True):
         return list(map(len, self.lines))
 
 
-def measure_characters(chars: Characters) -> Columns:
+def measure_characters(chars: LineCharacters) -> Columns:
     """Measure how much of each line is capitals, digits, punctuation and the like."""
     sizes = chars.sizes()
     words = [count + 1 for count in chars.count(SPACE)]
@@ -144,7 +144,7 @@ def measure_characters(chars: Characters) -> Columns:
     }
 
 
-def measure_edges(chars: Characters, lines: Sequence[str]) -> Columns:
+def measure_edges(chars: LineCharacters, lines: Sequence[str]) -> Columns:
     """Measure how lines begin and end, as 1 or 0."""
     return {
         "question": flags(line.endswith("?") for line in lines),

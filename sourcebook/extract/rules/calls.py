@@ -10,7 +10,7 @@ section, an item of a list.
 from collections.abc import Iterator
 from functools import lru_cache
 
-from sourcebook import late_re as re
+from sourcebook import lazy_re as re
 from sourcebook.extract.lines import Line, Mark
 from sourcebook.extract.rules import call_words as words
 from sourcebook.extract.rules.furniture_words import CALL_TO_SHARE, alternatives

@@ -148,7 +148,7 @@ _MOST_OF_ENTRY, _FEWEST_ENTRIES = 4, 4
 """Words of an entry of a menu, and how many in a row are one."""
 
 
-def between(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
+def mark_between(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
     """Mark short lines between title and text, except sentences and a heading of the text."""
     first, stop = page.body
     if not stop or page.title < 0:

@@ -6,7 +6,7 @@ they state (the original, the day of the capture) is read by `metadata/labels/ba
 
 from collections.abc import Iterator
 
-from sourcebook import late_re as re
+from sourcebook import lazy_re as re
 from sourcebook.extract.lines import Line, Mark
 from sourcebook.extract.rules.furniture_words import alternatives
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from sourcebook.extract.lines import CaptureLines, Line, Mark
 from sourcebook.extract.shapes.items import bulleted, numbered, quotations
 from sourcebook.extract.shapes.lines import Found, Free
-from sourcebook.extract.shapes.notes import noted
+from sourcebook.extract.shapes.notes import with_notes
 from sourcebook.extract.shapes.tables import aligned_tables, drawn_tables
 from sourcebook.extract.shapes.verse import verse
 
@@ -25,7 +25,7 @@ def shaped(lines: Sequence[Line]) -> list[Line]:
         free = [line if line.kind == "paragraph" else None for line in made]
         for index, line in finder(free):
             made[index] = line
-    return noted(made)
+    return with_notes(made)
 
 
 _REASONS = {

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from sourcebook.extract.lines import Line
 from sourcebook.extract.shapes.lines import as_block
 from sourcebook.model import Span
-from sourcebook.parse.text_edits import Edit, edited
+from sourcebook.parse.text_edits import TextEdit, edited
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _NOTE = re.compile(rf"\s*(\[(?:\d{{1,3}}|[*†‡]{{1,3}})\]|[{_RAISED}]{{1,3}})[.:]?\s*(?=\S)")
@@ -20,7 +20,7 @@ _UNIT = re.compile(r"(?:\d|\b[a-zA-Z]{1,2})$")
 _DIGITS = str.maketrans(_RAISED, "0123456789")
 
 
-def noted(lines: list[Line]) -> list[Line]:
+def with_notes(lines: list[Line]) -> list[Line]:
     """Return lines with notes as such, and their marks in the text leading to them."""
     marked: set[str] = set()
     names: dict[int, str] = {}
@@ -60,12 +60,12 @@ def _marks(text: str) -> Sequence[tuple[int, str]]:
 
 def _with_marks(line: Line, known: set[str]) -> Line:
     """Return a line of the text in which marks of notes lead to them."""
-    edits: list[Edit] = []
+    edits: list[TextEdit] = []
     for start, sign in _marks(line.raw):
         if sign in known:
             text = f"[{_name(sign)}]"
             shown = Span(0, len(text), "note", value=_name(sign))
-            edits.append(Edit(start, start + len(sign), text, shown))
+            edits.append(TextEdit(start, start + len(sign), text, shown))
     if not edits:
         return line
     raw, spans = edited(line.raw, line.block.spans, edits)

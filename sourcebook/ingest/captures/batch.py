@@ -11,7 +11,7 @@ from sourcebook.ingest.captures.sidecars import SUFFIX, captures, readable, side
 from sourcebook.model import BibRecord, Capture, SourceRecord
 from sourcebook.problems import Problem
 from sourcebook.project import StoredFile
-from sourcebook.store.kept.capture_records import Part, Records
+from sourcebook.store.cache.extraction_cache import ExtractionCache, Part
 from sourcebook.store.workers import Begin
 from sourcebook.store.workers.executors import HERE, Executor
 
@@ -102,7 +102,7 @@ def _failed(problem: Problem) -> SourceRecord:
 
 def cached_extractor(
     root: Path,
-    kept: Records | None = None,
+    kept: ExtractionCache | None = None,
     executor: Executor = HERE,
     part: Part = lambda record: record,
 ) -> Extract:
@@ -111,7 +111,7 @@ def cached_extractor(
     kept: these records; those of the project if not given. executor: reads the others. part: makes
     of a record what of it is wanted.
     """
-    records = kept or Records(root)
+    records = kept or ExtractionCache(root)
     return lambda captures: records.extract_all(
         captures, lambda found: extract_all(found, executor), part
     )

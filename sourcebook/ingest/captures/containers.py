@@ -15,10 +15,10 @@ from msgspec import Struct
 from sourcebook.dates.markup import day_of
 from sourcebook.parse.registry import media_type_of
 from sourcebook.parse.web import wacz
-from sourcebook.parse.web.archived_pages import MOST_BYTES, ArchivedPage, Pages, find_pages
+from sourcebook.parse.web.archived_pages import MOST_BYTES, ArchivedPage, ArchivedPages, find_pages
 from sourcebook.parse.web.feed_entries import MOST_BYTES as MOST_FEED_BYTES
 from sourcebook.parse.web.feed_entries import cut, read_entries
-from sourcebook.parse.web.warc_records import MalformedError, Record, records
+from sourcebook.parse.web.warc_records import MalformedError, WarcRecord, records
 from sourcebook.project import StoredFile
 
 RECORD_END = b"\r\n\r\n"
@@ -32,7 +32,7 @@ class Container(Struct, frozen=True):
     pages: returns which there are. take: yields some of them, as files. Both raise MalformedError.
     """
 
-    pages: Callable[[IO[bytes]], Pages]
+    pages: Callable[[IO[bytes]], ArchivedPages]
     take: Callable[[IO[bytes], Sequence[ArchivedPage]], Iterator[StoredFile]]
 
 
@@ -81,7 +81,7 @@ def _from_warc(file: IO[bytes], chosen: Sequence[ArchivedPage]) -> Iterator[Stor
             return
 
 
-def _whole(record: Record) -> bytes:
+def _whole(record: WarcRecord) -> bytes:
     if record.length > MOST_BYTES:
         raise MalformedError(f"{record.address} has more than {MOST_BYTES // 2**20} MiB")
     return record.head + record.read(record.length) + RECORD_END
@@ -97,10 +97,10 @@ def _from_wacz(file: IO[bytes], chosen: Sequence[ArchivedPage]) -> Iterator[Stor
 # Feeds.
 
 
-def _entries(file: IO[bytes]) -> Pages:
+def _entries(file: IO[bytes]) -> ArchivedPages:
     file.seek(0)
     entries = read_entries(file.read(MOST_FEED_BYTES + 1))
-    return Pages(
+    return ArchivedPages(
         tuple(
             ArchivedPage(one.address or one.title, one.published or one.updated, "", "", number)
             for number, one in enumerate(entries)

@@ -21,7 +21,7 @@ from sourcebook.page.front_matter.values import mapping_of
 from sourcebook.problems import Problem
 
 KEY = "corrections"
-_Of = TypeVar("_Of", "Corrected", "Overrule")
+_Of = TypeVar("_Of", "PageCorrections", "LineRulings")
 _HINT = "each entry is `{paragraph: p3, was: …, now: …, note: …}`"
 
 
@@ -35,7 +35,7 @@ class Correction(Struct, frozen=True):
     line: int = 0
 
 
-class Corrected(Struct, frozen=True):
+class PageCorrections(Struct, frozen=True):
     """The corrections of one page, for the capture with this path or digest.
 
     page, line: of `corrections:`, for problems.
@@ -50,16 +50,16 @@ class Corrected(Struct, frozen=True):
 
 def read_corrections(
     pages: Iterable[Document],
-) -> tuple[tuple[Corrected, ...], tuple[Problem, ...]]:
+) -> tuple[tuple[PageCorrections, ...], tuple[Problem, ...]]:
     """Return the corrections on pages of sources, and the problems of invalid ones."""
-    found: list[Corrected] = []
+    found: list[PageCorrections] = []
     problems: list[Problem] = []
     for page in pages:
         if KEY in page.values:
             capture = remembered(page, CAPTURE)
             line = front_matter.line_of(page.yaml, KEY) + 1
             entries = tuple(_entries(page, problems))
-            found.append(Corrected(capture.path, capture.sha256, page.path, line, entries))
+            found.append(PageCorrections(capture.path, capture.sha256, page.path, line, entries))
     return tuple(found), tuple(problems)
 
 
@@ -87,7 +87,7 @@ class _ByCapture(Generic[_Of]):
 
 
 def apply_all_corrections(
-    records: Iterable[SourceRecord], found: Iterable[Corrected]
+    records: Iterable[SourceRecord], found: Iterable[PageCorrections]
 ) -> tuple[tuple[SourceRecord, ...], tuple[Problem, ...]]:
     """Return the records with their corrections made, and a problem for each other."""
     records = tuple(records)
@@ -103,7 +103,7 @@ def apply_all_corrections(
 
 
 def apply_corrections(
-    segments: tuple[Segment, ...], corrected: Corrected
+    segments: tuple[Segment, ...], corrected: PageCorrections
 ) -> tuple[tuple[Segment, ...], tuple[Problem, ...]]:
     """Return the article with the corrections made, and a problem for each other."""
     by_id = {segment.id: segment for segment in segments}
@@ -174,7 +174,7 @@ _RANGE = re.compile(r"(?P<first>[1-9]\d{0,8})(?:\s*[-\u2013]\s*(?P<last>[1-9]\d{
 _LINES_HINT = "write line numbers of the capture, such as `[7, 12-14]`"
 
 
-class Overrule(Struct, frozen=True):
+class LineRulings(Struct, frozen=True):
     """Lines to keep and to drop, for the capture with this path or digest.
 
     page: with these entries, for problems. keep_line, drop_line: their lines there, 1 without.
@@ -191,27 +191,29 @@ class Overrule(Struct, frozen=True):
 
 def read_rulings(
     pages: Iterable[Document],
-) -> tuple[tuple[Overrule, ...], tuple[Problem, ...]]:
+) -> tuple[tuple[LineRulings, ...], tuple[Problem, ...]]:
     """Return the lines that pages of sources keep and drop, and the problems with them."""
-    found: list[Overrule] = []
+    found: list[LineRulings] = []
     problems: list[Problem] = []
     for page in pages:
         if "keep" in page.values or "drop" in page.values:
             capture = remembered(page, CAPTURE)
             keep, drop = (_ranges(page, key, problems) for key in ("keep", "drop"))
             lines = (front_matter.line_of(page.yaml, key) + 1 for key in ("keep", "drop"))
-            found.append(Overrule(capture.path, capture.sha256, keep, drop, page.path, *lines))
+            found.append(LineRulings(capture.path, capture.sha256, keep, drop, page.path, *lines))
     return tuple(found), tuple(problems)
 
 
-def apply_rulings(captures: Sequence[Capture], found: Sequence[Overrule]) -> tuple[Capture, ...]:
+def apply_rulings(captures: Sequence[Capture], found: Sequence[LineRulings]) -> tuple[Capture, ...]:
     """Return the captures with the lines that their curators keep and drop."""
     own = _ByCapture(found, captures)
     ruled = ((capture, own.of(capture)) for capture in captures)
     return tuple(replace(c, keep=o.keep, drop=o.drop) if o else c for c, o in ruled)
 
 
-def lines_beyond(records: Iterable[SourceRecord], found: Sequence[Overrule]) -> Iterator[Problem]:
+def lines_beyond(
+    records: Iterable[SourceRecord], found: Sequence[LineRulings]
+) -> Iterator[Problem]:
     """Yield a problem for each range of lines that goes beyond the end of its capture."""
     records = tuple(records)
     own = _ByCapture(found, records)

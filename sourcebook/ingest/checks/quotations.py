@@ -11,7 +11,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from sourcebook.ingest.checks import unsourced
-from sourcebook.ingest.checks.unsourced import SHOWN, Unlinked
+from sourcebook.ingest.checks.unsourced import SHOWN, UnlinkedQuotation
 from sourcebook.ingest.pages.bind import Bound
 from sourcebook.page.article.paragraphs import article
 from sourcebook.page.curation import chosen_passages
@@ -28,14 +28,14 @@ Texts = Mapping[str, tuple[str, ...]]
 """The paragraphs of each source, by the path of its page in the project."""
 
 
-class Quoted(Struct, frozen=True):
+class QuotationFindings(Struct, frozen=True):
     """What is wrong with passages and quotations, and the quotations without a link."""
 
     problems: tuple[Problem, ...]
-    unlinked: tuple[Unlinked, ...]
+    unlinked: tuple[UnlinkedQuotation, ...]
 
 
-def check(pages: Sequence[Document], bound: Bound) -> Quoted:
+def check(pages: Sequence[Document], bound: Bound) -> QuotationFindings:
     """Return what is wrong with the passages and the quotations on all pages.
 
     pages: as they will be.
@@ -55,7 +55,7 @@ def check(pages: Sequence[Document], bound: Bound) -> Quoted:
             problems += _quotations(page, texts, titles)
     unlinked = tuple(unsourced.look_up(pages, texts, titles))
     problems += (problem for one in unlinked for problem in one.problems)
-    return Quoted(tuple(problems), unlinked)
+    return QuotationFindings(tuple(problems), unlinked)
 
 
 def _passages(page: Document, texts: Texts) -> Iterator[Problem]:
@@ -64,7 +64,7 @@ def _passages(page: Document, texts: Texts) -> Iterator[Problem]:
     for entry, message, hint in chosen_passages.refusals(page.values):
         line = front_matter.line_of(page.yaml, key, entry) + 1
         yield Problem(page.path, line, f"`{key}:` {message}", hint, "error", key)
-    for written in chosen_passages.sides(page.values)[0]:
+    for written in chosen_passages.chosen_and_removed(page.values)[0]:
         one = named_paragraphs.read(written)
         paragraphs = texts.get(f"{DOCS}/{one.source}", ()) if one else ()
         if one and one.words and 0 < one.number <= len(paragraphs):

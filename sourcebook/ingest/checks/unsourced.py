@@ -13,8 +13,8 @@ from itertools import pairwise
 from msgspec import Struct
 
 from sourcebook.evidence import lookup, quoted_words
-from sourcebook.evidence.lookup import Text
-from sourcebook.evidence.misquoting import differences, span
+from sourcebook.evidence.lookup import SearchedText
+from sourcebook.evidence.misquotations import differences, span
 from sourcebook.page.document import Document
 from sourcebook.page.references import quotations, references
 from sourcebook.page.regions.regions import prose_lines
@@ -51,13 +51,13 @@ def hidden(words: str, paragraphs: Sequence[str]) -> str:
     quoted = quoted_words.read(words)
     if not (quoted.gaps or any(quoted.added)):
         return ""
-    text = Text(paragraphs)
+    text = SearchedText(paragraphs)
     match = next(iter(next(lookup.find([quoted], [text]))), None)
     found = differences(quoted, text, match) if match else ()
     return next((one.original for one in found if one.kind in ("ellipsis", "brackets")), "")
 
 
-class Unlinked(Struct, frozen=True):
+class UnlinkedQuotation(Struct, frozen=True):
     """A quotation without a link. is_said: whether a source says it, or has it as its title.
 
     problems: what is wrong with it.
@@ -70,7 +70,7 @@ class Unlinked(Struct, frozen=True):
 
 def look_up(
     pages: Sequence[Document], texts: Mapping[str, Sequence[str]], titles: Mapping[str, str]
-) -> Iterator[Unlinked]:
+) -> Iterator[UnlinkedQuotation]:
     """Yield each quotation without a link, with a warning where no source says it.
 
     texts: the paragraphs of sources by the paths of their pages. titles: of pages.
@@ -81,7 +81,7 @@ def look_up(
     folded = {path: "\n\n".join(text).casefold() for path, text in texts.items()}
     for page, line, words, elsewhere, own_hint in quoting:
         if any(quotations.find(words, title) for title in titles.values()):
-            yield Unlinked(words, is_said=True)
+            yield UnlinkedQuotation(words, is_said=True)
             continue
         near = _candidates(words, folded)
         saying = (t for path in near for t in texts[path] if quotations.find(words, t))
@@ -95,14 +95,14 @@ def look_up(
         elif left_out := hidden(words, [source]):
             wrong = leaves_out(words, left_out)
         problems = (Problem(page.path, line, *wrong, "warning"),) if wrong else ()
-        yield Unlinked(words, source is not None, problems)
+        yield UnlinkedQuotation(words, source is not None, problems)
 
 
-def may_say(text: Sequence[str], words: str) -> bool:
+def may_contain(text: Sequence[str], words: str) -> bool:
     """Return whether a text says a quotation, or changes which text is the nearest to it."""
     if not _candidates(words, {"": "\n\n".join(text).casefold()}):
         return False
-    return lookup.may_matter(quoted_words.read(words), Text(text))
+    return lookup.may_change_result(quoted_words.read(words), SearchedText(text))
 
 
 def leaves_out(words: str, left_out: str) -> tuple[str, str]:
@@ -185,7 +185,7 @@ def _candidates(words: str, folded: Mapping[str, str]) -> list[str]:
 
 def _nearest(words: str, texts: Mapping[str, Sequence[str]]) -> str:
     """Return where nearly the words of a quotation stand; empty where they do nowhere."""
-    paths, read = [*texts], [Text(text) for text in texts.values()]
+    paths, read = [*texts], [SearchedText(text) for text in texts.values()]
     quoted = quoted_words.read(words)
     match = next(iter(next(lookup.find([quoted], read))), None) if read else None
     if match is None or match.share < _NEAR:

@@ -57,7 +57,9 @@ _CHECKS: Mapping[Kind, Callable[[str], object]] = {"date": edtf.valid, "licence"
 """Checks of kinds whose normaliser accepts more than a field may have."""
 
 
-def wrong(page: Document, edited: Collection[str], subjects: Collection[str]) -> Iterator[Problem]:
+def value_problems(
+    page: Document, edited: Collection[str], subjects: Collection[str]
+) -> Iterator[Problem]:
     """Yield the problems of what a person wrote into the front matter of a source's page.
 
     edited: the keys whose value is a person's. subjects: the ids that `topics:` may name.

@@ -5,10 +5,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import cache
 
 from sourcebook.evidence.comparison import compare
-from sourcebook.evidence.nearly_same import nearly_same, share_runs, sketch
-from sourcebook.ingest.pages.bind import Bound, Source
+from sourcebook.evidence.near_duplicates import nearly_same, share_runs, sketch
+from sourcebook.ingest.pages.bind import Bound, BoundSource
 from sourcebook.page.curation import versions
-from sourcebook.page.curation.versions import KEY, NONE, Claim, Work
+from sourcebook.page.curation.versions import KEY, NONE, VersionClaim, Work
 from sourcebook.page.document import Document
 from sourcebook.page.front_matter import front_matter
 from sourcebook.page.front_matter.values import texts_of
@@ -21,16 +21,20 @@ _NAMED = 3
 """So many further texts are named that are nearly the same as one."""
 
 
-def works(sources: Sequence[Source]) -> tuple[Work, ...]:
+def works(sources: Sequence[BoundSource]) -> tuple[Work, ...]:
     """Return the works of which there are several versions among the sources."""
     claims = (
-        Claim(one.path, one.record.bib, versions.declared(one.page.values if one.page else {}))
+        VersionClaim(
+            one.path,
+            one.record.bib,
+            versions.declared_versions(one.page.values if one.page else {}),
+        )
         for one in sources
     )
     return versions.works(claims)
 
 
-def sketches(sources: Sequence[Source]) -> dict[str, tuple[int, ...]]:
+def sketches(sources: Sequence[BoundSource]) -> dict[str, tuple[int, ...]]:
     """Return the checksums that stand for the text of each source, by its path."""
     return {one.path: sketch(_text(one)) for one in sources}
 
@@ -59,7 +63,7 @@ def problems(
         yield from _alike(bound.sources, found, checksums)
 
 
-def lack_one(found: Iterable[Problem]) -> bool:
+def names_missing_version(found: Iterable[Problem]) -> bool:
     """Return whether a page names a version that is not there, as some of these problems say."""
     return any(one.field == KEY for one in found)
 
@@ -75,7 +79,7 @@ def _missing(page: Document, there: Collection[str]) -> Iterator[Problem]:
 
 
 def _resting(
-    pages: Sequence[Document], own: Mapping[str, Source], found: Sequence[Work]
+    pages: Sequence[Document], own: Mapping[str, BoundSource], found: Sequence[Work]
 ) -> Iterator[Problem]:
     """Yield a warning for each reference to words of an older version that the newest has not."""
     newest = {f"{DOCS}/{one.path}": work[0].path for work in found for one in work[1:]}
@@ -91,7 +95,7 @@ def _resting(
                 yield Problem(page.path, one.line, message, hint, "warning")
 
 
-def _changed(older: Source, newer: Source) -> frozenset[int]:
+def _changed(older: BoundSource, newer: BoundSource) -> frozenset[int]:
     """Return the numbers of the paragraphs whose words are not all in the newer version."""
     texts = [[one.text for one in source.record.segments] for source in (older, newer)]
     rows = (row for row in compare(*texts) if row.kind == "struck" or not row.is_same)
@@ -99,7 +103,7 @@ def _changed(older: Source, newer: Source) -> frozenset[int]:
 
 
 def _alike(
-    sources: Sequence[Source], found: Sequence[Work], checksums: Mapping[str, Sequence[int]]
+    sources: Sequence[BoundSource], found: Sequence[Work], checksums: Mapping[str, Sequence[int]]
 ) -> Iterator[Problem]:
     """Yield a note for each new source whose text is nearly that of another."""
     new = {one.path for one in sources if one.page is None}
@@ -126,7 +130,7 @@ def _alike(
         yield Problem(known[paths[0]].record.path, 1, message, hint, "note")
 
 
-def _text(source: Source) -> str:
+def _text(source: BoundSource) -> str:
     return " ".join(segment.text for segment in source.record.segments)
 
 

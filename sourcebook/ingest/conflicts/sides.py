@@ -11,13 +11,13 @@ from msgspec import Struct
 from sourcebook.model import Value
 from sourcebook.page.document import Document, read
 from sourcebook.page.edits import entries
-from sourcebook.page.edits.entries import Entry
-from sourcebook.page.edits.memory import CAPTURE, Remembered, remembered
+from sourcebook.page.edits.entries import FrontMatterEntry
+from sourcebook.page.edits.memory import CAPTURE, LastWritten, remembered
 from sourcebook.page.front_matter import fingerprints, front_matter
 from sourcebook.page.front_matter.values import mapping_of
 from sourcebook.page.regions import regions
-from sourcebook.page.regions.conflicts import Span
-from sourcebook.page.regions.regions import Part
+from sourcebook.page.regions.conflicts import TextSpan
+from sourcebook.page.regions.regions import BodyPart
 
 
 class Side(Struct, frozen=True):
@@ -27,23 +27,23 @@ class Side(Struct, frozen=True):
     """
 
     page: Document
-    region: Part
-    memory: Remembered
-    entries: Mapping[str, Entry]
+    region: BodyPart
+    memory: LastWritten
+    entries: Mapping[str, FrontMatterEntry]
     known: Document
 
     @property
-    def before(self) -> Span:
+    def before(self) -> TextSpan:
         """Where the words before the source's text stand in the whole page."""
         body = self.page.body
         begin = body.rfind("\n", 0, max(0, self.region.start - 1)) + 1
-        return Span(self._head, self._head + begin)
+        return TextSpan(self._head, self._head + begin)
 
     @property
-    def after(self) -> Span:
+    def after(self) -> TextSpan:
         """Where the words after the source's text stand in the whole page."""
         end = self.page.body.find("\n", self.region.end) + 1
-        return Span(self._head + (end or len(self.page.body)), len(self.page.text))
+        return TextSpan(self._head + (end or len(self.page.body)), len(self.page.text))
 
     @property
     def text(self) -> str:
@@ -76,7 +76,7 @@ def side(path: str, text: str, known: bytes) -> Side | None:
     return Side(page, region, remembered(page, CAPTURE), found, stood or page) if whole else None
 
 
-def _source_page(path: str, content: bytes) -> tuple[Document | None, Part | None]:
+def _source_page(path: str, content: bytes) -> tuple[Document | None, BodyPart | None]:
     page, _ = read(path, content)
     if page is None or not mapping_of(page.values.get(CAPTURE)):
         return None, None
@@ -84,7 +84,7 @@ def _source_page(path: str, content: bytes) -> tuple[Document | None, Part | Non
     return page, body.region() if body.fault is None else None
 
 
-class Past(Struct, frozen=True):
+class ConflictHistory(Struct, frozen=True):
     """What is known of the texts that came before the conflict.
 
     base: what both sides began with, None if nobody tells. is_none: each side made the page anew.
@@ -101,7 +101,7 @@ class Past(Struct, frozen=True):
     paragraphs: frozenset[str]
     lines: frozenset[str]
 
-    def is_programs(self, key: str, entry: Entry | None, value: object) -> bool:
+    def is_programs(self, key: str, entry: FrontMatterEntry | None, value: object) -> bool:
         """Return whether the program wrote the value of an entry, and a person nothing with it."""
         if entry is None or not entry.is_plain:
             return False
@@ -124,14 +124,14 @@ class Past(Struct, frozen=True):
         return all(fingerprints.of_paragraph(row) in self.paragraphs for row in rows if row)
 
 
-def past(path: str, sides: Sequence[Side], base: bytes) -> Past:
+def history_of(path: str, sides: Sequence[Side], base: bytes) -> ConflictHistory:
     """Return what is known of two sides. base: the text that both began with, empty if not told."""
     began = _source_page(path, base)[0] if base else None
     pages = [*(one.page for one in sides), *(one.known for one in sides), *([began] * bool(began))]
     records = [remembered(page, CAPTURE) for page in pages if page]
     regions_ = [_written_text(page) for page in pages if page]
     known = all(one.known is not one.page for one in sides)
-    return Past(
+    return ConflictHistory(
         began,
         known and not base,
         known or began is not None,

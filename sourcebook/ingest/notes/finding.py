@@ -41,7 +41,7 @@ class Quote(Struct, frozen=True):
     paragraph: int = 0
 
 
-class Found(Struct, frozen=True):
+class FoundWords(Struct, frozen=True):
     """Where words stand now: in the paragraphs `first` to `last`, 0 for nowhere.
 
     whole: whether they are all of one paragraph.
@@ -54,7 +54,7 @@ class Found(Struct, frozen=True):
 
 
 @dataclass(slots=True)
-class Text:
+class NoteText:
     """The paragraphs of a text, in order, prepared for looking in them many times."""
 
     paragraphs: Sequence[str]
@@ -70,10 +70,10 @@ class Text:
             : len(self.paragraphs)
         ]
 
-    def find(self, quote: Quote) -> Found:
+    def find(self, quote: Quote) -> FoundWords:
         """Return where the words of a quote stand."""
         if not self.paragraphs or not quote.exact.strip():
-            return Found("nowhere")
+            return FoundWords("nowhere")
         if spans := list(_occurrences(quote.exact, self.joined)):
             return self._found("exact", self._nearest(spans, quote))
         letters, places = self._letters()
@@ -82,12 +82,12 @@ class Text:
         if spans:
             return self._found("folded", self._nearest(spans, quote))
         near = self._near(quote)
-        return Found("near", near, near) if near else Found("nowhere")
+        return FoundWords("near", near, near) if near else FoundWords("nowhere")
 
-    def _found(self, how: How, span: tuple[int, int]) -> Found:
+    def _found(self, how: How, span: tuple[int, int]) -> FoundWords:
         first, last = self._number(span[0]), self._number(span[1] - 1)
         all_of_it = self.paragraphs[first - 1].strip() == self.joined[span[0] : span[1]].strip()
-        return Found(how, first, last, whole=all_of_it)
+        return FoundWords(how, first, last, whole=all_of_it)
 
     def _number(self, at: int) -> int:
         """Return the number of the paragraph in which a character stands."""

@@ -9,9 +9,9 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from sourcebook.ingest.notes import reading, writing
-from sourcebook.ingest.notes.finding import Found, Quote, Text
-from sourcebook.ingest.notes.reading import Note
-from sourcebook.ingest.notes.writing import Proposal
+from sourcebook.ingest.notes.finding import FoundWords, NoteText, Quote
+from sourcebook.ingest.notes.reading import ReaderNote
+from sourcebook.ingest.notes.writing import NoteProposal
 from sourcebook.ingest.pages.pages import read_pages
 from sourcebook.page.article import paragraphs
 from sourcebook.page.curation import proposals
@@ -27,12 +27,12 @@ _PARAGRAPH = "p"
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedNote:
     """A note that becomes a proposal. page: the path of the page in the project."""
 
-    note: Note
+    note: ReaderNote
     page: str
-    found: Found
+    found: FoundWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Merging:
     before."""
 
     changes: tuple[FileChange, ...]
-    placed: tuple[Placed, ...]
+    placed: tuple[PlacedNote, ...]
     problems: tuple[Problem, ...]
     already: int = 0
 
@@ -53,7 +53,9 @@ def plan(project: Project, files: Iterable[StoredFile]) -> Merging:
     return plan_notes(project, notes, [problem for _, wrong in read for problem in wrong])
 
 
-def plan_notes(project: Project, notes: Iterable[Note], wrong: Iterable[Problem] = ()) -> Merging:
+def plan_notes(
+    project: Project, notes: Iterable[ReaderNote], wrong: Iterable[Problem] = ()
+) -> Merging:
     """Return what it takes to propose notes on the pages of a project. wrong: why others were
     refused."""
     pages, _, _ = read_pages(project)
@@ -67,7 +69,7 @@ def plan_notes(project: Project, notes: Iterable[Note], wrong: Iterable[Problem]
     return Merging(changes, placed, problems, desk.already)
 
 
-def _order(placed: Placed) -> tuple[object, ...]:
+def _order(placed: PlacedNote) -> tuple[object, ...]:
     """Return the key of the order in which proposals stand."""
     at = placed.found.first or reading.MOST_BYTES
     return placed.page, at, placed.note.start, placed.note.day, placed.note.key
@@ -78,12 +80,12 @@ class _Desk:
     """Takes notes one by one, the newest first, and sees which of them become proposals."""
 
     pages: Sequence[Document]
-    placed: list[Placed] = field(default_factory=list)
+    placed: list[PlacedNote] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     already: int = 0
     _known: dict[str, tuple[str, str]] = field(default_factory=dict)
     _places: Mapping[str, Document] = field(init=False)
-    _texts: dict[str, Text] = field(default_factory=dict)
+    _texts: dict[str, NoteText] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Find out where pages are read, and which notes were merged before."""
@@ -92,7 +94,7 @@ class _Desk:
             for key, fingerprint in proposals.merged(page.values).items():
                 self._known[key] = (fingerprint, page.path)
 
-    def take(self, note: Note) -> None:
+    def take(self, note: ReaderNote) -> None:
         """Place a note, unless it was merged before."""
         if note.key in self._known:
             self._again(note, *self._known[note.key])
@@ -108,13 +110,13 @@ class _Desk:
         found = self._found(note, page)
         if note.quote and found.how in ("near", "nowhere") and self._text(page).paragraphs:
             self._changed(note, page, found)
-        self.placed.append(Placed(note, page.path, found))
+        self.placed.append(PlacedNote(note, page.path, found))
         self._known[note.key] = (note.fingerprint, page.path)
 
     def changes(self, files: Mapping[str, StoredFile]) -> Iterator[FileChange]:
         """Yield the pages with their new proposals."""
         by_path = {page.path: page for page in self.pages}
-        new: dict[str, list[Placed]] = {}
+        new: dict[str, list[PlacedNote]] = {}
         for one in sorted(self.placed, key=_order):
             new.setdefault(one.page, []).append(one)
         for path, placed in new.items():
@@ -128,30 +130,30 @@ class _Desk:
             else:
                 yield FileChange(path, file.content, made.text.encode())
 
-    def _page(self, note: Note) -> Document | None:
+    def _page(self, note: ReaderNote) -> Document | None:
         """Return the page that a note is on; None where there is none."""
         for place in _readings(note):
             if place in self._places:
                 return self._places[place]
         return None
 
-    def _text(self, page: Document) -> Text:
+    def _text(self, page: Document) -> NoteText:
         if page.path not in self._texts:
             region = regions.split(page.body).region()
             segments = paragraphs.article(region.text) if region else ()
-            self._texts[page.path] = Text([segment.text for segment in segments])
+            self._texts[page.path] = NoteText([segment.text for segment in segments])
         return self._texts[page.path]
 
-    def _found(self, note: Note, page: Document) -> Found:
+    def _found(self, note: ReaderNote, page: Document) -> FoundWords:
         """Return at which paragraphs of its page a note stands."""
         text, name = self._text(page), note.fragment.removeprefix(_PARAGRAPH)
         numbered = note.fragment.startswith(_PARAGRAPH) and name.isascii() and name.isdecimal()
         number = int(name[:9]) if numbered and int(name[:9]) <= len(text.paragraphs) else 0
         if note.quote:
             return text.find(Quote(note.quote, note.prefix, note.suffix, note.start, number))
-        return Found("exact", number, number) if number else Found("nowhere")
+        return FoundWords("exact", number, number) if number else FoundWords("nowhere")
 
-    def _again(self, note: Note, fingerprint: str, path: str) -> None:
+    def _again(self, note: ReaderNote, fingerprint: str, path: str) -> None:
         """Note that a note was merged before; where it was changed since, a person decides."""
         self.already += note.fingerprint == fingerprint
         if note.fingerprint != fingerprint:
@@ -161,7 +163,7 @@ class _Desk:
             )
             self._say(note, f"has other words than when it was merged into {path}", hint)
 
-    def _changed(self, note: Note, page: Document, found: Found) -> None:
+    def _changed(self, note: ReaderNote, page: Document, found: FoundWords) -> None:
         """Warn that the words of a note do not stand in the text as they did."""
         if found.first:
             message = f"is on words of {page.path} that were changed: it was put at ¶{found.first}"
@@ -169,15 +171,15 @@ class _Desk:
             message = f"is on words that are not in {page.path} now: it was put on the whole page"
         self._say(note, message, "see whether that is right", "warning")
 
-    def _say(self, note: Note, message: str, hint: str, severity: Severity = "error") -> None:
+    def _say(self, note: ReaderNote, message: str, hint: str, severity: Severity = "error") -> None:
         self.problems.append(Problem(note.file, note.line, f"a note {message}", hint, severity))
 
 
-def _proposal(placed: Placed) -> Proposal:
+def _proposal(placed: PlacedNote) -> NoteProposal:
     note = placed.note
     is_source = kind_of(in_docs(placed.page)) == "source"
     text = writing.markdown(note, placed.found, is_source=is_source)
-    return Proposal(note.key, note.fingerprint, text)
+    return NoteProposal(note.key, note.fingerprint, text)
 
 
 # Pages by their address.
@@ -194,7 +196,7 @@ def _addresses(pages: Sequence[Document]) -> Mapping[str, Document]:
     return found | {in_docs(page.path): page for page in pages}
 
 
-def _readings(note: Note) -> Iterator[str]:
+def _readings(note: ReaderNote) -> Iterator[str]:
     """Yield which files in `docs/` the address of a note may mean, the likeliest first.
 
     The site may stand anywhere, so that its own path is not known for certain.

@@ -31,7 +31,7 @@ _PLAIN = re.compile(r"[\w:/.#?=&%~+-]+", re.ASCII)
 _LINE_END = re.compile(r"\r\n?|[\u0085\u2028\u2029]")
 
 
-class Note(Struct, frozen=True):
+class ReaderNote(Struct, frozen=True):
     """A note that a reader wrote. file, line: where it was read.
 
     key: 16 hexadecimal digits made of its id. address: of its page, as the browser had it; scope:
@@ -65,7 +65,7 @@ class _RefusalError(Exception):
     """Raised where a note cannot be taken; its text says why."""
 
 
-def read(file: StoredFile) -> tuple[tuple[Note, ...], tuple[Problem, ...]]:
+def read(file: StoredFile) -> tuple[tuple[ReaderNote, ...], tuple[Problem, ...]]:
     """Return the notes of a file, and why others were refused."""
     hint = "send the file as the reader's browser saved it"
     if len(file.content) > MOST_BYTES:
@@ -96,8 +96,8 @@ def _items(node: object) -> list[object]:
 
 def _notes(
     path: str, items: list[object], lines: "_Lines"
-) -> tuple[tuple[Note, ...], tuple[Problem, ...]]:
-    notes: list[Note] = []
+) -> tuple[tuple[ReaderNote, ...], tuple[Problem, ...]]:
+    notes: list[ReaderNote] = []
     problems: list[Problem] = []
     for item in map(mapping_of, items):
         line = lines.of(text_of(item.get("id")))
@@ -125,7 +125,7 @@ class _Lines:
         return self._line
 
 
-def _note(path: str, line: int, node: Mapping[str, object]) -> Note:
+def _note(path: str, line: int, node: Mapping[str, object]) -> ReaderNote:
     """Return an annotation as a note. Raises _RefusalError for what cannot be one."""
     if node.get("type") != "Annotation":
         raise _RefusalError("is no annotation")
@@ -140,7 +140,7 @@ def _note(path: str, line: int, node: Mapping[str, object]) -> Note:
     name = text_of(node.get("id")) or json.dumps([address, quote, text])
     changed = text_of(node.get("modified")) or text_of(node.get("created"))
     day = found[0] if (found := _DAY.match(changed)) and edtf.valid(found[0]) else ""
-    return Note(
+    return ReaderNote(
         *(path, line, hashlib.sha256(encodable(name).encode()).hexdigest()[:16], address, text),
         scope=scope,
         author=_author(node.get("creator")),

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sourcebook.ingest.notes.finding import Found
-from sourcebook.ingest.notes.reading import Note
+from sourcebook.ingest.notes.finding import FoundWords
+from sourcebook.ingest.notes.reading import ReaderNote
 from sourcebook.page.curation import proposals
 from sourcebook.page.curation.proposals import KEY
 from sourcebook.page.document import Document
@@ -33,7 +33,7 @@ _PARAGRAPH = re.compile(r"\n\s*\n")
 _BREAK = "  \n"
 
 
-def markdown(note: Note, found: Found, *, is_source: bool) -> str:
+def markdown(note: ReaderNote, found: FoundWords, *, is_source: bool) -> str:
     """Return a note as the Markdown of a proposal. found: where its words stand.
 
     is_source: whether it is on a page with numbered paragraphs.
@@ -52,7 +52,7 @@ def markdown(note: Note, found: Found, *, is_source: bool) -> str:
     return "\n\n".join([*blocks, signature(note)])
 
 
-def signature(note: Note) -> str:
+def signature(note: ReaderNote) -> str:
     """Return the line that signs a note."""
     name = escaped(note.author).replace("\n", " ") or NAMELESS
     return f"— {name}, {note.day}" if note.day else f"— {name}"
@@ -92,7 +92,7 @@ _RELATED = "related"
 _MARK = "\ufeff"
 
 
-class Proposal(Struct, frozen=True):
+class NoteProposal(Struct, frozen=True):
     """What a note becomes. key, fingerprint: of the note. text: Markdown, with its signature."""
 
     key: str
@@ -100,7 +100,7 @@ class Proposal(Struct, frozen=True):
     text: str
 
 
-def added(page: Document, new: Sequence[Proposal]) -> Document | None:
+def added(page: Document, new: Sequence[NoteProposal]) -> Document | None:
     """Return a page with proposals below its commentary; None where its front matter cannot take
     their keys without loss of what a person wrote there."""
     recorded = _recorded(page, tuple(f"{one.key} {one.fingerprint}" for one in new))

@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sourcebook.ingest.pages import settled_warnings, source_page
-from sourcebook.ingest.pages.claims import Claim, SourcePages, claims
+from sourcebook.ingest.pages.claims import CaptureClaim, SourcePages, claims
 from sourcebook.ingest.pages.ownership import settle
 from sourcebook.model import BibRecord, SourceRecord, Value
 from sourcebook.page.document import Document
@@ -19,7 +19,7 @@ from sourcebook.project import DOCS, StoredFile, folded, slug
 FOLDER = "sources"
 
 
-class Source(Struct, frozen=True):
+class BoundSource(Struct, frozen=True):
     """A capture with its page.
 
     path: of the page, relative to `docs/`. record: with the editor's values in place.
@@ -37,7 +37,7 @@ class Source(Struct, frozen=True):
 class Bound(Struct, frozen=True):
     """All sources, the pages whose capture is missing, and the problems."""
 
-    sources: tuple[Source, ...]
+    sources: tuple[BoundSource, ...]
     orphans: tuple[Document, ...]
     problems: tuple[Problem, ...]
 
@@ -74,13 +74,13 @@ def without_repeats(
 
 
 def duplicate_titles(
-    sources: Sequence[Source], same: Callable[[str, str], bool]
+    sources: Sequence[BoundSource], same: Callable[[str, str], bool]
 ) -> tuple[Problem, ...]:
     """Return a problem for each source that nothing a list shows tells apart from another one.
 
     same: whether two pages are versions of one work, which may have one title.
     """
-    first: dict[tuple[Value, ...], Source] = {}
+    first: dict[tuple[Value, ...], BoundSource] = {}
     problems = []
     for one in sorted(sources, key=lambda one: one.page is None):  # the new one is to be renamed
         record, bib = one.record, one.record.bib
@@ -102,7 +102,7 @@ def shown(bib: BibRecord) -> tuple[Value, ...]:
     return (bib.title.casefold(), bib.authors, bib.issued, bib.publisher, bib.container_title)
 
 
-def misnamed(sources: Sequence[Source]) -> Iterator[Problem]:
+def misnamed(sources: Sequence[BoundSource]) -> Iterator[Problem]:
     """Yield a note for each page whose title a person has just changed, so that its name, which was
     made from the program's title, no longer fits.
 
@@ -143,7 +143,7 @@ def bind(
     existing = SourcePages(claims(pages), records, unreadable)
     paths = (*(p.path for p in pages), *(f.path for f in unreadable), *beside)
     taken = {folded(_stem(path)) for path in paths}
-    sources: list[Source] = []
+    sources: list[BoundSource] = []
     problems: list[Problem] = list(existing.duplicates())
     for record in records:
         page, path = existing.take(record)
@@ -170,28 +170,28 @@ def bind(
     return Bound(tuple(sources), tuple(claim.page for claim in unclaimed), tuple(problems))
 
 
-def _source(record: SourceRecord, page: Document | None, path: str) -> Source:
+def _source(record: SourceRecord, page: Document | None, path: str) -> BoundSource:
     wanted = source_page.fields(record)
     if page is None:  # of which nobody has edited anything
-        return Source(path, record, page, wanted, frozenset())
+        return BoundSource(path, record, page, wanted, frozenset())
     memory = remembered(page, CAPTURE)
     fields = tuple(settle(page, memory, field) for field in wanted)
     edited = frozenset(field.key for field in fields if field.edited)
     record = replace(record, bib=source_page.bib(record, fields))
-    return Source(path, record, page, wanted, edited)
+    return BoundSource(path, record, page, wanted, edited)
 
 
-def _of_capture(one: Source) -> Iterator[Problem]:
+def _of_capture(one: BoundSource) -> Iterator[Problem]:
     """Yield the problems of a source's capture that nobody has settled."""
     settled = one.page is not None and settled_warnings.are_settled(one.record, one.page.values)
     for problem in one.record.problems:
         if not settled_warnings.is_of_capture(problem):
             yield from () if problem.field in one.edited else (problem,)
         elif not settled:
-            yield settled_warnings.with_way_out(problem, f"{DOCS}/{one.path}")
+            yield settled_warnings.with_hint(problem, f"{DOCS}/{one.path}")
 
 
-def _without_capture(claim: Claim, *, replaced: bool) -> Problem:
+def _without_capture(claim: CaptureClaim, *, replaced: bool) -> Problem:
     message = f"its capture {claim.path} has gone"
     hint = f"put {claim.path} back, or remove the page"
     if replaced:

@@ -16,7 +16,7 @@ from sourcebook.problems import Problem
 from sourcebook.project import StoredFile, folded, in_docs
 
 
-class Claim:
+class CaptureClaim:
     """A page, and the path and digest of the capture that it names.
 
     moved: it has a path that it does not record, as a copy of a page has, or one that was renamed.
@@ -29,9 +29,9 @@ class Claim:
         self.moved = was_moved(memory.addresses, in_docs(page.path))
 
 
-def claims(pages: Sequence[Document]) -> tuple[Claim, ...]:
+def claims(pages: Sequence[Document]) -> tuple[CaptureClaim, ...]:
     """Return those of `pages` that name a capture, the ones that were moved last."""
-    found = (Claim(p) for p in pages if mapping_of(p.values.get(CAPTURE)))
+    found = (CaptureClaim(p) for p in pages if mapping_of(p.values.get(CAPTURE)))
     return tuple(sorted(found, key=lambda claim: claim.moved))
 
 
@@ -40,7 +40,7 @@ class SourcePages:
 
     def __init__(
         self,
-        found: Sequence[Claim],
+        found: Sequence[CaptureClaim],
         records: Iterable[SourceRecord],
         unreadable: Sequence[StoredFile],
     ) -> None:
@@ -49,7 +49,7 @@ class SourcePages:
         self._unreadable = {
             file.path: file.content.replace(b"\0", b"").strip() for file in unreadable
         }
-        self._by_path: dict[str, Claim] = {}
+        self._by_path: dict[str, CaptureClaim] = {}
         self._replaced: set[str] = set()
         for claim in sorted(found, key=lambda one: not _has_bytes(one, captures.get(one.path))):
             here = captures.get(claim.path)
@@ -80,7 +80,7 @@ class SourcePages:
         blocked = (path for path, content in found if any(mark in content for mark in marks))
         return None, in_docs(next(blocked, ""))
 
-    def _claim(self, record: SourceRecord) -> Claim | None:
+    def _claim(self, record: SourceRecord) -> CaptureClaim | None:
         """Return the page of a capture: by its path and digest, where it was renamed by its digest,
         else by its path, also but for capitals."""
         own = self._by_path.get(record.path)
@@ -113,7 +113,7 @@ class SourcePages:
                 line = front_matter.line_of(claim.page.yaml, CAPTURE) + 1
                 yield Problem(claim.page.path, line, message, hint)
 
-    def unclaimed(self) -> Iterator[Claim]:
+    def unclaimed(self) -> Iterator[CaptureClaim]:
         """Return the pages that no capture took."""
         for claim in self._claims:
             left = claim is self._by_path[claim.path] or claim.page.path in self._replaced
@@ -121,12 +121,12 @@ class SourcePages:
                 yield claim
 
 
-def _has_bytes(claim: Claim, here: SourceRecord | None) -> bool:
+def _has_bytes(claim: CaptureClaim, here: SourceRecord | None) -> bool:
     """Return whether a page was made of the bytes of a capture."""
     return here is not None and here.sha256 == claim.digest
 
 
-def _is_other(claim: Claim, here: SourceRecord | None) -> bool:
+def _is_other(claim: CaptureClaim, here: SourceRecord | None) -> bool:
     """Return whether a capture has no paragraph of the one that a page was made of."""
     if here is None or here.sha256 == claim.digest:
         return False
@@ -134,7 +134,7 @@ def _is_other(claim: Claim, here: SourceRecord | None) -> bool:
 
 
 def _has_moved(
-    claim: Claim,
+    claim: CaptureClaim,
     captures: Mapping[str, SourceRecord],
     there: Collection[str],
     known: Collection[str],

@@ -8,13 +8,13 @@ import msgspec
 from msgspec.structs import replace
 
 from sourcebook.ingest.pages import references, source_page
-from sourcebook.ingest.pages.bind import Bound, Source
-from sourcebook.ingest.pages.merge import Draft, merge, new_page
+from sourcebook.ingest.pages.bind import Bound, BoundSource
+from sourcebook.ingest.pages.merge import PageDraft, merge, new_page
 from sourcebook.ingest.pages.references import References
 from sourcebook.model import Subject
 from sourcebook.page.document import Document
 from sourcebook.page.edits.memory import GENERATED, Generated
-from sourcebook.problems import unforeseen
+from sourcebook.problems import unexpected_error
 from sourcebook.project import DOCS, StoredFile
 from sourcebook.record_memory import RecordMemory
 
@@ -26,7 +26,7 @@ def drafted(
     subjects: Sequence[Subject],
     memory: RecordMemory,
     settings: bytes = b"",
-) -> tuple[tuple[Draft, ...], References]:
+) -> tuple[tuple[PageDraft, ...], References]:
     """Return the draft of each page that the program writes on, and the references.
 
     subjects: whose pages record the paths that they have had. settings: `mkdocs.yml`, by whose
@@ -57,7 +57,7 @@ def _draft_sources(
     refs: References,
     memory: RecordMemory,
     settings: bytes,
-) -> Iterator[Draft]:
+) -> Iterator[PageDraft]:
     """Yield the draft of each source's page but those that cannot be read, `blocked`."""
     for one in bound.sources:
         path = f"{DOCS}/{one.path}"
@@ -77,13 +77,13 @@ def _draft(
     before: Document | None,
     make: Callable[[], Generated],
     body: Callable[[], str] = str,
-) -> Draft:
+) -> PageDraft:
     """Return the draft of a page. On a fault of the program the page stays as it is."""
     try:
         wanted = make()
-        return merge(before, wanted) if before else Draft(path, new_page(path, wanted, body()))
+        return merge(before, wanted) if before else PageDraft(path, new_page(path, wanted, body()))
     except Exception as error:  # noqa: BLE001 - one page never stops the others
-        return Draft(path, None, (unforeseen(path, error),))
+        return PageDraft(path, None, (unexpected_error(path, error),))
 
 
 def _renumbered(
@@ -104,7 +104,9 @@ def _renumbered(
 # these are what they were when a draft changed nothing and said nothing, it would do so again.
 
 
-def _settled(memory: RecordMemory, one: Source, path: str, lost: tuple[str, ...]) -> Draft | None:
+def _settled(
+    memory: RecordMemory, one: BoundSource, path: str, lost: tuple[str, ...]
+) -> PageDraft | None:
     """Return the draft of a source's page that is settled; None where that is not known.
 
     path: of the page. lost: references to paragraphs of it that were removed.
@@ -112,10 +114,16 @@ def _settled(memory: RecordMemory, one: Source, path: str, lost: tuple[str, ...]
     if one.page is None or one.page.clashes:
         return None
     text = one.page.text
-    return Draft(path, text) if memory.get(_settled_by(one, path, text, lost)) is not None else None
+    return (
+        PageDraft(path, text)
+        if memory.get(_settled_by(one, path, text, lost)) is not None
+        else None
+    )
 
 
-def _note_settled(memory: RecordMemory, one: Source, draft: Draft, lost: tuple[str, ...]) -> None:
+def _note_settled(
+    memory: RecordMemory, one: BoundSource, draft: PageDraft, lost: tuple[str, ...]
+) -> None:
     """Note that a page is settled, where its draft changes nothing, or makes it."""
     before = one.page.text if one.page else draft.text
     if draft.text is None or draft.problems or draft.text != before:
@@ -124,7 +132,7 @@ def _note_settled(memory: RecordMemory, one: Source, draft: Draft, lost: tuple[s
         memory.add(_settled_by(one, draft.path, draft.text, lost), b"")
 
 
-def _settled_by(one: Source, path: str, text: str, lost: tuple[str, ...]) -> bytes:
+def _settled_by(one: BoundSource, path: str, text: str, lost: tuple[str, ...]) -> bytes:
     record = one.record
     made_of = (path, record.path, record.sha256, record.media_type, record.segments)
     whole = hashlib.sha256(msgspec.msgpack.encode((made_of, one.wanted, lost)))

@@ -6,14 +6,14 @@ from collections import Counter
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sourcebook.ingest.pages.ownership import Settled, settle_all
+from sourcebook.ingest.pages.ownership import OwnedField, resolve_fields
 from sourcebook.page.document import Document
 from sourcebook.page.edits import splicing
 from sourcebook.page.edits.memory import (
     ACCEPTED,
     ADDRESSES,
     Generated,
-    Remembered,
+    LastWritten,
     addresses,
     block_yaml,
     remembered,
@@ -21,11 +21,11 @@ from sourcebook.page.edits.memory import (
 from sourcebook.page.edits.splicing import comments, is_harmless
 from sourcebook.page.front_matter import fingerprints, front_matter
 from sourcebook.page.regions import regions
-from sourcebook.page.regions.regions import SOURCE_TEXT, Body, Part
+from sourcebook.page.regions.regions import SOURCE_TEXT, Body, BodyPart
 from sourcebook.problems import Problem
 
 
-class Draft(Struct, frozen=True):
+class PageDraft(Struct, frozen=True):
     """A page to write; `text` is None when it must stay as it is, and `problems` say why."""
 
     path: str
@@ -36,12 +36,14 @@ class Draft(Struct, frozen=True):
 def new_page(path: str, wanted: Generated, body: str) -> str:
     """Return a new page for `path`. body: with the region, empty."""
     blank = Document(path, "---\n", "", "---\n", body, {})
-    memory = Remembered()
+    memory = LastWritten()
     wanted = _addressed(wanted, memory, path)
-    return _written(blank, wanted, settle_all(None, memory, wanted), regions.split(body).region())
+    return _written(
+        blank, wanted, resolve_fields(None, memory, wanted), regions.split(body).region()
+    )
 
 
-def merge(page: Document, wanted: Generated) -> Draft:
+def merge(page: Document, wanted: Generated) -> PageDraft:
     """Return `page` with all that is the program's brought up to date.
 
     Every byte that is a person's is kept: values they changed, and all outside the source's text.
@@ -50,8 +52,8 @@ def merge(page: Document, wanted: Generated) -> Draft:
     memory = remembered(page, wanted.block)
     body = regions.split(page.body)
     if problem := _broken(page, body) or _edited(page, wanted, memory, body.region()):
-        return Draft(page.path, None, (problem,))
-    fields = settle_all(page, memory, wanted)
+        return PageDraft(page.path, None, (problem,))
+    fields = resolve_fields(page, memory, wanted)
     asked = {clash.key for clash in page.clashes}  # people choose there: no remark of ours
     noted = tuple(_field_problem(page, f) for f in fields if f.is_new and f.key not in asked)
     wanted = _addressed(wanted, memory, page.path)
@@ -60,8 +62,8 @@ def merge(page: Document, wanted: Generated) -> Draft:
     except front_matter.FrontMatterError:
         text = ""
     if not _keeps(page, text, wanted.block, fields):
-        return Draft(page.path, None, (harmful(page, wanted.block, text),))
-    return Draft(page.path, text, noted)
+        return PageDraft(page.path, None, (harmful(page, wanted.block, text),))
+    return PageDraft(page.path, text, noted)
 
 
 def _broken(page: Document, body: Body) -> Problem | None:
@@ -72,7 +74,7 @@ def _broken(page: Document, body: Body) -> Problem | None:
 
 
 def _edited(
-    page: Document, wanted: Generated, memory: Remembered, region: Part | None
+    page: Document, wanted: Generated, memory: LastWritten, region: BodyPart | None
 ) -> Problem | None:
     """Return the problem of a source's text that a person changed or took out, None if neither."""
     if wanted.text is None or memory.text == ACCEPTED:
@@ -90,7 +92,7 @@ def _edited(
     return _text_problem(page, region, current, wanted.text)
 
 
-def _keeps(page: Document, text: str, block: str, fields: tuple[Settled, ...]) -> bool:
+def _keeps(page: Document, text: str, block: str, fields: tuple[OwnedField, ...]) -> bool:
     """Return whether `text` has our values, and all that a person wrote on the page."""
     if page.values and text.startswith(page.opening + page.yaml + page.closing):
         return True
@@ -98,13 +100,13 @@ def _keeps(page: Document, text: str, block: str, fields: tuple[Settled, ...]) -
     return is_harmless(page, text, given, free=(block,))
 
 
-def _addressed(wanted: Generated, memory: Remembered, path: str) -> Generated:
+def _addressed(wanted: Generated, memory: LastWritten, path: str) -> Generated:
     """Return `wanted` with the paths that the page has had."""
     return replace(wanted, lists=(*wanted.lists, (ADDRESSES, addresses(memory, path))))
 
 
 def _written(
-    page: Document, wanted: Generated, fields: tuple[Settled, ...], region: Part | None
+    page: Document, wanted: Generated, fields: tuple[OwnedField, ...], region: BodyPart | None
 ) -> str:
     body, fingerprint = page.body, ""
     if region and wanted.text is not None:
@@ -118,7 +120,7 @@ def _written(
     return (page.opening or fence) + text + (page.closing or fence) + body
 
 
-def _with_fields(page: Document, fields: tuple[Settled, ...], block: str) -> str:
+def _with_fields(page: Document, fields: tuple[OwnedField, ...], block: str) -> str:
     """Return the page's front matter with the program's values brought up to date."""
     text = page.yaml
     new = []
@@ -163,7 +165,7 @@ def harmful(page: Document, block: str, text: str) -> Problem:
     return Problem(page.path, line, message, hint, detail=_diff(page.path, wanted, current))
 
 
-def _field_problem(page: Document, field: Settled) -> Problem:
+def _field_problem(page: Document, field: OwnedField) -> Problem:
     """Return the problem of a value that a person changed, and since then the capture did."""
     line = front_matter.line_of(page.yaml, field.key) + 1
     theirs = front_matter.render(field.value) if field.written else "taken out"
@@ -179,7 +181,7 @@ def _field_problem(page: Document, field: Settled) -> Problem:
     return Problem(page.path, line, message, hint, "warning", field.key)
 
 
-def _text_problem(page: Document, region: Part, current: str, wanted: str) -> Problem:
+def _text_problem(page: Document, region: BodyPart, current: str, wanted: str) -> Problem:
     """Return the problem of a source's text that a person changed, at the first line that differs.
 
     current: the text as it stands, its lines ending with `\n`. wanted: as the capture gives it.

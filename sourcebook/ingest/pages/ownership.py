@@ -18,8 +18,8 @@ from sourcebook.page.edits.memory import (
     TEXT,
     Generated,
     GeneratedField,
-    Remembered,
-    RememberedField,
+    LastWritten,
+    LastWrittenField,
 )
 from sourcebook.page.edits.splicing import can_put
 from sourcebook.page.front_matter import fingerprints, front_matter
@@ -28,7 +28,7 @@ from sourcebook.page.regions.regions import SOURCE_TEXT
 from sourcebook.problems import Problem
 
 
-class Settled(Struct, frozen=True):
+class OwnedField(Struct, frozen=True):
     """A field of a page, with its value and owner decided. was: the fingerprint to record.
 
     edited: the value is a person's. written: the page has, or is to have, the key.
@@ -49,12 +49,12 @@ class Settled(Struct, frozen=True):
     blocked: bool = False
 
     @property
-    def memory(self) -> RememberedField:
+    def memory(self) -> LastWrittenField:
         """The record of the field on the page."""
-        return RememberedField(self.was, self.ours or None)
+        return LastWrittenField(self.was, self.ours or None)
 
 
-def settle(page: Document | None, memory: Remembered, field: GeneratedField) -> Settled:
+def settle(page: Document | None, memory: LastWritten, field: GeneratedField) -> OwnedField:
     """Return one field of a page, its value and owner decided. page: None for a new one."""
     wanted = field.always or bool(field.value)
     if page is None:
@@ -70,7 +70,7 @@ def settle(page: Document | None, memory: Remembered, field: GeneratedField) -> 
     ours = field.value if field.value != shaped else ""
     is_new = bool(ours) and _is_new(field.value, was, memory.field(field.key).ours)
     was = fingerprints.of_value(shaped) if free else was
-    return Settled(
+    return OwnedField(
         *(field.key, shaped, Provenance(field.key, "editor"), was),
         edited=True,
         written=present,
@@ -80,7 +80,9 @@ def settle(page: Document | None, memory: Remembered, field: GeneratedField) -> 
     )
 
 
-def settle_all(page: Document | None, memory: Remembered, wanted: Generated) -> tuple[Settled, ...]:
+def resolve_fields(
+    page: Document | None, memory: LastWritten, wanted: Generated
+) -> tuple[OwnedField, ...]:
     """Return every field of a page, its value and owner decided."""
     return tuple(settle(page, memory, visible_field(field)) for field in wanted.fields)
 
@@ -97,9 +99,9 @@ def visible_field(field: GeneratedField) -> GeneratedField:
     return replace(field, value=value, ground=replace(field.ground, note=note))
 
 
-def _programs(field: GeneratedField, *, written: bool) -> Settled:
+def _programs(field: GeneratedField, *, written: bool) -> OwnedField:
     was = fingerprints.of_value(field.value) if written else ""
-    return Settled(field.key, field.value, field.ground, was, edited=False, written=written)
+    return OwnedField(field.key, field.value, field.ground, was, edited=False, written=written)
 
 
 def _is_new(ours: Value, was: str, known: Value | None) -> bool:

@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
-from sourcebook.ingest.conflicts import settling
+from sourcebook.ingest.conflicts import resolution
 from sourcebook.page.curation import drafts, proposals
 from sourcebook.page.document import Document, is_empty, read
 from sourcebook.page.edits.memory import CAPTURE, GENERATED
@@ -12,7 +12,7 @@ from sourcebook.page.front_matter import front_matter
 from sourcebook.page.front_matter.values import mapping_of
 from sourcebook.page.regions import placeholders, regions
 from sourcebook.page.regions.regions import SOURCE_TEXT, Body
-from sourcebook.problems import Problem, unforeseen
+from sourcebook.problems import Problem, unexpected_error
 from sourcebook.project import DOCS, Project, StoredFile, in_docs, kind_of
 from sourcebook.wording import count
 
@@ -57,7 +57,7 @@ def _page(
         hint = "put back what it held, or remove it"
         return None, (Problem(file.path, 1, "the page is empty", hint),)
     try:
-        settled = settling.settle(file, versions, captures)
+        settled = resolution.settle(file, versions, captures)
         if isinstance(settled, Problem):
             return None, (settled,)
         page, wrong = (settled, ()) if settled else read(file.path, file.content)
@@ -65,7 +65,7 @@ def _page(
             return None, (*wrong, blocked)
         found = (*_draft(page), *_placeholders(page), *_proposals(page)) if page else ()
     except Exception as error:  # noqa: BLE001 - one page never stops the others
-        return None, (unforeseen(file.path, error),)
+        return None, (unexpected_error(file.path, error),)
     return page, (*wrong, *found)
 
 

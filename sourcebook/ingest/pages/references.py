@@ -13,9 +13,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sourcebook.ingest.pages.bind import Bound
-from sourcebook.ingest.pages.targets import Paragraphs, Target, find_again, orphan, target_of
+from sourcebook.ingest.pages.targets import (
+    ReferenceTarget,
+    TargetParagraphs,
+    find_again,
+    target_of,
+    target_without_capture,
+)
 from sourcebook.page.document import Document
-from sourcebook.page.edits.memory import CAPTURE, lost_row, remembered
+from sourcebook.page.edits.memory import CAPTURE, lost_reference_row, remembered
 from sourcebook.page.references import references
 from sourcebook.page.references.references import ParagraphReference
 from sourcebook.page.regions import regions
@@ -59,7 +65,7 @@ def follow(
         for one in bound.sources
         if (path := f"{DOCS}/{one.path}") not in blocked
     }
-    targets |= {page.path: orphan(page) for page in bound.orphans}
+    targets |= {page.path: target_without_capture(page) for page in bound.orphans}
     tracker = _Tracker(targets, paths | targets.keys(), former_paths(bound))
     moved = frozenset(path for path, one in targets.items() if one.moved)
     for page in pages:
@@ -88,7 +94,10 @@ class _Tracker:
     """Collects what becomes of each reference, page by page."""
 
     def __init__(
-        self, targets: Mapping[str, Target], paths: Collection[str], places: Mapping[str, str]
+        self,
+        targets: Mapping[str, ReferenceTarget],
+        paths: Collection[str],
+        places: Mapping[str, str],
     ) -> None:
         self._targets = targets
         self._paths = paths
@@ -157,22 +166,22 @@ class _Tracker:
         near = difflib.get_close_matches(target, sorted(self._targets), n=1, cutoff=0.8)
         return f"did you mean {near[0]}?" if near else "mend the link"
 
-    def _waiting(self, one: ParagraphReference, target: Target) -> re.Match[str] | None:
+    def _waiting(self, one: ParagraphReference, target: ReferenceTarget) -> re.Match[str] | None:
         return target.pending.get((one.page, one.number)) or target.pending.get(("", one.number))
 
-    def _return(self, one: ParagraphReference, target: Target, kept: re.Match[str]) -> int:
+    def _return(self, one: ParagraphReference, target: ReferenceTarget, kept: re.Match[str]) -> int:
         """Return the number of a lost paragraph that is found again, else 0 and record it again."""
         fingerprint = kept["fingerprint"]
         if target.fingerprints.count(fingerprint) == 1:
             return target.fingerprints.index(fingerprint) + 1
         return self._note(one, fingerprint, kept["words"])
 
-    def _lose(self, one: ParagraphReference, old: Paragraphs) -> int:
+    def _lose(self, one: ParagraphReference, old: TargetParagraphs) -> int:
         words = " ".join(old.texts[one.number - 1].split()[:_OPENING])
         return self._note(one, old.fingerprints[one.number - 1], words)
 
     def _note(self, one: ParagraphReference, fingerprint: str, words: str) -> int:
-        row = lost_row(one.number, fingerprint, one.page, words)
+        row = lost_reference_row(one.number, fingerprint, one.page, words)
         self._lost.setdefault(one.target, {})[row] = None
         message = f"this link led to a paragraph that is gone, “{words}…”"
         count = len(self._targets[one.target].fingerprints)
@@ -185,6 +194,6 @@ class _Tracker:
         self._problems.append(Problem(one.page, one.line, message, hint))
 
 
-def _led_away(one: ParagraphReference, old: Paragraphs, new: Paragraphs) -> bool:
+def _led_away(one: ParagraphReference, old: TargetParagraphs, new: TargetParagraphs) -> bool:
     """Return whether the paragraph of a reference has another number now, or was removed."""
     return one.number <= len(old.fingerprints) and find_again(one.number, old, new) != one.number

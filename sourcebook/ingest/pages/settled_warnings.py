@@ -34,7 +34,7 @@ def are_settled(record: SourceRecord, values: Mapping[str, object]) -> bool:
     return bool(known) and known == fingerprints.of_value(mark_of(record))
 
 
-def with_way_out(problem: Problem, page: str) -> Problem:
+def with_hint(problem: Problem, page: str) -> Problem:
     """Return a warning of a capture with how it is settled. page: its path in the project."""
     way = f"if it is meant so, settle it with `build_site.py review {page}`"
     return replace(problem, hint="; ".join(filter(None, (problem.hint, way))))

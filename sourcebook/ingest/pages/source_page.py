@@ -7,7 +7,7 @@ from functools import lru_cache
 from msgspec.structs import asdict
 
 from sourcebook.fields import FIELDS
-from sourcebook.ingest.pages.ownership import Settled, visible_field
+from sourcebook.ingest.pages.ownership import OwnedField, visible_field
 from sourcebook.locale import words
 from sourcebook.model import BibRecord, Provenance, Segment, SourceRecord, Value
 from sourcebook.page import markdown
@@ -68,7 +68,7 @@ def fields(record: SourceRecord) -> tuple[GeneratedField, ...]:
     return (*rows, GeneratedField("description", "", unwritten, always=True))
 
 
-def bib(record: SourceRecord, settled: tuple[Settled, ...]) -> BibRecord:
+def bib(record: SourceRecord, settled: tuple[OwnedField, ...]) -> BibRecord:
     """Return the bibliographic record of a source with its editor's values in place of ours."""
     keys = {row.front_matter: row.name for row in FIELDS}
     edited = {keys[f.key]: f.value for f in settled if f.edited and f.key in keys}

@@ -12,7 +12,7 @@ from msgspec import Struct, field
 from sourcebook.ingest.pages import source_page
 from sourcebook.model import Segment
 from sourcebook.page.document import Document
-from sourcebook.page.edits.memory import CAPTURE, lost_rows, remembered
+from sourcebook.page.edits.memory import CAPTURE, lost_reference_rows, remembered
 from sourcebook.page.front_matter import fingerprints
 from sourcebook.page.markdown import DEEPEST_BLOCKS
 from sourcebook.page.regions import regions
@@ -27,14 +27,14 @@ _CHARACTERS = 2  # that make a word, where none is set apart by space
 _PARSER = MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST_BLOCKS})
 
 
-class Paragraphs(Struct, frozen=True):
+class TargetParagraphs(Struct, frozen=True):
     """The paragraphs of a source: the fingerprint and the text of each, empty if lost."""
 
     fingerprints: tuple[str, ...]
     texts: tuple[str, ...]
 
 
-def _paragraphs_in(markdown: str, known: Sequence[str]) -> Paragraphs:
+def _paragraphs_in(markdown: str, known: Sequence[str]) -> TargetParagraphs:
     """Return the paragraphs in a region. known: the fingerprints that the page records of them."""
     tokens = _PARSER.parse(markdown)
     texts = [
@@ -46,12 +46,12 @@ def _paragraphs_in(markdown: str, known: Sequence[str]) -> Paragraphs:
     ]
     if not known or len(known) == len(texts):
         own = tuple(known) or tuple(map(fingerprints.of_paragraph, texts))
-        return Paragraphs(own, tuple(texts))
+        return TargetParagraphs(own, tuple(texts))
     by_fingerprint = {fingerprints.of_paragraph(text): text for text in texts}
-    return Paragraphs(tuple(known), tuple(by_fingerprint.get(one, "") for one in known))
+    return TargetParagraphs(tuple(known), tuple(by_fingerprint.get(one, "") for one in known))
 
 
-def find_again(number: int, old: Paragraphs, new: Paragraphs) -> int:
+def find_again(number: int, old: TargetParagraphs, new: TargetParagraphs) -> int:
     """Return the number that the paragraph `number` of `old` has in `new`; 0 if it is not found.
 
     The same text is preferred; else the closest, if it is close enough and no other is as close.
@@ -77,7 +77,7 @@ def find_again(number: int, old: Paragraphs, new: Paragraphs) -> int:
     return 1 - scored[0][1] if scored and len(whole) < 2 else 0
 
 
-def _shared(words: tuple[str, ...], new: Paragraphs, place: int) -> int:
+def _shared(words: tuple[str, ...], new: TargetParagraphs, place: int) -> int:
     """Return how many words a new paragraph shares with the old one; 0 when it is another."""
     others = _words(new.texts[place])
     shorter = min(len(words), len(others))
@@ -97,7 +97,7 @@ def _words(text: str) -> tuple[str, ...]:
 # A source's page as a target of references.
 
 
-class Target(Struct):
+class ReferenceTarget(Struct):
     """A source's page that others may refer to.
 
     fingerprints: of its paragraphs. moved: the paragraphs before and after, when they are about to
@@ -106,7 +106,7 @@ class Target(Struct):
     """
 
     fingerprints: tuple[str, ...] = ()
-    moved: tuple[Paragraphs, Paragraphs] | None = None
+    moved: tuple[TargetParagraphs, TargetParagraphs] | None = None
     pending: dict[tuple[str, int], re.Match[str]] = field(default_factory=dict)
 
 
@@ -116,33 +116,33 @@ def target_of(
     paths: Collection[str],
     *,
     frozen: bool = False,
-) -> Target:
+) -> ReferenceTarget:
     """Return a source's page as a target, with `segments` as its next text.
 
     page: None when it is new. paths: of all pages. frozen: the page will not be written.
     """
     after = source_page.paragraph_fingerprints(segments)
     if page is None:
-        return Target(after)
+        return ReferenceTarget(after)
     known = remembered(page, CAPTURE).paragraphs
     pending = _pending(page, paths)
     if known == after:
-        return Target(after, pending=pending)
+        return ReferenceTarget(after, pending=pending)
     old = _stored(page, known)
     if frozen or old is None:
-        return Target(known if old is None else old.fingerprints, pending=pending)
-    new = Paragraphs(after, tuple(segment.text for segment in segments))
-    return Target(after, (old, new) if old.fingerprints != after else None, pending)
+        return ReferenceTarget(known if old is None else old.fingerprints, pending=pending)
+    new = TargetParagraphs(after, tuple(segment.text for segment in segments))
+    return ReferenceTarget(after, (old, new) if old.fingerprints != after else None, pending)
 
 
-def orphan(page: Document) -> Target:
+def target_without_capture(page: Document) -> ReferenceTarget:
     """Return a page whose capture is missing as a target."""
     known = remembered(page, CAPTURE).paragraphs
     old = None if known else _stored(page, ())
-    return Target(old.fingerprints if old else known)
+    return ReferenceTarget(old.fingerprints if old else known)
 
 
-def _stored(page: Document, known: tuple[str, ...]) -> Paragraphs | None:
+def _stored(page: Document, known: tuple[str, ...]) -> TargetParagraphs | None:
     """Return the paragraphs of a source's text as stored, None when the page has none."""
     place = regions.split(page.body).region()
     return _paragraphs_in(place.text.replace("\r\n", "\n"), known) if place else None
@@ -151,5 +151,5 @@ def _stored(page: Document, known: tuple[str, ...]) -> Paragraphs | None:
 def _pending(page: Document, paths: Collection[str]) -> dict[tuple[str, int], re.Match[str]]:
     return {
         (match["page"] if match["page"] in paths else "", int(match["number"])): match
-        for match in lost_rows(page.values)
+        for match in lost_reference_rows(page.values)
     }

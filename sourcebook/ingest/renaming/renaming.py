@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from sourcebook.ingest import pipeline
 from sourcebook.ingest.captures.extraction import Extract
 from sourcebook.ingest.pages.pages import read_pages, unknown
-from sourcebook.ingest.renaming import mending
-from sourcebook.ingest.renaming.mending import (
+from sourcebook.ingest.renaming import link_changes
+from sourcebook.ingest.renaming.link_changes import (
     RefusalError,
     is_subject,
     require_clear,
@@ -83,7 +83,10 @@ def plan(
         titled = _titled(page, " ".join(title.split()))
         new = _new_path(project, page, _title(titled))
         made = _moved(titled, new)
-        mended = (*mending.pages(project, page, new), *mending.settings(settings, page, new))
+        mended = (
+            *link_changes.pages(project, page, new),
+            *link_changes.settings(settings, page, new),
+        )
         found = _recorded(_after(project, page, made, mended), page, made, mended, extract_all)
         there = next((file.content for file in project.docs if file.path == new != path), None)
         if there not in (None, found.made):

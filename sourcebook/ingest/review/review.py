@@ -106,7 +106,7 @@ def checked(page: Document, key: str, value: Value) -> FileChange:
     return _change(page, yaml)
 
 
-class Noticed(Struct, frozen=True):
+class OpenWarnings(Struct, frozen=True):
     """Warnings of a capture that nobody has settled: what it holds beside what is read of it."""
 
     page: Document
@@ -118,13 +118,13 @@ class Noticed(Struct, frozen=True):
         return tuple(filter(settled_warnings.is_of_capture, self.record.problems))
 
 
-def warned(page: Document, record: SourceRecord) -> Iterator[Noticed]:
+def warned(page: Document, record: SourceRecord) -> Iterator[OpenWarnings]:
     """Yield the warnings of a capture together, where there are any and nobody has settled them."""
     if settled_warnings.mark_of(record) and not settled_warnings.are_settled(record, page.values):
-        yield Noticed(page, record)
+        yield OpenWarnings(page, record)
 
 
-def settle_warnings(one: Noticed) -> FileChange:
+def settle_warnings(one: OpenWarnings) -> FileChange:
     """Return the change that settles the warnings of a capture."""
     return checked(one.page, CAPTURE, settled_warnings.mark_of(one.record))
 
@@ -163,7 +163,7 @@ def publisher_of(page: Document) -> str:
     return urlsplit(text_of(page.values.get("url"))).netloc
 
 
-class OnPage(Protocol):
+class PageRemark(Protocol):
     """What is said of a page."""
 
     @property
@@ -171,7 +171,7 @@ class OnPage(Protocol):
         """The page."""
 
 
-Asked = TypeVar("Asked", bound=OnPage)
+Asked = TypeVar("Asked", bound=PageRemark)
 
 
 def by_publisher(found: Iterable[Asked]) -> dict[str, list[Asked]]:

@@ -98,7 +98,7 @@ def write_description(one: SelfDescription) -> FileChange | None:
     return editing.edited(one.page, one.key, one.text)
 
 
-def refused(one: SelfDescription) -> FileChange:
+def refusal_of(one: SelfDescription) -> FileChange:
     """Return the change that notes that a description is not wanted."""
     return review.checked(one.page, one.key, one.text)
 

@@ -21,7 +21,7 @@ _HINT = "write `[a-source#p2, another#p3]`, or `{add: [...], not: [...]}`"
 _ENTRY = "write the page of a source and a paragraph, as in `a-source#p2`"
 
 
-class Chosen(Struct, frozen=True):
+class ChosenParagraph(Struct, frozen=True):
     """A paragraph that is chosen. source: the path of its page in `docs/`.
 
     words: each is of a sentence that is meant; none where it may be any. rank: 1 for the first that
@@ -34,15 +34,15 @@ class Chosen(Struct, frozen=True):
     rank: int = 1
 
 
-class Choice(Struct, frozen=True):
+class PassageChoice(Struct, frozen=True):
     """The passages that a person chose, and took away: each a source's path and a paragraph."""
 
-    chosen: tuple[Chosen, ...] = ()
+    chosen: tuple[ChosenParagraph, ...] = ()
     removed: tuple[tuple[str, str], ...] = ()
 
-    def of(self, source: str) -> "Choice":
+    def of(self, source: str) -> "PassageChoice":
         """Return what is chosen of one source."""
-        return Choice(
+        return PassageChoice(
             tuple(one for one in self.chosen if one.source == source),
             tuple(one for one in self.removed if one[0] == source),
         )
@@ -53,15 +53,15 @@ class Choice(Struct, frozen=True):
         return frozenset((*(one.source for one in self.chosen), *(s for s, _ in self.removed)))
 
 
-def read(path: str, values: Mapping[str, object], body: str) -> Choice:
+def read(path: str, values: Mapping[str, object], body: str) -> PassageChoice:
     """Return the choice on the page of a subject; what cannot be read counts as missing.
 
     path: of the page, relative to `docs/`. values: its front matter.
     """
-    listed, removed = (tuple(_named(entries)) for entries in sides(values))
+    listed, removed = (tuple(_named(entries)) for entries in chosen_and_removed(values))
     taken_away = frozenset((one.source, one.paragraph) for one in removed)
     chosen = [
-        Chosen(one.source, one.paragraph, (one.words,) if one.words else (), rank)
+        ChosenParagraph(one.source, one.paragraph, (one.words,) if one.words else (), rank)
         for rank, one in enumerate(listed, 1)
     ]
     last = len(chosen) + 1
@@ -70,12 +70,12 @@ def read(path: str, values: Mapping[str, object], body: str) -> Choice:
         place = (in_docs(one.target), f"p{one.number}")
         if kind_of(place[0]) == "source":
             cited[place] = (*cited.get(place, ()), *one.quotations)
-    chosen += [Chosen(*place, tuple(dict.fromkeys(cited[place])), last) for place in cited]
+    chosen += [ChosenParagraph(*place, tuple(dict.fromkeys(cited[place])), last) for place in cited]
     kept = (one for one in chosen if (one.source, one.paragraph) not in taken_away)
-    return Choice(tuple(kept), tuple(sorted(taken_away)))
+    return PassageChoice(tuple(kept), tuple(sorted(taken_away)))
 
 
-def sides(values: Mapping[str, object]) -> tuple[list[object], list[object]]:
+def chosen_and_removed(values: Mapping[str, object]) -> tuple[list[object], list[object]]:
     """Return the entries that are chosen, and those that are taken away."""
     raw = values.get(KEY)
     if isinstance(raw, dict):
@@ -95,7 +95,7 @@ def refusals(values: Mapping[str, object]) -> Iterator[tuple[int, str, str]]:
             yield 0, f"has {wrong!r}", _HINT
     elif not isinstance(raw, list):
         yield 0, "is not a list", _HINT
-    chosen, removed = sides(values)
+    chosen, removed = chosen_and_removed(values)
     both = {(o.source, o.number) for o in _named(chosen)} & {
         (o.source, o.number) for o in _named(removed)
     }

@@ -33,7 +33,7 @@ class Question(Struct, frozen=True):
     answers: tuple[NamedParagraph, ...] = ()
 
 
-class Step(Struct, frozen=True):
+class ReadingStep(Struct, frozen=True):
     """A source on a reading path. source: the path of its page in `docs/`."""
 
     source: str
@@ -46,28 +46,28 @@ class Step(Struct, frozen=True):
 class ReadingPath(Struct, frozen=True):
     """Sources in the order in which to read them. questions: across all of them."""
 
-    steps: tuple[Step, ...] = ()
+    steps: tuple[ReadingStep, ...] = ()
     questions: tuple[Question, ...] = ()
 
 
-class Reference(Struct, frozen=True):
+class GuideReference(Struct, frozen=True):
     """Where something can be checked. label: empty where the address stands alone."""
 
     address: str
     label: str = ""
 
 
-class Happening(Struct, frozen=True):
+class ChronologyEntry(Struct, frozen=True):
     """An entry of a chronology. date: EDTF. event: the id of the page on it, empty for none."""
 
     date: str
     what: str
     note: str = ""
     event: str = ""
-    see: tuple[Reference, ...] = ()
+    see: tuple[GuideReference, ...] = ()
 
 
-class Term(Struct, frozen=True):
+class GlossaryTerm(Struct, frozen=True):
     """A word that a reader may not know.
 
     forms: in other languages, as (BCP 47 tag, word). labels: other forms to find in texts. see:
@@ -79,7 +79,7 @@ class Term(Struct, frozen=True):
     forms: tuple[tuple[str, str], ...] = ()
     labels: tuple[str, ...] = ()
     see: tuple[str, ...] = ()
-    check: tuple[Reference, ...] = ()
+    check: tuple[GuideReference, ...] = ()
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -96,7 +96,7 @@ def kinds(meta: Mapping[str, object]) -> tuple[str, ...]:
 def reading_path(meta: Mapping[str, object]) -> ReadingPath:
     """Return the reading path in the front matter of a page."""
     steps = (
-        Step(
+        ReadingStep(
             named_paragraphs.source_path(text_of(row.get("source"))),
             text_of(row.get("genre")),
             text_of(row.get("standpoint")),
@@ -109,10 +109,10 @@ def reading_path(meta: Mapping[str, object]) -> ReadingPath:
     return ReadingPath(tuple(steps), _questions(meta.get(QUESTIONS)))
 
 
-def chronology(meta: Mapping[str, object]) -> tuple[Happening, ...]:
+def chronology(meta: Mapping[str, object]) -> tuple[ChronologyEntry, ...]:
     """Return the entries of a chronology in the order of their dates."""
     found = [
-        Happening(
+        ChronologyEntry(
             text_of(row.get("date")),
             text_of(row.get("what")),
             text_of(row.get("note")),
@@ -125,10 +125,10 @@ def chronology(meta: Mapping[str, object]) -> tuple[Happening, ...]:
     return tuple(sorted(found, key=lambda one: edtf.sort_key(one.date)))
 
 
-def glossary(meta: Mapping[str, object]) -> tuple[Term, ...]:
+def glossary(meta: Mapping[str, object]) -> tuple[GlossaryTerm, ...]:
     """Return the terms of a glossary in the order of the alphabet."""
     found = [
-        Term(
+        GlossaryTerm(
             text_of(row.get("term")),
             text_of(row.get("means")),
             tuple((tag, text_of(v)) for tag, v in mapping_of(row.get("forms")).items()),
@@ -162,18 +162,18 @@ def _list(row: Mapping[str, object], field: str) -> list[object]:
     return raw if isinstance(raw, list) else [raw] if raw else []
 
 
-def _references(raw: object) -> tuple[Reference, ...]:
+def _references(raw: object) -> tuple[GuideReference, ...]:
     items = raw if isinstance(raw, list) else [raw]
     return tuple(one for one in map(_reference, items) if one)
 
 
-def _reference(raw: object) -> Reference | None:
+def _reference(raw: object) -> GuideReference | None:
     """Return `https://…`, `label: https://…` or the mapping of a label to an address."""
     if isinstance(raw, dict) and len(raw) == 1:
         [(label, address)] = raw.items()
         raw = f"{label}: {address}"
     match = _ADDRESS.fullmatch(text_of(raw))
-    return Reference(match["address"], (match["label"] or "").rstrip(": ")) if match else None
+    return GuideReference(match["address"], (match["label"] or "").rstrip(": ")) if match else None
 
 
 # What is wrong with a guide.

@@ -30,7 +30,7 @@ _END = re.compile(r"<!-- proposal: end -->[ \t]*")
 _SIGN = "<!-- proposal:"
 
 
-class Place(Struct, frozen=True):
+class ProposalPlace(Struct, frozen=True):
     """The lines `first` to `last` of a body that a proposal takes, counted from 0.
 
     ended: whether its last line is there; without it all up to the next one, or the end, is its.
@@ -41,7 +41,7 @@ class Place(Struct, frozen=True):
     ended: bool
 
 
-def find(body: str) -> tuple[Place, ...]:
+def find(body: str) -> tuple[ProposalPlace, ...]:
     """Return where the proposals of a page stand, in order. Code in fences holds none."""
     return tuple(_places(body.split("\n"))) if _SIGN in body else ()
 
@@ -56,19 +56,19 @@ def without_proposals(body: str) -> str:
     return "\n".join("" if _END.fullmatch(line.rstrip("\r")) else line for line in lines)
 
 
-def _places(lines: Sequence[str]) -> Iterator[Place]:
+def _places(lines: Sequence[str]) -> Iterator[ProposalPlace]:
     rows = [line.rstrip("\r") for line in lines]
     first = -1
     for row in prose_lines(rows):
         if _BEGIN.fullmatch(rows[row]):
             if first >= 0:
-                yield Place(first, row - 1, ended=False)
+                yield ProposalPlace(first, row - 1, ended=False)
             first = row
         elif first >= 0 and _END.fullmatch(rows[row]):
-            yield Place(first, row, ended=True)
+            yield ProposalPlace(first, row, ended=True)
             first = -1
     if first >= 0:
-        yield Place(first, len(rows) - 1, ended=False)
+        yield ProposalPlace(first, len(rows) - 1, ended=False)
 
 
 def merged(values: Mapping[str, object]) -> Mapping[str, str]:

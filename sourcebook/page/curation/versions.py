@@ -37,7 +37,7 @@ Work = tuple[Version, ...]
 """All versions of one work, the newest first; at least two."""
 
 
-def declared(meta: Mapping[str, object]) -> tuple[str, ...]:
+def declared_versions(meta: Mapping[str, object]) -> tuple[str, ...]:
     """Return the paths of the pages that the front matter of a page names as other versions.
 
     `NONE` alone where the page is a version of nothing, or is not published at all.
@@ -49,15 +49,15 @@ def declared(meta: Mapping[str, object]) -> tuple[str, ...]:
     return (NONE,) if NONE in names else tuple(map(source_path, names))
 
 
-class Claim(Struct, frozen=True):
-    """What a page says of the work that it is a version of. others: as `declared` has them."""
+class VersionClaim(Struct, frozen=True):
+    """What a page says of the work that it is a version of. others: see `declared_versions`."""
 
     path: str
     bib: BibRecord
     others: tuple[str, ...] = ()
 
 
-def works(claims: Iterable[Claim]) -> tuple[Work, ...]:
+def works(claims: Iterable[VersionClaim]) -> tuple[Work, ...]:
     """Return the works of which there are several versions, in the order of their first paths."""
     known = {one.path: one for one in sorted(claims, key=lambda one: one.path)}
     first = {path: path for path in known}
@@ -76,7 +76,7 @@ def works(claims: Iterable[Claim]) -> tuple[Work, ...]:
         for other in same:
             a, b = sorted((root(path), root(other)))
             first[b] = a
-    members: dict[str, list[Claim]] = {}
+    members: dict[str, list[VersionClaim]] = {}
     for path, one in known.items():
         members.setdefault(root(path), []).append(one)
     return tuple(_in_order(found) for found in members.values() if len(found) > 1)
@@ -112,13 +112,13 @@ def plain_address(url: str) -> str:
     return f"//{host}{path}" + (f"?{urlencode(asked)}" if asked else "")
 
 
-def _in_order(found: list[Claim]) -> Work:
+def _in_order(found: list[VersionClaim]) -> Work:
     """Return versions, the newest first: by when they were issued where that tells them apart, else
     by when they were captured."""
     issued = [one.bib.issued for one in found]
     by_issue = all(issued) and len(set(issued)) == len(issued)
 
-    def version(one: Claim) -> Version:
+    def version(one: VersionClaim) -> Version:
         bib = one.bib
         captured = bool(bib.accessed) and not (by_issue or not edtf.valid(bib.accessed))
         return Version(one.path, bib.accessed if captured else bib.issued, captured)

@@ -14,7 +14,7 @@ from sourcebook.page.front_matter import front_matter
 from sourcebook.text import lines_with_ends
 
 
-class Entry(Struct, frozen=True):
+class FrontMatterEntry(Struct, frozen=True):
     """One key of front matter. remarks: the lines before it. text: its own, with its line end.
 
     The last entry of front matter may have no key: it holds what stands after all others.
@@ -32,16 +32,16 @@ class Entry(Struct, frozen=True):
         return not named and not comments(self.text)
 
 
-def split(text: str) -> tuple[Entry, ...]:
+def split(text: str) -> tuple[FrontMatterEntry, ...]:
     """Return the entries of front matter that can be read; joined they are the text again.
 
     One entry without a key holds it all where keys do not begin their lines, as in `{a: 1, b: 2}`.
     """
     starts = front_matter.key_starts(text)
-    whole = (Entry("", text, ""),) if text else ()
+    whole = (FrontMatterEntry("", text, ""),) if text else ()
     if not starts or any(at and text[at - 1] != "\n" for at in starts.values()):
         return whole
-    found: list[Entry] = []
+    found: list[FrontMatterEntry] = []
     remarks = text[: min(starts.values())]
     ends = [*list(starts.values())[1:], len(text)]
     for (key, start), end in zip(starts.items(), ends, strict=True):
@@ -49,16 +49,16 @@ def split(text: str) -> tuple[Entry, ...]:
         last = len(lines)
         while last > 1 and _is_remark(lines[last - 1]):
             last -= 1
-        found.append(Entry(key, remarks, "".join(lines[:last])))
+        found.append(FrontMatterEntry(key, remarks, "".join(lines[:last])))
         remarks = "".join(lines[last:])
-    return (*found, *([Entry("", remarks, "")] if remarks else []))
+    return (*found, *([FrontMatterEntry("", remarks, "")] if remarks else []))
 
 
 def _is_remark(line: str) -> bool:
     return not line.strip() or line.startswith("#")
 
 
-def join(entries: Iterable[Entry]) -> str:
+def join(entries: Iterable[FrontMatterEntry]) -> str:
     """Return entries as front matter."""
     return "".join(entry.remarks + entry.text for entry in entries)
 

@@ -66,7 +66,7 @@ class Generated(Struct, frozen=True):
     lists: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
-class RememberedField(Struct, frozen=True):
+class LastWrittenField(Struct, frozen=True):
     """The record of one field on a page.
 
     was: the fingerprint of what the program wrote, empty if nothing. ours: what the program would
@@ -77,7 +77,7 @@ class RememberedField(Struct, frozen=True):
     ours: Value | None = None
 
 
-class Remembered(Struct, frozen=True):
+class LastWritten(Struct, frozen=True):
     """The record of what the program last wrote on a page.
 
     text: the fingerprint of the source's text, empty when it was never written.
@@ -85,22 +85,22 @@ class Remembered(Struct, frozen=True):
     path, sha256: of the capture. paragraphs: the fingerprint of each paragraph.
     """
 
-    fields: Mapping[str, RememberedField] = field(default_factory=dict)
+    fields: Mapping[str, LastWrittenField] = field(default_factory=dict)
     text: str = ""
     addresses: tuple[str, ...] = ()
     path: str = ""
     sha256: str = ""
     paragraphs: tuple[str, ...] = ()
 
-    def field(self, key: str) -> RememberedField:
+    def field(self, key: str) -> LastWrittenField:
         """Return the record of a field, an empty one if there is none."""
         return self.fields.get(key, _NOTHING)
 
 
-_NOTHING = RememberedField()
+_NOTHING = LastWrittenField()
 
 
-def remembered(page: Document, block: str) -> Remembered:
+def remembered(page: Document, block: str) -> LastWritten:
     """Return what the front-matter block of a page records."""
     memory = mapping_of(page.values.get(block))
     rows = mapping_of(memory.get("fields"))
@@ -109,7 +109,7 @@ def remembered(page: Document, block: str) -> Remembered:
     addresses = tuple(map(str, places)) if isinstance(places, list) else ()
     text, path, digest = (str(memory.get(key, "")) for key in (TEXT, "path", "sha256"))
     paragraphs = tuple(front_matter.as_value(memory.get(PARAGRAPHS, [])))
-    return Remembered(fields, text, addresses, path, digest, paragraphs)
+    return LastWritten(fields, text, addresses, path, digest, paragraphs)
 
 
 def was_moved(recorded: Sequence[str], path: str) -> bool:
@@ -120,14 +120,14 @@ def was_moved(recorded: Sequence[str], path: str) -> bool:
     return tuple(recorded[-1:]) != (path,)
 
 
-def addresses(memory: Remembered, path: str) -> tuple[str, ...]:
+def addresses(memory: LastWritten, path: str) -> tuple[str, ...]:
     """Return the paths that a page has had until now. path: its present one, in the project."""
     here = in_docs(path)
     return (*(known for known in memory.addresses if known != here), here)
 
 
 def block_yaml(
-    wanted: Generated, text: str, fields: Iterable[tuple[str, Provenance, RememberedField]]
+    wanted: Generated, text: str, fields: Iterable[tuple[str, Provenance, LastWrittenField]]
 ) -> str:
     """Return the block as YAML. text: the fingerprint of the source's text, empty without one.
 
@@ -140,25 +140,25 @@ def block_yaml(
     return "\n".join([NOTICE, *rows, *(["  fields:"] if known else []), *known])
 
 
-def _row(key: str, ground: Provenance, memory: RememberedField) -> str:
+def _row(key: str, ground: Provenance, memory: LastWrittenField) -> str:
     was = f", was: {front_matter.flow(memory.was)}" if memory.was else ""
     ours = f", ours: {front_matter.flow(memory.ours)}" if memory.ours else ""
     return f"    {key}: {{{provenance.write(ground)}{was}{ours}}}"
 
 
-def remembered_field(row: Mapping[str, object]) -> RememberedField:
+def remembered_field(row: Mapping[str, object]) -> LastWrittenField:
     """Return the record of a field from its row in the front-matter block."""
     ours = front_matter.as_value(row["ours"]) if "ours" in row else None
-    return RememberedField(str(row.get("was", "")), ours)
+    return LastWrittenField(str(row.get("was", "")), ours)
 
 
-def lost_row(number: int, fingerprint: str, page: str, words: str) -> str:
+def lost_reference_row(number: int, fingerprint: str, page: str, words: str) -> str:
     """Return the entry of a source's page for a reference whose paragraph was removed."""
     return f"p{number} {fingerprint} {page}: {words}"
 
 
-def lost_rows(values: Mapping[str, object]) -> Iterator[re.Match[str]]:
-    """Yield the rows of `lost` in the front matter of a page, as `lost_row` wrote them."""
+def lost_reference_rows(values: Mapping[str, object]) -> Iterator[re.Match[str]]:
+    """Yield the rows of `lost` in a page's front matter, as `lost_reference_row` wrote them."""
     block = mapping_of(values.get(CAPTURE))
     rows = map(_LOST.fullmatch, front_matter.as_value(block.get(LOST, [])))
     return (match for match in rows if match)
@@ -169,4 +169,6 @@ def lost_references(values: Mapping[str, object]) -> frozenset[tuple[str, int]]:
 
     values: its front matter. Each is the path in `docs/` of the page that refers, and the number.
     """
-    return frozenset((in_docs(match["page"]), int(match["number"])) for match in lost_rows(values))
+    return frozenset(
+        (in_docs(match["page"]), int(match["number"])) for match in lost_reference_rows(values)
+    )

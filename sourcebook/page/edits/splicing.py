@@ -66,7 +66,7 @@ def remove(text: str, key: str) -> str:
     return text[:start] + (text[end + 1 :] if end >= 0 else "")
 
 
-def respell(text: str, key: str, old: str, new: str) -> str:
+def replace_values(text: str, key: str, old: str, new: str) -> str:
     """Return YAML with each value `old` under the top-level `key` written as `new`.
 
     It keeps its quotation marks. new: in need of none that `old` has not.

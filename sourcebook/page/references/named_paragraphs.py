@@ -35,7 +35,7 @@ class NamedParagraph(Struct, frozen=True):
         return f"p{self.number}"
 
 
-class Found(Struct, frozen=True):
+class NameInText(Struct, frozen=True):
     """A name as it is written. start, end: of its number."""
 
     name: NamedParagraph
@@ -64,7 +64,7 @@ def read(value: object) -> NamedParagraph | None:
     return NamedParagraph(source_path(match["source"]), int(match["number"]), words.strip())
 
 
-def find(written: str) -> Found | None:
+def find(written: str) -> NameInText | None:
     """Return the name that a scalar is, as it is written, with quotation marks or without.
 
     Words of the paragraph may stand behind it.
@@ -74,7 +74,7 @@ def find(written: str) -> Found | None:
         return None
     start = written.index(text) + match.start("number")
     name = NamedParagraph(source_path(match["source"]), int(match["number"]))
-    return Found(name, start, start + len(match["number"]))
+    return NameInText(name, start, start + len(match["number"]))
 
 
 def parts(text: str, *keys: str) -> Iterator[tuple[str, int, int]]:

@@ -72,7 +72,7 @@ class Clash(Struct, frozen=True):
         return text if text.endswith("\n") else f"{text}\n"
 
 
-class Span(NamedTuple):
+class TextSpan(NamedTuple):
     """A stretch of a text: where it starts, and where it ends."""
 
     start: int
@@ -134,7 +134,7 @@ def _refined(part: Conflict) -> Iterator[Piece]:
         yield mine if kind == "equal" else replace(part, ours=mine, theirs=yours)
 
 
-def cut_out(parts: Sequence[Piece], ours: Span, theirs: Span) -> tuple[Piece, ...] | None:
+def cut_out(parts: Sequence[Piece], ours: TextSpan, theirs: TextSpan) -> tuple[Piece, ...] | None:
     """Return the pieces of one part of the text, which is at these places of the two sides.
 
     None where the two are not one part: what both sides have would be in it on one side alone.
@@ -156,7 +156,7 @@ def cut_out(parts: Sequence[Piece], ours: Span, theirs: Span) -> tuple[Piece, ..
     return tuple(part for part in found if part)
 
 
-def _inside(text: str, at: int, span: Span) -> str:
+def _inside(text: str, at: int, span: TextSpan) -> str:
     """Return what of a text lies in a span. at: where the text begins."""
     return text[max(0, span.start - at) : max(0, span.end - at)]
 

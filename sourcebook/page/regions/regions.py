@@ -38,7 +38,7 @@ _CONFLICT = re.compile(r"(?:<{7,}|>{7,}|\|{7,}) \S")  # git-merge(1), "How confl
 _FENCE = re.compile(r"(?P<marks>`{3,}|~{3,})(?P<info>.*)\Z")
 
 
-class Part(Struct, frozen=True):
+class BodyPart(Struct, frozen=True):
     """Whole lines of a body, `body[start:end]`, without the markers around a region.
 
     name: of the region or the placeholder; empty for a person's words. text: the lines themselves.
@@ -63,21 +63,21 @@ class Fault(Struct, frozen=True):
 class Body(Struct, frozen=True):
     """A page's body in parts. With a fault, only the parts before it are there."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[BodyPart, ...]
     fault: Fault | None = None
 
-    def region(self, name: str = SOURCE_TEXT) -> Part | None:
+    def region(self, name: str = SOURCE_TEXT) -> BodyPart | None:
         """Return the region called `name`, None where there is none."""
         named = (part for part in self.parts if part.name == name and part.placeholder is None)
         return next(named, None)
 
     @property
-    def placeholders(self) -> tuple[Part, ...]:
+    def placeholders(self) -> tuple[BodyPart, ...]:
         """The parts that are placeholders, in order."""
         return tuple(part for part in self.parts if part.placeholder)
 
     @property
-    def retired(self) -> tuple[Part, ...]:
+    def retired(self) -> tuple[BodyPart, ...]:
         """The regions that only pages of the first edition have."""
         return tuple(p for p in self.parts if p.name in RETIRED and p.placeholder is None)
 
@@ -114,7 +114,7 @@ class _Cutter:
 
     def __init__(self, body: str, starts: Sequence[int]) -> None:
         self.body, self.starts = body, starts
-        self.parts: list[Part] = []
+        self.parts: list[BodyPart] = []
         self.name = ""  # of the region that is open
         self.line = 0  # of its begin marker
         self.at = 0  # the first line that is in no part yet
@@ -155,11 +155,11 @@ class _Cutter:
     def _take(self, name: str, end: int, line: int, found: Placeholder | None = None) -> None:
         first, last = self.starts[self.at], self.starts[end]
         if name or last > first:
-            self.parts.append(Part(name, self.body[first:last], first, last, line, found))
+            self.parts.append(BodyPart(name, self.body[first:last], first, last, line, found))
         self.at = end
 
 
-def replaced(body: str, part: Part, content: str) -> str:
+def replaced(body: str, part: BodyPart, content: str) -> str:
     """Return `body` with the lines of one of its parts replaced by `content`; all else stays."""
     return body[: part.start] + content + body[part.end :]
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from sourcebook.model import Block, Capture, Lines, Role, Span
 from sourcebook.parse.documents.docx_package import WordPackage
-from sourcebook.parse.documents.docx_styles import Numbering, Shape, Styles
+from sourcebook.parse.documents.docx_styles import DocxStyles, Numbering, Shape
 from sourcebook.parse.documents.docx_text import Names, data_tables, paragraph_text, paragraphs
 from sourcebook.parse.documents.seen_formats import read_as_seen
 from sourcebook.parse.images import name_of
@@ -35,7 +35,7 @@ class Body:
     def __init__(self, out: Rendition, package: WordPackage) -> None:
         self.titles: list[str] = []
         self._out, self._package = out, package
-        self._styles = Styles(package.sibling("styles.xml"))
+        self._styles = DocxStyles(package.sibling("styles.xml"))
         self._numbering = Numbering(package.sibling("numbering.xml"))
         self._links = relations(package.sibling(f"_rels/{package.name}.rels"))
         self._notes = {kind: package.sibling(f"{kind}s.xml") for kind in _NOTES}

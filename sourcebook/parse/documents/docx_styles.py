@@ -38,7 +38,7 @@ _Style = tuple[str, ET.Element | None]
 """The name of a style, in small letters, and the settings of its paragraphs."""
 
 
-class Styles:
+class DocxStyles:
     """The paragraph styles of a document, by id; each inherits from the one it is based on."""
 
     def __init__(self, root: ET.Element | None) -> None:

@@ -36,7 +36,7 @@ _TAB = 4
 """Spaces that a tab at the beginning of a line counts for."""
 
 
-class Note(Struct, frozen=True):
+class OdtNote(Struct, frozen=True):
     """A note: its mark as it is printed, and the element with its text."""
 
     mark: str
@@ -62,7 +62,7 @@ class Text:
         self._header_rows = self._cells = 0
         self._broken = False
         self.contents: list[ET.Element] = []
-        self.notes: list[Note] = []
+        self.notes: list[OdtNote] = []
         self.noticed: Counter[str] = Counter()
 
     def begin(self, element: ET.Element) -> Written:
@@ -170,7 +170,7 @@ class Text:
             return ""
         citation = child(element, "note-citation")
         mark = "".join(citation.itertext()).strip() if citation is not None else ""
-        self.notes.append(Note(mark or str(len(self.notes) + 1), body))
+        self.notes.append(OdtNote(mark or str(len(self.notes) + 1), body))
         return note_mark(self.notes[-1].mark, len(self.notes))
 
     def frame(self, element: ET.Element) -> Written:

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from sourcebook.model import Block, BlockKind, Lines, Span
 from sourcebook.parse.html.images import Image, in_cells, repeated_words
-from sourcebook.parse.html.notes import Notes, find_notes
+from sourcebook.parse.html.notes import HtmlNotes, find_notes
 from sourcebook.parse.html.page import INLINE, HtmlPage, TextLine
-from sourcebook.parse.html.tables import Cell
+from sourcebook.parse.html.tables import CellPlace
 from sourcebook.parse.images import NAME
 from sourcebook.parse.text_edits import digits_set, edited
 
@@ -72,7 +72,7 @@ class _Maker(Struct):
     """
 
     page: HtmlPage
-    notes: Notes
+    notes: HtmlNotes
     tables: frozenset[int]
     often: frozenset[str]
     row: tuple[int, int] = (-1, -1)
@@ -134,7 +134,7 @@ class _Maker(Struct):
         return image.in_text and (image.sure or image.words not in self.often)
 
     @staticmethod
-    def with_images(line: TextLine, cell: Cell, block: Block) -> Block:
+    def with_images(line: TextLine, cell: CellPlace, block: Block) -> Block:
         """Return a row with what it shows: images that the capture carries stand before it, too."""
         if not line.images:
             return block
@@ -143,7 +143,7 @@ class _Maker(Struct):
 
     def in_row(self, line: TextLine, block: Block) -> Block:
         """Return a row, or a piece of one: the first piece has the number of the row."""
-        table, row, column = line.cell or Cell(0, 1, 0)
+        table, row, column = line.cell or CellPlace(0, 1, 0)
         if (table, row) != self.row:
             self.rows = self.rows + 1 if table == self.row[0] else 1
             ordinal, joins, empty = self.rows, False, column

@@ -7,7 +7,7 @@ import re
 
 from sourcebook.model import SpanKind
 from sourcebook.parse.html.emphasis import Classes, emphasis
-from sourcebook.parse.html.head import Head
+from sourcebook.parse.html.head import HtmlHead
 from sourcebook.parse.html.images import image_of, media_of
 from sourcebook.parse.html.lines import LineMaker
 from sourcebook.parse.html.mathml import Formula
@@ -29,7 +29,7 @@ from sourcebook.parse.html.page import (
     is_hidden,
     is_opened,
 )
-from sourcebook.parse.html.readings import PARTS, Readings
+from sourcebook.parse.html.readings import PARTS, RubyReadings
 
 MOST_LINES, MOST_ELEMENTS = 100_000, 1_000_000
 """A page with more is read up to there."""
@@ -64,8 +64,8 @@ class PageTarget:
     ) -> None:
         self.maker = LineMaker()
         self.nesting = Nesting(self.maker)
-        self.readings = Readings(self.maker)
-        self.head = Head()
+        self.readings = RubyReadings(self.maker)
+        self.head = HtmlHead()
         self.language = self.left_off = ""
         self.depth = self.skipped = self.seen = self.unseen = self.waiting = 0
         self._max_depth, self._show_hidden = max_depth, show_hidden

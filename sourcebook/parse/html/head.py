@@ -6,7 +6,7 @@ _MOST_TEXT = 4_000_000
 """Characters of one title or script of linked data that are kept."""
 
 
-class Head(Struct):
+class HtmlHead(Struct):
     """A page's `meta`, `link` and `base` elements, its title and its linked data.
 
     metas, links, linked_data, title, base: as in `page.HtmlPage`. collected: the pieces of the

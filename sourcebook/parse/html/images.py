@@ -12,9 +12,9 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from sourcebook.model import Block
-from sourcebook.parse.html.tables import Cell
+from sourcebook.parse.html.tables import CellPlace
 from sourcebook.parse.images import NAME, name_in
-from sourcebook.parse.text_edits import Edit, edited
+from sourcebook.parse.text_edits import TextEdit, edited
 
 
 class Image(NamedTuple):
@@ -26,7 +26,7 @@ class Image(NamedTuple):
 
     words: str
     address: str
-    cell: Cell | None = None
+    cell: CellPlace | None = None
     in_text: bool = True
     sure: bool = False
 
@@ -51,7 +51,7 @@ _DIGITS = re.compile(r"\s*(\d{1,5})\s*(?:px)?\s*$")
 
 
 def image_of(
-    attributes: dict[str, str], cell: Cell | None, link: str | None, *, figure: bool
+    attributes: dict[str, str], cell: CellPlace | None, link: str | None, *, figure: bool
 ) -> Image | None:
     """Return the image of an `img`; None where it is no part of a text.
 
@@ -78,7 +78,7 @@ _EMPTY_TITLE = re.compile(
 )
 
 
-def media_of(tag: str, attributes: dict[str, str], cell: Cell | None) -> Image | None:
+def media_of(tag: str, attributes: dict[str, str], cell: CellPlace | None) -> Image | None:
     """Return a film, a sound, a drawing or an embedded page whose title says what it is.
 
     >>> media_of("iframe", {"title": "The lamp burns, a film", "src": "https://a.example"}, None)[0]
@@ -129,7 +129,7 @@ def repeated_words(images: Sequence[Image]) -> frozenset[str]:
     return frozenset(words for words, count in counts.items() if count > _OFTEN)
 
 
-def in_cells(block: Block, images: Sequence[Image], line: Cell) -> Block:
+def in_cells(block: Block, images: Sequence[Image], line: CellPlace) -> Block:
     """Return a row of a table in which images stand as marks with their words.
 
     In a cell with text that are those which are described; where a cell is empty but for an image,
@@ -143,17 +143,17 @@ def in_cells(block: Block, images: Sequence[Image], line: Cell) -> Block:
             continue
         if image.in_text or at >= len(cells) or not cells[at].strip():
             marks.setdefault(at, []).append(image.words)
-    edits: list[Edit] = []
+    edits: list[TextEdit] = []
     beyond, last = "", len(cells) - 1
     for at, made in sorted(marks.items()):
         whole = " ".join(_mark(words, times) for words, times in Counter(made).items())
         if at < len(cells):
             place = sum(len(cell) + 1 for cell in cells[:at])
-            edits.append(Edit(place, place, f"{whole} " if cells[at] else whole))
+            edits.append(TextEdit(place, place, f"{whole} " if cells[at] else whole))
         else:
             beyond += "\t" * (at - last) + whole
             last = at
-    edits += [Edit(len(block.text), len(block.text), beyond)] if beyond else []
+    edits += [TextEdit(len(block.text), len(block.text), beyond)] if beyond else []
     text, spans = edited(block.text, block.spans, edits)
     return replace(block, text=text, spans=spans)
 

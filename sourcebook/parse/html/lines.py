@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from sourcebook.model import BlockKind, Span, SpanKind
 from sourcebook.parse.html.images import Image
-from sourcebook.parse.html.page import Place, TextLine
-from sourcebook.parse.html.tables import Cell, Tables
+from sourcebook.parse.html.page import LinePlace, TextLine
+from sourcebook.parse.html.tables import CellPlace, HtmlTables
 from sourcebook.parse.inline import trimmed
 
 _NUMBER = re.compile(r"\s*(\d{1,6})\s*$")
@@ -141,18 +141,18 @@ class LineMaker(Struct):
     done: list[tuple[int, int, SpanKind, str, str]] = field(default_factory=list)
     formats: list[bool] = field(default_factory=list)
     kinds: Kinds = field(default_factory=Kinds)
-    tables: Tables = field(default_factory=Tables)
+    tables: HtmlTables = field(default_factory=HtmlTables)
     breaks: int = 0
     indent: int = 0
     joins: bool = False
-    here: Cell | None = None
+    here: CellPlace | None = None
     images: list[Image] = field(default_factory=list)
     ended: int = 0
     seams: list[int] = field(default_factory=list)
 
-    def place(self) -> Place:
+    def place(self) -> LinePlace:
         """Return where the next character will stand."""
-        return Place(len(self.lines), self.size)
+        return LinePlace(len(self.lines), self.size)
 
     def wants(self, text: str) -> bool:
         """Tell whether text adds to the line: white space after white space does not."""

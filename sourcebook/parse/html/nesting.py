@@ -8,7 +8,7 @@ import re
 from msgspec import Struct, field
 
 from sourcebook.parse.html.lines import LineMaker
-from sourcebook.parse.html.page import INLINE, Elements, Place, Pointed
+from sourcebook.parse.html.page import INLINE, Elements, LinePlace, MetadataElement
 
 _DEEPEST = 1000
 """Elements within one another; deeper ones count as part of the one around them."""
@@ -37,8 +37,8 @@ class Nesting(Struct):
     elements: Elements = field(default_factory=Elements.begin)
     stack: list[int] = field(default_factory=lambda: [0])
     too_deep: int = 0
-    pointed: list[Pointed] = field(default_factory=list)
-    open_pointed: list[tuple[int, str, str, str, str, Place]] = field(default_factory=list)
+    pointed: list[MetadataElement] = field(default_factory=list)
+    open_pointed: list[tuple[int, str, str, str, str, LinePlace]] = field(default_factory=list)
     pointing: dict[str, bool] = field(default_factory=dict)
 
     def open(self, tag: str, attributes: dict[str, str]) -> None:
@@ -75,7 +75,7 @@ class Nesting(Struct):
         self.elements.ends[node] = len(self.elements.tags)
         if self.open_pointed and self.open_pointed[-1][0] == node:
             opened = self.open_pointed.pop()
-            self.pointed.append(Pointed(*opened, self.maker.place()))
+            self.pointed.append(MetadataElement(*opened, self.maker.place()))
 
     def close_all(self) -> None:
         """Close every open element at the end of the page."""

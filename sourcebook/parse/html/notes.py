@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from sourcebook.model import Span
 from sourcebook.parse.html.page import HtmlPage
-from sourcebook.parse.text_edits import Edit
+from sourcebook.parse.text_edits import TextEdit
 
 _MARK = re.compile(r"\s*[\[(]?\s*(?P<name>\d{1,4}|[a-z]{1,2}|[ivxl]{1,6}|[*†‡§¶#]{1,4})[.\])]?\s*")
 _BACK = re.compile(
@@ -30,12 +30,12 @@ _ARROW = re.compile(r"[↑^]\s+")
 _ROLE = re.compile(r"doc-noteref|footnote|fnref|noteref|cite_ref|ftnt", re.IGNORECASE)
 
 
-class Notes(Struct):
+class HtmlNotes(Struct):
     """The notes of a page. names: of each line of a note its name. edits: of each line, what makes
     a mark `[1]`, and leaves out the links that lead back."""
 
     names: dict[int, str] = field(default_factory=dict)
-    edits: dict[int, list[Edit]] = field(default_factory=dict)
+    edits: dict[int, list[TextEdit]] = field(default_factory=dict)
 
 
 class _Links:
@@ -72,9 +72,9 @@ class _Links:
         return before > 0 and ends[before - 1] >= span.end
 
 
-def find_notes(page: HtmlPage) -> Notes:
+def find_notes(page: HtmlPage) -> HtmlNotes:
     """Return the notes of a page that its links lead to and back from."""
-    found = Notes()
+    found = HtmlNotes()
     links = _Links(page)
     bodies: dict[str, tuple[str, int]] = {}
     used: dict[str, int] = {}
@@ -96,7 +96,7 @@ def find_notes(page: HtmlPage) -> Notes:
     return found
 
 
-def _put_mark(edits: list[Edit], text: str, span: Span, name: str) -> None:
+def _put_mark(edits: list[TextEdit], text: str, span: Span, name: str) -> None:
     """Add to the edits of a line, in order, what makes a link the mark of a note.
 
     Nothing is added where another edit has a part of the link.
@@ -108,7 +108,7 @@ def _put_mark(edits: list[Edit], text: str, span: Span, name: str) -> None:
         return
     mark = f"[{name.partition('~')[0]}]"
     shown = Span(0, len(mark), "note", value=name)
-    edits.insert(at, Edit(*_with_brackets(text, span), mark, shown))
+    edits.insert(at, TextEdit(*_with_brackets(text, span), mark, shown))
 
 
 def _with_brackets(text: str, span: Span) -> tuple[int, int]:
@@ -165,7 +165,7 @@ def _lines_of(page: HtmlPage, target: str) -> range:
 _HOLDERS = frozenset(("li", "p", "div", "dd", "aside", "td", "section", "blockquote"))
 
 
-def _take_body(page: HtmlPage, links: _Links, target: str, name: str, found: Notes) -> None:
+def _take_body(page: HtmlPage, links: _Links, target: str, name: str, found: HtmlNotes) -> None:
     lines = _lines_of(page, target)
     for at in lines:
         another = links.ids[at] > (at == page.ids[target][0])
@@ -179,22 +179,22 @@ def _begins_note(page: HtmlPage, at: int) -> bool:
     return bool(re.match(r"\[?\d{1,4}[\].]", page.lines[at].text))
 
 
-def _back_links(page: HtmlPage, at: int) -> Iterator[Edit]:
+def _back_links(page: HtmlPage, at: int) -> Iterator[TextEdit]:
     """Yield the links of a note that lead back to its marks, at its beginning and its end."""
     line = page.lines[at]
     arrow = _ARROW.match(line.text)
     start, end = arrow.end() if arrow else 0, len(line.text)
     if arrow:
-        yield Edit(0, start, "")
+        yield TextEdit(0, start, "")
     for span in sorted(line.spans, key=lambda s: s.start):
         if span.kind == "link" and _leads_back(page, at, line.text, span):
             before, after = line.text[start : span.start], line.text[span.end : end]
             if not before.strip("[]() \xa0^↑.,"):
                 rest = len(after) - len(after.lstrip("[]() \xa0^↑.,:"))
-                yield Edit(start, span.end + rest, "")
+                yield TextEdit(start, span.end + rest, "")
                 start = span.end + rest
             elif not after.strip("[]() \xa0."):
-                yield Edit(max(start, len(line.text[: span.start].rstrip())), end, "")
+                yield TextEdit(max(start, len(line.text[: span.start].rstrip())), end, "")
                 return
 
 

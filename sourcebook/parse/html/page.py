@@ -7,10 +7,10 @@ from msgspec import Struct
 
 from sourcebook.model import BlockKind, ParsedCapture, Span, SpanKind
 from sourcebook.parse.html.images import Image
-from sourcebook.parse.html.tables import Cell, Table
+from sourcebook.parse.html.tables import CellPlace, HtmlTable
 
 
-class Place(NamedTuple):
+class LinePlace(NamedTuple):
     """A place in the lines: the index of a line, and a character of it."""
 
     line: int
@@ -37,12 +37,12 @@ class TextLine(Struct, frozen=True):
     links: int
     joins: bool = False
     indent: int = 0
-    cell: Cell | None = None
+    cell: CellPlace | None = None
     images: tuple[Image, ...] = ()
     seams: tuple[int, ...] = ()
 
 
-class Pointed(Struct, frozen=True):
+class MetadataElement(Struct, frozen=True):
     """An element that may hold metadata of the page: a time, an author, a microdata property.
 
     names: its class, id, role, properties and relations. value: its `datetime` or
@@ -55,8 +55,8 @@ class Pointed(Struct, frozen=True):
     names: str
     value: str
     href: str
-    first: Place
-    last: Place
+    first: LinePlace
+    last: LinePlace
 
 
 class Elements(Struct, frozen=True):
@@ -96,7 +96,7 @@ class HtmlPage(Struct, frozen=True):
 
     lines: tuple[TextLine, ...]
     elements: Elements
-    pointed: tuple[Pointed, ...]
+    pointed: tuple[MetadataElement, ...]
     title: str
     language: str
     base: str
@@ -105,7 +105,7 @@ class HtmlPage(Struct, frozen=True):
     linked_data: tuple[str, ...]
     left_off: str
     ids: dict[str, tuple[int, int]]
-    tables: tuple[Table, ...]
+    tables: tuple[HtmlTable, ...]
     hidden: str = ""
     comments: tuple[tuple[int, str], ...] = ()
 
@@ -217,7 +217,7 @@ _CONTROL = re.compile(
 )
 
 
-def controlled(text: str) -> frozenset[str]:
+def controlled_ids(text: str) -> frozenset[str]:
     """Return the ids that controls of a page's markup name as what they open."""
     return frozenset(_CONTROL.findall(text))
 

@@ -13,7 +13,7 @@ PARTS = frozenset(("ruby", "rb", "rt", "rtc", "rp"))
 """Elements of characters with their readings."""
 
 
-class Readings(Struct):
+class RubyReadings(Struct):
     """Where in characters with their readings the text stands.
 
     part: the element of them that is open, where that is a reading or a bracket.

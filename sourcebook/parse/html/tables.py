@@ -8,7 +8,7 @@ _WIDEST = 200
 """Columns and rows that one cell may span; a page may state any number."""
 
 
-class Cell(NamedTuple):
+class CellPlace(NamedTuple):
     """Where text stands: the number of the table, of the row in it, and of the column."""
 
     table: int
@@ -16,7 +16,7 @@ class Cell(NamedTuple):
     column: int
 
 
-class Table(Struct):
+class HtmlTable(Struct):
     """A table of a page.
 
     heads: of each row, whether all its cells are headings. layout: whether it only arranges a page:
@@ -52,10 +52,10 @@ class Table(Struct):
         return self.column - before
 
 
-class Tables(Struct):
+class HtmlTables(Struct):
     """All tables of a page, and which of them are open."""
 
-    all: list[Table] = field(default_factory=list)
+    all: list[HtmlTable] = field(default_factory=list)
     open: list[int] = field(default_factory=list)
 
     def start(self, tag: str, attributes: dict[str, str]) -> int:
@@ -64,7 +64,7 @@ class Tables(Struct):
             if self.open:  # the tables around it were marked when it began
                 self.all[self.open[-1]].layout = True
             self.open.append(len(self.all))
-            self.all.append(Table(layout=attributes.get("role") in ("presentation", "none")))
+            self.all.append(HtmlTable(layout=attributes.get("role") in ("presentation", "none")))
         elif not self.open:
             return 1
         elif tag == "tr":
@@ -80,12 +80,14 @@ class Tables(Struct):
         if self.open:
             self.open.pop()
 
-    def here(self) -> Cell | None:
+    def here(self) -> CellPlace | None:
         """Return the open cell."""
         if not self.open:
             return None
         table = self.all[self.open[-1]]
-        return Cell(self.open[-1], len(table.heads), table.column) if table.column >= 0 else None
+        return (
+            CellPlace(self.open[-1], len(table.heads), table.column) if table.column >= 0 else None
+        )
 
 
 def _count(stated: str) -> int:

@@ -12,9 +12,9 @@ from msgspec.structs import replace
 
 from sourcebook.parse.html.emphasis import classes_of
 from sourcebook.parse.html.events import PageTarget, TooLongError
-from sourcebook.parse.html.page import HtmlPage, controlled
+from sourcebook.parse.html.page import HtmlPage, controlled_ids
 from sourcebook.parse.html.preformatted import with_paragraphs
-from sourcebook.parse.html.streamed import with_streamed
+from sourcebook.parse.html.streamed_templates import with_streamed
 
 _WORK = 1_000_000_000
 # libxml2 walks all open elements for an end tag that fits none of them; end tags times depth is
@@ -65,7 +65,7 @@ def _read(text: str) -> tuple[HtmlPage, int]:
     max_depth = max(200, _WORK // (text.count("</") + 1))
     body = _with_ends(text.replace("\0", "\ufffd")).encode("utf-8", "replace")
     classes = classes_of(text)
-    target = PageTarget(max_depth, classes, controlled(text))
+    target = PageTarget(max_depth, classes, controlled_ids(text))
     page = _feed(target, body)
     nothing = target.seen == 0 < target.unseen
     if nothing or (target.seen < _HARDLY and target.waiting > _MANY_TIMES * target.seen):

@@ -14,7 +14,7 @@ from sourcebook.parse.mail import HEADER
 from sourcebook.parse.mail.eml_html import write_html
 from sourcebook.parse.mail.mime import (
     MAX_PARTS,
-    Parts,
+    MessageParts,
     day_in,
     header,
     names_of,
@@ -69,7 +69,9 @@ def read(message: Message, capture: Capture) -> ParsedCapture:
     return ParsedCapture(encoding, blocks, candidates, marks, problems, wrapped=wrapped)
 
 
-def _write(out: Rendition, parts: Parts, capture: Capture) -> tuple[str, tuple[Problem, ...]]:
+def _write(
+    out: Rendition, parts: MessageParts, capture: Capture
+) -> tuple[str, tuple[Problem, ...]]:
     """Add the message's text; return the first part's encoding, and what is wrong."""
     encodings: list[str] = []
     problems: list[Problem] = []
@@ -121,7 +123,7 @@ def _people(message: Message, header_name: str) -> tuple[str, ...]:
     return tuple(name for name in names if name and "@" not in name)
 
 
-def _unread_parts(capture: Capture, parts: Parts) -> Iterator[Problem]:
+def _unread_parts(capture: Capture, parts: MessageParts) -> Iterator[Problem]:
     """Yield a warning for the parts of a message that are not read: attachments, too many parts."""
     attached = parts.attached
     if attached:

@@ -30,7 +30,7 @@ _LONGEST_SHOWN = 4000
 """Characters of a header."""
 
 
-class Parts(Struct):
+class MessageParts(Struct):
     """The parts of a message.
 
     texts: those that have text, in order; of alternatives to one another only one. images: the
@@ -103,9 +103,9 @@ def parameter(part: Message, name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def parts_of(message: Message) -> Parts:
+def parts_of(message: Message) -> MessageParts:
     """Return the parts of a message, those within others too."""
-    parts = Parts()
+    parts = MessageParts()
     waiting = [(message, True)]
     for _ in range(MAX_PARTS):
         if not waiting:
@@ -167,7 +167,7 @@ _FEW, _LEADING = 60, 0.34
 _ADDRESS = re.compile(rb"https?://\S+")
 
 
-def _add_file(parts: Parts, part: Message) -> None:
+def _add_file(parts: MessageParts, part: Message) -> None:
     kind = part.get_content_type()
     name = printable_line((attempt(part.get_filename) or "")[:200]) or kind
     image = name_of(_content(part)) if kind.startswith("image/") else ""

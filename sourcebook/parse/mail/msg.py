@@ -19,7 +19,7 @@ from sourcebook.parse.images import is_image
 from sourcebook.parse.mail import eml
 from sourcebook.parse.mail.mime import attempt, header, read_message
 from sourcebook.parse.properties import unreadable
-from sourcebook.parse.rtf.text import Reader
+from sourcebook.parse.rtf.text import RtfReader
 
 _HINT = "open it in Outlook or Thunderbird, and save it as .eml"
 _MOST_BYTES = 64_000_000
@@ -142,7 +142,7 @@ def _html(streams: _Streams) -> str:
     packed = streams.content(0x1009, "0102")
     if not packed:
         return ""
-    reader = Reader()
+    reader = RtfReader()
     reader.read(_unpacked(packed))
     return reader.html or reader.markup
 

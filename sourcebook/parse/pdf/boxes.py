@@ -21,7 +21,7 @@ PICTURE_HEAD = struct.Struct(">I4fI")
 """Before the bytes of each picture: its page, from 0; left, bottom, right, top; how many bytes."""
 
 
-class Piece(NamedTuple):
+class TextRun(NamedTuple):
     """A run of words on one line.
 
     turned: degrees, clockwise. raised: stretches of its text that are set high (1) or low (-1):
@@ -64,7 +64,7 @@ def moved(box: Box, page: Box) -> Box:
     return round(box[0] - x, 1), round(box[1] - y, 1), round(box[2] - x, 1), round(box[3] - y, 1)
 
 
-def side_of(box: Box, bottom: float, height: float) -> int:
+def superscript_level(box: Box, bottom: float, height: float) -> int:
     """Return 1 for a small character that stands high on a line, -1 for a low one, else 0."""
     own = box[3] - box[1]
     if not 0 < own < SMALL * height:

@@ -8,8 +8,8 @@ from statistics import median_low
 from sourcebook.parse.pdf.page_lines.layout import PrintedLine
 from sourcebook.parse.pdf.running_heads import (
     Edge,
-    beside_numbers,
     edges_of_browser,
+    lines_beside_numbers,
     named_numbers,
     numbered_lines,
     outermost,
@@ -45,7 +45,7 @@ def furniture(pages: Sequence[Sequence[PrintedLine]]) -> dict[tuple[int, int], s
     found.update(named_numbers(outer))
     found.update(edges_of_browser(outer))
     found.update(_numbered_heads(edges, found))
-    found.update(beside_numbers(outer, found))
+    found.update(lines_beside_numbers(outer, found))
     rest = [edge for edge in edges if edge[:2] not in found]
     found.update(_repeated(rest, sum(map(bool, pages))))
     return found

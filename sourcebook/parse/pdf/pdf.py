@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from sourcebook.model import Block, Candidate, Capture, ParsedCapture
 from sourcebook.parse.hyphens import vocabulary
 from sourcebook.parse.pdf import sandbox
-from sourcebook.parse.pdf.boxes import Picture, Piece
-from sourcebook.parse.pdf.flowing.blocks import Context, blocks_of
+from sourcebook.parse.pdf.boxes import Picture, TextRun
+from sourcebook.parse.pdf.flowing.blocks import BlockContext, blocks_of
 from sourcebook.parse.pdf.flowing.notes import link_notes
 from sourcebook.parse.pdf.flowing.paragraphs import paragraphs, with_own_hyphens
 from sourcebook.parse.pdf.fonts import unreadable_sample
@@ -73,7 +73,7 @@ def from_pages(
         message, hint = _PROBLEMS[read["error"]]
         return unreadable(capture, message, hint.format(capture.path))
     drawn = [
-        with_ruled_rows([Piece(*piece) for piece in page["pieces"]], page.get("rules", ()))
+        with_ruled_rows([TextRun(*piece) for piece in page["pieces"]], page.get("rules", ()))
         for page in read["pages"]
     ]
     gutters = common_gutters(drawn) if len(drawn) > 1 else ()
@@ -99,7 +99,7 @@ def from_pages(
     shown = shown_before(pictures, pages, read["pages"], reasons)
     made, setting = paragraphs(pages, reasons, shown)
     notes = link_notes(made, setting)
-    context = Context(setting, vocabulary(texts), notes, numbers_of(pages, reasons))
+    context = BlockContext(setting, vocabulary(texts), notes, numbers_of(pages, reasons))
     blocks, marks = blocks_of(made, context)
     stated = (*from_xmp(capture.body), *from_info(read["info"]))
     candidates = tuple(_without_site(one, blocks) for one in stated)

@@ -147,7 +147,7 @@ def _end_numbers(line: PrintedLine) -> Iterator[int]:
             yield int(match[1])
 
 
-def beside_numbers(
+def lines_beside_numbers(
     outer: Sequence[Edge], found: Mapping[Place, str]
 ) -> Iterator[tuple[Place, str]]:
     """Yield the outermost lines that stand beside a page's number."""

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from sourcebook.parse.rtf.sheets import Fonts
+from sourcebook.parse.rtf.sheets import RtfFonts
 from sourcebook.parse.rtf.tokens import SWITCHES
 
 
-class State(Struct):
+class GroupState(Struct):
     """What holds in a group.
 
     into: the destination, nothing for the text. tags: of the emphasis. page: the encoding.
@@ -37,8 +37,8 @@ class Characters:
     """
 
     def __init__(self) -> None:
-        self.state = State()
-        self.fonts = Fonts()
+        self.state = GroupState()
+        self.fonts = RtfFonts()
         self.ignored = 0
         self._bytes = bytearray()
 

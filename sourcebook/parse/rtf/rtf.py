@@ -17,7 +17,7 @@ from sourcebook.parse.properties import (
     split_authors,
     unreadable,
 )
-from sourcebook.parse.rtf.text import Reader
+from sourcebook.parse.rtf.text import RtfReader
 from sourcebook.problems import Problem
 
 _MOST_BYTES = 64_000_000
@@ -30,7 +30,7 @@ def parse(capture: Capture) -> ParsedCapture:
         return unreadable(capture, "the file is no Rich Text Format", _HINT)
     if len(capture.body) > _MOST_BYTES:
         return unreadable(capture, "the file is larger than 64 MB", "leave its images out")
-    reader = Reader()
+    reader = RtfReader()
     reader.read(capture.body)
     notes = (note_body(str(n), n, text) for n, text in enumerate(reader.notes, 1))
     blocks, problems = blocks_in("".join((reader.markup, *notes)), capture)
@@ -41,7 +41,7 @@ def parse(capture: Capture) -> ParsedCapture:
     return ParsedCapture(reader.encoding, blocks, candidates, problems=problems)
 
 
-def _left_out(capture: Capture, reader: Reader) -> Iterator[Problem]:
+def _left_out(capture: Capture, reader: RtfReader) -> Iterator[Problem]:
     if reader.left_out:
         message = f"it holds {reader.left_out} deleted or hidden passages, which are left out"
         yield Problem(capture.path, 0, message, OPEN_CHANGES, "warning")

@@ -10,7 +10,7 @@ from sourcebook.parse.rtf.tokens import CODE_PAGES
 _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
 
 
-class Fonts(Struct):
+class RtfFonts(Struct):
     """The encodings of fonts by their numbers. encoding: that of the document."""
 
     encoding: str = "cp1252"
@@ -42,7 +42,7 @@ def _codec(number: int) -> str:
         return "cp1252"
 
 
-class Styles(Struct):
+class RtfStyles(Struct):
     """The styles of paragraphs by their numbers: the level of an outline, and the name."""
 
     _known: dict[int, tuple[int, str]] = field(default_factory=dict)

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from sourcebook.parse.html.markup import attribute, figure, note_mark
 from sourcebook.parse.images import name_of
 from sourcebook.parse.inline import safe_href
-from sourcebook.parse.rtf.characters import CHARACTERS, Characters, State
-from sourcebook.parse.rtf.sheets import Styles
+from sourcebook.parse.rtf.characters import CHARACTERS, Characters, GroupState
+from sourcebook.parse.rtf.sheets import RtfStyles
 from sourcebook.parse.rtf.tokens import (
     HIDING,
     OPENED,
@@ -22,7 +22,7 @@ from sourcebook.parse.rtf.tokens import (
     SYMBOLS,
     tokens,
 )
-from sourcebook.parse.rtf.writer import Writer, joined
+from sourcebook.parse.rtf.writer import RtfWriter, joined
 
 _LINK = re.compile(r"\s*HYPERLINK\s+\"?([^\"\s]+)\"?", re.IGNORECASE)
 _TEXTS = ("", "footnote", "stylesheet")
@@ -31,7 +31,7 @@ _BODY_LEVEL = 10
 """Of an outline, that of plain text, counted from 1."""
 
 
-class Reader(Characters):
+class RtfReader(Characters):
     """The text of a document as HTML, its notes, its pictures, and its properties.
 
     left_out: passages that are deleted or hidden. comments: how many there are. is_html: whether it
@@ -46,11 +46,11 @@ class Reader(Characters):
         self.left_out = self.comments = 0
         self.is_html = False
         self._html: list[str] = []
-        self._stack: list[State] = []
-        self._writers = [Writer()]
+        self._stack: list[GroupState] = []
+        self._writers = [RtfWriter()]
         self._marker = ""
         self._collected: list[str] = []
-        self._styles = Styles()
+        self._styles = RtfStyles()
         self._href = ""
         self._was_hidden = False
 
@@ -76,7 +76,7 @@ class Reader(Characters):
             else:
                 self._brace(is_open=kind == "open")
         self.flush()
-        self.state = State()
+        self.state = GroupState()
         self._paragraph()
 
     def _sign(self, sign: str) -> None:
@@ -99,7 +99,7 @@ class Reader(Characters):
         if ended.into != self.state.into or ended.into in ("stylesheet", "fonttbl"):
             self._leave(ended)
 
-    def _leave(self, ended: State) -> None:
+    def _leave(self, ended: GroupState) -> None:
         """Take in what a destination held that ends."""
         if ended.into == "footnote":
             self.state, around = ended, self.state
@@ -165,7 +165,7 @@ class Reader(Characters):
             state.into, state.star, self._collected = READ.get(word, word), False, []
         elif word == "footnote":
             state.into, state.star, state.tags = word, False, ()
-            self._writers.append(Writer())
+            self._writers.append(RtfWriter())
         else:
             return False
         return True
@@ -225,10 +225,10 @@ class Reader(Characters):
         self._was_hidden = state.hidden
 
 
-_Handler = Callable[[Reader, int], None]
+_Handler = Callable[[RtfReader, int], None]
 _LAYOUT: dict[str, _Handler] = {
-    "par": Reader._paragraph, "sect": Reader._paragraph, "page": Reader._paragraph,
-    "pard": Reader._reset, "s": Reader._style, "outlinelevel": Reader._outline,
-    "ilvl": Reader._item_depth, "intbl": Reader._in_table, "cell": Reader._cell,
-    "row": Reader._row, "fromhtml": Reader._from_html,
+    "par": RtfReader._paragraph, "sect": RtfReader._paragraph, "page": RtfReader._paragraph,
+    "pard": RtfReader._reset, "s": RtfReader._style, "outlinelevel": RtfReader._outline,
+    "ilvl": RtfReader._item_depth, "intbl": RtfReader._in_table, "cell": RtfReader._cell,
+    "row": RtfReader._row, "fromhtml": RtfReader._from_html,
 }  # fmt: skip

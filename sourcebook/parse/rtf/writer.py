@@ -11,7 +11,7 @@ _BULLET = re.compile(r"\W*|o")
 _DEEPEST_LEVEL = 6
 
 
-class Writer(Struct):
+class RtfWriter(Struct):
     """The text of a document, or of one of its notes, in the making.
 
     blocks: what is finished. pieces: of the open paragraph or cell. open: its open elements.

@@ -86,7 +86,7 @@ def clock(seconds: int) -> str:
 # The text of a cue, and its tags.
 
 
-class Piece(Struct, frozen=True):
+class CuePiece(Struct, frozen=True):
     """A stretch of a cue's text in some styles. voice: who speaks from there on, if a tag says."""
 
     text: str
@@ -94,25 +94,25 @@ class Piece(Struct, frozen=True):
     voice: str = ""
 
 
-def pieces(line: str, styles: list[Style], *, webvtt: bool) -> Iterator[Piece]:
+def pieces(line: str, styles: list[Style], *, webvtt: bool) -> Iterator[CuePiece]:
     """Yield what a line of text consists of. styles: those that are on, which it changes."""
     at = 0
     for match in _TAG.finditer(line):
         closing, name, rest = match[1], (match[2] or "").lower(), match[3] or ""
         if not webvtt and name and name not in _SUBRIP_TAGS:
             continue  # a player shows it
-        yield Piece(_plain(line[at : match.start()], webvtt=webvtt), tuple(styles))
+        yield CuePiece(_plain(line[at : match.start()], webvtt=webvtt), tuple(styles))
         at = match.end()
         style = _STYLES.get(name)
         if name == "v" and not closing:
             words = _plain(rest, webvtt=True).split()
             voice = " ".join(words[rest.startswith(".") :])  # `<v.loud Ann>`: a class first
-            yield Piece("", tuple(styles), voice)
+            yield CuePiece("", tuple(styles), voice)
         elif style and closing and style in styles:
             styles.remove(style)
         elif style and not closing and style not in styles:
             styles.append(style)
-    yield Piece(_plain(line[at:], webvtt=webvtt), tuple(styles))
+    yield CuePiece(_plain(line[at:], webvtt=webvtt), tuple(styles))
 
 
 def _plain(text: str, *, webvtt: bool) -> str:

@@ -25,7 +25,7 @@ from sourcebook.model import (
 from sourcebook.parse.encoding import decode, lines_of
 from sourcebook.parse.inline import Inline, Style
 from sourcebook.parse.properties import unreadable
-from sourcebook.parse.text.cues import Cue, Piece, clock, pieces, read_cues
+from sourcebook.parse.text.cues import Cue, CuePiece, clock, pieces, read_cues
 from sourcebook.problems import Problem
 from sourcebook.text import UNSPACED
 
@@ -196,7 +196,7 @@ def _named(text: str) -> Iterator[Span]:
         yield Span(match.start(1), match.end(1), _SPEAKER[0])
 
 
-def _leading_voice(stretches: list[Piece]) -> str:
+def _leading_voice(stretches: list[CuePiece]) -> str:
     """Return who speaks at the beginning of a line, if a tag says it."""
     for piece in stretches:
         if piece.voice or piece.text.strip():
@@ -222,7 +222,7 @@ def _name(turn: _Turn, voice: str) -> None:
     turn.voice = voice
 
 
-def _write(turn: _Turn, stretches: list[Piece]) -> None:
+def _write(turn: _Turn, stretches: list[CuePiece]) -> None:
     """Add a line to a turn; the break before it is a space where the script has any."""
     plain = "".join(piece.text for piece in stretches).strip()
     together = _CHARACTER.match(plain) and _CHARACTER.match(turn.last[-1:])

@@ -24,7 +24,7 @@ from sourcebook.parse.web.http_message import (
     read_body,
     read_head,
 )
-from sourcebook.parse.web.warc_records import MalformedError, Record, records
+from sourcebook.parse.web.warc_records import MalformedError, WarcRecord, records
 from sourcebook.problems import Problem
 
 MOST_BYTES = 128 * 2**20
@@ -54,7 +54,7 @@ class ArchivedPage(Struct, frozen=True):
     file: str = ""
 
 
-class Pages(Struct, frozen=True):
+class ArchivedPages(Struct, frozen=True):
     """The pages of an archive.
 
     elsewhere: how many records say that their content stands in another file. broken: why the
@@ -70,7 +70,7 @@ Load = Callable[[ArchivedPage], bytes]
 """Returns what an archive holds of a page. Raises PackedError or MalformedError where it cannot."""
 
 
-def find_pages(file: IO[bytes], name: str = "") -> Pages:
+def find_pages(file: IO[bytes], name: str = "") -> ArchivedPages:
     """Return the documents that a server found: of an address and content the first.
 
     name: of the file within an archive. A text without markup is one where nothing else is: servers
@@ -96,10 +96,10 @@ def find_pages(file: IO[bytes], name: str = "") -> Pages:
         broken = str(error)
     marked_up = [page for page in found if page.media_type != _TEXT]
     elsewhere = sum(digest not in digests for digest in again)
-    return Pages(tuple(marked_up or found), elsewhere, broken)
+    return ArchivedPages(tuple(marked_up or found), elsewhere, broken)
 
 
-def _page(record: Record, number: int, file: str) -> ArchivedPage | None:
+def _page(record: WarcRecord, number: int, file: str) -> ArchivedPage | None:
     """Return the page that a record holds; None where it holds something else."""
     if not record.address.lower().startswith(("http://", "https://")):
         return None
@@ -153,7 +153,7 @@ def find_images(file: IO[bytes]) -> Iterator[tuple[str, bytes]]:
         return
 
 
-def _image(record: Record) -> bytes:
+def _image(record: WarcRecord) -> bytes:
     """Return the image that a record holds; nothing where it holds something else."""
     if record.kind == "resource":
         kind = media_type(record.fields.get("content-type", ""))
@@ -175,7 +175,7 @@ Images = Callable[[], Iterator[tuple[str, bytes]]]
 # The page of a capture.
 
 
-def parse_page(capture: Capture, pages: Pages, load: Load, images: Images) -> ParsedCapture:
+def parse_page(capture: Capture, pages: ArchivedPages, load: Load, images: Images) -> ParsedCapture:
     """Return the page that a capture is, with its address and the day on which it was fetched."""
     chosen = _chosen(pages.found, capture.url)
     if len(chosen) != 1:
@@ -210,7 +210,7 @@ def _chosen(pages: Sequence[ArchivedPage], address: str) -> Sequence[ArchivedPag
     return [page for page in pages if page.address == address][-1:]
 
 
-def _refusal(capture: Capture, pages: Pages, chosen: int) -> tuple[str, str]:
+def _refusal(capture: Capture, pages: ArchivedPages, chosen: int) -> tuple[str, str]:
     """Return why a capture is no single page, and what to do."""
     many = len(pages.found)
     if many and not chosen:
@@ -242,7 +242,7 @@ def _of_page(page: ArchivedPage) -> Iterator[Candidate]:
         yield Candidate("accessed", day, "stated", (), "WARC-Date")
 
 
-def _warnings(capture: Capture, pages: Pages) -> Iterator[Problem]:
+def _warnings(capture: Capture, pages: ArchivedPages) -> Iterator[Problem]:
     if pages.broken:
         message = f"the archive cannot be read after this page: {pages.broken}"
         yield Problem(capture.path, 0, message, _AGAIN, "warning")

@@ -12,7 +12,7 @@ from sourcebook.parse.html.tree import read_page
 from sourcebook.parse.html.warnings import warnings_of
 from sourcebook.parse.inline import Rendition
 from sourcebook.parse.properties import unreadable
-from sourcebook.parse.web.feed_entries import Entry, read_entries
+from sourcebook.parse.web.feed_entries import FeedEntry, read_entries
 from sourcebook.parse.web.warc_records import MalformedError
 from sourcebook.problems import Problem
 
@@ -43,13 +43,13 @@ def parse(capture: Capture) -> ParsedCapture:
     return ParsedCapture("utf-8", blocks, candidates, tuple(head.marks), problems)
 
 
-def _chosen(entries: Sequence[Entry], address: str) -> Sequence[Entry]:
+def _chosen(entries: Sequence[FeedEntry], address: str) -> Sequence[FeedEntry]:
     if len(entries) < 2 or not address:
         return entries
     return [entry for entry in entries if entry.address == address][:1]
 
 
-def _refusal(capture: Capture, entries: Sequence[Entry], chosen: int) -> tuple[str, str]:
+def _refusal(capture: Capture, entries: Sequence[FeedEntry], chosen: int) -> tuple[str, str]:
     if not entries:
         return "the feed has no entry", "fetch it again"
     shown = ", ".join(entry.address or entry.title for entry in entries[:_SHOWN])
@@ -62,7 +62,7 @@ def _refusal(capture: Capture, entries: Sequence[Entry], chosen: int) -> tuple[s
     return message, f"take out those that you want with {take}, of {shown}{more}"
 
 
-def _stated(entry: Entry) -> Iterator[tuple[str, str]]:
+def _stated(entry: FeedEntry) -> Iterator[tuple[str, str]]:
     rows = (
         ("title", entry.title),
         ("author", "; ".join(entry.authors)),
@@ -74,7 +74,7 @@ def _stated(entry: Entry) -> Iterator[tuple[str, str]]:
     return ((label, text) for label, text in rows if text)
 
 
-def _candidates(entry: Entry) -> Iterator[Candidate]:
+def _candidates(entry: FeedEntry) -> Iterator[Candidate]:
     date = stated_date(entry.published)
     rows = (
         ("title", entry.title, "title"),
@@ -92,7 +92,7 @@ def _candidates(entry: Entry) -> Iterator[Candidate]:
         yield Candidate("issued", updated, "inferred", (), note)
 
 
-def _summary(capture: Capture, entry: Entry) -> Iterator[Problem]:
+def _summary(capture: Capture, entry: FeedEntry) -> Iterator[Problem]:
     if not entry.whole:
         message = "the feed holds a summary of this entry alone, as far as it says"
         hint = "capture the page that it links to"

@@ -28,7 +28,7 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-class Entry(Struct, frozen=True):
+class FeedEntry(Struct, frozen=True):
     """An entry of a feed, as it states it. content: HTML. whole: whether it is more than a summary.
 
     site: the title of the feed. Dates are as written.
@@ -46,7 +46,7 @@ class Entry(Struct, frozen=True):
     whole: bool
 
 
-def read_entries(body: bytes) -> tuple[Entry, ...]:
+def read_entries(body: bytes) -> tuple[FeedEntry, ...]:
     """Return the entries of a feed. Raises MalformedError where it is none."""
     if len(body) > MOST_BYTES:
         raise MalformedError(f"it has more than {MOST_BYTES // 2**20} MiB")
@@ -62,7 +62,7 @@ def read_entries(body: bytes) -> tuple[Entry, ...]:
     language = root.get(_LANGUAGE) or _plain(channel, "language")
     site = _plain(channel, "title")
     return tuple(
-        _of_element(one, Entry("", "", "", editors, "", "", language, site, "", False))
+        _of_element(one, FeedEntry("", "", "", editors, "", "", language, site, "", False))
         for one in _elements(root)
     )
 
@@ -97,10 +97,10 @@ def _object(body: bytes) -> dict[str, Any]:
     return dict(feed)
 
 
-def _of_object(item: dict[str, Any], feed: dict[str, Any]) -> Entry:
+def _of_object(item: dict[str, Any], feed: dict[str, Any]) -> FeedEntry:
     html, text = _text(item, "content_html"), _text(item, "content_text")
     summary = _text(item, "summary")
-    return Entry(
+    return FeedEntry(
         "JSON Feed",
         _text(item, "url") or _text(item, "id"),
         one_line(_text(item, "title")),
@@ -143,10 +143,10 @@ def _elements(root: ET.Element) -> list[ET.Element]:
     return [one for one in rows if local(one) in _ENTRIES]
 
 
-def _of_element(one: ET.Element, feed: Entry) -> Entry:
+def _of_element(one: ET.Element, feed: FeedEntry) -> FeedEntry:
     """Return an entry. feed: what holds for all of them."""
     full, summary = _content(one, _CONTENT), _content(one, _SUMMARIES)
-    return Entry(
+    return FeedEntry(
         "Atom" if local(one) == "entry" else "RSS",
         _address(one),
         _title(one),

@@ -34,7 +34,7 @@ class PackedError(ValueError):
         self.lacks = lacks
 
 
-class Head(Struct, frozen=True):
+class ResponseHead(Struct, frozen=True):
     """The head of a response. status: 0 where it is none. length: of the head, in bytes."""
 
     status: int
@@ -63,16 +63,16 @@ def charset(field: str) -> str:
     return match[1] if match else ""
 
 
-def read_head(start: bytes) -> Head:
+def read_head(start: bytes) -> ResponseHead:
     """Return the head with which a response begins."""
     status = _STATUS.match(start)
     end = _HEAD_END.search(start)
     if not status or not end:
-        return Head(0, {}, 0)
-    return Head(int(status[1]), fields_of(start[: end.end()]), end.end())
+        return ResponseHead(0, {}, 0)
+    return ResponseHead(int(status[1]), fields_of(start[: end.end()]), end.end())
 
 
-def read_body(head: Head, body: bytes, most: int) -> bytes:
+def read_body(head: ResponseHead, body: bytes, most: int) -> bytes:
     """Return the body that was sent after a head, unpacked. Raises PackedError where it cannot be.
 
     most: bytes that it may have.

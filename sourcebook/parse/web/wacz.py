@@ -17,7 +17,7 @@ from sourcebook.model import Capture, ParsedCapture
 from sourcebook.parse.properties import unreadable
 from sourcebook.parse.web.archived_pages import (
     ArchivedPage,
-    Pages,
+    ArchivedPages,
     content,
     find_images,
     find_pages,
@@ -56,7 +56,7 @@ def images_of(file: IO[bytes]) -> Iterator[tuple[str, bytes]]:
         return
 
 
-def pages_of(file: IO[bytes]) -> Pages:
+def pages_of(file: IO[bytes]) -> ArchivedPages:
     """Return the pages that a WACZ lists, or all in it where it lists none.
 
     Raises MalformedError where it is no ZIP of WARC files.
@@ -69,7 +69,7 @@ def pages_of(file: IO[bytes]) -> Pages:
     found = [page for part in parts for page in part.found]
     chosen = [page for page in found if page.address in listed]
     broken = next((part.broken for part in parts if part.broken), "")
-    return Pages(tuple(chosen or found), sum(part.elsewhere for part in parts), broken)
+    return ArchivedPages(tuple(chosen or found), sum(part.elsewhere for part in parts), broken)
 
 
 def content_of(file: IO[bytes], page: ArchivedPage) -> bytes:
@@ -99,7 +99,7 @@ def _archives_in(package: zipfile.ZipFile) -> Iterator[str]:
             yield name
 
 
-def _pages_in(package: zipfile.ZipFile, name: str) -> Pages:
+def _pages_in(package: zipfile.ZipFile, name: str) -> ArchivedPages:
     with package.open(name) as part:
         pages = find_pages(part, name)
     return replace(pages, broken=f"{name}: {pages.broken}" if pages.broken else "")

@@ -30,7 +30,7 @@ class MalformedError(ValueError):
     """Raised where a file is no WARC, or not to its end; its text says what is wrong."""
 
 
-class Record(Struct):
+class WarcRecord(Struct):
     """A record: its head as it stands in the file, its fields by their names in lower case.
 
     length: of its block, in bytes.
@@ -59,7 +59,7 @@ class Record(Struct):
         return self._file.block(most)
 
 
-def records(file: IO[bytes]) -> Iterator[Record]:
+def records(file: IO[bytes]) -> Iterator[WarcRecord]:
     """Yield the records of a file in order. Raises MalformedError where it cannot be read."""
     source = _File(file)
     while head := source.head():
@@ -70,7 +70,7 @@ def records(file: IO[bytes]) -> Iterator[Record]:
         if not (length.isascii() and length.isdecimal() and len(length) <= _MOST_DIGITS):
             raise MalformedError("a record does not say how long it is")
         source.left = int(length)
-        yield Record(head, fields, int(length), source)
+        yield WarcRecord(head, fields, int(length), source)
         source.skip()
 
 

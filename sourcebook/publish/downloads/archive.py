@@ -21,9 +21,9 @@ from msgspec import Struct, field
 
 from sourcebook.packet import zipped
 from sourcebook.packet.zipped import Member
+from sourcebook.store.cache import record_cache
 from sourcebook.store.files import writing
-from sourcebook.store.files.walking import Found, walk
-from sourcebook.store.kept import kept_records
+from sourcebook.store.files.walking import FoundFile, walk
 from sourcebook.store.lock import CACHE
 
 NAME = "offline.zip"
@@ -70,7 +70,7 @@ def pack(project: Path, site: Path, folder: str, without: Container[str] = froze
     place = site / NAME
     place.unlink(missing_ok=True)
     with _Former.of(project) as former, place.open("wb", buffering=_AT_ONCE) as file:
-        packing = _Packing(former, zipped.Writer(file))
+        packing = _Packing(former, zipped.ZipWriter(file))
         for name, path in _files(site, folder, without):
             packing.add(name, path)
         packing.close()
@@ -81,7 +81,7 @@ def pack(project: Path, site: Path, folder: str, without: Container[str] = froze
 def _files(site: Path, folder: str, without: Container[str]) -> Iterator[tuple[str, str]]:
     """Yield (name in the archive, path) of each file that it holds, in order."""
     within = walk(site, folder, site, hidden=True)
-    files = {one.place: one.at for one in within if isinstance(one, Found)}
+    files = {one.place: one.at for one in within if isinstance(one, FoundFile)}
     for name in sorted(files, key=lambda name: name.split("/")):
         place = name.removeprefix(f"{folder}/")
         if place not in _FOR_SERVERS and place not in without:
@@ -95,7 +95,7 @@ class _Packing:
     after the other in the last archive, with their paths.
     """
 
-    def __init__(self, former: "_Former", writer: zipped.Writer) -> None:
+    def __init__(self, former: "_Former", writer: zipped.ZipWriter) -> None:
         self._former, self._writer = former, writer
         self._run: list[tuple[_Row, str]] = []
         self.rows: list[_Row] = []
@@ -164,7 +164,7 @@ class _Former(Struct):
     def of(cls, project: Path) -> "_Former":
         """Return the last archive of a project; an empty one when it cannot be used."""
         try:
-            listed = kept_records.read(project / CACHE / _LIST, _VERSION.encode())
+            listed = record_cache.read(project / CACHE / _LIST, _VERSION.encode())
             rows = _ROWS.decode(listed) if listed else []
             file = (project / CACHE / _KEPT).open("rb", buffering=0)
         except (OSError, msgspec.MsgspecError):
@@ -219,4 +219,4 @@ def _keep(project: Path, place: Path, rows: Sequence[_Row]) -> None:
         part.replace(archive)
     finally:
         part.unlink(missing_ok=True)
-    kept_records.write(project / CACHE / _LIST, _VERSION.encode(), [msgspec.msgpack.encode(rows)])
+    record_cache.write(project / CACHE / _LIST, _VERSION.encode(), [msgspec.msgpack.encode(rows)])

@@ -12,14 +12,14 @@ from sourcebook.bibliography import tables
 from sourcebook.collection import PublishedSource
 from sourcebook.embed import annotations, atom
 from sourcebook.packet import ImageBytes, Packet, epub, html, no_image
+from sourcebook.publish.cache.last_files import LastFiles
 from sourcebook.publish.downloads import packed_tables
-from sourcebook.publish.downloads.entries import Entries, shards_of
-from sourcebook.publish.downloads.kept_chapters import KeptChapters
+from sourcebook.publish.downloads.chapter_cache import ChapterCache
+from sourcebook.publish.downloads.entries import CitationEntries, shards_of
 from sourcebook.publish.downloads.packed_tables import FOLDER
-from sourcebook.publish.kept.kept_files import KeptFiles
 from sourcebook.publish.pages.page_record import digest
 from sourcebook.record_memory import KeptRecords
-from sourcebook.store.kept.scratch import ScratchRecords
+from sourcebook.store.cache.scratch import ScratchRecords
 
 MOST_IN_A_PACKET = 200
 """How many sources make a packet that somebody could read; of more none is made."""
@@ -31,10 +31,10 @@ Bibliography = Callable[[PublishedSource], str]
 
 
 def download_files(
-    entries: Entries,
+    entries: CitationEntries,
     cited: Bibliography,
     image: ImageBytes = no_image,
-    kept: KeptFiles | None = None,
+    kept: LastFiles | None = None,
     known: Callable[[], KeptRecords] = ScratchRecords,
 ) -> Iterator[tuple[str, bytes]]:
     """Yield (place in the site, content) of each file.
@@ -60,7 +60,7 @@ def download_files(
     for source in collection.sources:
         if comments := annotations.page(source, collection):
             yield annotations.address(source), comments
-    chapters = KeptChapters(known)
+    chapters = ChapterCache(known)
     made = partial(
         Packet, collection=collection, image=image, chapters=chapters, digest_of=entries.digest_of
     )
@@ -76,7 +76,7 @@ def download_files(
 
 
 def _entries(
-    entries: Entries, stem: str, sources: Sequence[PublishedSource], kept: KeptFiles | None
+    entries: CitationEntries, stem: str, sources: Sequence[PublishedSource], kept: LastFiles | None
 ) -> Iterator[tuple[str, bytes]]:
     """Yield (place, content) of the files with the entries of sources."""
     places = entries.places(stem)
@@ -84,7 +84,7 @@ def _entries(
     yield from found or entries.files(stem, sources)
 
 
-def _scripts(entries: Entries, kept: KeptFiles | None) -> Iterator[tuple[str, bytes]]:
+def _scripts(entries: CitationEntries, kept: LastFiles | None) -> Iterator[tuple[str, bytes]]:
     """Yield (place, content) of the scripts with the entries of single sources."""
     stem, number = f"{FOLDER}/entries", shards_of(len(entries.collection.sources))
     if kept and (found := kept.same([f"{stem}/{one}.js" for one in range(number)])):
@@ -110,7 +110,7 @@ def shards_of_entries(sources: Sequence[PublishedSource]) -> int:
     return shards_of(len(sources)) if is_packed(sources) else 0
 
 
-def _feeds(entries: Entries, kept: KeptFiles | None) -> Iterator[tuple[str, bytes]]:
+def _feeds(entries: CitationEntries, kept: LastFiles | None) -> Iterator[tuple[str, bytes]]:
     collection = entries.collection
     if kept and (found := kept.same([*map(atom.address, (None, *collection.subjects))])):
         yield from found
@@ -129,7 +129,7 @@ def _feeds(entries: Entries, kept: KeptFiles | None) -> Iterator[tuple[str, byte
 
 
 def _packets(
-    entries: Entries, stem: str, packet: Packet, cited: Bibliography, kept: KeptFiles | None
+    entries: CitationEntries, stem: str, packet: Packet, cited: Bibliography, kept: LastFiles | None
 ) -> Iterator[tuple[str, bytes]]:
     published = tuple(source for source in packet.sources if source.mode != "withdrawn")
     if not has_packet(published):
@@ -153,7 +153,7 @@ def _stem(url: str) -> str:
 
 
 def write(
-    site: Path, files: Iterable[tuple[str, bytes]], kept: KeptFiles | None = None
+    site: Path, files: Iterable[tuple[str, bytes]], kept: LastFiles | None = None
 ) -> tuple[str, ...]:
     """Write (place, content) pairs into the folder `site`; return what could not be written.
 

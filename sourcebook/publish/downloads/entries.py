@@ -19,9 +19,9 @@ from msgspec.structs import replace
 from sourcebook import compact_json
 from sourcebook.bibliography import biblatex, csl, ris
 from sourcebook.collection import Collection, Commentary, PublishedSource
+from sourcebook.publish.cache.last_files import LastFiles
 from sourcebook.publish.downloads import packed_parts, packing
-from sourcebook.publish.downloads.packed_parts import Part
-from sourcebook.publish.kept.kept_files import KeptFiles
+from sourcebook.publish.downloads.packed_parts import FilePart
 from sourcebook.publish.pages.page_record import digest
 
 _Entry = Callable[[PublishedSource, Collection], str]
@@ -64,7 +64,7 @@ class Download:
 
 
 @dataclass(slots=True)
-class Entries:
+class CitationEntries:
     """The entries of a collection. Each is made once, however many files contain it.
 
     digest_of: returns a digest of what is published of the source with a page; empty where that is
@@ -122,7 +122,7 @@ class Entries:
             yield f"{stem}{one.ending}", self._text(one, sources).encode()
 
     def packed(
-        self, stem: str, sources: Sequence[PublishedSource], kept: KeptFiles | None = None
+        self, stem: str, sources: Sequence[PublishedSource], kept: LastFiles | None = None
     ) -> tuple[str, bytes]:
         """Return (place, content) of an archive with the same files: a tenth of their size.
 
@@ -136,15 +136,15 @@ class Entries:
 
     def _parts(
         self, form: _Format, parts: Sequence[tuple[bytes, Sequence[PublishedSource]]]
-    ) -> Iterator[Part]:
+    ) -> Iterator[FilePart]:
         """Yield the parts of a file in a format. parts: a digest of the entries of each."""
         head, between, tail = form.joined(["\0", "\0"]).split("\0")
         before = head
         for key, part in parts:
             made_of = f"{form.ending} {before!r} ".encode() + key
-            yield Part(made_of, partial(self._part, before, between, form, part))
+            yield FilePart(made_of, partial(self._part, before, between, form, part))
             before = between
-        yield Part(b"", lambda: tail if parts else form.joined([]))
+        yield FilePart(b"", lambda: tail if parts else form.joined([]))
 
     def _part(
         self, before: str, between: str, form: _Format, part: Iterable[PublishedSource]

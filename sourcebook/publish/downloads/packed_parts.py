@@ -17,7 +17,7 @@ from msgspec import Struct, field
 
 from sourcebook.collection import PublishedSource
 from sourcebook.packet import zipped
-from sourcebook.publish.kept.kept_files import KeptFiles
+from sourcebook.publish.cache.last_files import LastFiles
 
 LAST_OF = 32
 """One of so many sources is the last of its part."""
@@ -25,7 +25,7 @@ _LEVEL = zlib.Z_DEFAULT_COMPRESSION
 _END = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS).flush()
 
 
-class Part(Struct, frozen=True):
+class FilePart(Struct, frozen=True):
     """A part of a file. key: a digest of all that it is made of; empty where that is not known.
     rows: make its content."""
 
@@ -46,7 +46,7 @@ def cut(sources: Iterable[PublishedSource]) -> Iterator[list[PublishedSource]]:
 
 
 def packed(
-    place: str, files: Iterable[tuple[str, Iterable[Part]]], kept: KeptFiles | None = None
+    place: str, files: Iterable[tuple[str, Iterable[FilePart]]], kept: LastFiles | None = None
 ) -> bytes:
     """Return an archive of files, the same for the same files.
 
@@ -88,7 +88,7 @@ class _Held(NamedTuple):
     shift: int
 
 
-def _compressed(part: Part) -> tuple[bytes, _Held]:
+def _compressed(part: FilePart) -> tuple[bytes, _Held]:
     """Return a part, compressed so that any other may stand before and behind it."""
     content = "".join(part.rows()).encode()
     made = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
@@ -104,7 +104,7 @@ class _Former(Struct, frozen=True):
     parts: Mapping[bytes, _Held] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, place: str, kept: KeptFiles | None) -> "_Former":
+    def of(cls, place: str, kept: LastFiles | None) -> "_Former":
         """Return the archive of the last site; an empty one where it is not as it was written."""
         content, noted = kept.former(place) if kept else (b"", b"")
         with suppress(msgspec.MsgspecError):

@@ -11,14 +11,14 @@ import msgspec
 
 from sourcebook.bibliography import tables
 from sourcebook.bibliography.tables import Passage, Passages
-from sourcebook.collection import Collection, PublishedSource, Quoted
-from sourcebook.on_demand import OnDemand
+from sourcebook.collection import Collection, PublishedSource, QuotedPassage
+from sourcebook.lazy import LazyMapping
+from sourcebook.publish.cache.last_files import LastFiles
 from sourcebook.publish.downloads import packed_parts
-from sourcebook.publish.downloads.entries import Entries
-from sourcebook.publish.downloads.packed_parts import Part
-from sourcebook.publish.kept.kept_files import KeptFiles
+from sourcebook.publish.downloads.entries import CitationEntries
+from sourcebook.publish.downloads.packed_parts import FilePart
 from sourcebook.publish.pages.page_record import digest
-from sourcebook.store.kept.scratch import Scratch
+from sourcebook.store.cache.scratch import Scratch
 
 FOLDER = "exports"
 """The folder of the exports of the whole collection."""
@@ -33,7 +33,7 @@ def loose(collection: Collection) -> Iterator[tuple[str, bytes]]:
         yield f"{FOLDER}/{name}", "".join(table(collection, None)).encode()
 
 
-def packed(entries: Entries, kept: KeptFiles | None = None) -> bytes:
+def packed(entries: CitationEntries, kept: LastFiles | None = None) -> bytes:
     """Return the archive of the same files. kept: the files of the last site."""
     return packed_parts.packed(PLACE, _tables(entries), kept)
 
@@ -58,7 +58,7 @@ _TABLES: Sequence[tuple[str, int, _Rows]] = (
 """Each table: its name, how many rows are the head of it, and what yields all of its rows."""
 
 
-def _tables(entries: Entries) -> Iterator[tuple[str, Iterable[Part]]]:
+def _tables(entries: CitationEntries) -> Iterator[tuple[str, Iterable[FilePart]]]:
     """Yield the name of each table, and its parts; that of subjects is small, and made anew."""
     known, quoted = _passages(entries.collection)
     there = packed_parts.cut(entries.collection.sources)
@@ -66,10 +66,10 @@ def _tables(entries: Entries) -> Iterator[tuple[str, Iterable[Part]]]:
     for name, head, table in _TABLES[:-1]:
         yield name, _of_table(name, head, table, cut, known)
     name, _, table = _TABLES[-1]
-    yield name, [Part(b"", lambda: table(entries.collection, known))]
+    yield name, [FilePart(b"", lambda: table(entries.collection, known))]
 
 
-_QUOTES = msgspec.msgpack.Decoder(tuple[Quoted, ...])
+_QUOTES = msgspec.msgpack.Decoder(tuple[QuotedPassage, ...])
 
 
 def _passages(collection: Collection) -> tuple[Passages, Mapping[str, bytes]]:
@@ -90,7 +90,7 @@ def _passages(collection: Collection) -> tuple[Passages, Mapping[str, bytes]]:
         pairs = _pairs(places[path])
         return [(collection.subjects[at], one) for at, place in pairs for one in quotes.get(place)]
 
-    return OnDemand(places, of), told
+    return LazyMapping(places, of), told
 
 
 def _pairs(row: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -102,9 +102,9 @@ class _Quotes:
     """Quotations that lie in a file; those that cannot be packed are held."""
 
     def __init__(self) -> None:
-        self._packed, self._held = Scratch(), list[tuple[Quoted, ...]]()
+        self._packed, self._held = Scratch(), list[tuple[QuotedPassage, ...]]()
 
-    def put(self, quotes: tuple[Quoted, ...]) -> tuple[int, bytes]:
+    def put(self, quotes: tuple[QuotedPassage, ...]) -> tuple[int, bytes]:
         """Put quotations away; return their place, and bytes that tell them from others."""
         try:
             packed = msgspec.msgpack.encode(quotes)
@@ -113,7 +113,7 @@ class _Quotes:
             return -len(self._held), repr(quotes).encode(errors="surrogatepass")
         return self._packed.put(packed), packed
 
-    def get(self, place: int) -> tuple[Quoted, ...]:
+    def get(self, place: int) -> tuple[QuotedPassage, ...]:
         """Return the quotations at a place."""
         if place < 0:
             return self._held[-place - 1]
@@ -122,13 +122,13 @@ class _Quotes:
 
 def _of_table(
     name: str, head: int, table: _Rows, cut: Sequence[tuple[bytes, Collection]], known: Passages
-) -> Iterator[Part]:
+) -> Iterator[FilePart]:
     """Yield the parts of a table: its head, and the rows of some sources each."""
     none = Collection("")
-    yield Part(f"{name} head".encode(), partial(table, none, {}))
+    yield FilePart(f"{name} head".encode(), partial(table, none, {}))
     for key, part in cut:
         rows = partial(islice, table(part, known), head, None)
-        yield Part(f"{name} ".encode() + key if key else b"", rows)
+        yield FilePart(f"{name} ".encode() + key if key else b"", rows)
 
 
 def _only(part: Iterable[PublishedSource], collection: Collection) -> Collection:
@@ -136,7 +136,9 @@ def _only(part: Iterable[PublishedSource], collection: Collection) -> Collection
     return Collection("", site_url=collection.site_url, sources=tuple(part))
 
 
-def _key(entries: Entries, part: Iterable[PublishedSource], passages: Mapping[str, bytes]) -> bytes:
+def _key(
+    entries: CitationEntries, part: Iterable[PublishedSource], passages: Mapping[str, bytes]
+) -> bytes:
     """Return a digest of all that rows of sources are made of; empty where that is not known.
 
     passages: digests of those of each source.

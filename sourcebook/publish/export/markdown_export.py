@@ -13,13 +13,13 @@ from urllib.parse import quote
 import yaml
 from lxml import etree
 
-from sourcebook.charts.picture import Cell, Picture
+from sourcebook.charts.picture import Picture, PictureCell
 from sourcebook.derive.page_regions import NOTHING, Region
 from sourcebook.page.article import paragraphs
 from sourcebook.page.content import PageContent
 from sourcebook.page.front_matter.values import text_of
 from sourcebook.page.regions import regions
-from sourcebook.page.regions.regions import RETIRED, SOURCE_TEXT, Part
+from sourcebook.page.regions.regions import RETIRED, SOURCE_TEXT, BodyPart
 from sourcebook.project import DOCS, kind_of
 from sourcebook.publish.build import Build
 from sourcebook.publish.export import markdown_heads, portable_markdown, portable_text
@@ -146,7 +146,7 @@ class _Writer:
     def _has_target(self, href: str) -> bool:
         return paragraphs.is_outward(href) or self.links.target(href).path in self.build.paths
 
-    def _source_text(self, part: Part) -> Iterator[str]:
+    def _source_text(self, part: BodyPart) -> Iterator[str]:
         """Yield the text of a source, as much of it as may be shown, and anchors for the rest."""
         text = source_text.read(part.text, words=self.allowed.words)
         yield markdown_heads.above_text(self.build, self.path, self.page)
@@ -186,7 +186,7 @@ class _Writer:
             rows = [[self._cell(cell) for cell in row] for row in picture.rows]
             yield portable_text.table([portable_text.line(text) for text in picture.head], rows)
 
-    def _cell(self, cell: Cell) -> str:
+    def _cell(self, cell: PictureCell) -> str:
         label = portable_text.line(cell.text)
         href = _as_page(cell.href)
         return portable_text.link(label, href) if href and self._has_target(href) else label

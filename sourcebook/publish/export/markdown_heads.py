@@ -19,7 +19,7 @@ from sourcebook.publish.build import Build
 from sourcebook.publish.export import portable_text
 from sourcebook.publish.frame.context import link
 from sourcebook.publish.pages.source_view import SourceView, source_view
-from sourcebook.publish.pages.view import Term, subject_view
+from sourcebook.publish.pages.view import LinkedTerm, subject_view
 from sourcebook.publish.render import marks
 from sourcebook.publish.render.links import page_url
 from sourcebook.publish.rights.decisions import Decision
@@ -190,14 +190,14 @@ def _view(build: Build, path: str, page: PageContent) -> SourceView:
     return source_view(page.meta, build.known.index.titles(build.filed(path).topics))
 
 
-def _term(term: Term) -> str:
+def _term(term: LinkedTerm) -> str:
     """Return a value of a fact; its link is external."""
     label = portable_text.line(term.text)
     plain = term.href and not re.search(r"[\s<>\"\\`]", term.href)
     return portable_text.link(label, term.href) if plain else label
 
 
-def _subject(term: Term) -> str:
+def _subject(term: LinkedTerm) -> str:
     label = portable_text.line(term.text)
     stem = quote(term.href.removesuffix(".html"), safe="/")
     return portable_text.link(label, f"{stem}.md") if term.href else label

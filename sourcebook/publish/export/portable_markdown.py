@@ -12,7 +12,14 @@ from markdown_it.tree import SyntaxTreeNode
 
 from sourcebook.page.article.source_syntax import KIND, note_text
 from sourcebook.page.markdown import visible
-from sourcebook.publish.export.portable_text import BREAKS, anchor, at_starts, link, table, text
+from sourcebook.publish.export.portable_text import (
+    BREAKS,
+    anchor,
+    escape_line_starts,
+    link,
+    table,
+    text,
+)
 
 Leads = Callable[[str], bool]
 """Tells whether the target of a link exists; if not, the link is replaced by its text."""
@@ -91,12 +98,12 @@ class _Writer:
         if address and node.attrs.get(KIND) == "figure":
             words = " ".join(inner.split()) if node.meta["name"] not in inner else ""
             return f"{_place(node)}![{words}]({address})"
-        return at_starts(_place(node) + self._sign(node) + _lines(inner))
+        return escape_line_starts(_place(node) + self._sign(node) + _lines(inner))
 
     def _definitions(self, node: SyntaxTreeNode) -> str:
         """Return terms and definitions as paragraphs: not every engine knows such lists."""
         return "\n\n".join(
-            at_starts(_place(one) + _lines(self._inline(text.children)))
+            escape_line_starts(_place(one) + _lines(self._inline(text.children)))
             for one in node.children
             for text in one.walk()
             if text.type == "inline"

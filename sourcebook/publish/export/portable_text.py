@@ -31,7 +31,7 @@ def text(plain: str) -> str:
 
 def line(plain: str) -> str:
     """Return plain text as Markdown on one line: a paragraph, a cell, a part of a list item."""
-    return at_starts(" ".join(text(plain).split()))
+    return escape_line_starts(" ".join(text(plain).split()))
 
 
 def link(label: str, href: str) -> str:
@@ -51,7 +51,7 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
-def at_starts(inner: str) -> str:
+def escape_line_starts(inner: str) -> str:
     """Return lines of which none begins with what would open a block."""
     inner = _NUMBERED.sub(lambda m: f"{m[0][:-1]}&#{ord(m[0][-1])};", inner)
     return _LINE_START.sub(_reference, inner)

@@ -20,13 +20,13 @@ from sourcebook.problems import Problem
 from sourcebook.project import SUBJECT_KINDS
 from sourcebook.publish.build import Build
 from sourcebook.publish.downloads import archive, downloads
-from sourcebook.publish.downloads.entries import Entries
+from sourcebook.publish.downloads.entries import CitationEntries
 from sourcebook.publish.mkdocs.translations import editions
 from sourcebook.publish.pages.citations import CiteView, cite_view
 from sourcebook.publish.pages.page_record import Neighbours, PageInputs, SubjectDownloads, digest
 from sourcebook.publish.pages.page_state import PageState
 from sourcebook.publish.pages.source_view import source_view
-from sourcebook.publish.pages.view import Term, licence_term, subject_view
+from sourcebook.publish.pages.view import LinkedTerm, licence_term, subject_view
 from sourcebook.publish.render import marks
 from sourcebook.publish.render.links import page_url
 
@@ -169,7 +169,7 @@ def _of_source(state: PageState, inputs: PageInputs) -> dict[str, object]:
         "differing": state.differing,
         "signed": state.signature,
         "decision": state.decision,
-        "entries": partial(Entries(inputs.collection).downloads, one) if one else tuple,
+        "entries": partial(CitationEntries(inputs.collection).downloads, one) if one else tuple,
         "annotated": one is not None and bool(annotations.page(one, inputs.collection)),
         "around": inputs.around,
         "newest": inputs.newest,
@@ -245,9 +245,9 @@ def cite(
     return cite_view(inputs.source, inputs.collection, styles) if inputs.source else (None, ())
 
 
-def link(subjects: Mapping[str, PublishedSubject], url: str, subject: str) -> Term:
+def link(subjects: Mapping[str, PublishedSubject], url: str, subject: str) -> LinkedTerm:
     """Return a link from the page at `url` to a subject; its id alone where it has no page."""
     one = subjects.get(subject)
     if one is None:
-        return Term(subject)
-    return Term(one.title, posixpath.relpath(one.url, posixpath.dirname(url) or "."))
+        return LinkedTerm(subject)
+    return LinkedTerm(one.title, posixpath.relpath(one.url, posixpath.dirname(url) or "."))

@@ -37,16 +37,16 @@ _MAKER = "frame being made"
 _MARK = f"\x00{secrets.token_hex(16)}:"
 
 
-class Varies(Exception):  # noqa: N818 - no error: it says that a template must run for each page
+class VariesByPage(Exception):  # noqa: N818 - no error: it says that a template must run for each page
     """A template looked at a value that belongs to one page."""
 
 
 def _refuse(*_: object, **__: object) -> Any:
-    raise Varies
+    raise VariesByPage
 
 
 class _Unknown:
-    """A value that belongs to one page: looking at it raises `Varies`."""
+    """A value that belongs to one page: looking at it raises `VariesByPage`."""
 
     __getattr__ = __getitem__ = __call__ = __iter__ = __len__ = __contains__ = _refuse
     __bool__ = __str__ = __html__ = __format__ = __hash__ = __int__ = __float__ = _refuse
@@ -64,7 +64,7 @@ class _AnyMeta:
         self.hide = hide
 
     def __getattr__(self, _name: str) -> object:
-        raise Varies
+        raise VariesByPage
 
 
 class _AnyPage:
@@ -78,7 +78,7 @@ class _AnyPage:
         self.place, self.meta = place, _AnyMeta(hide)
 
     def __getattr__(self, _name: str) -> object:
-        raise Varies
+        raise VariesByPage
 
 
 @pass_context
@@ -248,10 +248,10 @@ class _Making:
         before = dict(self.slots)
         try:
             return _each(list(run(context)))
-        except Varies:
+        except VariesByPage:
             self.slots = before
         if any(context.resolve_or_missing(one) is not self.values[one] for one in self.unknown):
-            raise Varies  # the part has a value of its own under such a name
+            raise VariesByPage  # the part has a value of its own under such a name
         parent = {key: one for key, one in context.parent.items() if key != _MAKER}
         blocks = {key: _originals(runs) for key, runs in context.blocks.items()}
         number = str(len(self.slots))

@@ -20,15 +20,15 @@ from mkdocs.structure.pages import Page
 from msgspec import Struct
 
 from sourcebook.publish.build import Build
+from sourcebook.publish.cache.last_files import LastFiles
 from sourcebook.publish.frame.context import inputs_beside, inputs_digest, page_inputs
-from sourcebook.publish.incremental import kept_pages
-from sourcebook.publish.incremental.kept_pages import KeptPage, KeptSite, Links
+from sourcebook.publish.incremental import last_pages
+from sourcebook.publish.incremental.last_pages import LastPage, LastSite, Links
 from sourcebook.publish.incremental.page_links import PageLinks
-from sourcebook.publish.kept.kept_files import KeptFiles
 from sourcebook.publish.mkdocs import anchors, settings, translations
 from sourcebook.publish.mkdocs.page_files import PageFiles
 from sourcebook.publish.pages.page_record import PageInputs, PageRecord, digest
-from sourcebook.store.git import Edit
+from sourcebook.store.git import LastEdit
 
 _REPORT = logging.getLogger(settings.REPORT)
 
@@ -43,15 +43,15 @@ class Incremental:
         self, build: Build, files: PageFiles, config: MkDocsConfig, last: Path | None
     ) -> None:
         self._build, self._files, self._config, self._last = build, files, config, last
-        self._kept: dict[str, KeptPage] = {}
+        self._kept: dict[str, LastPage] = {}
         self._links = PageLinks(build, files, config.validation.links.anchors)
         self._reported: set[str] = set()
         self._inputs: dict[str, str] = {}
         self._content: dict[str, str] = {}
         project, edition = Path(config.docs_dir).parent, translations.further(config)
-        self._file = kept_pages.file_of(project, edition, previewing=build.previewing)
+        self._file = last_pages.file_of(project, edition, previewing=build.previewing)
         self._version = self._made_of = self._taken = self._targets = ""
-        self._before = KeptSite()
+        self._before = LastSite()
         self._reports = _ReportCount()
 
     # The events of a build, in their order.
@@ -59,12 +59,12 @@ class Incremental:
     def begin(self) -> None:
         """Choose the pages to keep, by their content."""
         logging.getLogger("mkdocs").addHandler(self._reports)
-        if hindrance := kept_pages.hindrance(self._config):
+        if hindrance := last_pages.hindrance(self._config):
             _REPORT.debug("every page is made anew: %s", hindrance)
             return
-        self._version = kept_pages.version(self._config)
+        self._version = last_pages.version(self._config)
         if self._last:
-            self._before = kept_pages.load(self._file, self._version)
+            self._before = last_pages.load(self._file, self._version)
         if not self._before.pages:
             _REPORT.debug("every page is made anew: none is known that this version has made")
         self._made_of = self._build.content_beside()
@@ -96,13 +96,13 @@ class Incremental:
         """End the filling of a template. wrong: whether anything is to be reported later."""
         self._leave(path, wrong=wrong)
 
-    def result(self, path: str) -> "Result":
+    def result(self, path: str) -> "RenderedPage":
         """Return what is known of a page that was rendered in this process, for another."""
         records, content = self._build.records, self._content.get(path, "")
         record = records.packed(path) or records[path]
-        return Result(record, self._links.of(path), content, reported=path in self._reported)
+        return RenderedPage(record, self._links.of(path), content, reported=path in self._reported)
 
-    def take(self, path: str, result: "Result") -> None:
+    def take(self, path: str, result: "RenderedPage") -> None:
         """Take in what another process has rendered."""
         self._links.note(path, result.links)
         self._content[path] = result.content
@@ -147,7 +147,7 @@ class Incremental:
             return ""
         return page.inputs if page.edit == self._edit(path) else ""
 
-    def _edit(self, path: str) -> Edit | None:
+    def _edit(self, path: str) -> LastEdit | None:
         return self._build.edits.get(f"docs/{path}")
 
     def inputs(self, path: str) -> PageInputs:
@@ -157,9 +157,9 @@ class Incremental:
             self._inputs[path] = inputs_digest(self._build, path, found, self._common)
         return found
 
-    def files(self) -> KeptFiles:
+    def files(self) -> LastFiles:
         """Return the files of the last site that are no pages."""
-        return KeptFiles(self._file.with_suffix(".exports"), self._version, self._last)
+        return LastFiles(self._file.with_suffix(".exports"), self._version, self._last)
 
     def end(self) -> None:
         """Check the links to ids on kept pages, and remember all pages for the next build."""
@@ -171,7 +171,7 @@ class Incremental:
         checked += [self._links.ids_were_there(path) for path in self._links if path not in others]
         if self._version:
             made_of = self._made_of, self._taken, self._targets, ids if all(checked) else ""
-            kept_pages.save(self._file, self._version, made_of, pages, self._rest, self._before)
+            last_pages.save(self._file, self._version, made_of, pages, self._rest, self._before)
         self.close()
 
     def _has_same_ids(self, of_others: str) -> bool:
@@ -185,7 +185,7 @@ class Incremental:
     def close(self) -> None:
         """Stop listening to what is reported, and let go of what was held."""
         self._links.close()
-        self._before = KeptSite()  # its file stays open as long as records in it may be asked for
+        self._before = LastSite()  # its file stays open as long as records in it may be asked for
         self._version = ""  # a preview may render pages again, of which nothing is kept
         for held in (self._kept, self._inputs, self._content):
             held.clear()
@@ -193,13 +193,13 @@ class Incremental:
 
     # What is compared, and what is kept.
 
-    def _is_same(self, page: KeptPage, path: str, file: File) -> bool:
+    def _is_same(self, page: LastPage, path: str, file: File) -> bool:
         """Return whether a page has the content that it had, and its file is untouched."""
         return self._is_file_untouched(page, file) and (
             self._is_untouched(page, path) or page.content == self._build.content_digest(path)
         )
 
-    def _is_untouched(self, page: KeptPage, path: str) -> bool:
+    def _is_untouched(self, page: LastPage, path: str) -> bool:
         """Return whether the content of a page is known to be the same, without a look at it."""
         if not self._made_of or self._made_of != self._before.content:
             return False
@@ -211,7 +211,7 @@ class Incremental:
         of_kind = self._build.pages[path].kind in ("source", "subject")
         return (of_kind and not written.lists) or self._build.derived.is_lasting(path)
 
-    def _is_file_untouched(self, page: KeptPage, file: File) -> bool:
+    def _is_file_untouched(self, page: LastPage, file: File) -> bool:
         if self._last is None or file.inclusion.value <= InclusionLevel.DRAFT.value:
             return False
         try:
@@ -220,7 +220,7 @@ class Incremental:
             return False
         return (found.st_size, found.st_mtime_ns) == (page.size, page.changed)
 
-    def _keep(self, known: KeptPage, file: File) -> None:
+    def _keep(self, known: LastPage, file: File) -> None:
         """Give others what they take from a page that is not rendered."""
         if self._last is not None:
             self._files.kept[file.src_uri] = self._last / file.dest_uri
@@ -244,7 +244,7 @@ class Incremental:
             page.meta = dict(self._build.pages[path].document.meta)
         anchors.hold(page, partial(self._build.records.ids, path))
 
-    def _pages(self) -> dict[str, KeptPage]:
+    def _pages(self) -> dict[str, LastPage]:
         """Return the pages that the next build may keep."""
         found = {
             path: page._replace(written=self._written(path), edit=self._edit(path))
@@ -255,7 +255,7 @@ class Incremental:
                 found[path] = known
         return found
 
-    def _known(self, path: str) -> KeptPage | None:
+    def _known(self, path: str) -> LastPage | None:
         """Return what is known of a page that was rendered; None where it is not to be kept."""
         file, state = self._files.src_uris[path], self._build.pages[path]
         own = (
@@ -274,7 +274,7 @@ class Incremental:
         if path not in self._inputs:  # as where another process was to write it, and ended
             self.inputs(path)
         made_of = self._written(path), self._edit(path), self._content[path], self._inputs[path]
-        return KeptPage(*made_of, there.st_size, there.st_mtime_ns, head)
+        return LastPage(*made_of, there.st_size, there.st_mtime_ns, head)
 
     def _rest(self, path: str) -> tuple[Links, bytes]:
         """Return the links and the record of a page that was rendered."""
@@ -285,9 +285,9 @@ class Incremental:
         return found.whole if found else ""
 
 
-class Result(Struct, frozen=True):
+class RenderedPage(Struct, frozen=True):
     """What is known of a page that was rendered. record: packed where that can be done. links,
-    content: as in `kept_pages`."""
+    content: as in `last_pages`."""
 
     record: bytes | PageRecord
     links: Links

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from sourcebook.publish.build import Build
-from sourcebook.publish.incremental.kept_pages import Links
+from sourcebook.publish.incremental.last_pages import Links
 from sourcebook.publish.mkdocs import anchors
 from sourcebook.publish.mkdocs.page_files import PageFiles
 from sourcebook.publish.pages.page_record import digest
 from sourcebook.publish.pages.page_records import ids_in
-from sourcebook.store.kept.scratch import Scratch
+from sourcebook.store.cache.scratch import Scratch
 
 
 class PageLinks:

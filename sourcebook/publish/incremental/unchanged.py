@@ -15,12 +15,12 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from sourcebook.page.front_matter.values import texts_of
 from sourcebook.project import SEEDS
-from sourcebook.publish.incremental import kept_pages
+from sourcebook.publish.incremental import last_pages
 from sourcebook.publish.pages.page_record import digest
+from sourcebook.store.cache import run_problems
+from sourcebook.store.cache.last_run import DATE, RunInputs, site_digest
 from sourcebook.store.files import file_states
 from sourcebook.store.git import run_git
-from sourcebook.store.kept import run_problems
-from sourcebook.store.kept.last_run import DATE, Inputs, site_digest
 
 _STATE = "site.state"
 
@@ -49,27 +49,27 @@ def places(project: Path, config: MkDocsConfig) -> list[Path]:
     and the program's own."""
     project = project.resolve()  # it may be named otherwise the next time
     own = (Path(place) for place in (config.docs_dir, config.theme.custom_dir) if place)
-    scripts = (Path(place) for place in kept_pages.hooks(config))
+    scripts = (Path(place) for place in last_pages.hooks(config))
     styles = (project / name for name in texts_of(config.extra.get("citation_styles")))
     return [project / SEEDS, project / "hooks", *own, *scripts, *styles]
 
 
-def inputs(project: Path, config: MkDocsConfig, run: Inputs) -> str:
+def inputs(project: Path, config: MkDocsConfig, run: RunInputs) -> str:
     """Return a digest of all that a site depends on, before it is built.
 
     run: what is known already of a run. Empty where it is not known: with plugins, extensions and
     templates of others.
     """
-    if kept_pages.hindrance(config):
+    if last_pages.hindrance(config):
         return ""
     if run.digest:
-        return digest(kept_pages.version(config), run.digest)
+        return digest(last_pages.version(config), run.digest)
     theme, project = Path(__file__).parents[2] / "theme", project.resolve()
     below = file_states.states_below([*places(project, config), theme])
     found = (*below, *file_states.states_beside(project))
     files = sorted((ascii(path), file_states.text(state)) for path, state in found)
     commit = run_git(project, "rev-parse", "HEAD")
-    return digest(kept_pages.version(config), commit, os.environ.get(DATE, ""), files)
+    return digest(last_pages.version(config), commit, os.environ.get(DATE, ""), files)
 
 
 def same(project: Path, place: Path, before: str) -> tuple[str, ...] | None:

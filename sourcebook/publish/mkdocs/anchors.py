@@ -11,11 +11,11 @@ from mkdocs.structure.pages import Page
 from msgspec.structs import replace
 
 from sourcebook.publish.pages.page_record import PageRecord
-from sourcebook.publish.pages.page_records import Outline
-from sourcebook.publish.render.render import Rendered
+from sourcebook.publish.pages.page_records import PageOutline
+from sourcebook.publish.render.render import RenderedRegion
 
 
-def declare(page: Page, regions: Sequence[Rendered], files: Files) -> None:
+def declare(page: Page, regions: Sequence[RenderedRegion], files: Files) -> None:
     """Declare to MkDocs the ids in regions and the links to ids, so that it checks them."""
     page.present_anchor_ids = (page.present_anchor_ids or set()).union(
         *(region.ids for region in regions)
@@ -56,7 +56,7 @@ class _Ids(Container[str]):
         return one in self._read()
 
 
-def check(page: Page, outline: Outline, files: Files, level: int) -> bool:
+def check(page: Page, outline: PageOutline, files: Files, level: int) -> bool:
     """Let MkDocs check the links of a page to ids; return whether all are there."""
     targets = {files.src_uris.get(one): ids for one, ids in outline.anchors.items()}
     page.links_to_anchors = {file: dict(ids) for file, ids in targets.items() if file}

@@ -22,7 +22,7 @@ from sourcebook.page.curation import drafts
 from sourcebook.problems import Problem
 from sourcebook.project import kind_of
 from sourcebook.publish.mkdocs.page_files import PageFiles
-from sourcebook.store.files.walking import Found, Unusable, walk
+from sourcebook.store.files.walking import FoundFile, UnusableFile, walk
 
 _LONGEST_NAME = 255
 """Bytes of the name of a file on the usual disks."""
@@ -36,7 +36,7 @@ def docs_files(config: MkDocsConfig) -> tuple[PageFiles, tuple[Problem, ...]]:
     files: list[File] = []
     problems: list[Problem] = []
     for found in walk(docs, docs.name, docs, hidden=True):
-        if isinstance(found, Unusable):
+        if isinstance(found, UnusableFile):
             problems.append(found.problem)
             continue
         path = found.place.partition("/")[2]
@@ -56,7 +56,7 @@ def docs_files(config: MkDocsConfig) -> tuple[PageFiles, tuple[Problem, ...]]:
     )
 
 
-def _refusal(found: Found, file: File) -> tuple[str, str] | None:
+def _refusal(found: FoundFile, file: File) -> tuple[str, str] | None:
     """Return why a file cannot be in the site, and what to do; None when it can."""
     if not os.access(found.at, os.R_OK):
         return f"cannot be read: {os.strerror(errno.EACCES)}", "mend its permissions"

@@ -23,14 +23,14 @@ from sourcebook.collection import PublishedImage
 from sourcebook.derive.page_regions import NOTHING, Region
 from sourcebook.locale.directions import from_right_to_left, is_mostly_from_the_right
 from sourcebook.page.regions import regions
-from sourcebook.page.regions.regions import RETIRED, SOURCE_TEXT, Fault, Part
+from sourcebook.page.regions.regions import RETIRED, SOURCE_TEXT, BodyPart, Fault
 from sourcebook.publish.pages.page_state import Piece
 from sourcebook.publish.render import render
-from sourcebook.publish.render.allowed import Allowances
+from sourcebook.publish.render.excerpts import Allowances
 from sourcebook.publish.render.links import Links
 from sourcebook.publish.render.prose import Prose
 from sourcebook.publish.render.region_marks import Heading
-from sourcebook.publish.render.render import Rendered
+from sourcebook.publish.render.render import RenderedRegion
 
 NAME = "sourcebook.publish.mkdocs.markdown_extension"
 """The name of this extension, for MkDocs."""
@@ -73,7 +73,7 @@ class RegionsExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the host's name
         """Register before everything (normalising white space is 30) and after everything."""
         given = self.getConfigs()
-        page = given.pop("taken") or TakenOut(**given)
+        page = given.pop("taken") or RegionOptions(**given)
         md.preprocessors.register(_TakeOut(md, page), "sourcebook-take-out", 40)
         # The toc extension gives ids at 5: region ids are known before, headings after.
         md.treeprocessors.register(_Reserve(md, page), "sourcebook-reserve", 6)
@@ -83,7 +83,7 @@ class RegionsExtension(Extension):
 
 
 @dataclass
-class TakenOut:
+class RegionOptions:
     """The options of the extension, and the regions of a page by the words that stand for them.
 
     kept: the lines without regions, once these are taken out. html: what Python-Markdown made of
@@ -96,11 +96,11 @@ class TakenOut:
     links: Links
     placed: tuple[Region, ...]
     below: tuple[Region, ...]
-    rendered: list[Rendered]
+    rendered: list[RenderedRegion]
     faults: list[Fault]
     pieces: list[Piece]
     laid_out: bool
-    places: dict[str, Rendered] = field(default_factory=dict)
+    places: dict[str, RenderedRegion] = field(default_factory=dict)
     kept: list[str] | None = None
     html: str = ""
 
@@ -125,7 +125,7 @@ class TakenOut:
             return list(self.places)
         stem, kept = _free_word(lines), list[str]()
         derived = iter(self.placed)
-        parts: list[Part | Region] = [*body.parts, *self.below]
+        parts: list[BodyPart | Region] = [*body.parts, *self.below]
         for number, part in enumerate(parts):
             name, text = _region(part, derived)
             if name:
@@ -141,7 +141,7 @@ class TakenOut:
         self.places[place] = region
         self.rendered.append(region)
 
-    def region_at(self, element: Element) -> Rendered | None:
+    def region_at(self, element: Element) -> RenderedRegion | None:
         """Return the region that an element stands for, None where it stands for none."""
         return self.places.get((element.text or "").strip()) if element.tag == "p" else None
 
@@ -162,7 +162,7 @@ class TakenOut:
 class _OfPage(Processor):
     """A processor that knows the page at hand."""
 
-    def __init__(self, md: Markdown, page: TakenOut) -> None:
+    def __init__(self, md: Markdown, page: RegionOptions) -> None:
         super().__init__(md)
         self.page = page
 
@@ -173,13 +173,13 @@ class _TakeOut(_OfPage, Preprocessor):
         return self.page.take_out(lines)
 
 
-def _region(part: Part | Region, derived: Iterator[Region]) -> tuple[str, str]:
+def _region(part: BodyPart | Region, derived: Iterator[Region]) -> tuple[str, str]:
     """Return the name and the Markdown of a part; no name for what a person wrote.
 
     derived: the regions for the placeholders that are still to come. Nothing is shown of the
     regions that only pages of the first edition hold.
     """
-    if isinstance(part, Part) and part.placeholder:
+    if isinstance(part, BodyPart) and part.placeholder:
         part = next(derived, NOTHING)
     if isinstance(part, Region):
         return part.name, part.markdown

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 Place = Literal["page", "link", "settings", "site"]
 
 
-class Row(NamedTuple):
+class MessageRow(NamedTuple):
     """A message.
 
     form: of MkDocs. message, hint: ours; what stands in braces is taken from the form. place: where
@@ -51,12 +51,12 @@ _NAME_A_FILE = (
     "write the path from this page's folder, as in `../topics/a.md`, or take the link out"
 )
 
-NO_PLACE = Row(
+NO_PLACE = MessageRow(
     "Doc file '{page}' contains a link '{link}', but {problem}.{context}",
     "the link `{link}` leads nowhere: {problem}{context}",
     "mend what follows its `#`: a paragraph's number, as in `#p3`, or a heading's address",
 )
-NOT_YAML = Row(
+NOT_YAML = MessageRow(
     "MkDocs encountered an error parsing the configuration file: {reason}",
     "the file is not YAML: {reason}",
     "mend the line; a value with a colon needs quotation marks",
@@ -64,84 +64,84 @@ NOT_YAML = Row(
 )
 
 MESSAGES = (
-    Row(
+    MessageRow(
         "Doc file '{page}' contains a link '{link}', "
         "but the target{target} is not found among documentation files.",
         "the link `{link}` leads to a file that is not there",
         _NAME_A_FILE,
     ),
-    Row(
+    MessageRow(
         "Doc file '{page}' contains an unrecognized relative link '{link}', it was left as is.",
         "the link `{link}` leads to no file",
         f"name a file, with its ending: {_NAME_A_FILE}",
     ),
-    Row(
+    MessageRow(
         "Doc file '{page}' contains an absolute link '{link}', it was left as is.",
         "the link `{link}` begins at the root of the host, where the site may not be",
         _NAME_A_FILE,
     ),
     NO_PLACE,
-    Row(
+    MessageRow(
         "edit_uri: {value} is not a valid URL, it should include the http:// (scheme)",
         "`edit_uri:` makes {value}, which is no address",
         "write `repo_url:` too, or a whole address that begins with https://",
         "settings",
         "edit_uri",
     ),
-    Row(
+    MessageRow(
         "edit_uri: {value} is not a valid URL: {reason}",
         "`edit_uri:` makes {value}, which is no address: {reason}",
         "write an address that begins with https://",
         "settings",
         "edit_uri",
     ),
-    Row(
+    MessageRow(
         "Path '{path}' uses OS-specific separator '\\'. "
         "That will be unsupported in a future release. Please change it to '/'.",
         "the path `{path}` has a backslash, which no address has",
         "write `/` in its place",
         "settings",
     ),
-    Row(
+    MessageRow(
         "Template skipped: '{template}' not found in theme directories.",
         "the theme has no template `{template}`",
         "put it into the theme's folder, or take it out of `static_templates:`",
         "settings",
         "static_templates",
     ),
-    Row(
+    MessageRow(
         "Template skipped: '{template}' not found in docs_dir.",
         "there is no file docs/{template}",
         "put it there, or take it out of `extra_templates:`",
         "settings",
         "extra_templates",
     ),
-    Row(
+    MessageRow(
         "Error reading template '{template}': {reason}",
         "the template docs/{template} cannot be read: {reason}",
         "mend it, or take it out of `extra_templates:`",
         "settings",
         "extra_templates",
     ),
-    Row(
+    MessageRow(
         "Error reading page '{page}':{reason}",
         "the page cannot be read:{reason}",
         "mend it; the site was not built",
         "page",
     ),
-    Row(
+    MessageRow(
         "Error building page '{page}':{reason}",
         "the page cannot be built:{reason}",
         "mend the template that it names, or the theme; the site was not built",
         "page",
     ),
-    Row(
+    MessageRow(
         "Config file '{path}' does not exist.",
         "there is no such file",
         "run this in a project's folder, or name it with -C DIR",
         "settings",
     ),
-    Row(
+    MessageRow(
         "Inherited config file '{name}' does not exist at '{path}'.",
         "`INHERIT:` names {name}, which is not there",
         "mend the path, or take the line out",
@@ -149,56 +149,58 @@ MESSAGES = (
         "INHERIT",
     ),
     NOT_YAML,
-    Row(
+    MessageRow(
         "The configuration is invalid. Expected a key-value mapping (dict) but received: {type}",
         "the file is no list of settings",
         "write one `key: value` a line",
         "settings",
     ),
-    Row(
+    MessageRow(
         "No translations could be found for the locale '{locale}'. Defaulting to English.",
         "the theme has no words in {locale}, and takes the English ones",
         "name another under `theme:`",
         "settings",
         "theme",
     ),
-    Row(
+    MessageRow(
         "'!relative' tag does not expect any value; received {value}",
         "`!relative` stands before {value}",
         "write it alone, or before `$docs_dir` or `$config_dir`",
         "settings",
     ),
-    Row(
+    MessageRow(
         "The current file is not set for the '!relative' tag. "
         "It cannot be used in this context; the intended usage is within `markdown_extensions`.",
         "`!relative` stands where there is no page",
         "write it among the options of an extension alone",
         "settings",
     ),
-    Row(
+    MessageRow(
         "Unknown prefix {prefix} in {tag} {value}",
         "`{tag}` stands before {value}, which it cannot read",
         "write it alone, or before `$docs_dir` or `$config_dir`",
         "settings",
     ),
-    Row(
+    MessageRow(
         "Aborted with a configuration error!",
         "the site was not built",
         "mend what is said above first",
         "site",
     ),
-    Row(
+    MessageRow(
         "Aborted with {count} configuration warnings in 'strict' mode!",
         "the site was not built",
         "mend what is said above first",
         "site",
     ),
-    Row(
+    MessageRow(
         "Aborted with {count} in strict mode!",
         "the site was built, but not all of it is right",
         "mend what is named here",
         "site",
     ),
-    Row("Aborted with a BuildError!", "the site was not built", "mend what is said above", "site"),
+    MessageRow(
+        "Aborted with a BuildError!", "the site was not built", "mend what is said above", "site"
+    ),
 )
 """Messages that MkDocs logs, or that end a build. The first form that fits counts."""

@@ -33,7 +33,7 @@ from sourcebook.publish.mkdocs.message_forms import (
     NOT_YAML,
     PARTS,
     TYPES,
-    Row,
+    MessageRow,
 )
 from sourcebook.publish.mkdocs.setting_refusals import REASONS, SETTING, WITHIN
 from sourcebook.store.files import reading
@@ -212,7 +212,7 @@ class Messages:
                 return path, front_matter.line_of(parts.yaml, "template") + 1
         return CONFIG, 0
 
-    def _row(self, row: Row, parts: Mapping[str, str], hint: str) -> Problem:
+    def _row(self, row: MessageRow, parts: Mapping[str, str], hint: str) -> Problem:
         """Return the problem that a row of the table makes of the parts of a message."""
         shown = {name: _worded(value) for name, value in parts.items()}
         message = _one_line(row.message.format(**shown))

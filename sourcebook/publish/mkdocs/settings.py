@@ -32,9 +32,9 @@ from sourcebook.publish.mkdocs import (
 from sourcebook.publish.mkdocs.config_lines import line_of, text_below
 from sourcebook.publish.mkdocs.markdown_extension import heading_slug
 from sourcebook.publish.mkdocs.navigation import LEFT_OUT
+from sourcebook.store.cache.last_run import RunInputs
 from sourcebook.store.files import reading
-from sourcebook.store.git import Edit
-from sourcebook.store.kept.last_run import Inputs
+from sourcebook.store.git import LastEdit
 from sourcebook.store.workers.executors import Executor
 
 _STYLES, _SCRIPT_AT_START = "assets/sourcebook.css", "assets/start.js"
@@ -152,22 +152,22 @@ def project(config: MkDocsConfig) -> Path:
 REPORT = "mkdocs.sourcebook.report"
 """The name of the log that reports how each source is published."""
 
-KNOWN = "sourcebook-known"
+BUILD_CONTEXT = "sourcebook-known"
 """The name of what is known before a build, among the plugins of a configuration: where MkDocs
 itself builds, there is nothing of that name."""
 
 
-class Sent(Struct, frozen=True):
+class SentSettings(Struct, frozen=True):
     """What a copy of a project on another computer cannot tell. edits: see `ProjectView`.
 
     day: see `build_date`.
     """
 
-    edits: Mapping[str, Edit]
+    edits: Mapping[str, LastEdit]
     day: str
 
 
-class Known(Struct, frozen=True):
+class BuildContext(Struct, frozen=True):
     """What is known before a build.
 
     state: the digest of the project, where it was read just now. workers: how many processes render
@@ -181,15 +181,15 @@ class Known(Struct, frozen=True):
     state: str = ""
     workers: int = 0
     cluster: Executor | None = None
-    sent: "Sent | None" = None
+    sent: "SentSettings | None" = None
     last: Path | None = None
     verbose: bool = False
-    inputs: Inputs = field(default_factory=Inputs)
+    inputs: RunInputs = field(default_factory=RunInputs)
     captures: int = 0
     problems: tuple[Problem, ...] = ()
 
 
-NOTHING = Known()
+NOTHING = BuildContext()
 
 
 def hold(config: MkDocsConfig, name: str, one: object) -> None:
@@ -198,10 +198,10 @@ def hold(config: MkDocsConfig, name: str, one: object) -> None:
     config.plugins[name] = cast("BasePlugin[Config]", one)
 
 
-def known(config: MkDocsConfig) -> Known:
+def build_context(config: MkDocsConfig) -> BuildContext:
     """Return what is known before a build; of one by MkDocs itself, or a preview, one process."""
-    found = config.plugins.get(KNOWN)
-    return found if isinstance(found, Known) else Known(workers=1)
+    found = config.plugins.get(BUILD_CONTEXT)
+    return found if isinstance(found, BuildContext) else BuildContext(workers=1)
 
 
 def is_preview(config: MkDocsConfig) -> bool:
@@ -226,8 +226,8 @@ def build_date(config: MkDocsConfig) -> str:
     sets another with SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/),
     which MkDocs follows.
     """
-    if sent := known(config).sent:
+    if sent := build_context(config).sent:
         return sent.day
     if os.environ.get("SOURCE_DATE_EPOCH"):
         return ""
-    return f"{datetime.fromtimestamp(reading.newest(project(config)), UTC):%Y-%m-%d}"
+    return f"{datetime.fromtimestamp(reading.newest_change(project(config)), UTC):%Y-%m-%d}"

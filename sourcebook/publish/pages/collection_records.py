@@ -14,19 +14,19 @@ from sourcebook.collection import (
     Paragraph,
     PublishedSource,
     PublishedSubject,
-    Quoted,
+    QuotedPassage,
 )
 from sourcebook.page.article.shapes import shaped
 from sourcebook.page.content import record
 from sourcebook.page.front_matter.values import mapping_of, text_of, texts_of
 from sourcebook.publish.pages.images import SourceImage
-from sourcebook.publish.pages.page_state import PageState, Signed
+from sourcebook.publish.pages.page_state import PageState, SignedBy
 from sourcebook.publish.render.prose import Prose
 from sourcebook.publish.render.source_text import SourceText
 from sourcebook.publish.rights.decisions import Decision
 
 
-class Filed(Struct, frozen=True):
+class FiledSubjects(Struct, frozen=True):
     """The ids of the topics and of all subjects that a source is filed under.
 
     version: the day of its capture, where that alone tells versions of one work apart.
@@ -38,7 +38,7 @@ class Filed(Struct, frozen=True):
 
 
 def source(
-    path: str, state: PageState, commentary: Commentary, decision: Decision, filed: Filed
+    path: str, state: PageState, commentary: Commentary, decision: Decision, filed: FiledSubjects
 ) -> PublishedSource:
     """Return what is published of the source whose page is at `path` in `docs/`."""
     meta, text = state.document.meta, state.source
@@ -73,7 +73,7 @@ def _paragraphs(text: SourceText, images: Mapping[str, SourceImage]) -> Iterator
 
 
 def subject(
-    path: str, url: str, meta: Mapping[str, object], quoted: tuple[Quoted, ...]
+    path: str, url: str, meta: Mapping[str, object], quoted: tuple[QuotedPassage, ...]
 ) -> PublishedSubject:
     """Return what is published of a subject. quoted: passages of sources on it."""
     date = text_of(meta.get("date"))
@@ -114,7 +114,7 @@ def collection(
     )
 
 
-def commentary(prose: Sequence[Prose], signature: Signed) -> Commentary:
+def commentary(prose: Sequence[Prose], signature: SignedBy) -> Commentary:
     """Return what editors wrote; references to paragraphs have ids."""
     if all(piece.is_blank for piece in prose):
         return Commentary()

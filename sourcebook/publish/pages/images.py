@@ -19,8 +19,8 @@ from sourcebook.collection import PublishedImage
 from sourcebook.page.content import PageContent
 from sourcebook.page.edits.memory import CAPTURE
 from sourcebook.page.front_matter.values import mapping_of, text_of
-from sourcebook.publish.pages.raster import Raster, redrawn
-from sourcebook.store.kept import kept_records
+from sourcebook.publish.pages.raster import Raster, publishable_image
+from sourcebook.store.cache import record_cache
 from sourcebook.store.lock import CACHE
 
 FOLDER = "images"
@@ -52,7 +52,7 @@ def capture_of(page: PageContent) -> str:
     return text_of(mapping_of(page.meta.get(CAPTURE)).get("path")) if named else ""
 
 
-class Carrying(Protocol):
+class ImageCaptures(Protocol):
     """The captures of a collection, as far as they carry images."""
 
     def digest(self, path: str, sha256: str) -> str:
@@ -62,7 +62,7 @@ class Carrying(Protocol):
         """Yield the images of a capture, each with its name; none where it is missing."""
 
 
-class Images(Protocol):
+class CollectionImages(Protocol):
     """The images of a collection's captures."""
 
     def of(self, page: PageContent) -> Mapping[str, SourceImage]:
@@ -93,7 +93,7 @@ class NoImages:
 class SourceImages:
     """The images of the captures of the project in the folder `root`, drawn anew once."""
 
-    def __init__(self, root: Path, captures: Carrying) -> None:
+    def __init__(self, root: Path, captures: ImageCaptures) -> None:
         self._folder, self._captures = root / CACHE / FOLDER, captures
         self._used: set[str] = set()
         self._unkept: dict[str, Raster] = {}
@@ -144,14 +144,14 @@ class SourceImages:
         for name, content in self._captures.images(path, sha256):
             if name in wanted:
                 wanted.remove(name)
-                drawn = redrawn(content)
+                drawn = publishable_image(content)
                 self._write(_key(sha256, name), drawn or _NONE)
         for name in wanted:
             self._write(_key(sha256, name), _NONE)
 
     def _kept(self, held: str) -> Raster | None:
         self._used.add(held)
-        content = kept_records.read(self._folder / held, _VERSION)
+        content = record_cache.read(self._folder / held, _VERSION)
         with contextlib.suppress(msgspec.MsgspecError):
             if content:
                 return _RASTER.decode(content)
@@ -161,8 +161,8 @@ class SourceImages:
         """Keep an image; where nothing can be written, as long as this process lasts."""
         with contextlib.suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
-        kept_records.write(self._folder / held, _VERSION, [msgspec.msgpack.encode(drawn)])
-        if kept_records.read(self._folder / held, _VERSION) is None:
+        record_cache.write(self._folder / held, _VERSION, [msgspec.msgpack.encode(drawn)])
+        if record_cache.read(self._folder / held, _VERSION) is None:
             self._unkept[held] = drawn
 
 

@@ -13,8 +13,8 @@ from msgspec import Struct, field
 from sourcebook.collection import Collection, PublishedSource
 from sourcebook.publish.pages.images import SourceImage
 from sourcebook.publish.pages.search_records import SearchRecord
-from sourcebook.seal.digests import Sealed
-from sourcebook.store.git import Edit
+from sourcebook.seal.digests import PageSeal
+from sourcebook.store.git import LastEdit
 
 
 class PageRecord(Struct, frozen=True):
@@ -35,7 +35,7 @@ class PageRecord(Struct, frozen=True):
     source: PublishedSource | None = None
     ledger: str = ""
     images: tuple[SourceImage, ...] = ()
-    sealed: Sealed | None = None
+    sealed: PageSeal | None = None
 
 
 class Neighbours(Struct, frozen=True):
@@ -70,7 +70,7 @@ class PageInputs(Struct, frozen=True):
 
     collection: Collection
     derived: bool = False
-    edited: Edit | None = None
+    edited: LastEdit | None = None
     source: PublishedSource | None = None
     topics: tuple[str, ...] = ()
     around: Neighbours = Neighbours()

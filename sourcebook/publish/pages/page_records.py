@@ -17,19 +17,19 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from sourcebook.collection import Paragraph, PublishedSource
-from sourcebook.on_demand import StoredRow
+from sourcebook.lazy import StoredSequence
 from sourcebook.publish.pages.images import SourceImage
 from sourcebook.publish.pages.page_record import PageRecord
-from sourcebook.publish.pages.search_records import Head, SearchRecord, head, packed_head
-from sourcebook.seal.digests import Sealed
-from sourcebook.store.kept.scratch import Scratch
+from sourcebook.publish.pages.search_records import EntryHead, SearchRecord, head, packed_head
+from sourcebook.seal.digests import PageSeal
+from sourcebook.store.cache.scratch import Scratch
 
 T = TypeVar("T")
 _HELD = 32
 """Texts that are held after they were read: each is asked for several times in a row."""
 
 
-class Outline(Struct, frozen=True):
+class PageOutline(Struct, frozen=True):
     """What is small in the record of a page."""
 
     title: str = ""
@@ -40,9 +40,9 @@ class Outline(Struct, frozen=True):
     images: tuple[SourceImage, ...] = ()
 
 
-class Brief(NamedTuple):
-    """What is asked of all pages. ledger, images: as in `Outline`. anchored: whether the page has
-    links to ids."""
+class PageBrief(NamedTuple):
+    """What is asked of all pages. ledger, images: as in `PageOutline`. anchored: whether the page
+    has links to ids."""
 
     ledger: str
     images: tuple[SourceImage, ...]
@@ -55,8 +55,8 @@ class RecordHead(NamedTuple):
 
     digest: bytes
     title: str
-    brief: Brief
-    search: Head | None
+    brief: PageBrief
+    search: EntryHead | None
 
 
 _NONE = b"\xc0"
@@ -80,7 +80,7 @@ class _PackedSource(Struct, frozen=True):
 
 
 class _Sealed(Struct, frozen=True):
-    sealed: Sealed | None = None
+    sealed: PageSeal | None = None
 
 
 class _Text(Struct, frozen=True):
@@ -107,7 +107,7 @@ class PageRecords:
         self._scratch = Scratch()
         self.former: Callable[[int], bytes] = lambda _place: b""
         self._places: dict[str, int | PageRecord] = {}
-        self._briefs: dict[str, Brief] = {}
+        self._briefs: dict[str, PageBrief] = {}
         self._heads: dict[str, RecordHead] = {}
         self._last: tuple[str, PageRecord] | None = None
         self._text = lru_cache(_HELD)(self._read_text)
@@ -176,13 +176,13 @@ class PageRecords:
             return RecordHead(digest, title, self._briefs[path], entry)
         return self._heads.get(path)
 
-    def outline(self, path: str) -> Outline:
+    def outline(self, path: str) -> PageOutline:
         """Return what is small in the record of a page; nothing where there is none."""
-        found = self._part(path, Outline) if path in self._places else Outline()
-        self._briefs[path] = Brief(found.ledger, found.images, bool(found.anchors))
+        found = self._part(path, PageOutline) if path in self._places else PageOutline()
+        self._briefs[path] = PageBrief(found.ledger, found.images, bool(found.anchors))
         return found
 
-    def brief(self, path: str) -> Brief:
+    def brief(self, path: str) -> PageBrief:
         """Return the rest of what is asked of all pages, which is held."""
         if path in self._heads:
             return self._heads[path].brief
@@ -194,7 +194,7 @@ class PageRecords:
         """Return the ids of the elements of a page."""
         return frozenset(self.outline(path).ids)
 
-    def search_head(self, path: str) -> Head | None:
+    def search_head(self, path: str) -> EntryHead | None:
         """Return the head of the entry of a page in the search index; None where it has none."""
         if path in self._heads:
             return self._heads[path].search
@@ -209,7 +209,7 @@ class PageRecords:
         """Return the entry of a page in the search index."""
         return self._part(path, _Found).search
 
-    def sealed(self, path: str) -> Sealed | None:
+    def sealed(self, path: str) -> PageSeal | None:
         """Return the digests of a page."""
         return self._part(path, _Sealed).sealed
 
@@ -218,7 +218,7 @@ class PageRecords:
         found = self._part(path, _Source).source
         if found is None or isinstance(self._places[path], PageRecord):
             return found
-        text = StoredRow(len(found.paragraphs), partial(self.text, path))
+        text = StoredSequence(len(found.paragraphs), partial(self.text, path))
         return replace(
             found,
             paragraphs=cast(tuple[Paragraph, ...], text),
@@ -254,7 +254,7 @@ class PageRecords:
 
 def ids_in(packed: bytes) -> frozenset[str]:
     """Return the ids of the elements of a page, from its record as it is packed."""
-    return frozenset(cast(Outline, _decoder(Outline).decode(packed)).ids)
+    return frozenset(cast(PageOutline, _decoder(PageOutline).decode(packed)).ids)
 
 
 @cache

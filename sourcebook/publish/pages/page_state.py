@@ -13,17 +13,17 @@ from sourcebook.page.regions.regions import Fault
 from sourcebook.problems import program
 from sourcebook.project import PageKind
 from sourcebook.publish.pages.images import SourceImage
-from sourcebook.publish.pages.view import Term, licence_term
+from sourcebook.publish.pages.view import LinkedTerm, licence_term
 from sourcebook.publish.render import marks
 from sourcebook.publish.render.capture_table import LINE
 from sourcebook.publish.render.prose import Prose, SignatureLine
-from sourcebook.publish.render.render import Rendered
+from sourcebook.publish.render.render import RenderedRegion
 from sourcebook.publish.render.source_text import SourceText
 from sourcebook.publish.rights.decisions import Decision
 
 # The layout of a page.
 
-Piece = Prose | Rendered
+Piece = Prose | RenderedRegion
 """A piece of a page in order: what a person wrote, or a region."""
 
 MAIN = ("source-text", "evidence")
@@ -42,10 +42,10 @@ class Layout(Struct, frozen=True):
     """
 
     before: tuple[Piece, ...] = ()
-    main: Rendered | None = None
+    main: RenderedRegion | None = None
     after: tuple[Piece, ...] = ()
-    related: Rendered | None = None
-    capture: Rendered | None = None
+    related: RenderedRegion | None = None
+    capture: RenderedRegion | None = None
     rest: tuple[Piece, ...] = ()
 
     def html(self) -> Mapping[str, str]:
@@ -76,8 +76,8 @@ class Layout(Struct, frozen=True):
         return tuple(piece for piece in pieces if isinstance(piece, Prose))
 
 
-def _bare(region: Rendered) -> Rendered:
-    return Rendered(region.name, region.shown, region.ids)
+def _bare(region: RenderedRegion) -> RenderedRegion:
+    return RenderedRegion(region.name, region.shown, region.ids)
 
 
 def arrange(pieces: Sequence[Piece]) -> Layout:
@@ -99,10 +99,10 @@ def _html(pieces: Iterable[Piece]) -> str:
     return "\n".join(filter(None, shown))
 
 
-def _find(pieces: Sequence[Piece], names: Sequence[str]) -> tuple[int, Rendered | None]:
+def _find(pieces: Sequence[Piece], names: Sequence[str]) -> tuple[int, RenderedRegion | None]:
     """Return the place of the first region called one of `names`, and the region."""
     for at, piece in enumerate(pieces):
-        if isinstance(piece, Rendered) and piece.name in names:
+        if isinstance(piece, RenderedRegion) and piece.name in names:
             return at, piece
     return len(pieces), None
 
@@ -121,14 +121,14 @@ class Signature(Struct, frozen=True):
     raw: str = ""
 
 
-class Signed(Struct, frozen=True):
+class SignedBy(Struct, frozen=True):
     """Who signed a commentary, and its licence; None where there is none, or nothing to license."""
 
     signatures: tuple[Signature, ...] = ()
-    licence: Term | None = None
+    licence: LinkedTerm | None = None
 
 
-def signed(meta: Mapping[str, object], lines: Iterable[SignatureLine], licence: str) -> Signed:
+def signed(meta: Mapping[str, object], lines: Iterable[SignatureLine], licence: str) -> SignedBy:
     """Return the signatures and the licence of a commentary that is not empty.
 
     lines: those that sign it. licence: its own, where the page names none.
@@ -138,7 +138,7 @@ def signed(meta: Mapping[str, object], lines: Iterable[SignatureLine], licence: 
     found = [_signature(authors, date)] if authors or date else []
     found += (_signature(one.author, one.date) for one in lines)
     code = text_of(declared.get("license")) or licence
-    return Signed(tuple(dict.fromkeys(found)), licence_term(code) if code else None)
+    return SignedBy(tuple(dict.fromkeys(found)), licence_term(code) if code else None)
 
 
 def _signature(author: str, date: str) -> Signature:
@@ -157,12 +157,12 @@ class PageState(Struct):
     url: str = ""
     decision: Decision | None = None
     images: Mapping[str, SourceImage] = field(default_factory=dict)
-    regions: list[Rendered] = field(default_factory=list)
+    regions: list[RenderedRegion] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     layout: Layout = field(default_factory=Layout)
     differing: tuple[tuple[str, str], ...] = ()
-    signature: Signed = field(default_factory=Signed)
+    signature: SignedBy = field(default_factory=SignedBy)
 
     @property
     def document(self) -> PageContent:
@@ -221,7 +221,7 @@ class PageState(Struct):
 
     def _marks(
         self, commentary: Iterable[Prose], source: SourceText
-    ) -> Mapping[str, Sequence[marks.Mark]]:
+    ) -> Mapping[str, Sequence[marks.ParagraphMark]]:
         """Return the marks at each paragraph of the source, by its id, in their order."""
         numbers = {segment.id[1:] for segment in source.segments}
         commented: list[str] = []

@@ -36,7 +36,7 @@ class Raster(Struct, frozen=True):
     height: int
 
 
-def redrawn(content: bytes) -> Raster | None:
+def publishable_image(content: bytes) -> Raster | None:
     """Return an image as it may be published; None where it is damaged, too large, or empty."""
     from PIL import Image  # noqa: PLC0415 - few builds draw an image
 

@@ -13,8 +13,8 @@ from msgspec.structs import replace
 
 from sourcebook import edtf, wording
 from sourcebook.fields import Kind, arranged
+from sourcebook.lazy import LazySequence
 from sourcebook.locale.words import _, mark
-from sourcebook.on_demand import Row
 from sourcebook.page.curation.guides import CHRONOLOGY, GLOSSARY, PATH, kinds
 from sourcebook.page.front_matter.values import mapping_of, text_of, texts_of
 from sourcebook.project import PageKind
@@ -58,7 +58,7 @@ class SearchRecord(Struct, frozen=True):
         return unquote(self.url.rpartition("/")[2].removesuffix(".html"))
 
 
-class Head(NamedTuple):
+class EntryHead(NamedTuple):
     """What tells an entry without its texts. part, url: as in `SearchRecord`. subjects: the ids of
     those that it is filed under. digest: of all of it."""
 
@@ -67,7 +67,7 @@ class Head(NamedTuple):
     subjects: tuple[str, ...]
     digest: bytes
 
-    def named(self, names: Mapping[str, tuple[str, str]]) -> "Head":
+    def named(self, names: Mapping[str, tuple[str, str]]) -> "EntryHead":
         """Return the head of the entry with its subjects named. names: as `resolve_subjects`."""
         found = msgspec.msgpack.encode([names.get(one) for one in self.subjects])
         return self._replace(digest=sha256(self.digest + found).digest())
@@ -87,7 +87,7 @@ class _Told(Struct, frozen=True):
 _TOLD = msgspec.msgpack.Decoder(_Told)
 
 
-def head(entry: SearchRecord) -> Head:
+def head(entry: SearchRecord) -> EntryHead:
     """Return the head of an entry."""
     try:
         return packed_head(msgspec.msgpack.encode(entry))
@@ -96,28 +96,28 @@ def head(entry: SearchRecord) -> Head:
         return _head(entry, digest)
 
 
-def packed_head(packed: bytes) -> Head:
+def packed_head(packed: bytes) -> EntryHead:
     """Return the head of an entry that is packed as MessagePack."""
     return _head(_TOLD.decode(packed), sha256(packed).digest())
 
 
-def _head(told: _Told | SearchRecord, digest: bytes) -> Head:
+def _head(told: _Told | SearchRecord, digest: bytes) -> EntryHead:
     filters = (*told.filters, *(told.commentary.filters if told.commentary else ()))
     subjects = tuple(value for name, value in filters if name == SUBJECT)
-    return Head(told.part, told.url, subjects, digest)
+    return EntryHead(told.part, told.url, subjects, digest)
 
 
-class Entries(Row[str, SearchRecord]):
+class SearchEntries(LazySequence[str, SearchRecord]):
     """The entries of pages, each read when it is asked for. heads: of each."""
 
-    def __init__(self, heads: Mapping[str, Head], read: Callable[[str], SearchRecord]) -> None:
+    def __init__(self, heads: Mapping[str, EntryHead], read: Callable[[str], SearchRecord]) -> None:
         super().__init__([*heads], read)
-        self.heads: Sequence[Head] = [*heads.values()]
+        self.heads: Sequence[EntryHead] = [*heads.values()]
 
 
-def heads(entries: Sequence[SearchRecord]) -> Sequence[Head]:
+def heads(entries: Sequence[SearchRecord]) -> Sequence[EntryHead]:
     """Return the head of each entry."""
-    return entries.heads if isinstance(entries, Entries) else [head(one) for one in entries]
+    return entries.heads if isinstance(entries, SearchEntries) else [head(one) for one in entries]
 
 
 def resolve_subjects(filters: Pairs, names: Mapping[str, tuple[str, str]]) -> Pairs:

@@ -14,7 +14,7 @@ from sourcebook.model import Provenance
 from sourcebook.page.curation.topics import KEY
 from sourcebook.page.front_matter import provenance
 from sourcebook.page.front_matter.values import mapping_of, text_of, texts_of
-from sourcebook.publish.pages.view import Term, licence_term
+from sourcebook.publish.pages.view import LinkedTerm, licence_term
 from sourcebook.publish.render import languages
 from sourcebook.publish.render.capture_table import LINE
 
@@ -31,7 +31,7 @@ class Fact(Struct, frozen=True):
 
     key: str
     label: str
-    terms: tuple[Term, ...] = ()
+    terms: tuple[LinkedTerm, ...] = ()
     note: str = ""
 
 
@@ -58,9 +58,9 @@ def facts(meta: Mapping[str, object]) -> tuple[Fact, ...]:
     )
 
 
-def terms(field: Field, meta: Mapping[str, object]) -> tuple[Term, ...]:
+def terms(field: Field, meta: Mapping[str, object]) -> tuple[LinkedTerm, ...]:
     """Return the values of a field as they are shown."""
-    shown = _TERMS.get(field.kind, Term)
+    shown = _TERMS.get(field.kind, LinkedTerm)
     return tuple(shown(value) for value in texts_of(meta.get(field.front_matter)))
 
 
@@ -81,24 +81,24 @@ def _allowed(meta: Mapping[str, object]) -> str:
     return f"{allows[0].upper()}{allows[1:]}." if allows else ""
 
 
-def _date(value: str) -> Term:
+def _date(value: str) -> LinkedTerm:
     day = _DAY.fullmatch(value)  # an uncertain date must not be read as a certain one
-    return Term(edtf.words(value), raw=value, datetime=day[0] if day else "")
+    return LinkedTerm(edtf.words(value), raw=value, datetime=day[0] if day else "")
 
 
-def _doi(value: str) -> Term:
-    return Term(value, f"https://doi.org/{value}" if _DOI.fullmatch(value) else "")
+def _doi(value: str) -> LinkedTerm:
+    return LinkedTerm(value, f"https://doi.org/{value}" if _DOI.fullmatch(value) else "")
 
 
-_TERMS: Mapping[Kind, Callable[[str], Term]] = {
+_TERMS: Mapping[Kind, Callable[[str], LinkedTerm]] = {
     "date": _date,
     "licence": licence_term,
     "doi": _doi,
-    "address": lambda value: Term(value, web_address(value)),
-    "type": lambda value: Term(wording.kind(value), raw=value),
-    "genre": lambda value: Term(wording.genre(value)),
-    "language": lambda value: Term(wording.language(value), raw=value),
-    "extent": lambda value: Term(languages.completeness(value)),
+    "address": lambda value: LinkedTerm(value, web_address(value)),
+    "type": lambda value: LinkedTerm(wording.kind(value), raw=value),
+    "genre": lambda value: LinkedTerm(wording.genre(value)),
+    "language": lambda value: LinkedTerm(wording.language(value), raw=value),
+    "extent": lambda value: LinkedTerm(languages.completeness(value)),
 }
 """How a value is shown, by what it names; any other is shown as it is."""
 
@@ -129,7 +129,7 @@ class SourceView(Struct, frozen=True):
     """
 
     title: str
-    known: tuple[Term, ...]
+    known: tuple[LinkedTerm, ...]
     authors: str
     description: str
     byline: tuple[str, ...]
@@ -161,12 +161,12 @@ def source_view(
     title = text_of(meta.get("title"))
     authors, issued = texts_of(meta.get("authors")), text_of(meta.get("issued"))
     kind, publisher = wording.kind(text_of(meta.get("type"))), text_of(meta.get("publisher"))
-    names, date = _few(authors), _date(issued) if issued else Term("")
+    names, date = _few(authors), _date(issued) if issued else LinkedTerm("")
     asked = facts(meta)
     return SourceView(
         title=title or wording.untitled(text_of(capture.get("path"))),
         untitled=not title,
-        known=tuple(one for one in (Term(kind), date, Term(publisher)) if one.text),
+        known=tuple(one for one in (LinkedTerm(kind), date, LinkedTerm(publisher)) if one.text),
         authors=names,
         description=text_of(meta.get("description")),
         byline=tuple(part for part in (names, date.text, publisher) if part),

@@ -14,7 +14,7 @@ from sourcebook.page.front_matter.values import text_of, texts_of
 from sourcebook.publish.render import languages
 
 
-class Term(Struct, frozen=True):
+class LinkedTerm(Struct, frozen=True):
     """A value with its link and code. href: http(s) only. raw: the code it was made from.
 
     datetime: a date in the form of HTML (https://html.spec.whatwg.org/#attr-time-datetime).
@@ -27,10 +27,10 @@ class Term(Struct, frozen=True):
     datetime: str = ""
 
 
-def licence_term(code: str) -> Term:
+def licence_term(code: str) -> LinkedTerm:
     """Return a licence in words, with a link to its text."""
     rights = licences.rights(code)
-    return Term(rights.words, rights.url, raw=code)
+    return LinkedTerm(rights.words, rights.url, raw=code)
 
 
 class SubjectView(Struct, frozen=True):
@@ -41,28 +41,30 @@ class SubjectView(Struct, frozen=True):
 
     title: str
     kind: str
-    alt_labels: tuple[Term, ...]
+    alt_labels: tuple[LinkedTerm, ...]
     scope_note: str
-    broader: tuple[Term, ...]
-    related: tuple[Term, ...]
+    broader: tuple[LinkedTerm, ...]
+    related: tuple[LinkedTerm, ...]
     wikidata: str
-    date: Term | None = None
+    date: LinkedTerm | None = None
 
 
-def subject_view(meta: Mapping[str, object], kind: str, link: Callable[[str], Term]) -> SubjectView:
+def subject_view(
+    meta: Mapping[str, object], kind: str, link: Callable[[str], LinkedTerm]
+) -> SubjectView:
     """Return the head of a subject page. kind: its folder. link: to a subject, by its id."""
     date = text_of(meta.get("date"))
     return SubjectView(
         title=text_of(meta.get("title")) or wording.untitled(),
         kind=wording.subject_label(kind),
         alt_labels=tuple(
-            Term(label, lang=languages.script_language(label))
+            LinkedTerm(label, lang=languages.script_language(label))
             for label in texts_of(meta.get("alt_labels"))
         ),
         scope_note=text_of(meta.get("scope_note")),
         broader=tuple(map(link, texts_of(meta.get("broader")))),
         related=tuple(map(link, texts_of(meta.get("related")))),
-        date=Term(edtf.words(date), raw=date) if edtf.valid(date) else None,
+        date=LinkedTerm(edtf.words(date), raw=date) if edtf.valid(date) else None,
         wikidata=_wikidata(text_of(meta.get("wikidata"))),
     )
 

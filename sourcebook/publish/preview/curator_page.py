@@ -34,7 +34,7 @@ _DESCRIPTIONS = {
 _POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'"
 
 
-class Work(Struct, frozen=True):
+class OpenWork(Struct, frozen=True):
     """What is known of a collection when the page is asked for.
 
     pages: the Markdown files of `docs/`. problems: of the last run. doubts: values in doubt.
@@ -49,7 +49,7 @@ class Work(Struct, frozen=True):
     described: Sequence[Problem] = ()
 
 
-class Entry(Struct, frozen=True):
+class CuratorTask(Struct, frozen=True):
     """A thing to do. path, line: where. text: what."""
 
     path: str
@@ -57,7 +57,7 @@ class Entry(Struct, frozen=True):
     text: str = ""
 
 
-def page(work: Work, styles: Iterable[str]) -> bytes:
+def page(work: OpenWork, styles: Iterable[str]) -> bytes:
     """Return the page. styles: the addresses of style sheets, relative to the site's root."""
     lists = [(heading, entries) for heading, entries in _lists(work) if entries]
     shown = "".join(_shown(heading, entries) for heading, entries in lists)
@@ -77,13 +77,13 @@ def page(work: Work, styles: Iterable[str]) -> bytes:
     ).encode(errors="replace")
 
 
-def _lists(work: Work) -> Iterator[tuple[str, list[Entry]]]:
+def _lists(work: OpenWork) -> Iterator[tuple[str, list[CuratorTask]]]:
     """Yield the headings of the page, each with the entries below it."""
     found = _of_pages(work.pages)
     yield "To mend", [_of_problem(one) for one in work.problems if one.severity != "note"]
     yield "Proposed by readers", found["proposals"]
     yield "In doubt", [_of_problem(one) for one in work.doubts]
-    yield "Changed since the last commit", [Entry(path, 1) for path in sorted(work.changed)]
+    yield "Changed since the last commit", [CuratorTask(path, 1) for path in sorted(work.changed)]
     yield "Drafts, which are not published", found["draft"]
     yield "Without a licence that somebody looked into", found["license"]
     undescribed = found["description"]
@@ -95,16 +95,16 @@ def _lists(work: Work) -> Iterator[tuple[str, list[Entry]]]:
     yield "Noted", [_of_problem(one) for one in work.problems if one.severity == "note"]
 
 
-def _of_pages(files: Iterable[StoredFile]) -> Mapping[str, list[Entry]]:
+def _of_pages(files: Iterable[StoredFile]) -> Mapping[str, list[CuratorTask]]:
     """Return what pages lack or hold that asks for a decision, by what that is."""
-    found: dict[str, list[Entry]] = defaultdict(list)
+    found: dict[str, list[CuratorTask]] = defaultdict(list)
     for file in files:
         document, _ = read(file.path, file.content)
         if document:
             for name, test in _TESTS.items():
                 line = test(document)
                 if line:
-                    found[name].append(Entry(file.path, line, _title(document)))
+                    found[name].append(CuratorTask(file.path, line, _title(document)))
     return found
 
 
@@ -146,20 +146,20 @@ def _title(document: Document) -> str:
     return text_of(document.values.get("title"))
 
 
-def _of_problem(problem: Problem) -> Entry:
+def _of_problem(problem: Problem) -> CuratorTask:
     hint = problem.hint.replace(PROGRAM, program())
     text = f"{problem.message}; {hint}" if hint else problem.message
-    return Entry(problem.path, max(1, problem.line), text)
+    return CuratorTask(problem.path, max(1, problem.line), text)
 
 
-def _shown(heading: str, entries: Sequence[Entry]) -> str:
+def _shown(heading: str, entries: Sequence[CuratorTask]) -> str:
     rows = "".join(f"<li>{_row(entry)}</li>" for entry in entries[:_SHOWN])
     more = len(entries) - _SHOWN
     rest = f"<p>And {more} more.</p>" if more > 0 else ""
     return f"<h2>{heading}: {len(entries)}</h2><ul>{rows}</ul>{rest}"
 
 
-def _row(entry: Entry) -> str:
+def _row(entry: CuratorTask) -> str:
     place = f"<code>{html.escape(entry.path)}:{entry.line}</code>"
     inside = in_docs(entry.path)
     if inside != entry.path and inside.endswith(".md"):

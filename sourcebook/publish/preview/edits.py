@@ -17,7 +17,7 @@ _GLANCE = 5.0
 """Seconds between two looks at the pages, where nobody has told of a change: some disks do not."""
 
 
-class Edits:
+class EditPreview:
     """What shows the edits. One thread does so when files change, the other before it builds.
 
     The pages that the last build made serve until the next has ended.

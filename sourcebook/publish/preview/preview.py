@@ -22,8 +22,8 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from sourcebook.project import SEEDS
 from sourcebook.publish.mkdocs import settings
-from sourcebook.publish.mkdocs.settings import KNOWN, Known
-from sourcebook.publish.preview.edits import Edits
+from sourcebook.publish.mkdocs.settings import BUILD_CONTEXT, BuildContext
+from sourcebook.publish.preview.edits import EditPreview
 from sourcebook.publish.preview.quick_page import QuickPages, states
 from sourcebook.publish.preview.server import PreviewServer
 from sourcebook.publish.site import making
@@ -86,7 +86,7 @@ class _Preview:
         self._config = self._load()
         self._config.plugins.on_startup(command="serve", dirty=False)
         path = urlsplit(self._config.site_url or "/").path
-        self._edits = Edits()
+        self._edits = EditPreview()
         self.server = PreviewServer(listening, folder, path, project, self._edits.wrong)
         self.server.error_handler = self._error_page
 
@@ -118,7 +118,7 @@ class _Preview:
     def _load(self) -> MkDocsConfig:
         address = f"{self._host}:{self._port}"
         found = load_config(self._file, site_dir=self._folder, strict=False, dev_addr=address)
-        settings.hold(found, KNOWN, Known(self._state, workers=1))
+        settings.hold(found, BUILD_CONTEXT, BuildContext(self._state, workers=1))
         return found
 
     def _rebuilder(self, build: Callable[[], None]) -> Callable[[], None]:

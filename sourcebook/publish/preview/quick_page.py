@@ -28,8 +28,8 @@ from sourcebook.page.regions import placeholders, regions
 from sourcebook.page.regions.placeholders import Placeholder
 from sourcebook.problems import Problem
 from sourcebook.project import DOCS, kind_of, original_of
+from sourcebook.publish.cache.page_cache import PageCache
 from sourcebook.publish.host import NAME, Host
-from sourcebook.publish.kept.page_memory import PageMemory
 from sourcebook.publish.mkdocs import translations
 from sourcebook.publish.rights import rights
 from sourcebook.publish.rights.decisions import Decision
@@ -132,7 +132,7 @@ class QuickPages:
 def _known_passages(host: Host, path: str) -> AbstractContextManager[None]:
     """Have the passages at hand that a page quotes: that of a subject quotes many."""
     memory = host.build.project.memory
-    if isinstance(memory, PageMemory) and kind_of(path) == "subject":
+    if isinstance(memory, PageCache) and kind_of(path) == "subject":
         return memory.opened()
     return nullcontext()
 

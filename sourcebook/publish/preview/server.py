@@ -33,8 +33,8 @@ from sourcebook.publish.preview import curator_page
 from sourcebook.publish.preview.curator import Answer, Curator, Start
 from sourcebook.publish.site import site_folder
 from sourcebook.store import git, interrupts
+from sourcebook.store.cache import run_problems
 from sourcebook.store.files import reading
-from sourcebook.store.kept import run_problems
 
 _LOG = logging.getLogger("mkdocs")
 _EVERY = 0.5
@@ -249,11 +249,13 @@ class _Notes:
         yield from self._of_run[1].get(page, ())
 
 
-def _work(project: Path) -> curator_page.Work:
+def _work(project: Path) -> curator_page.OpenWork:
     """Return what is known of a collection by now."""
     named = sorted((project / DOCS).rglob("*.md"))
     read = (file for file in reading.read_files(named) if isinstance(file, StoredFile))
     pages = (replace(file, path=Path(file.path).relative_to(project).as_posix()) for file in read)
     problems, doubts = run_problems.load_problems(project), run_problems.load_doubts(project)
     described = run_problems.load_described(project)
-    return curator_page.Work(pages, problems, doubts, git.changed(project, DOCS, SEEDS), described)
+    return curator_page.OpenWork(
+        pages, problems, doubts, git.changed(project, DOCS, SEEDS), described
+    )

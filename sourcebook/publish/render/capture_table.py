@@ -33,7 +33,7 @@ _UNKNOWN = re.compile("[\0\r\u00b7]")
 """What is read otherwise than others are; a dot between facts keeps these apart."""
 
 
-class Table(Struct, frozen=True):
+class CaptureTable(Struct, frozen=True):
     """The lines of a capture. head: what stands above them. ids: of the rows. links: in them."""
 
     head: list[Token]
@@ -42,7 +42,7 @@ class Table(Struct, frozen=True):
     links: tuple[Link, ...]
 
 
-def read(parser: MarkdownIt, markdown: str, links: Links) -> Table | None:
+def read(parser: MarkdownIt, markdown: str, links: Links) -> CaptureTable | None:
     """Return the table that Markdown ends with; None where the parser has to read it."""
     found = _TABLE.fullmatch(markdown)
     if not found or _UNKNOWN.search(markdown, found.start("names")):
@@ -56,7 +56,7 @@ def read(parser: MarkdownIt, markdown: str, links: Links) -> Table | None:
     body = "".join(writer.row(row, "td", _attributes(row)) for row in rows)
     html = f"<table>\n<thead>\n{top}</thead>\n<tbody>\n{body}</tbody>\n</table>\n"
     ids = tuple(f"{LINE}{number[0]}" for row in rows if (number := NUMBER.match(row[0])))
-    return None if writer.failed else Table(head, html, ids, tuple(writer.links))
+    return None if writer.failed else CaptureTable(head, html, ids, tuple(writer.links))
 
 
 def _cells(row: str) -> list[str]:

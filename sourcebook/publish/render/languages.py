@@ -9,7 +9,7 @@ from functools import cache
 
 from markdown_it.token import Token
 
-from sourcebook.derive.known.memory import Memory, NoMemory
+from sourcebook.derive.known.memory import NoMemory, PageMemory
 from sourcebook.locale.words import _, mark
 from sourcebook.page.content import PageContent
 from sourcebook.page.front_matter.values import text_of
@@ -30,7 +30,7 @@ def language_tag(meta: Mapping[str, object]) -> str:
 
 
 def foreign_languages(
-    documents: Mapping[str, PageContent], language: str, memory: Memory | None = None
+    documents: Mapping[str, PageContent], language: str, memory: PageMemory | None = None
 ) -> dict[str, str]:
     """Return the languages (BCP 47) of sources that are not in the site's, by path in `docs/`."""
     known = (memory or NoMemory()).table("languages", str)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from sourcebook import compact_json, wording
 from sourcebook.derive import markup
-from sourcebook.derive.known.catalogue import ALL_SOURCES, Entry, Index
+from sourcebook.derive.known.catalogue import ALL_SOURCES, CatalogueEntry, SourceIndex
 from sourcebook.derive.listed import groups, lists
 from sourcebook.page import markdown
 from sourcebook.publish.render.links import page_url
@@ -19,7 +19,7 @@ PAGES = 40
 Cell = str | list[str] | list[list[str]]
 
 
-def places(index: Index) -> list[str]:
+def places(index: SourceIndex) -> list[str]:
     """Return the place in the site of each piece."""
     if lists.pages_needed(index) == 1:
         return []
@@ -31,7 +31,7 @@ def _place(number: int) -> str:
     return f"sources/rows-{number}.js"
 
 
-def files(index: Index, languages: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+def files(index: SourceIndex, languages: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
     """Yield (place in the site, content) of each piece; none where one page lists all.
 
     languages: of sources in another language than the site's, by path in `docs/`.
@@ -51,7 +51,7 @@ def files(index: Index, languages: Mapping[str, str]) -> Iterator[tuple[str, byt
 
 
 def _row(
-    entry: Entry, index: Index, names: tuple[str, ...], languages: Mapping[str, str]
+    entry: CatalogueEntry, index: SourceIndex, names: tuple[str, ...], languages: Mapping[str, str]
 ) -> list[Cell]:
     """Return the cells of a row: a text, a link as [text, address, language], or links."""
     bib = entry.bib

@@ -23,7 +23,7 @@ _PARAGRAPH = re.compile(r"p[1-9]\d{0,8}")
 _MOST_PAIRS = 2_000_000
 
 
-class Mark(Struct, frozen=True):
+class ParagraphMark(Struct, frozen=True):
     """A mark at a paragraph. kind: its class. words: its text, or the label of a link.
 
     href: the target of a link; empty for a note.
@@ -107,33 +107,41 @@ def paragraph_marks(
     commented: Iterable[str] = (),
     mentioned: Iterable[str] = (),
     shared: Iterable[str] = (),
-) -> dict[str, list[Mark]]:
+) -> dict[str, list[ParagraphMark]]:
     """Return the marks at each paragraph, by its id, in their order.
 
     differing: as `deviations` returns them. commented, mentioned, shared: numbers of paragraphs.
     """
-    found = [(paragraph, Mark("deviation", _(note))) for paragraph, note in differing]
+    found = [(paragraph, ParagraphMark("deviation", _(note))) for paragraph, note in differing]
     for one in corrected:
         label = _("Corrected by the editors; the saved copy has “{text}”").format(text=one.was)
-        found.append((f"p{one.number}", Mark("remark remark--corrected", label, f"#{one.target}")))
+        found.append(
+            (f"p{one.number}", ParagraphMark("remark remark--corrected", label, f"#{one.target}"))
+        )
     for number in commented:
-        sign = Mark("remark", _("Commentary on ¶{number}").format(number=number), f"#on-p{number}")
+        sign = ParagraphMark(
+            "remark", _("Commentary on ¶{number}").format(number=number), f"#on-p{number}"
+        )
         found.append((f"p{number}", sign))
     for number in mentioned:
         label = _("Another page speaks of ¶{number}").format(number=number)
-        found.append((f"p{number}", Mark("remark remark--mention", label, f"#mention-p{number}")))
+        found.append(
+            (f"p{number}", ParagraphMark("remark remark--mention", label, f"#mention-p{number}"))
+        )
     for number in shared:
         label = _("Words of ¶{number} stand in another source").format(number=number)
-        found.append((f"p{number}", Mark("remark remark--shared", label, f"#shared-p{number}")))
-    by_paragraph: dict[str, list[Mark]] = {}
+        found.append(
+            (f"p{number}", ParagraphMark("remark remark--shared", label, f"#shared-p{number}"))
+        )
+    by_paragraph: dict[str, list[ParagraphMark]] = {}
     for paragraph, sign in found:
         by_paragraph.setdefault(paragraph, []).append(sign)
     return by_paragraph
 
 
-def insert(tokens: Sequence[Token], marks: Mapping[str, Sequence[Mark]]) -> None:
+def insert(tokens: Sequence[Token], marks: Mapping[str, Sequence[ParagraphMark]]) -> None:
     """Insert marks in each paragraph of a source's text: notes before its words, links after."""
-    waiting: Sequence[Mark] = ()
+    waiting: Sequence[ParagraphMark] = ()
     for token in tokens:
         if token.attrs.get("class") == "segment":
             waiting = marks.get(str(token.attrs["id"]), ())
@@ -146,11 +154,11 @@ def insert(tokens: Sequence[Token], marks: Mapping[str, Sequence[Mark]]) -> None
             waiting = ()
 
 
-def _token(sign: Mark) -> Token:
+def _token(sign: ParagraphMark) -> Token:
     return Token("html_inline", "", 0, content=_html(sign))
 
 
-def _html(sign: Mark) -> str:
+def _html(sign: ParagraphMark) -> str:
     kind, words = escape(sign.kind), escape(sign.words)
     html = f'<strong class="{kind}">{words}</strong> '
     if sign.href:

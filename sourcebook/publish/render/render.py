@@ -16,8 +16,8 @@ from sourcebook.derive.version_pages import NAME as COMPARISON
 from sourcebook.page.article import paragraphs
 from sourcebook.page.curation.guides import GUIDES
 from sourcebook.publish.render import capture_table, languages, sanitize, source_text
-from sourcebook.publish.render.allowed import Allowances
 from sourcebook.publish.render.bidi import isolate_facts
+from sourcebook.publish.render.excerpts import Allowances
 from sourcebook.publish.render.links import Link, Links
 from sourcebook.publish.render.region_marks import (
     CAPTURE,
@@ -50,7 +50,7 @@ _OPTIONAL = (
 )
 
 
-class Rendered(Struct, frozen=True):
+class RenderedRegion(Struct, frozen=True):
     """A region as HTML, with its ids, headings and links.
 
     ids: of all its elements, in document order. links: to check. missing: links to no file.
@@ -82,7 +82,7 @@ def render(
     language: str = "",
     allowed: Allowances | None = None,
     images: Mapping[str, PublishedImage] = NO_IMAGES,
-) -> Rendered:
+) -> RenderedRegion:
     """Return the region `name` as HTML.
 
     language: a BCP 47 tag for the source text, empty when it is not known. allowed: how much of
@@ -91,7 +91,7 @@ def render(
     allowed = allowed or Allowances()
     if name == source_text.NAME:
         text = source_text.read(markdown, language, allowed.of(links.path).words, images)
-        return Rendered(name, ids=text.ids, source=text)
+        return RenderedRegion(name, ids=text.ids, source=text)
     if name == WHOLE_PAGE and allowed.by_path:
         markdown = ""  # whose text is whose is unknown, and some may not be shown
     parser = parser_of(name)
@@ -103,7 +103,7 @@ def render(
     found, missing = links.resolve(tokens)
     headings = marks.headings or name_headings(tokens)
     passages = (PASSAGES,) if name == EVIDENCE else ()
-    return Rendered(
+    return RenderedRegion(
         name,
         _html(name, parser, tokens),
         (*passages, *(heading.id for heading in headings), *marks.lines),
@@ -116,7 +116,7 @@ def render(
 
 
 class _Marks(NamedTuple):
-    """What was marked in a region: see `Rendered`. lines: the ids of rows of a capture's lines."""
+    """What was marked in a region: see `RenderedRegion`. lines: ids of a capture's lines."""
 
     mentioned: tuple[str, ...] = ()
     shared: tuple[str, ...] = ()
@@ -124,7 +124,7 @@ class _Marks(NamedTuple):
     headings: tuple[Heading, ...] = ()
 
 
-def _mark(name: str, tokens: list[Token], table: capture_table.Table | None) -> _Marks:
+def _mark(name: str, tokens: list[Token], table: capture_table.CaptureTable | None) -> _Marks:
     """Mark and fold the tokens of the region `name`. table: of a capture, where it is written."""
     if marker := MARKERS.get(name):
         marker(tokens)

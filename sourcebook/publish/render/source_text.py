@@ -16,8 +16,8 @@ from sourcebook.page.article.paragraphs import number, numbered, text_of
 from sourcebook.page.article.source_syntax import KIND
 from sourcebook.page.front_matter import fingerprints
 from sourcebook.page.regions.regions import SOURCE_TEXT
-from sourcebook.publish.render import allowed, sanitize
-from sourcebook.publish.render.marks import Mark, insert
+from sourcebook.publish.render import excerpts, sanitize
+from sourcebook.publish.render.marks import ParagraphMark, insert
 
 NAME = SOURCE_TEXT
 
@@ -56,7 +56,7 @@ class SourceText(Struct, frozen=True):
         """The id and the fingerprint of each paragraph, shown or not."""
         return tuple((one.id, fingerprints.of_paragraph(one.text)) for one in self.whole)
 
-    def html(self, marks: Mapping[str, Sequence[Mark]] | None = None) -> str:
+    def html(self, marks: Mapping[str, Sequence[ParagraphMark]] | None = None) -> str:
         """Return the text as HTML. marks: of each paragraph, by its id."""
         tokens = list(self.tokens)
         if marks or self.images or self.is_cut:
@@ -114,7 +114,7 @@ def read(
     number(tokens)
     whole, anchors = numbered(tokens), tuple(_anchors(tokens))
     _name_images(tokens)
-    tokens = allowed.cut(tokens, words)
+    tokens = excerpts.cut(tokens, words)
     shown = whole if words is None else numbered(tokens)
     return SourceText(tuple(tokens), shown, whole, language, anchors, images)
 

@@ -12,7 +12,7 @@ from msgspec import Struct, field
 
 from sourcebook.collection import Mode
 from sourcebook.derive.known.passages import Passage, words_around_match
-from sourcebook.publish.render.allowed import Allowance, Allowances, as_compared, count_words
+from sourcebook.publish.render.excerpts import Allowance, Allowances, as_compared, count_words
 from sourcebook.publish.rights.decisions import Decision, Policy
 
 _MOST_SHARE = 4

@@ -12,15 +12,15 @@ from msgspec.structs import replace
 
 from sourcebook import licences
 from sourcebook.derive.known.knowledge import Knowledge
+from sourcebook.lazy import LazyMapping
 from sourcebook.locale.words import _, language
-from sourcebook.on_demand import OnDemand
 from sourcebook.page.content import PageContent
 from sourcebook.page.edits.memory import CAPTURE
 from sourcebook.page.front_matter.values import mapping_of, text_of
 from sourcebook.page.regions import regions
 from sourcebook.problems import Problem
 from sourcebook.publish.render import marks, source_text
-from sourcebook.publish.render.allowed import NOTHING, Allowance, Allowances, count_words
+from sourcebook.publish.render.excerpts import NOTHING, Allowance, Allowances, count_words
 from sourcebook.publish.rights import allowances
 from sourcebook.publish.rights.allowances import Quotable
 from sourcebook.publish.rights.decisions import Decision, Policy, decide, read_policy, strictest
@@ -82,7 +82,7 @@ def decide_rights(known: Knowledge, extra: Mapping[str, object]) -> PublishingRi
         return replace(documents[path], body="") if path in faults else documents[path]
 
     return PublishingRights(
-        OnDemand(documents, without_doubts),
+        LazyMapping(documents, without_doubts),
         frozenset(faults),
         decisions,
         Allowances(by_path, whole),

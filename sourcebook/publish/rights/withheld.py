@@ -23,7 +23,7 @@ from sourcebook.page.regions import regions
 from sourcebook.page.regions.regions import RETIRED, SOURCE_TEXT, Body
 from sourcebook.problems import Problem, program
 from sourcebook.project import kind_of
-from sourcebook.publish.render import allowed
+from sourcebook.publish.render import excerpts
 
 # White space, and marks of lists, quotations and comments; bounded, so that none takes long.
 _MARKS = r"[^\w\n]{0,40}"
@@ -265,5 +265,5 @@ def _fingerprints(text: str, known: Withheld) -> set[str]:
     return {
         one
         for one in found.keys() & known.owners.keys()
-        if allowed.count_words(found[one]) >= _FEWEST_WORDS
+        if excerpts.count_words(found[one]) >= _FEWEST_WORDS
     }

@@ -22,7 +22,13 @@ import msgspec
 from msgspec import Struct
 
 from sourcebook import compact_json
-from sourcebook.publish.pages.search_records import OTHERS, SOURCES, SUBJECTS, Head, SearchRecord
+from sourcebook.publish.pages.search_records import (
+    OTHERS,
+    SOURCES,
+    SUBJECTS,
+    EntryHead,
+    SearchRecord,
+)
 from sourcebook.publish.render.prose import SearchPassage
 from sourcebook.word_forms import words
 
@@ -43,7 +49,7 @@ REMOVED = -1
 """In place of a number: an entry that is not there any more."""
 
 
-class Index(Struct, frozen=True):
+class SearchIndex(Struct, frozen=True):
     """An index. files: content by name. starts: the first word of each piece. counts: how many
     entries are sources, subjects and other pages, which come in this order. words: all of them.
     held: those of each entry, for `patched`."""
@@ -60,12 +66,12 @@ def in_order(entries: Iterable[SearchRecord]) -> list[SearchRecord]:
     return sorted(entries, key=place_in_order)
 
 
-def place_in_order(one: SearchRecord | Head) -> tuple[int, str]:
+def place_in_order(one: SearchRecord | EntryHead) -> tuple[int, str]:
     """Return what an index orders its entries by."""
     return _PARTS.index(one.part), one.url
 
 
-def make(entries: Iterable[SearchRecord]) -> Index:
+def make(entries: Iterable[SearchRecord]) -> SearchIndex:
     """Return the index of entries, the same in whatever order they come."""
     ordered = in_order(entries)
     places: dict[str, list[int]] = {}
@@ -82,7 +88,9 @@ def make(entries: Iterable[SearchRecord]) -> Index:
     return _index(rows, shown, held, ordered)
 
 
-def patched(last: Index, ordered: Sequence[SearchRecord], moved: Sequence[int]) -> Index:
+def patched(
+    last: SearchIndex, ordered: Sequence[SearchRecord], moved: Sequence[int]
+) -> SearchIndex:
     """Return what `make` returns, from an index that has most of the entries.
 
     ordered: the entries, as `in_order` gives them. moved: the number that each entry of the last
@@ -119,7 +127,7 @@ class _New(NamedTuple):
     words: Set[str]
 
 
-def _touched(last: Index, moved: Sequence[int], new: Mapping[int, _New]) -> Set[str]:
+def _touched(last: SearchIndex, moved: Sequence[int], new: Mapping[int, _New]) -> Set[str]:
     """Return the words whose rows are others now. new: entries, by their numbers."""
     if any(now not in (was, REMOVED) for was, now in enumerate(moved)):
         return set(last.words).union(*(one.words for one in new.values()))
@@ -158,7 +166,7 @@ def _index(
     shown: Sequence[str],
     held: Sequence[str],
     ordered: Sequence[SearchRecord],
-) -> Index:
+) -> SearchIndex:
     """Return an index. rows: each word with its places, as JSON. shown: the files of the entries.
     held: the words of each."""
     pieces = list(_pieces(rows))
@@ -167,7 +175,7 @@ def _index(
     narrowing, parts = _narrowing(ordered)
     files["entries.json"] = as_json(narrowing)
     counts = [parts[part] for part in _PARTS]
-    return Index(files, [start for start, _ in pieces], counts, sorted(rows), held)
+    return SearchIndex(files, [start for start, _ in pieces], counts, sorted(rows), held)
 
 
 def _file(number: int) -> str:
@@ -179,7 +187,7 @@ def _row(distance: int, places: Sequence[int]) -> list[int]:
     return [distance, len(places), places[0], *(b - a for a, b in pairwise(places))]
 
 
-def _rows_of(last: Index) -> Iterator[tuple[str, str]]:
+def _rows_of(last: SearchIndex) -> Iterator[tuple[str, str]]:
     """Yield each word of an index, and its row as it is written; no word has a sign."""
     for number in range(len(last.starts)):
         piece = last.files[f"{number}.json"]

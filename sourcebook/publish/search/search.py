@@ -11,11 +11,11 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from sourcebook.lazy import LazySequence
 from sourcebook.locale.words import _
-from sourcebook.on_demand import Row
 from sourcebook.project import SINGULAR
+from sourcebook.publish.cache.last_files import LastFiles
 from sourcebook.publish.downloads.packing import ENDING, packed
-from sourcebook.publish.kept.kept_files import KeptFiles
 from sourcebook.publish.pages.search_records import (
     COMMENTARY,
     OTHERS,
@@ -25,8 +25,8 @@ from sourcebook.publish.pages.search_records import (
     heads,
     resolve_subjects,
 )
-from sourcebook.publish.search.index import Index, as_json
-from sourcebook.publish.search.shards import Files, split, write_shards
+from sourcebook.publish.search.index import SearchIndex, as_json
+from sourcebook.publish.search.shards import IndexFiles, split, write_shards
 
 BUNDLE = "search-index"
 """The folder of the index in the site."""
@@ -42,7 +42,7 @@ def build_index(
     records: Sequence[SearchRecord],
     site: Path,
     cache: Path | None = None,
-    kept: KeptFiles | None = None,
+    kept: LastFiles | None = None,
 ) -> str:
     """Write the index of `records` to the folder `search-index` in `site`.
 
@@ -72,9 +72,9 @@ def build_index(
     told = heads(records)
     subjects = [records[at] for at, one in enumerate(told) if one.part == SUBJECTS]
     names = {one.id: (_kind(one), one.title) for one in subjects}
-    entries = Row(range(len(records)), lambda at: _resolved(records[at], names))
+    entries = LazySequence(range(len(records)), lambda at: _resolved(records[at], names))
     shards = split(entries, [one.named(names) for one in told])
-    made = write_shards(shards, Files(put, stay), cache, OFFLINE_SIZE)
+    made = write_shards(shards, IndexFiles(put, stay), cache, OFFLINE_SIZE)
     words = list(_words([index for _, index in made]))
     for name, content in words:
         put(name, content)
@@ -95,7 +95,7 @@ def _resolved(entry: SearchRecord, subjects: dict[str, tuple[str, str]]) -> Sear
     return replace(entry, filters=resolve_subjects(entry.filters, subjects), commentary=commentary)
 
 
-def _words(indexes: Sequence[Index]) -> Iterator[tuple[str, str]]:
+def _words(indexes: Sequence[SearchIndex]) -> Iterator[tuple[str, str]]:
     """Yield the pieces of the list of all words: name and content."""
     every = sorted(set().union(*(index.words for index in indexes)))
     for start in range(0, len(every), _WORDS):
@@ -105,7 +105,7 @@ def _words(indexes: Sequence[Index]) -> Iterator[tuple[str, str]]:
 
 def _known(
     subjects: Iterable[SearchRecord],
-    made: Sequence[tuple[str, Index]],
+    made: Sequence[tuple[str, SearchIndex]],
     words: Sequence[tuple[str, str]],
 ) -> dict[str, object]:
     """Return the content of `site.json`. parts: what the filter `part` calls the texts of sources,
@@ -121,7 +121,9 @@ def _known(
     }
 
 
-def offline(known: str, made: Sequence[tuple[str, Index]], words: Iterable[tuple[str, str]]) -> str:
+def offline(
+    known: str, made: Sequence[tuple[str, SearchIndex]], words: Iterable[tuple[str, str]]
+) -> str:
     """Return the script with all files, or with `site.json` alone where they are too large."""
     files = [(f"{name}/{path}", text) for name, index in made for path, text in index.files.items()]
     files += words

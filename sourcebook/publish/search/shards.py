@@ -16,12 +16,12 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sourcebook.on_demand import Row
-from sourcebook.publish.pages.search_records import Head, SearchRecord, heads
+from sourcebook.lazy import LazySequence
+from sourcebook.publish.pages.search_records import EntryHead, SearchRecord, heads
 from sourcebook.publish.search import index as search_index
-from sourcebook.publish.search import kept_shards
-from sourcebook.publish.search.index import REMOVED, Index, place_in_order
-from sourcebook.publish.search.kept_shards import KeptShard
+from sourcebook.publish.search import shard_cache
+from sourcebook.publish.search.index import REMOVED, SearchIndex, place_in_order
+from sourcebook.publish.search.shard_cache import CachedShard
 
 ENTRIES = 1500
 """The most entries of a shard."""
@@ -39,15 +39,15 @@ class Shard(Struct, frozen=True):
 
     bits: str
     entries: Sequence[SearchRecord]
-    heads: Sequence[Head]
+    heads: Sequence[EntryHead]
 
 
-def split(entries: Sequence[SearchRecord], told: Sequence[Head] | None = None) -> list[Shard]:
+def split(entries: Sequence[SearchRecord], told: Sequence[EntryHead] | None = None) -> list[Shard]:
     """Return the shards of all entries. told: their heads, where these are known."""
     known = heads(entries) if told is None else told
     keyed = [(_bits(one.url), at) for at, one in enumerate(known)]
     return [
-        Shard(bits, Row(part, entries.__getitem__), [known[at] for at in part])
+        Shard(bits, LazySequence(part, entries.__getitem__), [known[at] for at in part])
         for bits, part in _cut(keyed, "")
     ]
 
@@ -67,7 +67,7 @@ def _cut(keyed: Sequence[tuple[str, int]], start: str) -> Iterator[tuple[str, Se
         yield from _cut([one for one in keyed if one[0][len(start)] == bit], start + bit)
 
 
-class Files(Struct, frozen=True):
+class IndexFiles(Struct, frozen=True):
     """Writes the files of an index, named by their places in its folder. put: one, and its content.
     stay: takes those over that the last site has; returns whether it could."""
 
@@ -76,14 +76,14 @@ class Files(Struct, frozen=True):
 
 
 def write_shards(
-    shards: Sequence[Shard], files: Files, kept: Path | None = None, most: int = 0
-) -> list[tuple[str, Index]]:
+    shards: Sequence[Shard], files: IndexFiles, kept: Path | None = None, most: int = 0
+) -> list[tuple[str, SearchIndex]]:
     """Write each shard into a folder; return the names of the folders, and the indexes.
 
     kept: the folder of shards that earlier builds made; those of which none is used are removed.
     most: of more characters no index has its files any more: together they fill the memory.
     """
-    made: list[tuple[str, Index]] = []
+    made: list[tuple[str, SearchIndex]] = []
     size = 0
     for shard in shards:
         path = kept / _name(shard) if kept else None
@@ -97,35 +97,37 @@ def write_shards(
     return made
 
 
-def _write(shard: Shard, files: Files, path: Path | None, most: int) -> tuple[str, Index, int]:
+def _write(
+    shard: Shard, files: IndexFiles, path: Path | None, most: int
+) -> tuple[str, SearchIndex, int]:
     """Write a shard; return the name of its folder, its index, and how many characters that has.
 
     path: where it is kept. most: of more characters, nobody asks for the files of the index.
     """
     order = sorted(range(len(shard.heads)), key=lambda at: place_in_order(shard.heads[at]))
     made_of = [shard.heads[at].digest for at in order]
-    was = kept_shards.open_at(path) if path else None
+    was = shard_cache.open_at(path) if path else None
     same = was is not None and [*was.head.entries] == made_of
     if was and same and was.head.size > most and files.stay(was.head.places()):
         return was.head.folder, was.head.index, was.head.size
     last = was.index() if was else None
     if last is None or not same:
-        last = _index(Row(order, shard.entries.__getitem__), made_of, last, was)
+        last = _index(LazySequence(order, shard.entries.__getitem__), made_of, last, was)
         same = False
-    head = kept_shards.head(last, made_of)
+    head = shard_cache.head(last, made_of)
     for name, text in last.files.items():
         files.put(f"{head.folder}/{name}", text)
     if path and not same:
-        kept_shards.keep(path, head, last)
+        shard_cache.keep(path, head, last)
     return head.folder, last, head.size
 
 
 def _index(
     ordered: Sequence[SearchRecord],
     made_of: Sequence[bytes],
-    last: Index | None,
-    was: KeptShard | None,
-) -> Index:
+    last: SearchIndex | None,
+    was: CachedShard | None,
+) -> SearchIndex:
     """Return the index of entries: patched, where the last one has all but a few of them."""
     moved = _moved(was.head.entries, made_of) if was and last else None
     if last is None or moved is None:

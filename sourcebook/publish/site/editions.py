@@ -38,14 +38,17 @@ def build_others(config: MkDocsConfig) -> None:
 
 
 def _edition(config: MkDocsConfig, tag: str) -> MkDocsConfig:
-    place, found = Path(config.site_dir) / tag, settings.known(config)
+    place, found = Path(config.site_dir) / tag, settings.build_context(config)
     address = f"{config.site_url.rstrip('/')}/{tag}/" if config.site_url else ""
     other = load_config(config.config_file_path, site_dir=str(place), strict=False)
     other.site_url = address
     # The site's archive holds all editions, and only the first had other addresses.
     other.extra.update({**config.extra, "offline": False, CAPTURES: False})
     last = found.last / tag if found.last and (found.last / tag).is_dir() else None
-    plugins = {translations.EDITION: _Edition(tag), settings.KNOWN: replace(found, last=last)}
+    plugins = {
+        translations.EDITION: _Edition(tag),
+        settings.BUILD_CONTEXT: replace(found, last=last),
+    }
     for name, one in plugins.items():
         settings.hold(other, name, one)
     return other

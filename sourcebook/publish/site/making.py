@@ -22,12 +22,12 @@ from sourcebook.problems import SourcebookError
 from sourcebook.publish.incremental import unchanged
 from sourcebook.publish.mkdocs import messages, settings
 from sourcebook.publish.mkdocs.messages import Messages
-from sourcebook.publish.mkdocs.settings import KNOWN, NOTHING, REPORT, Known
+from sourcebook.publish.mkdocs.settings import BUILD_CONTEXT, NOTHING, REPORT, BuildContext
 from sourcebook.publish.site import site_files, site_folder
 from sourcebook.publish.site.site_folder import SiteFolder
 from sourcebook.store import garbage_collection, lock
-from sourcebook.store.kept import last_run
-from sourcebook.store.kept.last_run import Done, Inputs
+from sourcebook.store.cache import last_run
+from sourcebook.store.cache.last_run import LastRun, RunInputs
 
 Progress = Callable[[str, int, int], None]
 """What is done, how much of it, and of how much."""
@@ -46,7 +46,7 @@ class Options(Struct, frozen=True):
     progress: Progress | None = None
 
 
-def make(project: Path, place: Path | None, known: Known | None, options: Options) -> int:
+def make(project: Path, place: Path | None, known: BuildContext | None, options: Options) -> int:
     """Make the site of the project in the folder `project`; return an exit status.
 
     place: the folder to write to, when it is not the one that `mkdocs.yml` names. known: of the
@@ -88,7 +88,7 @@ def report_fault(error: Exception, shown: Messages) -> int:
     return 1
 
 
-def _publish(project: Path, config: MkDocsConfig, known: Known, *, usual: bool) -> int:
+def _publish(project: Path, config: MkDocsConfig, known: BuildContext, *, usual: bool) -> int:
     """Make the site, unless it is there as it would be; return an exit status.
 
     usual: whether it is where `mkdocs.yml` says.
@@ -115,22 +115,22 @@ def _publish(project: Path, config: MkDocsConfig, known: Known, *, usual: bool) 
             _REPORT.info("%s", line)
     if before and (known.state or (usual and not last_run.done(project, run))):
         same = not known.state or run.digest == known.inputs.digest
-        done = Done(known.state, known.captures, str(place), lines)
+        done = LastRun(known.state, known.captures, str(place), lines)
         last_run.remember(project, run if same else replace(run, files={}), done, made)
     return 0
 
 
-def _run(known: Known, project: Path, places: Sequence[str]) -> Inputs:
+def _run(known: BuildContext, project: Path, places: Sequence[str]) -> RunInputs:
     """Return what a run depends on, as it was before anything was read."""
     before = known.inputs
     return before if before.files and before.places == places else last_run.inputs(project, places)
 
 
-def _replace(project: Path, config: MkDocsConfig, place: Path, known: Known) -> int:
+def _replace(project: Path, config: MkDocsConfig, place: Path, known: BuildContext) -> int:
     """Make the site in a temporary folder, and put it in its place; return an exit status."""
     folder = SiteFolder.begin(project, place)
     config.site_dir = str(folder.making)
-    settings.hold(config, KNOWN, replace(known, last=folder.place))
+    settings.hold(config, BUILD_CONTEXT, replace(known, last=folder.place))
     status = 0
     try:
         try:

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sourcebook.store import garbage_collection
-from sourcebook.store.kept import last_run
+from sourcebook.store.cache import last_run
 
 if TYPE_CHECKING:
-    from sourcebook.publish.mkdocs.settings import Known
+    from sourcebook.publish.mkdocs.settings import BuildContext
     from sourcebook.publish.site.making import Progress
 
 
@@ -22,7 +22,7 @@ def build(
     site: Path | None = None,
     quiet: bool = False,
     progress: "Progress | None" = None,
-    known: "Known | None" = None,
+    known: "BuildContext | None" = None,
 ) -> int:
     """Build the site of the project in the folder `project`; return an exit status.
 

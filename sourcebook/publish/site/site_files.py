@@ -13,7 +13,7 @@ from msgspec import Struct
 from sourcebook.problems import Problem
 from sourcebook.project import DOCS, SEEDS
 from sourcebook.publish.search.search import BUNDLE
-from sourcebook.store.kept import run_problems
+from sourcebook.store.cache import run_problems
 from sourcebook.store.lock import CACHE
 
 Owner = Literal["build", "person", "doubt"]
@@ -89,11 +89,11 @@ def covered(making: Path, known: SiteFiles, new: frozenset[str]) -> tuple[str, .
     owners = known.owners(known.place, new)
     persons = sorted(path for path, owner in owners.items() if owner == "person")
     return tuple(
-        path for path in in_the_way(persons, new) if not _same(making / path, known.place / path)
+        path for path in obstacles(persons, new) if not _same(making / path, known.place / path)
     )
 
 
-def in_the_way(files: Iterable[str], new: frozenset[str]) -> Iterator[str]:
+def obstacles(files: Iterable[str], new: frozenset[str]) -> Iterator[str]:
     """Yield those files that are where a new one, or a folder of one, is to be."""
     asked = tuple(files)
     folders = {str(one) for path in new for one in PurePosixPath(path).parents} if asked else set()

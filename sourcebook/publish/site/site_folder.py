@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from sourcebook.problems import Problem, SourcebookError
 from sourcebook.publish.site import site_files
-from sourcebook.publish.site.site_files import Owner, SiteFiles, display_path, in_the_way
+from sourcebook.publish.site.site_files import Owner, SiteFiles, display_path, obstacles
 from sourcebook.store.files import writing
 from sourcebook.store.lock import CACHE
 
@@ -150,7 +150,7 @@ def refill(place: Path, make: Callable[[], object]) -> None:
 def folders_left(parent: Path, stem: str, ending: writing.Ending) -> Iterator[Path]:
     """Yield the temporary folders of builds that run, or were killed, the newest first."""
     with contextlib.suppress(OSError):
-        found = [path for path in parent.iterdir() if writing.is_ours(path.name, stem, ending)]
+        found = [path for path in parent.iterdir() if writing.is_made_name(path.name, stem, ending)]
         folders = [path for path in found if path.is_dir() and not path.is_symlink()]
         yield from sorted(folders, key=lambda path: path.stat().st_mtime, reverse=True)
 
@@ -201,7 +201,7 @@ def replace_files(making: Path, known: SiteFiles, new: frozenset[str]) -> tuple[
     doubtful = sorted(_of(owners, "doubt"))
     messages = _moved_out(known.place, known, doubtful)
     unneeded = [path for path in _of(owners, "build") if path not in new]
-    _remove(known.place, in_the_way(unneeded, new))
+    _remove(known.place, obstacles(unneeded, new))
     for path in sorted(new):
         _copy(making / path, known.place / path)
     _remove(known.place, unneeded)

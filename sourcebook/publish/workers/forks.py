@@ -37,7 +37,7 @@ class Steps(Struct, Generic[First, Given, Second], frozen=True):
     second: Callable[[str, Given], Second]
 
 
-def possible() -> bool:
+def can_fork() -> bool:
     """Return whether copies can be made here: other systems cannot, or not safely."""
     return sys.platform == "linux" and threading.active_count() == 1
 
@@ -112,7 +112,7 @@ def _work(
     connection: Connection, share: Sequence[str], steps: Steps[Any, Any, Any], log: str
 ) -> None:
     """Do both steps for a share of the items; end silently when anything fails."""
-    heard = Heard()
+    heard = LogRecorder()
     logger = logging.getLogger(log)
     logger.handlers = [heard]
     logger.propagate = False
@@ -139,7 +139,7 @@ def _send(connection: Connection, results: Iterator[tuple[str, Any, list[Message
     connection.send([])
 
 
-class Heard(logging.Handler):
+class LogRecorder(logging.Handler):
     """Keeps what is logged."""
 
     def __init__(self) -> None:

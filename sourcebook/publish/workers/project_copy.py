@@ -21,10 +21,10 @@ from sourcebook.page.front_matter.values import texts_of
 from sourcebook.project import SEEDS
 from sourcebook.publish import build_start
 from sourcebook.publish.build import Build
-from sourcebook.publish.incremental import kept_pages
-from sourcebook.publish.kept.page_memory import PageMemory
+from sourcebook.publish.cache.page_cache import PageCache
+from sourcebook.publish.incremental import last_pages
 from sourcebook.publish.mkdocs import settings, translations
-from sourcebook.publish.mkdocs.settings import KNOWN, Known, Sent
+from sourcebook.publish.mkdocs.settings import BUILD_CONTEXT, BuildContext, SentSettings
 from sourcebook.publish.pages import images
 
 _LEVEL = 1
@@ -35,14 +35,14 @@ _FILES = msgspec.msgpack.Decoder(dict[bytes, bytes])
 class ProjectCopy(Struct, frozen=True):
     """A project as a build reads it. files: packed. folders: that are there even when empty.
 
-    state: see `Known`. settings: the digest of those that it must find. strict: as the build's.
-    level: of what is logged.
+    state: see `BuildContext`. settings: the digest of those that it must find. strict: as the
+    build's. level: of what is logged.
     """
 
     files: bytes
     folders: tuple[str, ...]
     state: str
-    sent: Sent
+    sent: SentSettings
     settings: str
     strict: bool
     level: int
@@ -55,20 +55,20 @@ class ProjectCopy(Struct, frozen=True):
             place = root / os.fsdecode(path)
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(content)
-        known = Known(self.state, workers=1, sent=self.sent)
+        known = BuildContext(self.state, workers=1, sent=self.sent)
         config = load_config(str(root / "mkdocs.yml"), strict=self.strict, site_dir=_SITE)
         config.site_dir = str(root / _SITE)
-        settings.hold(config, KNOWN, known)
+        settings.hold(config, BUILD_CONTEXT, known)
         return config
 
 
 def pack(build: Build, files: Files, config: MkDocsConfig) -> ProjectCopy | str:
     """Return a copy of the project that is built; or why another computer could not build it."""
-    if hindrance := kept_pages.hindrance(config):
+    if hindrance := last_pages.hindrance(config):
         return hindrance
     if translations.further(config):
         return "the site is built in a further language"
-    known, root = settings.known(config), settings.project(config)
+    known, root = settings.build_context(config), settings.project(config)
     kept = build_start.capture_files(config)
     if kept is None:
         return "not all that was made of the captures is kept"
@@ -78,15 +78,15 @@ def pack(build: Build, files: Files, config: MkDocsConfig) -> ProjectCopy | str:
         found = dict(_documents(files, config)) | dict(_read(root, beside))
     except OSError as error:
         return str(error)
-    if isinstance(build.project.memory, PageMemory):
+    if isinstance(build.project.memory, PageCache):
         path, content = build.project.memory.file()
         found[os.fsencode(path)] = content
     return ProjectCopy(
         zlib.compress(msgspec.msgpack.encode(found), _LEVEL),
         tuple(name for name in (SEEDS, *_own(root, config)) if (root / name).is_dir()),
         known.state,
-        Sent(build.edits, settings.build_date(config)),
-        kept_pages.settings_digest(config),
+        SentSettings(build.edits, settings.build_date(config)),
+        last_pages.settings_digest(config),
         bool(config.strict),
         logging.getLogger("mkdocs").getEffectiveLevel(),
     )
@@ -104,7 +104,7 @@ def _documents(files: Files, config: MkDocsConfig) -> Iterator[tuple[bytes, byte
 def _beside(root: Path, config: MkDocsConfig) -> Iterator[str]:
     """Yield the settings, hooks and citation styles of the project."""
     yield from (one.name for one in root.iterdir() if one.suffix in (".yml", ".yaml"))
-    for path in (*kept_pages.hooks(config), *texts_of(config.extra.get("citation_styles"))):
+    for path in (*last_pages.hooks(config), *texts_of(config.extra.get("citation_styles"))):
         place = os.path.relpath(root / path, root)
         if not place.startswith("..") and (root / place).is_file():
             yield place

@@ -22,8 +22,8 @@ from mkdocs.structure.toc import TableOfContents
 
 from sourcebook.problems import Problem
 from sourcebook.publish.build import Build
-from sourcebook.publish.incremental.incremental import Incremental, Result
-from sourcebook.publish.incremental.same_prose import SameProse
+from sourcebook.publish.incremental.incremental import Incremental, RenderedPage
+from sourcebook.publish.incremental.repeated_prose import SameProse
 from sourcebook.publish.mkdocs import anchors, settings
 from sourcebook.publish.mkdocs.page_files import PageFiles
 from sourcebook.publish.pages.page_record import PageInputs
@@ -32,7 +32,7 @@ from sourcebook.publish.site.build_lock import BuildLock
 from sourcebook.publish.workers import forks, project_copy
 from sourcebook.publish.workers.forks import Forks, Message, Steps
 from sourcebook.publish.workers.replicas import Replicas, Stopped, Task
-from sourcebook.store.kept.scratch import Shelf
+from sourcebook.store.cache.scratch import SpillBuffer
 
 LEAST = 100
 """The least number of pages that are not left to MkDocs."""
@@ -45,7 +45,7 @@ _REPORT = logging.getLogger(settings.REPORT)
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenPage:
     """What became of a page that was written. problems: to be reported after all pages."""
 
     reported: bool
@@ -66,9 +66,9 @@ class Rendering:
     kept: Incremental
     number: int
     given: dict[str, PageInputs] = field(default_factory=dict)
-    shelf: Shelf = field(default_factory=Shelf)
+    shelf: SpillBuffer = field(default_factory=SpillBuffer)
     _prose: SameProse = field(init=False)
-    _others: "Forks[Result, PageInputs, Written] | Replicas | None" = None
+    _others: "Forks[RenderedPage, PageInputs, WrittenPage] | Replicas | None" = None
 
     def __post_init__(self) -> None:
         """Begin without knowing any page."""
@@ -80,7 +80,7 @@ class Rendering:
         found = {path for path in self.build.pages if path not in shown and self._fits(path)}
         if len(found) < LEAST:
             return
-        cluster = settings.known(self.config).cluster
+        cluster = settings.build_context(self.config).cluster
         if cluster is None:
             self.files.elsewhere = found
             return
@@ -109,7 +109,7 @@ class Rendering:
                 self._put_away(path)
             return
         if self._others is None:
-            steps: Steps[Result, PageInputs, Written] = Steps(
+            steps: Steps[RenderedPage, PageInputs, WrittenPage] = Steps(
                 self._render, env.globals.update, lambda p, one: self._write(p, one, env, nav)
             )
             self._others = Forks(items, min(self.number, len(items)), steps, _LOG)
@@ -125,7 +125,7 @@ class Rendering:
     @property
     def _alone(self) -> bool:
         """Whether this process renders the pages itself."""
-        return self._others is None and (self.number == 1 or not forks.possible())
+        return self._others is None and (self.number == 1 or not forks.can_fork())
 
     def write(self, shared: Mapping[str, object], env: Environment, nav: Navigation) -> None:
         """Write the pages, when all that is published is known. shared: what all pages print."""
@@ -135,7 +135,7 @@ class Rendering:
                 self._write(path, self.kept.inputs(path), env, nav)
             self.shelf.close()
             return
-        found: dict[str, tuple[Written, list[Message]]] = {}
+        found: dict[str, tuple[WrittenPage, list[Message]]] = {}
         for path, written, messages in self._others.second(self.kept.inputs, dict(shared)):
             found[path] = (written, messages)
         self._others.close()
@@ -158,7 +158,7 @@ class Rendering:
 
     # In the process that renders.
 
-    def _render(self, path: str) -> Result:
+    def _render(self, path: str) -> RenderedPage:
         self._put_away(path)
         return self.kept.result(path)
 
@@ -179,14 +179,16 @@ class Rendering:
         state.regions.clear()
         state.pieces.clear()
 
-    def _write(self, path: str, inputs: PageInputs, env: Environment, nav: Navigation) -> Written:
+    def _write(
+        self, path: str, inputs: PageInputs, env: Environment, nav: Navigation
+    ) -> WrittenPage:
         page, state, known = self._page(path), self.build.pages[path], len(self.build.problems)
         page.content, page.toc, page.meta, state.layout = self.shelf.take(path)
         self.given[path] = inputs
         mkdocs_build._build_page(page, self.config, [], nav, env)
         del self.given[path]
         self._let_go(page, state)
-        return Written(self.kept.is_reported(path), tuple(self.build.problems[known:]))
+        return WrittenPage(self.kept.is_reported(path), tuple(self.build.problems[known:]))
 
     @staticmethod
     def _let_go(page: Page, state: PageState) -> None:
@@ -225,7 +227,7 @@ class Replica(Rendering):
         if task.given is not None and task.path not in self.shelf:
             self._render(task.path)
 
-    def do(self, task: Task) -> Result | Written:
+    def do(self, task: Task) -> RenderedPage | WrittenPage:
         """Render or write a page; return the result of the step."""
         if task.given is None:
             return self._render(task.path)

@@ -21,9 +21,9 @@ from msgspec import Struct, field
 
 from sourcebook.locale import words
 from sourcebook.page.front_matter.values import text_of
-from sourcebook.publish.incremental import kept_pages
+from sourcebook.publish.incremental import last_pages
 from sourcebook.publish.pages.page_record import PageInputs
-from sourcebook.publish.workers.forks import Heard, Message
+from sourcebook.publish.workers.forks import LogRecorder, Message
 from sourcebook.publish.workers.project_copy import ProjectCopy
 from sourcebook.store.workers.executors import Executor
 
@@ -42,7 +42,7 @@ class Task(Struct, frozen=True):
     titles: Mapping[str, str] = field(default_factory=dict)
 
 
-class Done(Struct, frozen=True):
+class TaskResult(Struct, frozen=True):
     """What became of a task, with what was logged. result: of the step. html: the page, written."""
 
     result: Any
@@ -95,7 +95,7 @@ class Replicas:
     def close(self) -> None:
         """Do nothing: the cluster is not ours."""
 
-    def _map(self, tasks: Iterator[Task]) -> Iterator[tuple[Task, Done]]:
+    def _map(self, tasks: Iterator[Task]) -> Iterator[tuple[Task, TaskResult]]:
         """Yield each task with what became of it, but those that no worker could do."""
         asked: list[Task] = []
 
@@ -109,14 +109,14 @@ class Replicas:
                 yield asked[at], made
 
 
-def _lost(_task: Task) -> Done | None:
+def _lost(_task: Task) -> TaskResult | None:
     return None
 
 
 # On a worker.
 
 
-class Rendered(Protocol):
+class StoppedRendering(Protocol):
     """The rendering of a build (`rendering.py`), stopped where its pages are to be rendered."""
 
     def prepare(self, task: Task) -> None:
@@ -142,12 +142,12 @@ class Stopped(BaseException):
     So MkDocs does not take it for one, and what the build holds stays.
     """
 
-    def __init__(self, rendering: Rendered) -> None:
+    def __init__(self, rendering: StoppedRendering) -> None:
         super().__init__()
         self.rendering = rendering
 
 
-def begin(copy: ProjectCopy) -> Callable[[Task], Done | None]:
+def begin(copy: ProjectCopy) -> Callable[[Task], TaskResult | None]:
     """Return what renders and writes the pages of a project that was sent; what returns nothing
     where its build cannot begin here as it did there."""
     with suppress(Exception):
@@ -171,22 +171,22 @@ class _Replica:
         gc.unfreeze()
         weakref.finalize(self, self._rendering.close)
         self._language = text_of(config.theme.get("language"))
-        if kept_pages.settings_digest(config) != copy.settings:
+        if last_pages.settings_digest(config) != copy.settings:
             raise ValueError(copy.settings)
 
-    def do(self, task: Task) -> Done | None:
+    def do(self, task: Task) -> TaskResult | None:
         """Do a task; return nothing where it fails."""
         with suppress(Exception), self._heard() as heard, words.using(self._language):
             self._rendering.prepare(task)
             heard.taken()  # it was told when the page was rendered the first time
             result = self._rendering.do(task)
-            return Done(result, heard.taken(), self._rendering.taken(task))
+            return TaskResult(result, heard.taken(), self._rendering.taken(task))
         return None
 
     @contextmanager
-    def _heard(self) -> Iterator[Heard]:
+    def _heard(self) -> Iterator[LogRecorder]:
         """Hear what is logged, and let nobody else hear it."""
-        logger, heard = logging.getLogger(_LOG), Heard()
+        logger, heard = logging.getLogger(_LOG), LogRecorder()
         before = logger.level, logger.propagate
         logger.addHandler(heard)
         logger.propagate = False

@@ -28,7 +28,7 @@ def digest(content: bytes) -> str:
 
 
 @cache
-def copied() -> Mapping[str, frozenset[str]]:
+def copied_files() -> Mapping[str, frozenset[str]]:
     """Return the digests of the files that were copied into collections, by path."""
     lines = (FOLDER / COPIED).read_text(encoding="utf-8").splitlines()
     rows = (line.split(" ") for line in lines)
@@ -37,4 +37,4 @@ def copied() -> Mapping[str, frozenset[str]]:
 
 def is_ours(path: str, content: bytes) -> bool:
     """Return whether a file is as some version of the program copied it into collections."""
-    return digest(content) in copied().get(path, ())
+    return digest(content) in copied_files().get(path, ())

@@ -86,7 +86,7 @@ def require_empty(target: Path) -> None:
         raise SourcebookError(Problem(str(target), 0, "is not an empty folder", hint))
 
 
-class Chosen(Struct, frozen=True):
+class StarterChoice(Struct, frozen=True):
     """What is chosen for a new collection; empty where it is left as it is.
 
     name: of the site. language: of the site's own words. publish: `full` or `by-rights`.
@@ -115,10 +115,12 @@ class Chosen(Struct, frozen=True):
         return text
 
 
-_AS_SHIPPED = Chosen()
+_AS_SHIPPED = StarterChoice()
 
 
-def start(target: Path, *, demo: bool = False, chosen: Chosen = _AS_SHIPPED) -> tuple[Problem, ...]:
+def start(
+    target: Path, *, demo: bool = False, chosen: StarterChoice = _AS_SHIPPED
+) -> tuple[Problem, ...]:
     """Make a collection in the folder `target`, which is to be empty or not there yet.
 
     Returns warnings. Raises SourcebookError when it is neither, or when it cannot be written.

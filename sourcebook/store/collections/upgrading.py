@@ -13,9 +13,9 @@ from msgspec import Struct
 from sourcebook.plans import Plan
 from sourcebook.problems import Problem
 from sourcebook.store import git
+from sourcebook.store.cache import run_problems
 from sourcebook.store.files import reading, writing
-from sourcebook.store.files.walking import Found, Unusable, walk
-from sourcebook.store.kept import run_problems
+from sourcebook.store.files.walking import FoundFile, UnusableFile, walk
 from sourcebook.store.lock import CACHE
 
 _COMPILED = "__pycache__"
@@ -24,19 +24,19 @@ _FAILED = 128
 _MARKS = re.compile(rb"^(?:<+|=+|>+)", re.MULTILINE)
 
 
-class Files(Struct, frozen=True):
+class CollectionFiles(Struct, frozen=True):
     """Files of a collection by path. unusable: the paths of those that cannot be read, and why."""
 
     found: dict[str, bytes]
     unusable: dict[str, Problem]
 
 
-def read(root: Path, paths: Iterable[str], folders: Iterable[str]) -> Files:
+def read(root: Path, paths: Iterable[str], folders: Iterable[str]) -> CollectionFiles:
     """Read the files of a collection at `paths`, and all below `folders`.
 
     A link that leads out of the collection is unusable.
     """
-    files = Files({}, {})
+    files = CollectionFiles({}, {})
     for path in paths:
         place = root / path
         if not place.exists() and not place.is_symlink():
@@ -55,7 +55,7 @@ def read(root: Path, paths: Iterable[str], folders: Iterable[str]) -> Files:
     return files
 
 
-def _take(files: Files, path: str, place: Path) -> None:
+def _take(files: CollectionFiles, path: str, place: Path) -> None:
     for one in reading.read_files([place]):
         if isinstance(one, Problem):
             files.unusable[path] = Problem(path, 0, one.message, one.hint)
@@ -63,11 +63,11 @@ def _take(files: Files, path: str, place: Path) -> None:
             files.found[path] = one.content
 
 
-def _take_folder(files: Files, root: Path, folder: str) -> None:
+def _take_folder(files: CollectionFiles, root: Path, folder: str) -> None:
     for one in walk(root / folder, folder, root, hidden=True):
-        if isinstance(one, Unusable):
+        if isinstance(one, UnusableFile):
             files.unusable[one.problem.path] = one.problem
-        elif isinstance(one, Found) and _COMPILED not in one.path.parts:
+        elif isinstance(one, FoundFile) and _COMPILED not in one.path.parts:
             _take(files, one.place, one.path)
 
 
@@ -181,12 +181,12 @@ def write(root: Path, phases: Iterable[Plan]) -> tuple[Problem, ...]:
 
 def _clear(folder: Path) -> None:
     for path in folder.glob(".*.part"):
-        if writing.is_ours(path.name, writing.STEM, "part") and not path.is_symlink():
+        if writing.is_made_name(path.name, writing.STEM, "part") and not path.is_symlink():
             with contextlib.suppress(OSError):
                 path.unlink()
 
 
-def tidy(root: Path, folders: Iterable[str]) -> None:
+def remove_leftovers(root: Path, folders: Iterable[str]) -> None:
     """Remove what Python compiled below folders, and the folders that are empty."""
     for folder in folders:
         if not (root / folder).is_symlink():

@@ -25,7 +25,7 @@ UNREADABLE = (OSError, zipfile.BadZipFile, zlib.error, RuntimeError, ValueError,
 """What reading a damaged or hostile copy may raise."""
 
 
-class Copy:
+class SiteCopy:
     """The files of a copy by their places in the site. wrong: what is no file of a site."""
 
     def __init__(self, names: dict[str, str], wrong: tuple[str, ...]) -> None:
@@ -60,7 +60,7 @@ class Copy:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Copy]:
+def opened(path: Path) -> Iterator[SiteCopy]:
     """Open a copy: a folder, or an archive. Raises one of UNREADABLE."""
     if path.is_dir():
         yield _Folder(path)
@@ -69,7 +69,7 @@ def opened(path: Path) -> Iterator[Copy]:
         yield _Archive(archive)
 
 
-class _Folder(Copy):
+class _Folder(SiteCopy):
     def __init__(self, root: Path) -> None:
         self._root = root
         names: list[str] = []
@@ -87,7 +87,7 @@ class _Folder(Copy):
         return (self._root / name).open("rb")
 
 
-class _Archive(Copy):
+class _Archive(SiteCopy):
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
         names: list[str] = []

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sourcebook.problems import Problem
 from sourcebook.project import StoredFile
-from sourcebook.store.files.walking import Found
+from sourcebook.store.files.walking import FoundFile
 from sourcebook.store.lock import CACHE
 
 _CLOCK = "run.clock"
@@ -101,7 +101,7 @@ Digests = tuple[str, ...]
 """Of a file: as `project_state.py` has them."""
 
 
-class Unread(StoredFile):
+class UnreadFile(StoredFile):
     """A file that is as it was. digests: of its content."""
 
     __slots__ = ("_at", "digests")
@@ -126,7 +126,7 @@ class Unread(StoredFile):
         return 0
 
 
-class Glance:
+class FileStates:
     """A look at the files of a project before they are read.
 
     files: the state of each, as far as it is trusted, by its path in the project.
@@ -140,13 +140,13 @@ class Glance:
         self.files: dict[str, str] = {}
 
     def file(
-        self, found: Found, read: Callable[[Path, str], StoredFile | Problem]
+        self, found: FoundFile, read: Callable[[Path, str], StoredFile | Problem]
     ) -> StoredFile | Problem:
         """Return a file, read only where it may have changed. Raises OSError as `read` does."""
         state = self._state(found.at)
         if state and self._states.get(found.place) == state and found.place in self._digests:
             self.files[found.place] = state
-            return Unread(found.place, found.at, self._digests[found.place])
+            return UnreadFile(found.place, found.at, self._digests[found.place])
         file = read(found.path, found.place)
         if state and isinstance(file, StoredFile) and state == self._state(found.at):
             self.files[found.place] = state

@@ -13,8 +13,8 @@ from pathlib import Path
 from sourcebook.problems import Problem, SourcebookError
 from sourcebook.project import CONFIG, DOCS, SEEDS, Project, StoredFile, in_docs, kind_of
 from sourcebook.store import git
-from sourcebook.store.files.file_states import Glance, Unread
-from sourcebook.store.files.walking import Found, Unusable, unreadable, walk
+from sourcebook.store.files.file_states import FileStates, UnreadFile
+from sourcebook.store.files.walking import FoundFile, UnusableFile, unreadable, walk
 
 _LAST_SECOND = 2**32 - 1
 _CAPTURE = b"capture:"
@@ -29,21 +29,23 @@ _NO_SEEDS = Problem(
 )
 
 
-def read(root: Path, *, without_seeds: bool = False, glance: Glance | None = None) -> Project:
+def read(
+    root: Path, *, without_seeds: bool = False, file_states: FileStates | None = None
+) -> Project:
     """Return the files below `seeds/` and the Markdown below `docs/`, in order of their paths.
 
-    without_seeds: a checkout with `docs/` alone will do, and a warning says so. glance: tells which
-    files need not be read again.
+    without_seeds: a checkout with `docs/` alone will do, and a warning says so. file_states: tells
+    which files need not be read again.
     Raises SourcebookError when `root` holds neither: it is no project of ours.
     """
-    missing: list[Unusable] = []
+    missing: list[UnusableFile] = []
     captures: tuple[StoredFile, ...] = ()
     if without_seeds and (root / DOCS).is_dir() and not (root / SEEDS).exists():
-        missing.append(Unusable(_NO_SEEDS, root / SEEDS, no_page=True))
+        missing.append(UnusableFile(_NO_SEEDS, root / SEEDS, no_page=True))
     else:
         require_project(root)
-        captures = tuple(_files(root, SEEDS, missing, glance))
-    docs = tuple(f for f in _files(root, DOCS, missing, glance) if f.path.endswith(".md"))
+        captures = tuple(_files(root, SEEDS, missing, file_states))
+    docs = tuple(f for f in _files(root, DOCS, missing, file_states) if f.path.endswith(".md"))
     no_pages = frozenset(one.problem.path for one in missing if _is_no_page(one))
     of_sources = (file for file in docs if kind_of(in_docs(file.path)) == "source")
     known = {file.path: git.versions(root, file.path) for file in of_sources if file.conflict_line}
@@ -56,7 +58,7 @@ def read(root: Path, *, without_seeds: bool = False, glance: Glance | None = Non
 def whole(root: Path, project: Project) -> Project:
     """Return a project of which all files were read."""
     files = (*project.seeds, *project.docs)
-    return read(root) if any(isinstance(file, Unread) for file in files) else project
+    return read(root) if any(isinstance(file, UnreadFile) for file in files) else project
 
 
 def _of_settings(found: StoredFile | Problem) -> Iterator[Problem]:
@@ -180,28 +182,28 @@ def _read_file(path: Path, most: int = 0) -> StoredFile | Problem:
 
 
 def _files(
-    root: Path, folder: str, missing: list[Unusable], glance: Glance | None = None
+    root: Path, folder: str, missing: list[UnusableFile], file_states: FileStates | None = None
 ) -> Iterator[StoredFile]:
     """Yield the files below a folder of the project; what cannot be read goes to `missing`."""
     for found in walk(root / folder, folder, root):
-        if isinstance(found, Unusable):
+        if isinstance(found, UnusableFile):
             missing.append(found)
             continue
         try:
             file = (
-                glance.file(found, _read_unchanged)
-                if glance
+                file_states.file(found, _read_unchanged)
+                if file_states
                 else _read_unchanged(found.path, found.place)
             )
         except OSError as error:
             file = unreadable(found.place, error)
         if isinstance(file, Problem):
-            missing.append(Unusable(file, found.path))
+            missing.append(UnusableFile(file, found.path))
         else:
             yield file
 
 
-def _is_no_page(missing: Unusable) -> bool:
+def _is_no_page(missing: UnusableFile) -> bool:
     """Return whether an unreadable file is surely no source's page, which names its capture."""
     path = missing.path
     if missing.no_page or path.suffix != ".md" or path.is_symlink():
@@ -215,7 +217,7 @@ def _is_no_page(missing: Unusable) -> bool:
 # The date of a site.
 
 
-def newest(root: Path) -> int:
+def newest_change(root: Path) -> int:
     """Return the time of the newest input, in seconds since 1970: the date of the site.
 
     It is git's, which is the same in every clone; without git, that of the newest file.
@@ -224,7 +226,7 @@ def newest(root: Path) -> int:
     if seconds.isdecimal():
         return _in_range(int(seconds))
     inputs = (found for folder in (SEEDS, DOCS) for found in walk(root / folder, folder, root))
-    files = (found.at for found in inputs if isinstance(found, Found))
+    files = (found.at for found in inputs if isinstance(found, FoundFile))
     return _in_range(max(map(_changed, files), default=0))
 
 

@@ -26,7 +26,7 @@ characters; ends of lines and of paragraphs."""
 _COPY = "copy the file itself to this place"
 
 
-class Found(Struct, frozen=True):
+class FoundFile(Struct, frozen=True):
     """A plain file. at: where to read it. place: in the project, with `/` between its parts."""
 
     at: str
@@ -38,7 +38,7 @@ class Found(Struct, frozen=True):
         return Path(self.at)
 
 
-class Unusable(Struct, frozen=True):
+class UnusableFile(Struct, frozen=True):
     """Something in the folder that cannot be read.
 
     problem: the reason. path: its own. no_page: whether it cannot be a page that a person wrote.
@@ -51,7 +51,7 @@ class Unusable(Struct, frozen=True):
 
 def walk(
     folder: Path, place: str, inside: Path, *, hidden: bool = False
-) -> Iterator[Found | Unusable]:
+) -> Iterator[FoundFile | UnusableFile]:
     """Yield what is below a folder, in order: the files in each folder before the folders in it.
 
     place: of the folder in the project. inside: a link to a file may lead anywhere below this
@@ -65,7 +65,7 @@ def walk(
         try:
             entries = sorted(os.scandir(above), key=lambda entry: entry.name)
         except OSError as error:
-            yield Unusable(unreadable(over, error), Path(above))
+            yield UnusableFile(unreadable(over, error), Path(above))
             continue
         folders = []
         for entry in entries:
@@ -73,20 +73,20 @@ def walk(
                 continue
             there = f"{over}/{entry.name}"
             if wrong := misnamed(there):
-                yield Unusable(wrong, Path(entry.path))
+                yield UnusableFile(wrong, Path(entry.path))
             elif not entry.is_dir(follow_symlinks=False):
                 plain = entry.is_file(follow_symlinks=False)  # the system need not be asked again
                 at = entry.path
-                yield Found(at, there) if plain else _file(Path(at), there, within, out)
+                yield FoundFile(at, there) if plain else _file(Path(at), there, within, out)
             elif there.count("/") > DEEPEST:
                 message = f"lies in more than {DEEPEST} folders"
-                yield Unusable(Problem(there, 0, message, "move it up"), Path(entry.path))
+                yield UnusableFile(Problem(there, 0, message, "move it up"), Path(entry.path))
             else:
                 folders.append((entry.path, there))
         waiting += reversed(folders)
 
 
-def _file(path: Path, place: str, within: Path, out: str) -> Found | Unusable:
+def _file(path: Path, place: str, within: Path, out: str) -> FoundFile | UnusableFile:
     """Return an entry that is no folder, its link followed if it is one.
 
     out: what a link leads out of when it does not lead to what is `within`.
@@ -96,20 +96,20 @@ def _file(path: Path, place: str, within: Path, out: str) -> Found | Unusable:
     except OSError as error:
         if error.errno == errno.ELOOP:
             problem = Problem(place, 0, "is a link that leads in a circle", "remove it")
-            return Unusable(problem, path, no_page=True)
+            return UnusableFile(problem, path, no_page=True)
         missing = error.errno == errno.ENOENT
         problem = Problem(
             place, 0, "is a link to a file that is not there", "remove it, or put back the file"
         )
-        return Unusable(problem if missing else unreadable(place, error), path)
+        return UnusableFile(problem if missing else unreadable(place, error), path)
     if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(within):
-        return Unusable(Problem(place, 0, f"is a link that leads out of {out}", _COPY), path)
+        return UnusableFile(Problem(place, 0, f"is a link that leads out of {out}", _COPY), path)
     if stat.S_ISDIR(mode):
         hint = "copy the folder itself to this place"
-        return Unusable(Problem(place, 0, "is a link to a folder", hint), path)
+        return UnusableFile(Problem(place, 0, "is a link to a folder", hint), path)
     if not stat.S_ISREG(mode):
-        return Unusable(Problem(place, 0, "is no plain file", _COPY), path, no_page=True)
-    return Found(str(path), place)
+        return UnusableFile(Problem(place, 0, "is no plain file", _COPY), path, no_page=True)
+    return FoundFile(str(path), place)
 
 
 def misnamed(place: str) -> Problem | None:

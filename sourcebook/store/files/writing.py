@@ -193,7 +193,7 @@ def name(stem: str, ending: Ending) -> str:
     return f".{stem}.{random}{_check(stem, random, ending)}.{ending}"
 
 
-def is_ours(found: str, stem: str, ending: Ending) -> bool:
+def is_made_name(found: str, stem: str, ending: Ending) -> bool:
     """Return whether a name is one that `name` made of this stem and ending."""
     match = _NAME.fullmatch(found)
     return (
@@ -212,7 +212,7 @@ def _temporary_files(folder: Path) -> Iterator[Path]:
 
 
 def _is_temporary(path: Path) -> bool:
-    return is_ours(path.name, STEM, "part") and path.is_file() and not path.is_symlink()
+    return is_made_name(path.name, STEM, "part") and path.is_file() and not path.is_symlink()
 
 
 def _check(stem: str, random: str, ending: Ending) -> str:

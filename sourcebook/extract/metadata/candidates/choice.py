@@ -10,8 +10,8 @@ from sourcebook.extract.lines import CaptureLines, Finding, Values, candidate
 from sourcebook.extract.metadata.candidates.resolve import date_order
 from sourcebook.extract.metadata.saved_pages.candidate_dates import dates_on_lines
 from sourcebook.extract.metadata.saved_pages.candidate_names import authors_on_lines
-from sourcebook.extract.metadata.saved_pages.head_names import names_by_place, with_others
-from sourcebook.extract.models.candidate_features import Place, Rival, rivals_of
+from sourcebook.extract.metadata.saved_pages.head_names import fuller_list, names_by_place
+from sourcebook.extract.models.candidate_features import CandidateRival, PagePlaces, rivals_of
 from sourcebook.extract.models.candidate_models import chances_of_authors, chances_of_dates
 from sourcebook.extract.models.line_candidates import DATE_FORMS, LineCandidate
 from sourcebook.model import Candidate
@@ -58,7 +58,7 @@ class _Judged(Struct, frozen=True):
         return likely and self.candidate.form != "a note on a person"
 
 
-def choose_by_models(found: Values, place: Place, *, whole: bool) -> tuple[Finding, ...]:
+def choose_by_models(found: Values, place: PagePlaces, *, whole: bool) -> tuple[Finding, ...]:
     """Return what is known, with the likeliest authors and date in place of those that lines state.
 
     found: what all readers say. whole: whether the page has its furniture. Of other pages what the
@@ -66,7 +66,7 @@ def choose_by_models(found: Values, place: Place, *, whole: bool) -> tuple[Findi
     """
     sure = frozenset(one.field for one in found if _is_weighed(one) and one.chance >= _SURE)
     settled = sure if whole else settled_fields(found)
-    weighers: dict[str, Callable[[Values, Place], _Judged | None]] = {
+    weighers: dict[str, Callable[[Values, PagePlaces], _Judged | None]] = {
         "authors": partial(_authors, whole=whole),
         "issued": _date,
     }
@@ -97,7 +97,7 @@ def _is_weighed(one: Candidate) -> bool:
     return weighed and bool(one.value) and bool(one.lines)
 
 
-def _authors(found: Values, place: Place, *, whole: bool) -> _Judged | None:
+def _authors(found: Values, place: PagePlaces, *, whole: bool) -> _Judged | None:
     candidates = authors_on_lines(place.page, place.title, found)
     rivals = rivals_of(candidates, place.title, place.page.body[0])
     chances = chances_of_authors(rivals, place) if rivals else []
@@ -106,13 +106,13 @@ def _authors(found: Values, place: Place, *, whole: bool) -> _Judged | None:
         return None
     best = [rival.best for rival in rivals]
     if likeliest.is_given() and (whole or likeliest.fits_alone()):
-        at = with_others(place.page, place.title, best, best.index(likeliest.candidate))
+        at = fuller_list(place.page, place.title, best, best.index(likeliest.candidate))
         return replace(likeliest, candidate=best[at])
     at = names_by_place(place.page, place.title, best)
     return _Judged("authors", best[at], _BY_PLACE, placed=True) if at >= 0 else likeliest
 
 
-def _date(found: Values, place: Place) -> _Judged | None:
+def _date(found: Values, place: PagePlaces) -> _Judged | None:
     short = "\n".join(line.head for line in place.page.lines if line.words < 60)
     order, _ = date_order(found, short, "")
     dates = dates_on_lines(place.page, place.title, found, order)
@@ -122,7 +122,9 @@ def _date(found: Values, place: Place) -> _Judged | None:
     return _likeliest("issued", rivals, chances)
 
 
-def _likeliest(field: str, rivals: Sequence[Rival], chances: Sequence[float]) -> _Judged | None:
+def _likeliest(
+    field: str, rivals: Sequence[CandidateRival], chances: Sequence[float]
+) -> _Judged | None:
     if not rivals:
         return None
     best = max(range(len(rivals)), key=lambda i: (chances[i], -i))

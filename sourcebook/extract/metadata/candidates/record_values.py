@@ -6,7 +6,12 @@ from collections.abc import Iterable, Iterator
 from sourcebook.dates.markup import day_of
 from sourcebook.extract.lines import CaptureLines, Values
 from sourcebook.extract.metadata.candidates.kind import choose_kind
-from sourcebook.extract.metadata.candidates.resolve import Context, date_order, resolve, why_undated
+from sourcebook.extract.metadata.candidates.resolve import (
+    FieldContext,
+    date_order,
+    resolve,
+    why_undated,
+)
 from sourcebook.extract.metadata.people.lone_names import names_elsewhere
 from sourcebook.extract.metadata.publications.statements import read_disclaimers
 from sourcebook.extract.models.language_model import language_of
@@ -46,7 +51,7 @@ def choose_metadata(
     plain = not isinstance(parsed, ParsedPage)
     kinds = choose_kind(page, types, title if isinstance(title, str) else "", plain=plain)
     others = (c for c in candidates if c.field != "type")
-    return resolve((*others, *kinds), Context(capture.path, order, why, text))
+    return resolve((*others, *kinds), FieldContext(capture.path, order, why, text))
 
 
 _SUBTITLE = re.compile(r"\s?[:–—|]\s|\s-\s|：")

@@ -7,7 +7,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sourcebook.dates.grammar import Order, Reading, read_date
+from sourcebook.dates.grammar import DateReading, Order, read_date
 from sourcebook.dates.names import month_name, month_number, weekday_name, weekday_number
 from sourcebook.edtf import valid
 from sourcebook.extract.metadata.candidates.sureness import chance_of
@@ -17,7 +17,7 @@ from sourcebook.problems import Problem
 from sourcebook.text import encodable
 
 
-class Context(Struct, frozen=True):
+class FieldContext(Struct, frozen=True):
     """What a field's value may depend on besides its candidates.
 
     path: of the capture, for problems.
@@ -32,7 +32,7 @@ class Context(Struct, frozen=True):
 
 
 def resolve(
-    candidates: tuple[Candidate, ...], context: Context
+    candidates: tuple[Candidate, ...], context: FieldContext
 ) -> tuple[BibRecord, tuple[Problem, ...]]:
     """Return the record that the best candidates make, each field with its provenance."""
     values: dict[str, Value] = {}
@@ -58,7 +58,7 @@ def _finer(
     field: Field,
     chosen: tuple[Candidate, Candidate],
     candidates: Iterable[Candidate],
-    context: Context,
+    context: FieldContext,
 ) -> tuple[Candidate, Candidate]:
     """Return a date, or the one among the stated that says the same and the day, too.
 
@@ -90,7 +90,7 @@ def _written(value: str) -> str:
 
 
 def _choose(
-    field: Field, candidates: list[Candidate], context: Context
+    field: Field, candidates: list[Candidate], context: FieldContext
 ) -> tuple[Candidate | None, list[Problem]]:
     problems: list[Problem] = []
     for origin in (o for o in ANY_ORIGIN if o in field.origins):
@@ -110,7 +110,7 @@ def _choose(
 
 
 def _normalised(
-    field: Field, candidate: Candidate, context: Context
+    field: Field, candidate: Candidate, context: FieldContext
 ) -> tuple[Candidate, Problem | None]:
     value, note = candidate.value, candidate.note
     if isinstance(value, tuple):
@@ -127,8 +127,10 @@ def _normalised(
     return Candidate(field.name, kept, candidate.origin, candidate.lines, note), None
 
 
-def _dated(candidate: Candidate, text: str, context: Context) -> tuple[Candidate, Problem | None]:
-    reading = read_date(text, context.order) or Reading("")
+def _dated(
+    candidate: Candidate, text: str, context: FieldContext
+) -> tuple[Candidate, Problem | None]:
+    reading = read_date(text, context.order) or DateReading("")
     settled_by = context.order_reason if reading.open_order and not reading.problem else ""
     note = "; ".join(filter(None, (candidate.note, reading.note, settled_by)))
     line = candidate.lines[0] if candidate.lines else 0

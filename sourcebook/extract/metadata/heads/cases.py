@@ -74,7 +74,7 @@ _PART_ALONE = re.compile(rf"[(–—-]?\s?{_PARTS}\)?", re.IGNORECASE)
 """What a party is before the court, within its line or on one of its own."""
 
 
-def is_against(text: str) -> bool:
+def is_versus(text: str) -> bool:
     """Tell whether a line is the sign between two parties ("v.")."""
     return bool(_AGAINST.fullmatch(text))
 

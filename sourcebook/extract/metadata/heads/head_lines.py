@@ -7,7 +7,7 @@ box, a school who was present. A line of these kinds is the title only where not
 from collections.abc import Sequence
 from functools import lru_cache
 
-from sourcebook import late_re as re
+from sourcebook import lazy_re as re
 from sourcebook.dates.grammar import read_date
 from sourcebook.dates.roles import without_label
 from sourcebook.extract.lines import CaptureLines, Line
@@ -248,7 +248,7 @@ def _is_below_name(line: Line) -> bool:
     return menu or bool(_FOUNDED.fullmatch(text)) or bool(read_date(without_label(text)[0]))
 
 
-def is_of_those_present(lines: Sequence[Line], index: int) -> bool:
+def is_attendance_line(lines: Sequence[Line], index: int) -> bool:
     """Tell whether a line of minutes says who was present, or stands in the list below such one."""
     at = index
     while at > 0 and not lines[at].gap and index - at < _MOST_PRESENT:

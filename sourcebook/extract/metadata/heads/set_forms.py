@@ -6,7 +6,7 @@ end of a capture or of its text. The lines keep the role that they have.
 
 from collections.abc import Iterator
 
-from sourcebook import late_re as re
+from sourcebook import lazy_re as re
 from sourcebook.extract.lines import CaptureLines, Finding, Values
 from sourcebook.extract.metadata.heads.registrations import page_of_newspaper, registered_number
 from sourcebook.extract.values.places import places_near_text

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from sourcebook import late_re as re
+from sourcebook import lazy_re as re
 from sourcebook.kind_words import KINDS, WorkKind
 from sourcebook.pattern_filter import PatternFilter, numbers_of
 

@@ -11,7 +11,7 @@ from sourcebook.dates.markup import day_of
 from sourcebook.dates.roles import names_an_act, role_of, without_label
 from sourcebook.extract.lines import CaptureLines, Finding, Values, candidate
 from sourcebook.extract.metadata.days.labelled_days import dates_by_roles
-from sourcebook.extract.metadata.heads.head_lines import is_of_those_present
+from sourcebook.extract.metadata.heads.head_lines import is_attendance_line
 from sourcebook.extract.metadata.letters.letters import is_greeting
 from sourcebook.extract.metadata.people.lone_names import (
     LONGEST,
@@ -57,7 +57,7 @@ def read_byline(page: CaptureLines, title: int, *, alone: bool = True) -> Iterat
         line = page.lines[index]
         if index in turns or not page.free(index) or line.words > 30 or len(line.text) > LONGEST:
             continue
-        if is_greeting(line.text) or is_of_those_present(page.lines, index):
+        if is_greeting(line.text) or is_attendance_line(page.lines, index):
             continue
         if is_day_of_event(line.text, _texts_about(page, index)):
             continue

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from sourcebook.extract.lines import CaptureLines, Finding, Values, candidate
-from sourcebook.extract.metadata.publications.journal_places import JournalPlace, parted
+from sourcebook.extract.metadata.publications.journal_places import JournalPlace, read_place
 from sourcebook.extract.values.places import places_near_text
 from sourcebook.extract.values.values import dated
 
@@ -46,7 +46,7 @@ def _place_in(page: CaptureLines, index: int) -> JournalPlace | None:
         return None
     line = page.lines[index]
     fits = line.words <= _MOST_WORDS and line.kind != "row" and len(line.text) <= _LONGEST
-    return parted(line.text) if fits else None
+    return read_place(line.text) if fits else None
 
 
 def values_of(page: CaptureLines, place: JournalPlace, at: tuple[int, ...]) -> Values:

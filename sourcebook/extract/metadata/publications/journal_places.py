@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from sourcebook import late_re as re
+from sourcebook import lazy_re as re
 from sourcebook.dates.grammar import has_numbers, read_date
 from sourcebook.kind_words import kind_named
 
@@ -150,12 +150,12 @@ def journal_place(text: str) -> JournalPlace | None:
     JournalPlace(values=(('issued', '2004'), ('issue', '3'), ('volume', '59'), \
 ('pages', '571–598')), name='Revue des ports')
     """
-    place = parted(text)
+    place = read_place(text)
     return place if place and place.is_enough else None
 
 
 @lru_cache(maxsize=1 << 12)  # several rules look at one line
-def parted(text: str) -> JournalPlace | None:
+def read_place(text: str) -> JournalPlace | None:
     """Return the parts of a line, enough or not; nothing of a line that has more in it."""
     plain = _with_plain_numbers(text)
     if not plain or (_YEARS.search(plain) and read_date(plain)):

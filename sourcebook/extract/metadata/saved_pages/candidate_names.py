@@ -8,7 +8,7 @@ from sourcebook.dates.grammar import MONTH_LETTERS, read_date
 from sourcebook.dates.roles import role_of, without_label
 from sourcebook.extract.lines import CaptureLines, Line
 from sourcebook.extract.metadata.heads.cases import title_of_case
-from sourcebook.extract.metadata.heads.head_lines import is_address, is_of_those_present
+from sourcebook.extract.metadata.heads.head_lines import is_address, is_attendance_line
 from sourcebook.extract.metadata.kinds.sections import is_section
 from sourcebook.extract.metadata.people.lone_names import is_town
 from sourcebook.extract.metadata.saved_pages.names_beside import (
@@ -80,7 +80,7 @@ def authors_on_lines(
 def _names(page: CaptureLines, index: int) -> Iterator[tuple[tuple[str, ...], str]]:
     """Yield the names of a line with the first form that fits."""
     text = plain_line(page, index)
-    if is_of_those_present(page.lines, index) or is_address(text) or kind_begun(text) is not None:
+    if is_attendance_line(page.lines, index) or is_address(text) or kind_begun(text) is not None:
         return
     if is_town(page, index):
         return
@@ -90,12 +90,12 @@ def _names(page: CaptureLines, index: int) -> Iterator[tuple[tuple[str, ...], st
 
 def _byline(_page: CaptureLines, _index: int, text: str) -> tuple[str, ...]:
     label = BY.match(text)
-    if not label or did_else(text):
+    if not label or names_other_role(text):
         return ()
     return _named(names_behind(text[: label.end()], text[label.end() :]))
 
 
-def did_else(text: str) -> bool:
+def names_other_role(text: str) -> bool:
     """Tell whether a line says that persons reviewed, translated or asked, and not that they wrote.
 
     "Reviewed by" is said of whoever checked the facts.

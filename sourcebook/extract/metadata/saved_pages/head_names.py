@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from sourcebook.extract.lines import CaptureLines, Line
 from sourcebook.extract.metadata.heads.covers import is_cover
 from sourcebook.extract.metadata.publications.journal_lines import JOURNAL
-from sourcebook.extract.metadata.saved_pages.candidate_names import did_else
+from sourcebook.extract.metadata.saved_pages.candidate_names import names_other_role
 from sourcebook.extract.metadata.saved_pages.headline_place import is_date_or_byline
 from sourcebook.extract.models.line_candidates import LineCandidate
 from sourcebook.extract.values.name_and_day import is_place_before_date
@@ -85,7 +85,7 @@ def _whole_list(found: Sequence[LineCandidate], at: int) -> int:
 _ROWS = "names in rows"
 
 
-def with_others(page: CaptureLines, title: int, found: Sequence[LineCandidate], given: int) -> int:
+def fuller_list(page: CaptureLines, title: int, found: Sequence[LineCandidate], given: int) -> int:
     """Return the list right below the headline that has the given names and more; or the given."""
     names = found[given].value
     if found[given].at < _end_of_head(page, title):
@@ -192,7 +192,7 @@ def _are_names(page: CaptureLines, title: int, one: LineCandidate) -> bool:
         return False
     if (
         kind_named(text)
-        or did_else(text)
+        or names_other_role(text)
         or is_place_before_date(names[0], text)
         or (one.form in _BESIDE and is_organisation(text))
     ):

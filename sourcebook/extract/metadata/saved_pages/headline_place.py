@@ -13,7 +13,7 @@ from sourcebook.dates.roles import without_label
 from sourcebook.dates.spelling import western, with_centuries
 from sourcebook.extract.lines import UNSPACED, CaptureLines, Line
 from sourcebook.extract.metadata.saved_pages.names_beside import reporters_in
-from sourcebook.extract.models.line_candidates import PARTS, has_digit, unglued
+from sourcebook.extract.models.line_candidates import PARTS, has_digit, with_separator
 from sourcebook.kind_words import kind_named
 from sourcebook.names.bylines import BY
 from sourcebook.names.grammar import looks_like_person
@@ -157,7 +157,7 @@ def is_date_or_byline(line: Line) -> bool:
         return not line.prose
     if line.words > _LONGEST_ANCHOR:
         return False
-    text = unglued(line.text)
+    text = with_separator(line.text)
     label = BY.match(text)
     if label and people_of(_BEHIND_NAME.split(text[label.end() :])[0]):
         return True

@@ -29,11 +29,11 @@ from sourcebook.extract.metadata.titles.title_form import (
 )
 from sourcebook.extract.metadata.titles.title_rivals import (
     POOL,
+    competing_lines,
     first_of_text,
     in_capitals,
     is_beside_title,
     is_sentence_of_text,
-    pool_of,
     rivals_in,
 )
 from sourcebook.extract.metadata.titles.title_score import (
@@ -202,7 +202,7 @@ def _in_whole_page(page: CaptureLines, above: list[int], turns: frozenset[int]) 
     named = _without_site(page, 0, above)
     if named and page.lines[named].words >= FEWEST_NAMED:
         return LikelyTitle(named, _RULES)
-    pool = [index for index in pool_of(page) if index not in turns] or above
+    pool = [index for index in competing_lines(page) if index not in turns] or above
     chances = dict(zip(pool, probabilities(page, pool, rate(page, pool)), strict=True))
     pool = without_holders(page, pool)
     ranked = sorted(pool, key=lambda i: (is_sentence_of_text(page, i), -chances[i], i))

@@ -194,7 +194,7 @@ def _is_date(text: str) -> bool:
     return bool(read_date(text) or (role in ("issued", "updated") and read_date(bare)))
 
 
-def leads_home(text: str) -> bool:
+def is_home_link(text: str) -> bool:
     """Tell whether a line is the entry of a menu that leads to a site's first page."""
     return bool(_HOME.fullmatch(text))
 

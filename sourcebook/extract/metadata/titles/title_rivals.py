@@ -144,7 +144,7 @@ def _is_numbered_kind(text: str) -> bool:
 _MOST_BESIDE_NUMBER = 3
 
 
-def pool_of(page: CaptureLines) -> list[int]:
+def competing_lines(page: CaptureLines) -> list[int]:
     """Return the lines that compete in a whole page: those above its text, and its first ones.
 
     Of the lines that are farther above than `POOL` others only the likeliest compete.

@@ -11,11 +11,11 @@ from msgspec.structs import replace
 from sourcebook.model import Block, BlockKind, LedgerEntry, Lines, Span
 from sourcebook.parse.hyphens import HYPHENS, WordCounts, is_hyphenated, joined
 from sourcebook.parse.pdf.flowing.notes import Names
-from sourcebook.parse.pdf.flowing.paragraph_starts import BULLET, NUMBERED, Paragraph
+from sourcebook.parse.pdf.flowing.paragraph_starts import BULLET, NUMBERED, PdfParagraph
 from sourcebook.parse.pdf.page_lines.author_blocks import AUTHOR_OF_BLOCK
 from sourcebook.parse.pdf.page_lines.layout import spans_of
-from sourcebook.parse.pdf.page_lines.setting import STOPS, Setting, is_large
-from sourcebook.parse.text_edits import Edit, edited
+from sourcebook.parse.pdf.page_lines.setting import STOPS, PageSetting, is_large
+from sourcebook.parse.text_edits import TextEdit, edited
 
 _HEADING_WORDS = 25
 _BOLD_HEADING_WORDS = 14
@@ -33,20 +33,20 @@ _CAPTION = re.compile(
 )
 
 
-class Context(Struct, frozen=True):
+class BlockContext(Struct, frozen=True):
     """What the blocks of a document are made with.
 
     notes: where marks of notes stand. numbers: of pages, by the index of each, as printed.
     """
 
-    setting: Setting
+    setting: PageSetting
     words: WordCounts
     notes: Names
     numbers: Mapping[int, str]
 
 
 def blocks_of(
-    made: Sequence[Paragraph], context: Context
+    made: Sequence[PdfParagraph], context: BlockContext
 ) -> tuple[tuple[Block, ...], tuple[LedgerEntry, ...]]:
     """Return the blocks, their lines counted from 1, and the marks of those that are furniture."""
     shapes = _Shapes.of(made, context.setting)
@@ -74,7 +74,7 @@ def blocks_of(
     return tuple(blocks), tuple(marks)
 
 
-def _is_joined(one: Paragraph) -> bool:
+def _is_joined(one: PdfParagraph) -> bool:
     texts = (line.text.strip() for line in one.lines)
     return not one.row and any(is_hyphenated(before, after) for before, after in pairwise(texts))
 
@@ -82,13 +82,13 @@ def _is_joined(one: Paragraph) -> bool:
 class _Shapes(Struct, frozen=True):
     """How headings are set in a document. sizes: of theirs that are larger, the largest first."""
 
-    setting: Setting
+    setting: PageSetting
     sizes: tuple[float, ...]
     bold_body: bool
     prose: frozenset[float]
 
     @classmethod
-    def of(cls, made: Sequence[Paragraph], setting: Setting) -> "_Shapes":
+    def of(cls, made: Sequence[PdfParagraph], setting: PageSetting) -> "_Shapes":
         text = [p for p in made if not p.reason and not p.row]
         sizes = {round(p.size) for p in text if is_large(p.size, setting)}
         lines = [line for p in text for line in p.lines]
@@ -100,7 +100,7 @@ class _Shapes(Struct, frozen=True):
         } | set(_sizes_of_boxes(text, setting))
         return cls(setting, tuple(sorted(sizes, reverse=True)), bold, frozenset(prose))
 
-    def level(self, one: Paragraph, text: str) -> int:
+    def level(self, one: PdfParagraph, text: str) -> int:
         """Return the level of the heading that a paragraph is; 0 when it is none."""
         words = len(text.split())
         bold = _is_bold(one) and not self.bold_body
@@ -115,7 +115,7 @@ class _Shapes(Struct, frozen=True):
 _LINES_OF_BOX = 3
 
 
-def _sizes_of_boxes(text: Sequence[Paragraph], setting: Setting) -> Iterator[int]:
+def _sizes_of_boxes(text: Sequence[PdfParagraph], setting: PageSetting) -> Iterator[int]:
     """Yield the sizes, a little larger, in which some lines stand together, one of them a sentence.
 
     So boxes beside a text have it; no three headings follow each other so.
@@ -127,11 +127,11 @@ def _sizes_of_boxes(text: Sequence[Paragraph], setting: Setting) -> Iterator[int
             yield size
 
 
-def _is_bold(one: Paragraph) -> bool:
+def _is_bold(one: PdfParagraph) -> bool:
     return all(line.bold for line in one.lines)
 
 
-def _reads_as_prose(one: Paragraph) -> bool:
+def _reads_as_prose(one: PdfParagraph) -> bool:
     """Tell whether large type is of sentences: one ends within it, or it is long and ends so."""
     text = " ".join(line.text for line in one.lines)
     ends = text.rstrip().endswith(STOPS) and len(text.split()) > _BOLD_HEADING_WORDS
@@ -159,14 +159,14 @@ class _Items:
         self._left = 0.0
         self._is_next = False
 
-    def note(self, one: Paragraph, kind: _Kind) -> None:
+    def note(self, one: PdfParagraph, kind: _Kind) -> None:
         """Take what a paragraph is."""
         if kind.ordinal:
             self._last, self._left, self._is_next = kind.ordinal, one.lines[0].left, True
         elif not one.reason:
             self._is_next = False
 
-    def goes_on(self, one: Paragraph, number: int) -> bool:
+    def goes_on(self, one: PdfParagraph, number: int) -> bool:
         """Tell whether a paragraph with a number is the next item of the list, or a first one."""
         same_edge = abs(one.lines[0].left - self._left) <= _SAME_EDGE * one.size
         later = self._last > 1 and same_edge and number == self._last + 1
@@ -177,7 +177,7 @@ _SAME_EDGE = 0.75
 """Of the size of type: numbers that begin so near to each other begin at one edge."""
 
 
-def _kind_of(one: Paragraph, text: str, shapes: _Shapes, items: _Items) -> _Kind:
+def _kind_of(one: PdfParagraph, text: str, shapes: _Shapes, items: _Items) -> _Kind:
     """Return what a paragraph is. items: the numbered list so far."""
     if one.row:
         return _Kind("row", level=int(one.row.is_head))
@@ -187,7 +187,7 @@ def _kind_of(one: Paragraph, text: str, shapes: _Shapes, items: _Items) -> _Kind
     return _Kind("paragraph") if plain else _kind_of_text(one, text, shapes, items)
 
 
-def _kind_of_text(one: Paragraph, text: str, shapes: _Shapes, items: _Items) -> _Kind:
+def _kind_of_text(one: PdfParagraph, text: str, shapes: _Shapes, items: _Items) -> _Kind:
     """Return what a paragraph is that is no furniture, row or note."""
     bullet, number = BULLET.match(text), NUMBERED.match(text)
     if bullet:
@@ -201,7 +201,7 @@ def _kind_of_text(one: Paragraph, text: str, shapes: _Shapes, items: _Items) -> 
     return _Kind("paragraph")
 
 
-def _is_caption(one: Paragraph, text: str, setting: Setting) -> bool:
+def _is_caption(one: PdfParagraph, text: str, setting: PageSetting) -> bool:
     """Tell whether a paragraph is what is said of a figure or table."""
     match = _CAPTION.match(text)
     if not match or len(text.split()) > _CAPTION_WORDS:
@@ -213,15 +213,15 @@ def _is_caption(one: Paragraph, text: str, setting: Setting) -> bool:
 class _Writer:
     """Writes the text of paragraphs: what is set high or low, marks of notes, numbers of pages."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: BlockContext) -> None:
         self._context = context
         self._numbers = dict(context.numbers)
 
-    def plain(self, one: Paragraph) -> str:
+    def plain(self, one: PdfParagraph) -> str:
         """Return the lines of a paragraph as one text."""
         return joined([line.text for line in one.lines], self._context.words)
 
-    def text_of(self, index: int, one: Paragraph, kind: _Kind) -> tuple[str, tuple[Span, ...]]:
+    def text_of(self, index: int, one: PdfParagraph, kind: _Kind) -> tuple[str, tuple[Span, ...]]:
         """Return the text of a paragraph with its spans."""
         if one.row:
             return one.row.text()
@@ -242,7 +242,7 @@ class _Writer:
             for marks, where in zip(notes, places, strict=True)
             for start, end, name in marks
         ]
-        edits += [Edit(0, kind.skip, "")] if kind.skip else []
+        edits += [TextEdit(0, kind.skip, "")] if kind.skip else []
         edits += self._page_marks(text, begins, places, kind.skip)
         kept = [s for s in spans if not any(e.start < s.end and s.start < e.end for e in edits)]
         text, found = edited(text, kept, edits)
@@ -250,7 +250,7 @@ class _Writer:
             replace(s, end=s.end - 1) if s.kind == "page" else s for s in found
         )
 
-    def _pages_in(self, one: Paragraph) -> dict[int, int]:
+    def _pages_in(self, one: PdfParagraph) -> dict[int, int]:
         """Return the pages with a number that begin in a paragraph, by the lines of it."""
         found: dict[int, int] = {}
         for at, line in enumerate(one.lines):
@@ -261,16 +261,16 @@ class _Writer:
 
     def _page_marks(
         self, text: str, begins: Mapping[int, int], places: list[list[int]], skip: int
-    ) -> Iterator[Edit]:
+    ) -> Iterator[TextEdit]:
         for at, page in begins.items():
             place = _between_words(text, max(places[at][0], skip))
             if place < len(text):
                 number = self._numbers.pop(page)
-                yield Edit(place, place, f"[{number}] ", Span(0, 1, "page"))
+                yield TextEdit(place, place, f"[{number}] ", Span(0, 1, "page"))
 
 
-def _note_mark(start: int, end: int, name: str) -> Edit:
-    return Edit(start, end, f"[{name.partition('~')[0]}]", Span(0, 1, "note", value=name))
+def _note_mark(start: int, end: int, name: str) -> TextEdit:
+    return TextEdit(start, end, f"[{name.partition('~')[0]}]", Span(0, 1, "note", value=name))
 
 
 def _between_words(text: str, place: int) -> int:

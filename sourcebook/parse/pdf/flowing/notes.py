@@ -11,9 +11,9 @@ from itertools import islice
 
 from msgspec import Struct
 
-from sourcebook.parse.pdf.flowing.paragraph_starts import Paragraph
+from sourcebook.parse.pdf.flowing.paragraph_starts import PdfParagraph
 from sourcebook.parse.pdf.page_lines.layout import PrintedLine
-from sourcebook.parse.pdf.page_lines.setting import Setting
+from sourcebook.parse.pdf.page_lines.setting import PageSetting
 
 _SMALL = 0.96
 """Of the size of the body type: notes at the foot of a page are set smaller."""
@@ -30,7 +30,7 @@ _NOTES = re.compile(
 )
 
 
-class Reference(Struct, frozen=True):
+class NoteReference(Struct, frozen=True):
     """A mark in the text: in which paragraph, on which line of it, from where to where.
 
     likely: how much it looks like the mark of a note by what stands before it.
@@ -54,7 +54,7 @@ Names = dict[tuple[int, int], list[tuple[int, int, str]]]
 """By paragraph and line of it: where the mark of a note stands, and the note's name."""
 
 
-def link_notes(made: Sequence[Paragraph], setting: Setting) -> Names:
+def link_notes(made: Sequence[PdfParagraph], setting: PageSetting) -> Names:
     """Name the notes among the paragraphs, and return where their marks stand."""
     places = _places(made, setting)
     names = _Names()
@@ -72,10 +72,10 @@ def link_notes(made: Sequence[Paragraph], setting: Setting) -> Names:
 
 
 def _places(
-    made: Sequence[Paragraph], setting: Setting
-) -> Mapping[tuple[str, int], Sequence[Reference]]:
+    made: Sequence[PdfParagraph], setting: PageSetting
+) -> Mapping[tuple[str, int], Sequence[NoteReference]]:
     """Return the marks in the text, by what they are and the page that they stand on."""
-    places: dict[tuple[str, int], list[Reference]] = defaultdict(list)
+    places: dict[tuple[str, int], list[NoteReference]] = defaultdict(list)
     for number, paragraph in enumerate(made):
         for one in islice(_references(number, paragraph, setting), _MOST_IN_PARAGRAPH):
             here = places[one.mark, one.page]
@@ -93,14 +93,14 @@ class _Names:
 
     def __init__(self) -> None:
         self.found: Names = {}
-        self.taken: set[Reference] = set()
+        self.taken: set[NoteReference] = set()
         self._used = Counter[str]()
 
-    def free(self, marks: Iterable[Reference], note: int = -1) -> list[Reference]:
+    def free(self, marks: Iterable[NoteReference], note: int = -1) -> list[NoteReference]:
         """Return those of some marks that have no note, and do not stand in this one."""
         return [one for one in marks if one not in self.taken and one.paragraph != note]
 
-    def link(self, note: Paragraph, marks: Sequence[Reference], length: int) -> None:
+    def link(self, note: PdfParagraph, marks: Sequence[NoteReference], length: int) -> None:
         """Make a paragraph the note of some marks. length: of its own mark."""
         if not marks:
             return
@@ -114,7 +114,9 @@ class _Names:
         self.taken.update(marks)
 
 
-def _references(number: int, paragraph: Paragraph, setting: Setting) -> Iterator[Reference]:
+def _references(
+    number: int, paragraph: PdfParagraph, setting: PageSetting
+) -> Iterator[NoteReference]:
     """Yield what may be marks of notes in a paragraph."""
     if paragraph.reason or paragraph.row or paragraph.size > 1.1 * setting.size:
         return
@@ -127,7 +129,7 @@ def _references(number: int, paragraph: Paragraph, setting: Setting) -> Iterator
                 mark = "".join(_RAISED.get(char, char) for char in match[0])
                 if _MARK.fullmatch(mark):
                     place = start + match.start(), start + match.end()
-                    yield Reference(number, at, *place, mark, line.page, _likely(before))
+                    yield NoteReference(number, at, *place, mark, line.page, _likely(before))
 
 
 def _likely(before: str) -> int:
@@ -158,7 +160,7 @@ def mark_at_start(line: PrintedLine) -> tuple[str, int, bool]:
     return (match["mark"], match.end(), False) if match else ("", 0, False)
 
 
-def _foots(made: Sequence[Paragraph], setting: Setting) -> Iterator[tuple[int, str, int]]:
+def _foots(made: Sequence[PdfParagraph], setting: PageSetting) -> Iterator[tuple[int, str, int]]:
     """Yield the paragraphs of small type that begin with a mark: place, mark, where text begins."""
     for index, one in enumerate(made):
         if one.reason or one.row or one.size >= _SMALL * setting.size:
@@ -168,7 +170,9 @@ def _foots(made: Sequence[Paragraph], setting: Setting) -> Iterator[tuple[int, s
             yield index, mark, length
 
 
-def _ends(made: Sequence[Paragraph], left: list[Reference]) -> Iterator[tuple[int, Reference, int]]:
+def _ends(
+    made: Sequence[PdfParagraph], left: list[NoteReference]
+) -> Iterator[tuple[int, NoteReference, int]]:
     """Yield the notes that stand behind the text, below a heading of theirs, with their marks."""
     behind = False
     wanted = {one.mark: one for one in reversed(left)}

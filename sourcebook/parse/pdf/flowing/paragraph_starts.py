@@ -10,8 +10,8 @@ from sourcebook.parse.pdf.page_lines.layout import PrintedLine
 from sourcebook.parse.pdf.page_lines.setting import (
     STOPS,
     Columns,
+    PageSetting,
     PrintedColumn,
-    Setting,
     alike,
     is_large,
 )
@@ -35,7 +35,7 @@ _BETWEEN_DASHES = re.compile(r"[–—-]\s?\w{1,7}\s?[–—-]")
 _LEADERS = re.compile(r"(?:\. ?){4}[\s.]*\w{1,5}$")
 
 
-class Paragraph(Struct):
+class PdfParagraph(Struct):
     """Lines that belong together.
 
     reason: why they are furniture; empty when they are not. row: of a table, where they are one.
@@ -58,7 +58,7 @@ class Paragraph(Struct):
 
 
 def begins_paragraph(
-    so_far: Paragraph, line: PrintedLine, setting: Setting, columns: Columns
+    so_far: PdfParagraph, line: PrintedLine, setting: PageSetting, columns: Columns
 ) -> bool:
     """Tell whether a line begins a paragraph after the one that stands above it."""
     before = so_far.lines[-1]
@@ -83,7 +83,7 @@ def begins_paragraph(
     return moved or another or _set_in(so_far, line) or _would_fit(before, line, column)
 
 
-def _is_far(before: PrintedLine, line: PrintedLine, setting: Setting) -> bool:
+def _is_far(before: PrintedLine, line: PrintedLine, setting: PageSetting) -> bool:
     """Tell whether a line stands further off than lines of one paragraph do."""
     distance = before.bottom - line.bottom
     leading = setting.leading.get(line.size, 1.2 * line.size)
@@ -134,7 +134,7 @@ def is_item(text: str) -> bool:
     return bool(BULLET.match(text) or NUMBERED.match(text))
 
 
-def _is_note(so_far: Paragraph, line: PrintedLine, setting: Setting) -> bool:
+def _is_note(so_far: PdfParagraph, line: PrintedLine, setting: PageSetting) -> bool:
     """Tell whether a line of small type begins a note, below another or by a mark set high."""
     if line.size >= setting.size or alike(line.size, setting.size):
         return False
@@ -152,7 +152,7 @@ def is_in_other_type(before: PrintedLine, line: PrintedLine) -> bool:
     return abs(before.size - line.size) > 0.11 * larger or before.bold != line.bold
 
 
-def _set_in(so_far: Paragraph, line: PrintedLine) -> bool:
+def _set_in(so_far: PdfParagraph, line: PrintedLine) -> bool:
     """Tell whether a line's left edge says that it begins a paragraph."""
     before, step = so_far.lines[-1], 0.7 * line.size
     if is_item(so_far.lines[0].text):
@@ -182,7 +182,7 @@ _UNSPACED = "\u3000"
 """What is written with signs from here on puts no space between words, and may go on after any."""
 
 
-def _is_first_too(so_far: Paragraph, line: PrintedLine, column: PrintedColumn) -> bool:
+def _is_first_too(so_far: PdfParagraph, line: PrintedLine, column: PrintedColumn) -> bool:
     """Tell whether a line is set in as the one above is, which is a whole paragraph.
 
     That one reaches the right margin; of a quotation all lines are set in, mostly on both sides.

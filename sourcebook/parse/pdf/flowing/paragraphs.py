@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from sourcebook.parse.hyphens import OWN_HYPHEN, is_divided
 from sourcebook.parse.pdf.boxes import runs_from_right
 from sourcebook.parse.pdf.flowing.paragraph_starts import (
-    Paragraph,
+    PdfParagraph,
     begins_paragraph,
     is_in_other_type,
     is_item,
@@ -21,7 +21,7 @@ from sourcebook.parse.pdf.page_lines.layout import PrintedLine
 from sourcebook.parse.pdf.page_lines.setting import (
     STOPS,
     Columns,
-    Setting,
+    PageSetting,
     alike,
     is_large,
     margins,
@@ -37,7 +37,7 @@ def paragraphs(
     pages: Sequence[Sequence[PrintedLine]],
     reasons: Places,
     shown: Mapping[tuple[int, int], Sequence[str]],
-) -> tuple[list[Paragraph], Setting]:
+) -> tuple[list[PdfParagraph], PageSetting]:
     """Return the paragraphs of a document in reading order.
 
     shown: the names of pictures, by the indexes of a page and of the line before which they are
@@ -50,8 +50,8 @@ def paragraphs(
     ]
     columns = margins([line for lines in body for line in lines])
     setting = setting_of(body, columns)
-    made: list[Paragraph] = []
-    open_one: Paragraph | None = None
+    made: list[PdfParagraph] = []
+    open_one: PdfParagraph | None = None
     left = sorted(shown.items(), reverse=True)
     waiting: list[str] = []
     for page, lines in enumerate(pages):
@@ -105,31 +105,33 @@ def _groups(
     page: int,
     lines: Sequence[PrintedLine],
     reasons: Places,
-    setting: Setting,
+    setting: PageSetting,
     columns: Columns,
-) -> list[Paragraph]:
-    groups: list[Paragraph] = []
+) -> list[PdfParagraph]:
+    groups: list[PdfParagraph] = []
     taken = frozenset(index for index in range(len(lines)) if (page, index) in reasons)
     rows = {row.lines.start: row for row in table_rows(lines, taken)}
     index = 0
     while index < len(lines):
         line = lines[index]
         if row := rows.get(index):
-            groups.append(Paragraph([lines[n] for n in row.lines], row=row))
+            groups.append(PdfParagraph([lines[n] for n in row.lines], row=row))
             index = row.lines.stop
             continue
         reason = reasons.get((page, index), "")
         last = groups[-1] if groups else None
         parted = reason or last is None or last.reason or last.row
         if parted or last is None or begins_paragraph(last, line, setting, columns):
-            groups.append(Paragraph([line], reason))
+            groups.append(PdfParagraph([line], reason))
         else:
             last.lines.append(line)
         index += 1
     return groups
 
 
-def _flows(so_far: Paragraph, group: Paragraph, setting: Setting, columns: Columns) -> bool:
+def _flows(
+    so_far: PdfParagraph, group: PdfParagraph, setting: PageSetting, columns: Columns
+) -> bool:
     """Tell whether a paragraph goes on at the head of the next column or page."""
     before, line = so_far.lines[-1], group.lines[0]
     moved = (before.page, before.column) != (line.page, line.column) and line.page - before.page < 3

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from sourcebook.parse.pdf.boxes import Piece
+from sourcebook.parse.pdf.boxes import TextRun
 from sourcebook.parse.pdf.page_lines.columns import rows_of
 from sourcebook.parse.pdf.page_lines.layout import PrintedLine, line_of
 from sourcebook.parse.pdf.page_lines.letterheads import part_of
@@ -37,7 +37,7 @@ _NAME = re.compile(
 _MARKS = re.compile(r"(?:\s|(?<=\w))[\d*†‡§¶]+(?:,[\d*†‡§¶]+)*$")
 
 
-def height_of_blocks(pieces: Sequence[Piece], height: float) -> tuple[float, float]:
+def height_of_blocks(pieces: Sequence[TextRun], height: float) -> tuple[float, float]:
     """Return between which heights the first page has such blocks; twice 0 without any.
 
     They run over the whole page, though its text stands in columns.

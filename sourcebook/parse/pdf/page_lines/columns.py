@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import fmean, median
 
-from sourcebook.parse.pdf.boxes import Piece, runs_from_right
+from sourcebook.parse.pdf.boxes import TextRun, runs_from_right
 
-Row = list[Piece]
+Row = list[TextRun]
 """Pieces at one height, from left to right."""
 
 _MAX_COLUMNS_DEEP = 2
@@ -22,7 +22,7 @@ _LEAST_LINES = 4
 
 
 def columns_of(
-    pieces: list[Piece], known: Sequence[float] = (), depth: int = _MAX_COLUMNS_DEEP
+    pieces: list[TextRun], known: Sequence[float] = (), depth: int = _MAX_COLUMNS_DEEP
 ) -> Iterator[list[Row]]:
     """Yield the columns of a page, each as its rows from top to bottom.
 
@@ -51,7 +51,7 @@ def columns_of(
         yield above
 
 
-def gutters_of(pieces: list[Piece], depth: int = _MAX_COLUMNS_DEEP) -> Iterator[float]:
+def gutters_of(pieces: list[TextRun], depth: int = _MAX_COLUMNS_DEEP) -> Iterator[float]:
     """Yield where the gutters of a page are, as far as it shows them."""
     gutter = _gutter(pieces) if depth else None
     if gutter is not None:
@@ -60,7 +60,7 @@ def gutters_of(pieces: list[Piece], depth: int = _MAX_COLUMNS_DEEP) -> Iterator[
         yield from gutters_of([p for p in pieces if p.left >= gutter], depth - 1)
 
 
-def _known_gutter(pieces: list[Piece], known: Sequence[float]) -> float | None:
+def _known_gutter(pieces: list[TextRun], known: Sequence[float]) -> float | None:
     """Return a gutter of other pages that has lines of prose on both sides here, level."""
     for gutter in known:
         before = [p for p in pieces if p.right <= gutter]
@@ -74,7 +74,7 @@ def _known_gutter(pieces: list[Piece], known: Sequence[float]) -> float | None:
     return None
 
 
-def _middle(piece: Piece) -> float:
+def _middle(piece: TextRun) -> float:
     return (piece.left + piece.right) / 2
 
 
@@ -83,14 +83,14 @@ _REACHES = 0.15
 with less there is a line that is too long for its column."""
 
 
-def _crosses(piece: Piece, gutter: float) -> bool:
+def _crosses(piece: TextRun, gutter: float) -> bool:
     least = min(gutter - piece.left, piece.right - gutter)
     return least > 0 and least >= _REACHES * (piece.right - piece.left)
 
 
 def _bands(
-    crossing: list[Row], in_columns: list[Piece]
-) -> Iterator[tuple[list[Piece], list[Piece]]]:
+    crossing: list[Row], in_columns: list[TextRun]
+) -> Iterator[tuple[list[TextRun], list[TextRun]]]:
     """Yield what stands above each row that crosses the gutter, with that row; then the rest.
 
     A piece level with a crossing row (the end of a wide title) belongs to the row.
@@ -100,7 +100,7 @@ def _bands(
     heights = [(p[2] + p[4]) / 2 for p in rest]
     left = sorted(range(len(rest)), key=lambda n: heights[n])
 
-    def take_down_to(height: float, *, with_it: bool) -> list[Piece]:
+    def take_down_to(height: float, *, with_it: bool) -> list[TextRun]:
         taken = []
         while left and (heights[left[-1]] > height or (with_it and heights[left[-1]] == height)):
             taken.append(left.pop())
@@ -114,7 +114,7 @@ def _bands(
     yield [], [rest[n] for n in sorted(left)]
 
 
-def _going_on(wide: Row, band: list[Piece], gutter: float) -> tuple[list[Row], list[Piece]]:
+def _going_on(wide: Row, band: list[TextRun], gutter: float) -> tuple[list[Row], list[TextRun]]:
     """Return the short rows that go on with a wide one above the columns, and what is left.
 
     The second line of a title, a byline and the end of a wide paragraph stand in one column by
@@ -161,7 +161,7 @@ def _goes_on(above: Row, row: Row) -> str:
     return _CENTRED if centred and space < _SAME_BLOCK * max(size, own_size) else ""
 
 
-def _begin_level(pieces: list[Piece], gutter: float) -> bool:
+def _begin_level(pieces: list[TextRun], gutter: float) -> bool:
     """Tell whether the columns on both sides of a gutter begin at one height, or nearly."""
     tops = [
         max((p.top for p in pieces if (_middle(p) > gutter) == after), default=0.0)
@@ -171,7 +171,7 @@ def _begin_level(pieces: list[Piece], gutter: float) -> bool:
     return all(tops) and abs(tops[0] - tops[1]) < _FEW_LINES * usual
 
 
-def _gutter(pieces: list[Piece]) -> float | None:
+def _gutter(pieces: list[TextRun]) -> float | None:
     """Return where the white gap between two columns of prose is; None when there is none."""
     if len(pieces) < 2 * _LEAST_LINES:
         return None
@@ -199,7 +199,7 @@ def _middle_of_longest(places: list[float], step: float) -> float:
     return median(longest)
 
 
-def _side_by_side(before: list[Piece], after: list[Piece]) -> bool:
+def _side_by_side(before: list[TextRun], after: list[TextRun]) -> bool:
     """Tell whether two sets of pieces are columns of prose, not the cells of a table."""
     if min(len(before), len(after)) < _LEAST_LINES:
         return False
@@ -218,7 +218,7 @@ def _side_by_side(before: list[Piece], after: list[Piece]) -> bool:
     return True
 
 
-def _has_sentence(side: list[Piece]) -> bool:
+def _has_sentence(side: list[TextRun]) -> bool:
     """Tell whether a line of a column is a sentence, or two that stand one below the other are."""
     lines = sorted(side, key=lambda p: -p[2])
     over_two = any(
@@ -228,17 +228,17 @@ def _has_sentence(side: list[Piece]) -> bool:
     return over_two or any(map(_is_sentence, side))
 
 
-def _is_sentence(piece: Piece) -> bool:
+def _is_sentence(piece: TextRun) -> bool:
     return len(piece[0]) >= 2 * PROSE_CHARACTERS and piece[0].endswith((".", "。", "!", "?"))
 
 
-def rows_of(pieces: list[Piece]) -> list[Row]:
+def rows_of(pieces: list[TextRun]) -> list[Row]:
     """Return pieces in rows: those that share most of their height, from left to right."""
     if not pieces:
         return []
     usual = median(p[4] - p[2] for p in pieces)
     rows: list[Row] = []
-    widest: Piece | None = None
+    widest: TextRun | None = None
     for piece in sorted(pieces, key=lambda p: -_centre(p, usual)):
         if widest and _level(widest, piece, usual):
             rows[-1].append(piece)
@@ -249,11 +249,11 @@ def rows_of(pieces: list[Piece]) -> list[Row]:
     return [sorted(row, key=lambda p: p[1]) for row in rows]
 
 
-def _width(piece: Piece) -> float:
+def _width(piece: TextRun) -> float:
     return piece[3] - piece[1]
 
 
-def _centre(piece: Piece, usual: float) -> float:
+def _centre(piece: TextRun, usual: float) -> float:
     """Return the height at which a piece is read; an initial over several lines, with the first."""
     bottom, top = piece[2], piece[4]
     return (
@@ -261,7 +261,7 @@ def _centre(piece: Piece, usual: float) -> float:
     )
 
 
-def _level(one: Piece, other: Piece, usual: float) -> bool:
+def _level(one: TextRun, other: TextRun, usual: float) -> bool:
     shared = min(one[4], other[4]) - max(one[2], other[2])
     height = min(one[4] - one[2], other[4] - other[2])
     near = abs(_centre(one, usual) - _centre(other, usual)) < 0.6 * usual

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from statistics import fmean
 
-from sourcebook.parse.pdf.boxes import Piece
+from sourcebook.parse.pdf.boxes import TextRun
 from sourcebook.parse.pdf.page_lines.columns import PROSE_CHARACTERS
 
 # A gutter of few points may be no wider than a word space: then lines of both columns are one
@@ -20,7 +20,7 @@ _MARGINS = 40
 """How many places are looked at on a page."""
 
 
-def cut_at_gutters(pieces: Sequence[Piece]) -> list[Piece]:
+def cut_at_gutters(pieces: Sequence[TextRun]) -> list[TextRun]:
     """Return pieces that hold the lines of two narrowly set columns as one for each column."""
     margins = Counter(round(right) for piece in pieces for *_, right in piece.gaps)
     made = list(pieces)
@@ -35,13 +35,13 @@ def cut_at_gutters(pieces: Sequence[Piece]) -> list[Piece]:
     return made
 
 
-def _gap_before(piece: Piece, margin: float) -> int:
+def _gap_before(piece: TextRun, margin: float) -> int:
     """Return which of the gaps of a piece ends at a margin; -1 for none."""
     gaps = enumerate(() if piece.ruled else piece.gaps)
     return next((n for n, (*_, right) in gaps if abs(right - margin) <= _NEAR), -1)
 
 
-def _is_margin(pieces: list[Piece], margin: float, cut: Mapping[int, int]) -> bool:
+def _is_margin(pieces: list[TextRun], margin: float, cut: Mapping[int, int]) -> bool:
     """Tell whether a column of prose begins at a place, with another before it.
 
     cut: which of its gaps ends there, of the pieces that have one there, by their ids.
@@ -59,7 +59,7 @@ def _is_margin(pieces: list[Piece], margin: float, cut: Mapping[int, int]) -> bo
     return prose and crossing <= _CROSSING * len(begin)
 
 
-def halves(piece: Piece, at: int) -> tuple[Piece, Piece]:
+def halves(piece: TextRun, at: int) -> tuple[TextRun, TextRun]:
     """Return what stands before and after one of the gaps of a piece."""
     start, left, right = piece.gaps[at]
     before = piece._replace(

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from msgspec import Struct
 
 from sourcebook.model import Span, SpanKind
-from sourcebook.parse.pdf.boxes import Piece, runs_from_right, side_of
+from sourcebook.parse.pdf.boxes import TextRun, runs_from_right, superscript_level
 from sourcebook.parse.pdf.page_lines.columns import Row, columns_of, gutters_of, rows_of
 from sourcebook.parse.pdf.page_lines.gutters import cut_at_gutters
 from sourcebook.parse.pdf.page_lines.vertical import parted_if_vertical
@@ -21,7 +21,7 @@ _LEAST_SIZE = 0.5
 Raised = tuple[int, int, int]
 
 
-class Cell(NamedTuple):
+class PrintedCell(NamedTuple):
     """What may be a cell of a table: where it stands in the text of its line, and on the page."""
 
     start: int
@@ -54,13 +54,13 @@ class PrintedLine(Struct, frozen=True):
     place: float
     upright: bool = True
     raised: tuple[Raised, ...] = ()
-    cells: tuple[Cell, ...] = ()
+    cells: tuple[PrintedCell, ...] = ()
     ruled: int = 0
     block: Literal["", "author", "address"] = ""
 
 
 def reading_order(
-    pieces: Sequence[Piece],
+    pieces: Sequence[TextRun],
     page: int,
     width: float,
     height: float,
@@ -89,7 +89,7 @@ def reading_order(
 
 
 def _columns_around(
-    pieces: list[Piece], whole: tuple[float, float], gutters: Sequence[float]
+    pieces: list[TextRun], whole: tuple[float, float], gutters: Sequence[float]
 ) -> Iterator[list[Row]]:
     """Yield the columns of a page above some lines, these lines, and the columns below."""
     bottom, top = whole
@@ -106,7 +106,7 @@ _STAMP = re.compile(r"arXiv:\S")
 """What a repository prints sideways on the first page: the number and day of the work."""
 
 
-def common_gutters(pages: Iterable[Sequence[Piece]]) -> tuple[float, ...]:
+def common_gutters(pages: Iterable[Sequence[TextRun]]) -> tuple[float, ...]:
     """Return where pages that are set in columns have their gutters."""
     found: dict[int, list[float]] = defaultdict(list)
     for pieces in pages:
@@ -124,10 +124,10 @@ _MOVED = 0.15
 """Of its size: how far the second print of a piece may be moved."""
 
 
-def _printed_once(pieces: Sequence[Piece]) -> list[Piece]:
+def _printed_once(pieces: Sequence[TextRun]) -> list[TextRun]:
     """Return pieces without those that are printed again, hardly moved, to look bold."""
-    kept: list[Piece] = []
-    places: dict[str, list[Piece]] = defaultdict(list)
+    kept: list[TextRun] = []
+    places: dict[str, list[TextRun]] = defaultdict(list)
     for piece in pieces:
         step = _MOVED * max(piece.size, _LEAST_SIZE)
         same = places[piece.text]
@@ -145,7 +145,7 @@ _CLOSE = 0.15
 
 
 def line_of(
-    row: Sequence[Piece], page: int, column: int, height: float, *, upright: bool = True
+    row: Sequence[TextRun], page: int, column: int, height: float, *, upright: bool = True
 ) -> PrintedLine:
     """Return the line that pieces of one height make, from left to right."""
     widest = max(row, key=lambda p: len(p.text))
@@ -163,7 +163,7 @@ def line_of(
     )  # fmt: skip
 
 
-def text_of_row(row: Sequence[Piece]) -> tuple[str, list[Raised]]:
+def text_of_row(row: Sequence[TextRun]) -> tuple[str, list[Raised]]:
     """Return the text of pieces that stand side by side, and what in it is set high or low."""
     made = _Row.of(row)
     return "".join(made.parts), made.raised
@@ -172,7 +172,7 @@ def text_of_row(row: Sequence[Piece]) -> tuple[str, list[Raised]]:
 class _Row:
     """The text of a row in the making, with what of it is set high or low, and its cells."""
 
-    def __init__(self, widest: Piece) -> None:
+    def __init__(self, widest: TextRun) -> None:
         self.parts: list[str] = []
         self.raised: list[Raised] = []
         self._widest = widest
@@ -181,19 +181,19 @@ class _Row:
         self._cells: list[tuple[int, float, float]] = []
 
     @classmethod
-    def of(cls, row: Sequence[Piece]) -> "_Row":
+    def of(cls, row: Sequence[TextRun]) -> "_Row":
         """Return the row that pieces make in their order."""
         made = cls(max(row, key=lambda p: len(p.text)))
         for piece in row:
             made.add(piece)
         return made
 
-    def add(self, piece: Piece) -> None:
+    def add(self, piece: TextRun) -> None:
         """Add the next piece, with a space before it unless it is of the word before it."""
         widest = self._widest
         which = 0
         if piece is not widest:
-            which = side_of(piece[1:5], widest.bottom, widest.top - widest.bottom)
+            which = superscript_level(piece[1:5], widest.bottom, widest.top - widest.bottom)
         raised = which or (piece.raised and not piece.raised[0][0])
         after_raised = bool(self.raised) and self.raised[-1][1] == self._length
         near = abs(piece.left - self._right) < _CLOSE * widest.size
@@ -215,15 +215,15 @@ class _Row:
         self.parts.append(text)
         self._length += len(text)
 
-    def cells(self) -> tuple[Cell, ...]:
+    def cells(self) -> tuple[PrintedCell, ...]:
         """Return what has wide spaces around it."""
-        made: list[Cell] = []
+        made: list[PrintedCell] = []
         ends = [start for start, *_ in self._cells[1:]] + [self._length + 1]
         for (start, left, right), end in zip(self._cells, ends, strict=True):
             if made and left - made[-1].right < _WIDE * self._widest.size:
                 made[-1] = made[-1]._replace(end=end - 1, right=right)
             else:
-                made.append(Cell(start, end - 1, left, right))
+                made.append(PrintedCell(start, end - 1, left, right))
         return tuple(made)
 
 

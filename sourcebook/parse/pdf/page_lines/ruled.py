@@ -13,7 +13,7 @@ from operator import itemgetter
 from msgspec import Struct
 
 from sourcebook.parse.hyphens import WordCounts, joined
-from sourcebook.parse.pdf.boxes import Box, Piece, box_around
+from sourcebook.parse.pdf.boxes import Box, TextRun, box_around
 from sourcebook.parse.pdf.page_lines.columns import rows_of
 from sourcebook.parse.pdf.page_lines.gutters import halves
 from sourcebook.parse.pdf.page_lines.layout import Raised, text_of_row
@@ -37,7 +37,7 @@ class _Grid(Struct, frozen=True):
     xs: Sequence[float]
     ys: Sequence[float]
 
-    def place(self, piece: Piece) -> tuple[int, int] | None:
+    def place(self, piece: TextRun) -> tuple[int, int] | None:
         """Return the row, counted from the top, and the column of a piece; None outside."""
         x = piece.left + min(2.0, (piece.right - piece.left) / 2)
         y = (piece.bottom + piece.top) / 2
@@ -46,13 +46,13 @@ class _Grid(Struct, frozen=True):
         return len(self.ys) - 1 - bisect(self.ys, y), bisect(self.xs, x) - 1
 
 
-def with_ruled_rows(pieces: list[Piece], rules: Sequence[Box]) -> list[Piece]:
+def with_ruled_rows(pieces: list[TextRun], rules: Sequence[Box]) -> list[TextRun]:
     """Return the pieces of a page with one for each row of a table that is drawn with rules."""
     left = pieces
-    made: list[Piece] = []
+    made: list[TextRun] = []
     for number, grid in enumerate(islice(_grids(_whole_lines(rules)), _TABLES), 1):
-        cells: dict[tuple[int, int], list[Piece]] = defaultdict(list)
-        others: list[Piece] = []
+        cells: dict[tuple[int, int], list[TextRun]] = defaultdict(list)
+        others: list[TextRun] = []
         for whole in left:
             for piece in _cut(whole, grid):
                 place = grid.place(piece)
@@ -115,7 +115,7 @@ def _lines(places: Sequence[float]) -> list[float]:
     return made
 
 
-def _cut(piece: Piece, grid: _Grid) -> Iterator[Piece]:
+def _cut(piece: TextRun, grid: _Grid) -> Iterator[TextRun]:
     """Yield a piece, cut where a rule stands in one of its gaps."""
     inside = grid.ys[0] < (piece.bottom + piece.top) / 2 < grid.ys[-1]
     for at, (_, left, right) in enumerate(piece.gaps if inside else ()):
@@ -127,7 +127,7 @@ def _cut(piece: Piece, grid: _Grid) -> Iterator[Piece]:
     yield piece
 
 
-def _is_table(cells: dict[tuple[int, int], list[Piece]]) -> bool:
+def _is_table(cells: dict[tuple[int, int], list[TextRun]]) -> bool:
     rows: dict[int, int] = defaultdict(int)
     for row, _column in cells:
         rows[row] += 1
@@ -138,7 +138,9 @@ def _is_table(cells: dict[tuple[int, int], list[Piece]]) -> bool:
     return enough and length <= _LONG * len(cells)
 
 
-def _rows(cells: dict[tuple[int, int], list[Piece]], grid: _Grid, number: int) -> Iterator[Piece]:
+def _rows(
+    cells: dict[tuple[int, int], list[TextRun]], grid: _Grid, number: int
+) -> Iterator[TextRun]:
     for row in sorted({row for row, _column in cells}):
         found = [(c, _whole(cells[r, c])) for r, c in sorted(cells) if r == row]
         low, high = grid.ys[-row - 2 : len(grid.ys) - row]
@@ -172,7 +174,7 @@ def _edges(grid: _Grid, column: int) -> tuple[float, float]:
     return left + 1, left + 1 + _FILLED * (right - left)
 
 
-def _whole(pieces: list[Piece]) -> Piece:
+def _whole(pieces: list[TextRun]) -> TextRun:
     """Return the lines of a cell as one piece; words that are divided at line ends are whole."""
     text, raised = "", list[Raised]()
     for row in rows_of(pieces):

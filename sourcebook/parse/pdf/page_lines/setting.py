@@ -11,7 +11,7 @@ STOPS = (".", "!", "?", "…", "。", "！", "？", ":", "”", '"', "»", "」"
 """What a sentence ends with, or what follows its end."""
 
 
-class Setting(Struct, frozen=True):
+class PageSetting(Struct, frozen=True):
     """How a document is typeset.
 
     size: of its body type, in points. indents: whether paragraphs are set in. leading: the usual
@@ -54,7 +54,7 @@ def _usual_left(lines: list[PrintedLine]) -> float:
     return min(left for left, count in counts.items() if count >= max(0.3 * most, 1))
 
 
-def setting_of(pages: list[list[PrintedLine]], columns: Columns) -> Setting:
+def setting_of(pages: list[list[PrintedLine]], columns: Columns) -> PageSetting:
     """Return how a document is typeset. pages: their lines without furniture."""
     sizes, distances = Counter[float](), defaultdict[float, list[float]](list)
     starts = indented = 0
@@ -71,7 +71,7 @@ def setting_of(pages: list[list[PrintedLine]], columns: Columns) -> Setting:
                 indented += 0.7 < (line.left - columns[line.page, line.column].left) / line.size < 4
     leading = {size: median(found) for size, found in distances.items()}
     size = sizes.most_common(1)[0][0] if sizes else 0.0
-    return Setting(size, indented > 0.15 * starts, leading)
+    return PageSetting(size, indented > 0.15 * starts, leading)
 
 
 def alike(one: float, other: float) -> bool:
@@ -79,6 +79,6 @@ def alike(one: float, other: float) -> bool:
     return abs(one - other) <= 0.06 * max(one, other)
 
 
-def is_large(size: float, setting: Setting) -> bool:
+def is_large(size: float, setting: PageSetting) -> bool:
     """Tell whether type is a heading's by its size."""
     return size > 1.1 * setting.size

@@ -11,7 +11,7 @@ from statistics import median
 from msgspec.structs import replace
 
 from sourcebook.parse.pdf.page_lines.author_blocks import author_lines, in_blocks
-from sourcebook.parse.pdf.page_lines.layout import Cell, PrintedLine
+from sourcebook.parse.pdf.page_lines.layout import PrintedCell, PrintedLine
 from sourcebook.parse.pdf.page_lines.letterheads import part_of
 from sourcebook.parse.pdf.page_lines.setting import STOPS
 
@@ -72,7 +72,7 @@ def _are_two_texts(lines: Sequence[PrintedLine]) -> bool:
     return end < begin and any(map(_is_prose, sides)) and not any(map(_is_of_numbers, sides))
 
 
-def _text(line: PrintedLine, cell: Cell) -> str:
+def _text(line: PrintedLine, cell: PrintedCell) -> str:
     return line.text[cell.start : cell.end].strip()
 
 

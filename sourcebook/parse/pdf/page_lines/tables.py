@@ -11,7 +11,7 @@ from statistics import median
 from msgspec import Struct
 
 from sourcebook.model import Span
-from sourcebook.parse.pdf.page_lines.layout import Cell, PrintedLine, spans_of
+from sourcebook.parse.pdf.page_lines.layout import PrintedCell, PrintedLine, spans_of
 
 _LEAST_ROWS = 3
 _FAR = 3.2
@@ -31,7 +31,7 @@ _TIGHT = 1.35
 _ITEM = re.compile(r"[•‣◦▪■□●○∙·►➢✓*–—-]|[(\[]?(?:\d{1,3}|[a-z]{1,4})[.)\]]", re.IGNORECASE)
 _LEADERS = re.compile(r"(?:\. ?){4}|…{2}|_{4}")
 
-Part = tuple[PrintedLine, Cell]
+Part = tuple[PrintedLine, PrintedCell]
 
 
 class TableRow(Struct, frozen=True):
@@ -119,7 +119,7 @@ def _columns(lines: Sequence[PrintedLine]) -> list[tuple[float, float]]:
     return columns if len(columns) > 1 and _is_table(several, columns) else []
 
 
-def _apart(places: Iterable[Cell]) -> list[tuple[float, float]]:
+def _apart(places: Iterable[PrintedCell]) -> list[tuple[float, float]]:
     """Return the columns that cells stand in: those that overlap are in one."""
     columns: list[tuple[float, float]] = []
     for cell in sorted(places, key=lambda cell: cell.left):
@@ -146,7 +146,7 @@ def _is_table(lines: Sequence[PrintedLine], columns: Sequence[tuple[float, float
     return True
 
 
-def _aligned(cells: Sequence[Cell]) -> bool:
+def _aligned(cells: Sequence[PrintedCell]) -> bool:
     """Tell whether most cells begin, end, or have their middle at one place."""
     for places in (
         [cell.left for cell in cells],
@@ -160,7 +160,7 @@ def _aligned(cells: Sequence[Cell]) -> bool:
     return False
 
 
-def _column_of(cell: Cell, columns: Sequence[tuple[float, float]]) -> int:
+def _column_of(cell: PrintedCell, columns: Sequence[tuple[float, float]]) -> int:
     """Return the column that a cell stands in most."""
 
     def shared(number: int) -> float:

@@ -9,7 +9,7 @@ import itertools
 from collections import defaultdict
 from statistics import median
 
-from sourcebook.parse.pdf.boxes import Piece
+from sourcebook.parse.pdf.boxes import TextRun
 
 _TALL = 1.8
 """How much taller than wide a piece with several characters is, where it is a column."""
@@ -18,7 +18,7 @@ _SHARE, _LEAST = 0.6, 8
 """Of the characters of a page, and how many of them at least, that stand in columns."""
 
 
-def parted_if_vertical(pieces: list[Piece]) -> tuple[list[Piece], list[Piece], list[Piece]]:
+def parted_if_vertical(pieces: list[TextRun]) -> tuple[list[TextRun], list[TextRun], list[TextRun]]:
     """Return what stands above vertical columns, these, turned, and what stands below.
 
     All pieces of a page that is not set so stand above.
@@ -46,11 +46,11 @@ def _is_wide(text: str) -> bool:
     )
 
 
-def _is_tall(piece: Piece) -> bool:
+def _is_tall(piece: TextRun) -> bool:
     return len(piece[0]) > 1 and piece[4] - piece[2] > _TALL * (piece[3] - piece[1])
 
 
-def _turn(piece: Piece, high: float) -> Piece:
+def _turn(piece: TextRun, high: float) -> TextRun:
     """Return a piece turned by a quarter. high: where its columns begin, that lines begin at 0."""
     left, bottom, right, top = piece[1:5]
     return piece._replace(
@@ -58,14 +58,14 @@ def _turn(piece: Piece, high: float) -> Piece:
     )
 
 
-def _by_column(pieces: list[Piece]) -> list[list[Piece]]:
-    columns: dict[int, list[Piece]] = defaultdict(list)
+def _by_column(pieces: list[TextRun]) -> list[list[TextRun]]:
+    columns: dict[int, list[TextRun]] = defaultdict(list)
     for piece in pieces:
         columns[round((piece[1] + piece[3]) / 2)].append(piece)
     return [sorted(column, key=lambda piece: -piece[4]) for column in columns.values()]
 
 
-def _stand_below(pieces: list[Piece]) -> bool:
+def _stand_below(pieces: list[TextRun]) -> bool:
     """Tell whether characters stand nearer to those below them than to those beside them."""
     below = [
         before[4] - piece[4]
@@ -77,9 +77,9 @@ def _stand_below(pieces: list[Piece]) -> bool:
     return bool(below and beside) and median(below) < 0.9 * median(beside)
 
 
-def _columns(pieces: list[Piece]) -> list[Piece]:
+def _columns(pieces: list[TextRun]) -> list[TextRun]:
     """Return characters that stand below one another as one piece."""
-    made: list[Piece] = []
+    made: list[TextRun] = []
     for column in _by_column(pieces):
         for piece in column:
             last = made[-1] if made else None

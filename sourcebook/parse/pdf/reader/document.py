@@ -14,7 +14,7 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
-from sourcebook.parse.pdf.boxes import FARTHEST, Box, Piece, moved, upright
+from sourcebook.parse.pdf.boxes import FARTHEST, Box, TextRun, moved, upright
 from sourcebook.parse.pdf.reader.limits import limit
 from sourcebook.parse.pdf.reader.pieces import pieces_of
 
@@ -115,7 +115,7 @@ def _drawn(page: Any) -> tuple[bool, list[Box]]:
     return pictures, rules
 
 
-def _placed(piece: Piece, angle: int, page: Box) -> Piece:
+def _placed(piece: TextRun, angle: int, page: Box) -> TextRun:
     """Return a piece as it stands on a page whose text runs at `angle`, turned to be read.
 
     page: the box of the turned page; its lower left corner is the origin.

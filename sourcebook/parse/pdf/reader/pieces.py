@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 from statistics import median, median_low
 from typing import Any, NamedTuple
 
-from sourcebook.parse.pdf.boxes import SMALL, Box, Piece, box_around, side_of, upright
+from sourcebook.parse.pdf.boxes import SMALL, Box, TextRun, box_around, superscript_level, upright
 from sourcebook.parse.pdf.reader.characters import (
     angle_of,
     edges,
@@ -44,7 +44,7 @@ class _Word(NamedTuple):
     even: bool
 
 
-def pieces_of(text: Any) -> Iterator[Piece]:
+def pieces_of(text: Any) -> Iterator[TextRun]:
     """Yield runs of words on one line; where two columns may stand side by side, one for each."""
     run: list[_Word] = []
     bounds, angle = (0.0, 0.0, 0.0, 0.0), 0
@@ -107,7 +107,7 @@ def _shared(one: tuple[float, ...], other: tuple[float, ...], axis: int) -> floa
     return shared / extent if extent > 0 else float(shared >= 0)
 
 
-def _piece(text: Any, run: list[_Word], bounds: Box) -> Piece:
+def _piece(text: Any, run: list[_Word], bounds: Box) -> TextRun:
     words = [_joined(word.text) for word in run]
     turned = angle_of(text, run[0].start)
     asked = [word.start for word in run[:: max(1, len(run) // _ASKED)]]
@@ -120,7 +120,7 @@ def _piece(text: Any, run: list[_Word], bounds: Box) -> Piece:
     raised = list(_raised(text, run, starts, turned))
     gaps = list(_gaps(run, starts, turned))
     shown = "".join(map("".join, zip(words, spaces, strict=True)))
-    return Piece(shown, left, bottom, right, top, size, bold, turned, raised, gaps)
+    return TextRun(shown, left, bottom, right, top, size, bold, turned, raised, gaps)
 
 
 def _is_one_word(before: _Word, here: _Word, turned: int) -> bool:
@@ -153,7 +153,7 @@ def _raised(
             continue
         for at, here in enumerate(range(start, start + len(word.text))):
             box = upright(edges(text, word.start + at), turned)
-            which = side_of(box, line[0], line[1] - line[0])
+            which = superscript_level(box, line[0], line[1] - line[0])
             if not which and not turned and word.text[at].isdecimal():
                 which = int(is_drawn_high(text, word.start + at))
             if (here, which) == open_one[1:]:
