@@ -12,9 +12,9 @@ from tests.browser.conftest import ROOT, own_templates, project_with
 PREVIEW = """
 import sys
 from pathlib import Path
-from sourcebook.commands.publishing.serve import (Address, serve)
+from sourcebook.commands.publishing.serve import ServeAddress, serve
 from sourcebook.commands.terminal import Terminal
-sys.exit(serve(Path(sys.argv[1]), Address("127.0.0.1", 0), Terminal()))
+sys.exit(serve(Path(sys.argv[1]), ServeAddress("127.0.0.1", 0), Terminal()))
 """
 _PATIENCE = 90  # seconds until the test gives up waiting
 
