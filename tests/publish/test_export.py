@@ -123,7 +123,8 @@ def test_no_style_is_read_from_outside_the_project(tmp_path: Path) -> None:
 def test_no_file_is_written_where_it_would_be_published(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], folder: str
 ) -> None:
-    (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "docs").mkdir()
+    (tmp_path / folder).mkdir(parents=True, exist_ok=True)
     out = tmp_path / folder / "x.bib"
     assert main(["-C", str(tmp_path), "export", "-o", str(out)]) == 1
     expected = f"{out}:1: is in a folder that is published; name a file elsewhere"

@@ -31,7 +31,7 @@ def test_line_ends_of_other_systems() -> None:
 @pytest.mark.parametrize(
     ("yaml", "line"),
     [
-        ("title: [a", 3),
+        ("title: [a", 2),
         ("a: 1\n\tb: 2", 3),
         ("- a\n- b", 2),
         ("just text", 2),
