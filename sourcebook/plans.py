@@ -55,6 +55,7 @@ class Plan(Struct, frozen=True):
     versions: the pages of each work of which there are several versions.
     described: notes on what sources say of themselves and their pages do not have.
     summaries: what of all of it enters a later plan of some pages alone.
+    rebinds: whether pages take other captures, so that the next plan may have more to write.
     """
 
     changes: tuple[FileChange, ...]
@@ -63,3 +64,4 @@ class Plan(Struct, frozen=True):
     versions: tuple[frozenset[str], ...] = ()
     described: tuple[Problem, ...] = ()
     summaries: PlanSummary = field(default_factory=PlanSummary)
+    rebinds: bool = False

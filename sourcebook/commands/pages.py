@@ -76,6 +76,8 @@ def bring_up_to_date(
         known = run_problems.load_run(root, left.state.whole)
         if known is None:
             plan, unwritten, after = _write(root, project, (last, left), terminal, executor)
+            if plan.rebinds and not unwritten:
+                plan, unwritten, after = _write_rest(root, plan, terminal, executor)
         else:
             plan, unwritten, after = Plan((), known), (), left.state.whole
             if last.state == left.state and last.files != left.files:
@@ -129,9 +131,28 @@ def _write(
     if unwritten:
         return plan, unwritten, ""
     now = now.after(plan.changes)
-    if not any(problem.may_pass for problem in plan.problems):  # it may not come again
+    if not (plan.rebinds or any(problem.may_pass for problem in plan.problems)):  # it may change
         last_plan.keep(root, now, plan, captures if records.complete else None)
     return plan, unwritten, now.state.whole
+
+
+def _write_rest(
+    root: Path, before: Plan, terminal: Terminal, executor: Executor
+) -> tuple[Plan, tuple[Problem, ...], str]:
+    """Write what another run would, once pages have taken other captures; see `_write`.
+
+    Corrections and lines to keep are found by the captures that pages name. before: what was
+    written, which is returned with the rest.
+    """
+    project = reading.read(root)
+    now = SavedState(project_state.state(project, program.code_digest()))
+    rest, unwritten, after = _write(root, project, (_NOTHING_LEFT, now), terminal, executor)
+    changes = {one.path: one for one in before.changes}
+    for one in rest.changes:
+        first = changes.get(one.path, one)
+        changes[one.path] = replace(one, before=first.before)
+    problems = dict.fromkeys((*before.problems, *rest.problems))
+    return replace(rest, changes=(*changes.values(),), problems=(*problems,)), unwritten, after
 
 
 def _part(

@@ -61,7 +61,7 @@ def plan(project: Project, changed: StateChange, last: Plan, extract_all: Extrac
     paths = {file.path for file in part.docs}
     beside = [file.path for file in project.docs if file.path not in paths]
     made = pipeline.plan(part, _noting(extract_all, records), beside=beside)
-    if any(not _is_expected(problem, touched, last) for problem in made.problems):
+    if made.rebinds or any(not _is_expected(problem, touched, last) for problem in made.problems):
         return None
     if not touched.captures:
         return None if made.changes else last

@@ -17,7 +17,7 @@ from sourcebook.ingest.captures.extraction import Extract, extract_in_turn
 from sourcebook.ingest.changes import changes_of, left_conflicts
 from sourcebook.ingest.checks import guides, links, quotations, values, versions
 from sourcebook.ingest.pages import ownership
-from sourcebook.ingest.pages.bind import Bound, bind, duplicate_titles, misnamed
+from sourcebook.ingest.pages.bind import Bound, are_rebound, bind, duplicate_titles, misnamed
 from sourcebook.ingest.pages.drafts import drafted
 from sourcebook.ingest.pages.pages import read_pages, unknown
 from sourcebook.ingest.review import review, self_described
@@ -84,6 +84,7 @@ def plan(
         tuple(review.notes(bound, pages, changes)),
         tuple(frozenset(f"{DOCS}/{one.path}" for one in work) for work in checks.works),
         tuple(self_described.notes(bound, now, changes)),
+        rebinds=are_rebound(bound),
     )
     loose = (*unreadable, *project.problems, *project.versions, *given.twice)
     is_loose = bool(loose or bound.orphans) or checks.are_loose()

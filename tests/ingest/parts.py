@@ -162,6 +162,32 @@ class Steps:
             self.number += 1
             file.rename(file.with_stem(f"{file.stem}-{self.number}"))
 
+    def swap(self) -> None:
+        """Let two captures change names."""
+        found = sorted(self.root.glob("seeds/*.txt"))
+        if len(found) > 1:
+            one, other = self.chance.sample(found, 2)
+            text = one.read_bytes()
+            one.write_bytes(other.read_bytes())
+            other.write_bytes(text)
+
+    def copy_and_change(self) -> None:
+        """Change a capture, and have it as it was beside it."""
+        if capture := self.any_of("seeds/*.txt"):
+            self.number += 1
+            text = capture.read_bytes()
+            capture.with_stem(f"{capture.stem}-{self.number}").write_bytes(text)
+            capture.write_bytes(text + f"\nMore words {self.number}.\n".encode())
+
+    def rule(self) -> None:
+        """Correct a source, or say which lines of its capture are article text."""
+        if page := self.any_of("docs/sources/*.md"):
+            correction = f"corrections:\n- {{paragraph: p1, was: Then, now: Thence {self.number}}}"
+            line = self.chance.choice((correction, "drop: [7]", "keep: [5]"))
+            text = page.read_bytes().decode()
+            if line.split()[0] not in text:
+                page.write_bytes(text.replace("\ncapture:", f"\n{line}\ncapture:", 1).encode())
+
     def step(self, kinds: tuple[Callable[["Steps"], None], ...]) -> None:
         """Do some of the things that may be done."""
         for _ in range(self.chance.choice((1, 1, 2))):
@@ -176,6 +202,8 @@ RARELY = (
     *(Steps.edit, Steps.remove, Steps.rename),
 )
 ANY = (*OFTEN, *OFTEN, *RARELY)
+NUMBERED = (Steps.copy_and_change, Steps.rule, Steps.rule, Steps.swap, Steps.rename)
+"""Much of what lets pages take other captures."""
 
 
 def docs(root: Path) -> Mapping[str, bytes]:

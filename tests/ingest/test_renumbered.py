@@ -1,11 +1,16 @@
 """A page goes with the bytes that it was made of, also where captures change names in a circle."""
 
+import random
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
+from sourcebook.ingest import pipeline
+from sourcebook.store.files import reading
 from tests.ingest.conftest import Project
+from tests.ingest.parts import NUMBERED, Steps
 
 WORDS = {"a": "lamp", "b": "bridge", "c": "ferry", "d": "bell"}
 
@@ -123,6 +128,44 @@ def test_lines_that_are_left_out_are_those_of_one_text(
         f"docs/sources/the-{WORDS[name]}-of-the-town.md" for name in after.values() if name != "a"
     }
     assert project.run("check").status == 0
+
+
+def test_one_run_comes_to_the_end_where_a_copy_has_the_bytes_that_a_ruling_was_made_for(
+    project: Project,
+) -> None:
+    for number, name in enumerate("ab", 1):
+        project.write(f"seeds/{number}.txt", text(name))
+    project.run("ingest")
+    page = "docs/sources/the-lamp-of-the-town.md"
+    project.write(page, project.read(page).replace("capture:", "drop: [5]\ncapture:", 1))
+    project.write("seeds/1-old.txt", text("a"))
+    project.write("seeds/1.txt", text("a").replace("at last", "at once"))
+    project.run("ingest")
+    assert "who had paid" not in project.read(page)
+    checked, docs = project.run("check"), project.docs()
+    assert checked.status != 3
+    shutil.rmtree(project.root / ".cache")
+    assert project.run("check") == checked
+    project.run("ingest")
+    assert project.docs() == docs
+
+
+@pytest.mark.parametrize("seed", [2, 4, 11])
+def test_check_and_ingest_agree_with_and_without_what_is_kept(project: Project, seed: int) -> None:
+    steps = Steps(project.root, random.Random(seed))
+    steps.begin()
+    for _ in range(6):
+        project.run("ingest")
+        checked, docs = project.run("check"), project.docs()
+        assert pipeline.plan(reading.read(project.root)).changes == (), steps.done
+        assert project.run("ingest").out.endswith(": 0 changes\n"), steps.done
+        assert project.docs() == docs
+        cache = project.root / ".cache"
+        kept = cache.rename(project.root / ".kept")
+        assert project.run("check") == checked, steps.done
+        shutil.rmtree(cache, ignore_errors=True)
+        kept.rename(cache)
+        steps.step(NUMBERED)
 
 
 def test_of_two_captures_that_are_the_same_the_one_stays_of_which_a_page_was_made(

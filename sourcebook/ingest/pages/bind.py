@@ -170,6 +170,25 @@ def bind(
     return Bound(tuple(sources), tuple(claim.page for claim in unclaimed), tuple(problems))
 
 
+def are_rebound(bound: Bound) -> bool:
+    """Return whether pages take other captures than those that they name, or captures pages that
+    were others': what is written on a page is then read as said of another capture."""
+    digests = {one.record.sha256 for one in bound.sources}
+    pages = (*(one.page for one in bound.sources if one.page), *bound.orphans)
+    named = {remembered(page, CAPTURE).path for page in pages}
+    return any(
+        _is_rebound(one.page, one.record, digests) if one.page else one.record.path in named
+        for one in bound.sources
+    )
+
+
+def _is_rebound(page: Document, record: SourceRecord, digests: Collection[str]) -> bool:
+    """Return whether a page names a capture of another path, or of bytes that another has."""
+    memory = remembered(page, CAPTURE)
+    other = memory.sha256 != record.sha256 and memory.sha256 in digests
+    return memory.path != record.path or other
+
+
 def _source(record: SourceRecord, page: Document | None, path: str) -> BoundSource:
     wanted = source_page.fields(record)
     if page is None:  # of which nobody has edited anything
