@@ -70,7 +70,7 @@ def read_bylines(page: HtmlPage, head: ArticleHead) -> Iterator[Statement]:
         if _leads_home(page.lines[index]):
             continue
         if asked := _who_asked(text):
-            yield Statement("interviewers", asked, "a line with who asked, and a date", index)
+            yield Statement("interviewers", asked, "a line with who asked", index)
         else:
             yield from _named(page, index, text, head.title)
 
@@ -148,17 +148,18 @@ _ENDS = (".", "!", "?", ":")
 
 
 def _who_asked(text: str) -> tuple[str, ...]:
-    """Return the persons of "Interview: Mara Lind | 12 May 2015": who asked, beside a date.
+    """Return the persons of "Interview by Mara Lind", or of "Interview: Mara Lind | 12 May 2015".
 
-    A line without a date is left to the rules for lines that say what persons did.
+    A line with neither a date nor a word for "by" is left to the rules for lines that say what
+    persons did.
     """
     clauses = read_clauses(text)
     if len(clauses) != 1 or clauses[0].roles != ("interviewers",):
         return ()
     first, *others = PARTS.split(clauses[0].names)
     names = only_people(first)
-    dated = any(DATE.search(part) for part in others)
-    return names if dated and all(map(looks_like_person, names)) else ()
+    sure = any(DATE.search(part) for part in others) if others else BY.match(text)
+    return names if sure and all(map(looks_like_person, names)) else ()
 
 
 def _with_next(page: HtmlPage, index: int, text: str) -> str:

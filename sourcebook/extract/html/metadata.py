@@ -57,6 +57,7 @@ def read_candidates(
     """
     head = find_head(page, scores)
     statements = tuple(_online_apart(_read_statements(page, head, scores), page))
+    statements = _without_who_asked(statements)
     numbers = _numbers(page)
     home = head.title >= 0 and leads_home(page.lines[head.title])
     lines = zip(page.lines, scores, strict=True)
@@ -115,6 +116,19 @@ def _read_rest(statements: tuple[Statement, ...], numbers: list[int]) -> Iterato
             yield from (
                 _candidate(field, one, numbers) for one in choose_rest(field, statements)[:_MOST]
             )
+
+
+def _without_who_asked(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """Return statements without authors on a line that says that they asked, as an interview has.
+
+    An element of that line may be named for authors ("Interview by Mara Lind", in a byline).
+    """
+    asked = {one.line: set(one.value) for one in statements if one.field == "interviewers"}
+    return tuple(
+        one
+        for one in statements
+        if one.field != "authors" or not set(one.value) <= asked.get(one.line, set())
+    )
 
 
 _ONLINE = re.compile(

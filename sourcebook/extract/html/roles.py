@@ -30,7 +30,7 @@ from sourcebook.extract.statements import enclosing
 from sourcebook.model import Candidate, LedgerEntry, Lines, ParsedCapture
 from sourcebook.parse.html.page import HtmlPage, ParsedPage
 
-_HEAD_FIELDS = ("title", "authors", "issued")
+_HEAD_FIELDS = ("title", "authors", "issued", "interviewers")
 _LONG_BYLINE = 160
 """Characters of a line that is a byline, not a text with a name in it."""
 
@@ -106,7 +106,7 @@ def _of_first_post(parsed: ParsedPage) -> Iterator[Candidate]:
 
 
 def _metadata_lines(candidates: tuple[Candidate, ...]) -> dict[int, str]:
-    """Return the numbers of the lines with the title, authors and date, and why each was chosen."""
+    """Return the numbers of the lines with the title, persons and date, and why each was chosen."""
     found: dict[int, str] = {}
     for field in _HEAD_FIELDS:
         given = (c for c in candidates if c.field == field and c.origin != "unknown")
