@@ -27,6 +27,7 @@ from sourcebook.extract.metadata.labels.label_words import (
 )
 from sourcebook.extract.metadata.labels.lone_labels import label_alone, names_the_work
 from sourcebook.extract.metadata.publications.journal_lines import values_of
+from sourcebook.extract.metadata.publications.citations import cites_book
 from sourcebook.extract.metadata.publications.journal_places import journal_place
 from sourcebook.extract.rules.turns import is_turn, speakers_of
 from sourcebook.extract.values.values import read_value
@@ -152,7 +153,7 @@ def _is_of_text(page: CaptureLines, index: int, field: str) -> bool:
     if field in _ONLY_OUTSIDE and not _outside_text(page, index):
         return True
     if field == "container_title":
-        return _is_below_table(page, index)
+        return _is_below_table(page, index) or cites_book(page.lines[index].text)
     return field == "title" and not names_the_work(page, index)
 
 

@@ -159,7 +159,7 @@ _NUMBERED = re.compile(r"\W?\d{1,3}[\].)]\s")
 def _of_book(page: CaptureLines, text: str, index: int) -> Values:
     """Read the collection that a chapter is of, with who edited it and its pages."""
     match = _BOOK.fullmatch(text) or _EDITED_FIRST.fullmatch(text)
-    editors = only_people(match["editors"]) if match else ()
+    editors = _editors_of(match) if match else ()
     if not match or not editors:
         return ()
     at = (index,)
@@ -172,6 +172,21 @@ def _of_book(page: CaptureLines, text: str, index: int) -> Values:
         *dated("issued", page, match["year"], at),
         candidate(page, "type", "chapter", at),
     )
+
+
+def _editors_of(match: re.Match[str]) -> tuple[str, ...]:
+    """Return the editors of a book; the last may have been taken for the beginning of its place."""
+    editors = only_people(match["editors"])
+    last, _point, _place = match["place"].rpartition(". ")
+    to_point = match.start("place") + len(last)
+    more = only_people(match.string[match.start("editors") : to_point]) if last else ()
+    return more if len(more) > len(editors) else editors
+
+
+def cites_book(text: str) -> bool:
+    """Tell whether a line cites the book that a chapter is of, and who edited it."""
+    match = _BOOK.fullmatch(text) or _EDITED_FIRST.fullmatch(text)
+    return match is not None and bool(_editors_of(match))
 
 
 def _of_article(page: CaptureLines, text: str, index: int) -> Values:
