@@ -46,8 +46,8 @@ editors:
     yayına hazırlayan|hazırlayan|derleyen|تحرير|إعداد|به کوشش|ערך|ערכה
     编者|主编|編者|主編|編集|엮은이
 interviewers:
-    interview by|an interview by|interviewed by|interview conducted by|conducted by|questions by|interview von
-    ein interview von|een interview van
+    interview by|an interview by|interviewed by|interview conducted by|conducted by|questions by
+    interview von|ein interview von|een interview van
     interview mit \w+ \w+ von|das interview führten?|das gespräch führten?|die fragen stellten?
     mit \w+ \w+ sprach|mit \w+ \w+ sprachen|interview geführt von|propos recueillis par
     entretien avec \w+ \w+ par|entretien réalisé par|entretien mené par|entretien conduit par

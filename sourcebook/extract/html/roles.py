@@ -1,6 +1,7 @@
 """Classifies the lines of a page as article, metadata or furniture, and reads its metadata."""
 
 from collections.abc import Iterator, Sequence
+from operator import or_
 
 from msgspec.structs import replace
 
@@ -24,7 +25,9 @@ from sourcebook.extract.html.threads import COMMENTS, is_thread, lines_of_posts
 from sourcebook.extract.models.html_features import families_of
 from sourcebook.extract.models.html_model import choose_threshold, load_model, score_lines
 from sourcebook.extract.models.trees import Column
-from sourcebook.extract.rules.furniture_words import compiled
+from sourcebook.extract.rules.calls import call_of
+from sourcebook.extract.rules.furniture_words import CALL_TO_SHARE, compiled
+from sourcebook.extract.rules.phrases import only_controls
 from sourcebook.extract.rules.pointer_words import ELSEWHERE
 from sourcebook.extract.statements import enclosing
 from sourcebook.model import Candidate, LedgerEntry, Lines, ParsedCapture
@@ -55,7 +58,7 @@ def classify_by(parsed: ParsedPage, scores: Column) -> ParsedCapture:
     thread = is_thread(stated)
     candidates = (*_of_posts(parsed, posts, thread=thread), *stated)
     thread = is_thread(one for one in stated if one.note != ASKED)
-    notices = _controls(parsed.page) | posts | dict(parsed.notices)
+    notices = _controls(parsed.page) | _share_lists(parsed.page) | posts | dict(parsed.notices)
     return replace(
         parsed,
         candidates=(*parsed.candidates, *candidates),
@@ -73,6 +76,37 @@ def _controls(page: HtmlPage) -> dict[int, str]:
         for index, line in enumerate(page.lines)
         if len(line.text) <= _LONG_BYLINE and _CONTROL.match(line.text)
     }
+
+
+def _share_lists(page: HtmlPage) -> dict[int, str]:
+    """Return the lines of lists that hold calls to share, and no item that is anything else.
+
+    Of buttons of one word alone a manual may tell ("Print", "Search", "Share").
+    """
+    elements = page.elements
+    found: dict[int, str] = {}
+    for node, tag in enumerate(elements.tags):
+        lines = range(elements.firsts[node], elements.lasts[node])
+        if tag not in ("ul", "ol") or not 0 < len(lines) <= _MOST_OF_SHARE:
+            continue
+        texts = [page.lines[index].text for index in lines]
+        calls = [_calls_to_share(text) for text in texts]
+        controls = list(map(only_controls, texts))
+        told = any(
+            call and (" " in text or not control)
+            for call, text, control in zip(calls, texts, controls, strict=True)
+        )
+        if told and all(map(or_, calls, controls)):
+            found |= dict.fromkeys(lines, CALL_TO_SHARE)
+    return found
+
+
+def _calls_to_share(text: str) -> bool:
+    return len(text) <= _LONGEST_CALL and call_of(text, len(text.split())) == CALL_TO_SHARE
+
+
+_MOST_OF_SHARE, _LONGEST_CALL = 10, 60
+"""Items of a list of calls to share, and characters of one."""
 
 
 def _of_posts(parsed: ParsedPage, posts: dict[int, str], *, thread: bool) -> Iterator[Candidate]:

@@ -26,8 +26,8 @@ from sourcebook.extract.metadata.labels.label_words import (
     label_of,
 )
 from sourcebook.extract.metadata.labels.lone_labels import label_alone, names_the_work
-from sourcebook.extract.metadata.publications.journal_lines import values_of
 from sourcebook.extract.metadata.publications.citations import cites_book
+from sourcebook.extract.metadata.publications.journal_lines import values_of
 from sourcebook.extract.metadata.publications.journal_places import journal_place
 from sourcebook.extract.rules.turns import is_turn, speakers_of
 from sourcebook.extract.values.values import read_value

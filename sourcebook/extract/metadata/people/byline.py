@@ -123,10 +123,9 @@ def _read_line(page: CaptureLines, index: int) -> Values:
     """Read a line that is a byline, a date, or both."""
     text = page.lines[index].text
     label = BY.match(text)
-    if (small := _SMALL_NAME.fullmatch(text)) and _is_in_small_letters(page, index, small["name"]):
-        return (candidate(page, "authors", (small["name"],), (index,)),)
     if label and len(text) - label.end() <= _LONGEST_BYLINE:
-        return _after_by(page, names_behind(text[: label.end()], text[label.end() :]), index)
+        rest = names_behind(text[: label.end()], text[label.end() :])
+        return _in_small_letters(page, index) or _after_by(page, rest, index)
     bare, role = without_label(_BEHIND_DAY.sub("", text))
     bare = _BEFORE_ACT.sub("", bare)
     if role in ("issued", "other") and read_date(bare):
@@ -149,13 +148,18 @@ def _read_line(page: CaptureLines, index: int) -> Values:
 _SMALL_NAME = re.compile(r"(?:By|Written by)\s(?P<name>[a-z'’-]{3,15}\s[a-z'’-]{3,15})")
 
 
-def _is_in_small_letters(page: CaptureLines, index: int, name: str) -> bool:
-    """Tell whether words behind "By" are somebody who writes the own name without capitals.
+def _in_small_letters(page: CaptureLines, index: int) -> Values:
+    """Return somebody who writes the own name without capitals ("By bell hooks").
 
     A day stands on the next line, and the words are those of a name, were they written as others.
     """
+    found = _SMALL_NAME.fullmatch(page.lines[index].text)
     below = page.lines[index + 1].text if index + 1 < len(page.lines) else ""
-    return looks_like_person(name.title()) and bool(read_date(without_label(below)[0]))
+    if not found or not read_date(without_label(below)[0]):
+        return ()
+    name = found["name"]
+    fits = looks_like_person(name.title())
+    return (candidate(page, "authors", (name,), (index,)),) if fits else ()
 
 
 def _year_of_a_list(text: str) -> bool:
