@@ -108,7 +108,7 @@ _STREETS = (
 )
 _ADDRESS = re.compile(
     rf"\d{{1,4}}[a-z]?,?\s(?:[^\W\d_][\w.'’-]*\s){{1,3}}(?:{_STREETS})(?:[,.].{{0,60}})?"
-    rf"|(?:[^\W\d_][\w.'’-]*\s?){{0,3}}(?:{_STREETS})\s\d{{1,4}}\s?[a-z]?(?:[,.].{{0,60}})?"
+    rf"|(?:[^\W\d_][\w.'’-]{{0,40}}\s?){{0,3}}(?:{_STREETS})\s\d{{1,4}}\s?[a-z]?(?:[,.].{{0,60}})?"
     r"|\d{1,4}\s?(?:bis|ter)?,?\s(?:rue|avenue|boulevard|bd|place|quai|chemin|impasse|via|viale"
     r"|piazza|corso|calle|avenida|rua|praça)\s.{2,60}"
     r"|(?:rue|avenue|boulevard|via|viale|piazza|corso|calle|avenida|plaza|paseo|rua|praça|ul\."

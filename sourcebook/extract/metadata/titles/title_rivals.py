@@ -88,8 +88,9 @@ _LONGEST_PLACE, _OF_TELEGRAM = 4, 4
 
 def may_head(page: CaptureLines, index: int) -> bool:
     """Tell whether a line above the text has the form of a title, and is no line beside one."""
-    apart = stands_beside_headline(page.lines[index]) or _is_later_item(page, index)
-    return can_be_title(page, index) and not apart
+    if not can_be_title(page, index):  # asked first: what is long is no title
+        return False
+    return not (stands_beside_headline(page.lines[index]) or _is_later_item(page, index))
 
 
 _ITEM = re.compile(r"(\d{1,2})[.)]\s")
