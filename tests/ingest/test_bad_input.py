@@ -1,5 +1,6 @@
 """Bad input: one clear problem each, exit status 1, and every other page is made as usual."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -146,6 +147,18 @@ def test_a_folder_without_seeds_is_no_project(project: Project) -> None:
     outcome = project.run("ingest")
     assert outcome.status == 1
     assert "there is no such folder" in outcome.err
+
+
+def test_captures_alone_are_enough_to_begin(project: Project) -> None:
+    """There is no `docs/` before the first run; a link to nothing in its place is named."""
+    shutil.rmtree(project.root / "docs", ignore_errors=True)
+    assert project.run("ingest").status == 0
+    assert (project.root / PAGE).is_file()
+    shutil.rmtree(project.root / "docs")
+    (project.root / "docs").symlink_to("nowhere")
+    outcome = project.run("ingest")
+    assert outcome.status == 1
+    assert "docs:1: " in outcome.err
 
 
 def test_a_page_that_cannot_be_written_is_named(project: Project) -> None:

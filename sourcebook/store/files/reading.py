@@ -34,6 +34,7 @@ def read(
 ) -> Project:
     """Return the files below `seeds/` and the Markdown below `docs/`, in order of their paths.
 
+    There need be no `docs/` yet: the first run makes it.
     without_seeds: a checkout with `docs/` alone will do, and a warning says so. file_states: tells
     which files need not be read again.
     Raises SourcebookError when `root` holds neither: it is no project of ours.
@@ -45,7 +46,8 @@ def read(
     else:
         require_project(root)
         captures = tuple(_files(root, SEEDS, missing, file_states))
-    docs = tuple(f for f in _files(root, DOCS, missing, file_states) if f.path.endswith(".md"))
+    found = _files(root, DOCS, missing, file_states) if os.path.lexists(root / DOCS) else ()
+    docs = tuple(file for file in found if file.path.endswith(".md"))
     no_pages = frozenset(one.problem.path for one in missing if _is_no_page(one))
     of_sources = (file for file in docs if kind_of(in_docs(file.path)) == "source")
     known = {file.path: git.versions(root, file.path) for file in of_sources if file.conflict_line}
