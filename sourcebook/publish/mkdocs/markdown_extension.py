@@ -62,7 +62,7 @@ class RegionsExtension(Extension):
             "links": [Links(), "how links in regions are resolved"],
             "placed": [(), "the derived region for each placeholder"],
             "below": [(), "the derived regions at the end of the page"],
-            "rendered": [[], "receives a `Rendered` for each region"],
+            "rendered": [[], "receives a `RenderedRegion` for each region"],
             "faults": [[], "receives a `Fault` for each marker that does not fit"],
             "pieces": [[], "receives each piece of the page, in order"],
             "laid_out": [False, "whether a template shows the pieces, and not the page as a whole"],
