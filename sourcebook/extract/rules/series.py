@@ -6,7 +6,7 @@ text between them are headings.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -36,13 +36,13 @@ def lines_in_series(lines: Sequence[Line]) -> frozenset[int]:
     of them: a list of contents has it, too.
     """
     short = _short(lines)
-    texts = [lines[i].text for i in short]
+    times = Counter(lines[i].text for i in short)
     counted = (index for run in _numbered(lines, short) for index in run)
     parts, days = _parts(lines, short)
     below = min((run[0] for run in parts), default=len(lines))
     dated = (index for run in days for index in run)
     found = {*counted, *range(below, len(lines)), *dated, *_questions(lines, short)}
-    return frozenset(i for i in found if texts.count(lines[i].text) <= 1)
+    return frozenset(i for i in found if times[lines[i].text] <= 1)
 
 
 def headings_in_series(lines: Sequence[Line]) -> Iterator[int]:
