@@ -29,9 +29,9 @@ def buttons(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
     sentences = (i for i, one in enumerate(lines) if one.ends and one.words >= _SENTENCE)
     last = max((i for i in sentences if page.free(i) or page.is_text(i)), default=-1)
     stop = next((block.stop for block in blocks if block.start > last >= 0), len(lines))
-    above = sum(page.free(i) or page.is_text(i) for i in range(page.title + 1, stop))
+    above = [i for i in range(page.title + 1, stop) if page.free(i) or page.is_text(i)]
     below = [i for i in range(stop, len(lines)) if page.free(i)]
-    if above >= len(below):
+    if sum(lines[i].words for i in above) >= sum(lines[i].words for i in below):
         yield from ((i, _BELOW) for i in below)
 
 

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from sourcebook.extract.rules.furniture_words import alternatives
+from sourcebook.extract.rules.interface_words import interface_kind
 
 _HEADINGS = r"""
 (?:no |one |\d+ )?(?:comments?|repl(?:y|ies)|responses?|reactions?|thoughts?)
@@ -68,7 +69,11 @@ def heads_comments(text: str) -> bool:
     >>> heads_comments("3 Kommentare"), heads_comments("Comments from the members")
     (True, False)
     """
-    if len(text) > _LONGEST or not _HEADING.fullmatch(text):
+    if len(text) > _LONGEST:
+        return False
+    if interface_kind(text) == "comments":
+        return True
+    if not _HEADING.fullmatch(text):
         return False
     counted = any(map(str.isdecimal, text)) or _ONE.match(text)
     return not _OTHER_WORDS.search(text) or bool(counted)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from sourcebook.extract.lines import LONG, Line, Mark
 from sourcebook.extract.rules.furniture_words import (
+    COMMENT_FORM,
     COOKIE_NOTICE,
     FAMILIES,
     PAGE_CONTROL,
@@ -17,6 +18,7 @@ from sourcebook.extract.rules.furniture_words import (
     alternatives,
     compiled,
 )
+from sourcebook.extract.rules.interface_words import InterfaceKind, interface_kind
 from sourcebook.kind_words import kind_named
 from sourcebook.pattern_filter import PatternFilter, numbers_of
 from sourcebook.text import MARK
@@ -90,6 +92,9 @@ _DRAWN = re.compile(
 )
 
 
+_INTERFACE: dict[InterfaceKind, str] = {"comment form": COMMENT_FORM, "related": RELATED}
+"""Words of an interface → why a line of them is furniture."""
+
 _KEPT = frozenset(("caption", "credit", "note", "row"))
 """Kinds of lines that the format itself says are of the work: "Fig. 2: …", a note of one word."""
 
@@ -104,6 +109,8 @@ def _reason(line: Line) -> str:
         return "page banner"
     if only_controls(line.text):
         return PAGE_CONTROL
+    if reason := _INTERFACE.get(interface_kind(line.text)):
+        return reason
     family = _family(line.words, head)
     crossed = family and family.reason == RELATED and is_cross_reference(head)
     return family.reason if family and not crossed else ""
@@ -250,6 +257,10 @@ def only_controls(text: str) -> bool:
     """
     if len(text) > LONGEST:
         return False
+    return interface_kind(text) == "controls" or _only_words_of_controls(text)
+
+
+def _only_words_of_controls(text: str) -> bool:
     low = text.casefold().replace("’", "'")
     words = _WORD.findall(low)
     if not words or not all(word in _VOCABULARY for word in words):
