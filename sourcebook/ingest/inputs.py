@@ -43,7 +43,8 @@ def of_project(
     subjects, of_vocabulary = _subjects(pages)
     records, twice = without_repeats(found, own)
     corrected, of_corrections = corrections.read_corrections(own.values())
-    records, failed = corrections.apply_all_corrections(records, corrected)
+    known = {digest for _, digest in own}
+    records, failed = corrections.apply_all_corrections(records, corrected, known)
     records, faults = _without_faults(records)
     problems = (*wrong, *twice, *broken, *of_vocabulary, *of_corrections, *failed, *faults)
     return Inputs(records, subjects, wrong, twice, problems)

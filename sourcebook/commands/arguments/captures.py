@@ -99,7 +99,8 @@ def accept(path: Path, fields: tuple[str, ...]) -> int:
     """Takes the program's value where an editor's stands.
 
     PATH is a page in docs/, FIELD a key of its front matter, or `source-text` for its text; without
-    one, all fields for which the program has another value.
+    one, all fields for which the program has another value. `keep` or `drop` says that these lines
+    are meant of the capture as it is now, whose bytes have changed.
     """
     from sourcebook.commands import pages
 

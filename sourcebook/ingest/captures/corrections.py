@@ -2,18 +2,15 @@
 
 corrections:
   - {paragraph: p3, was: Russia in Japan, now: Russia and Japan, note: misread by the scanner}
-keep: [12-14]    # these lines are article text, whatever the rules say
-drop: [7]        # this one is not
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Generic, TypeVar
+from collections.abc import Collection, Iterable, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sourcebook.model import Capture, Lines, Segment, SourceRecord, Span
+from sourcebook.model import Segment, SourceRecord, Span
 from sourcebook.page.document import Document
 from sourcebook.page.edits.memory import CAPTURE, remembered
 from sourcebook.page.front_matter import front_matter
@@ -21,7 +18,6 @@ from sourcebook.page.front_matter.values import mapping_of
 from sourcebook.problems import Problem
 
 KEY = "corrections"
-_Of = TypeVar("_Of", "PageCorrections", "LineRulings")
 _HINT = "each entry is `{paragraph: p3, was: …, now: …, note: …}`"
 
 
@@ -63,35 +59,37 @@ def read_corrections(
     return tuple(found), tuple(problems)
 
 
-class _ByCapture(Generic[_Of]):
-    """What is said of captures. A capture has what is said of its bytes, else of its path, where
-    the bytes that this was said of are not there: captures that are numbered anew have the path
-    that another had."""
+class _ByCapture:
+    """The corrections of captures. A capture has those of its bytes, else those of its path; but
+    not where its bytes are those of another page: those of its path are then of another text.
 
-    def __init__(
-        self, found: Iterable[_Of], captures: Iterable[Capture] | Iterable[SourceRecord]
-    ) -> None:
-        self._there = {capture.sha256 for capture in captures}
-        self._by_path: dict[str, _Of] = {}
-        self._by_digest: dict[str, _Of] = {}
+    known: the digests of captures that pages name.
+    """
+
+    def __init__(self, found: Iterable[PageCorrections], known: Collection[str]) -> None:
+        self._known = known
+        self._by_path: dict[str, PageCorrections] = {}
+        self._by_digest: dict[str, PageCorrections] = {}
         for one in found:
             self._by_path[one.path] = one
             self._by_digest[one.sha256] = one
 
-    def of(self, capture: Capture | SourceRecord) -> _Of | None:
-        """Return what is said of a capture."""
-        own = self._by_path.get(capture.path)
-        if own and (own.sha256 == capture.sha256 or own.sha256 not in self._there):
+    def of(self, record: SourceRecord) -> PageCorrections | None:
+        """Return the corrections of a capture."""
+        own = self._by_digest.get(record.sha256)
+        if own or record.sha256 in self._known:
             return own
-        return self._by_digest.get(capture.sha256)
+        return self._by_path.get(record.path)
 
 
 def apply_all_corrections(
-    records: Iterable[SourceRecord], found: Iterable[PageCorrections]
+    records: Iterable[SourceRecord], found: Iterable[PageCorrections], known: Collection[str]
 ) -> tuple[tuple[SourceRecord, ...], tuple[Problem, ...]]:
-    """Return the records with their corrections made, and a problem for each other."""
-    records = tuple(records)
-    own = _ByCapture(found, records)
+    """Return the records with their corrections made, and a problem for each other.
+
+    known: the digests of captures that pages name.
+    """
+    own = _ByCapture(found, known)
     made: list[SourceRecord] = []
     problems: list[Problem] = []
     for record in records:
@@ -166,79 +164,3 @@ def _reason(one: Correction, by_id: dict[str, Segment], places: list[tuple[int, 
     where = f"; it stands in {elsewhere[0]}" if elsewhere else ""
     count = f"occurs {len(places)} times" if places else "does not occur"
     return f"it {count} in {one.paragraph}{where}"
-
-
-# The lines of a capture that a curator keeps or drops.
-
-_RANGE = re.compile(r"(?P<first>[1-9]\d{0,8})(?:\s*[-\u2013]\s*(?P<last>[1-9]\d{0,8}))?")
-_LINES_HINT = "write line numbers of the capture, such as `[7, 12-14]`"
-
-
-class LineRulings(Struct, frozen=True):
-    """Lines to keep and to drop, for the capture with this path or digest.
-
-    page: with these entries, for problems. keep_line, drop_line: their lines there, 1 without.
-    """
-
-    path: str
-    sha256: str
-    keep: tuple[Lines, ...]
-    drop: tuple[Lines, ...]
-    page: str
-    keep_line: int
-    drop_line: int
-
-
-def read_rulings(
-    pages: Iterable[Document],
-) -> tuple[tuple[LineRulings, ...], tuple[Problem, ...]]:
-    """Return the lines that pages of sources keep and drop, and the problems with them."""
-    found: list[LineRulings] = []
-    problems: list[Problem] = []
-    for page in pages:
-        if "keep" in page.values or "drop" in page.values:
-            capture = remembered(page, CAPTURE)
-            keep, drop = (_ranges(page, key, problems) for key in ("keep", "drop"))
-            lines = (front_matter.line_of(page.yaml, key) + 1 for key in ("keep", "drop"))
-            found.append(LineRulings(capture.path, capture.sha256, keep, drop, page.path, *lines))
-    return tuple(found), tuple(problems)
-
-
-def apply_rulings(captures: Sequence[Capture], found: Sequence[LineRulings]) -> tuple[Capture, ...]:
-    """Return the captures with the lines that their curators keep and drop."""
-    own = _ByCapture(found, captures)
-    ruled = ((capture, own.of(capture)) for capture in captures)
-    return tuple(replace(c, keep=o.keep, drop=o.drop) if o else c for c, o in ruled)
-
-
-def lines_beyond(
-    records: Iterable[SourceRecord], found: Sequence[LineRulings]
-) -> Iterator[Problem]:
-    """Yield a problem for each range of lines that goes beyond the end of its capture."""
-    records = tuple(records)
-    own = _ByCapture(found, records)
-    for record in records:
-        one, count = own.of(record), max((e.lines.last for e in record.ledger), default=0)
-        if one is None:
-            continue
-        for ranges, line in ((one.keep, one.keep_line), (one.drop, one.drop_line)):
-            for lines in ranges:
-                if lines.last > count > 0:
-                    message = f"there is no line {lines.last} in {record.path}; the last is {count}"
-                    yield Problem(one.page, line, message, _LINES_HINT)
-
-
-def _ranges(page: Document, key: str, problems: list[Problem]) -> tuple[Lines, ...]:
-    value = front_matter.as_value(page.values.get(key, ""))
-    ranges = []
-    for item in (value,) if isinstance(value, str) and value else value:
-        match = _RANGE.fullmatch(item)
-        last = int(match["last"] or match["first"]) if match else 0
-        if match and int(match["first"]) <= last:
-            ranges.append(Lines(int(match["first"]), last))
-        else:
-            line = front_matter.line_of(page.yaml, key) + 1
-            problems.append(
-                Problem(page.path, line, f"`{key}:` holds {item!r}", _LINES_HINT, field=key)
-            )
-    return tuple(ranges)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 
-from sourcebook.ingest.captures import checkouts, corrections, sidecars
+from sourcebook.ingest.captures import checkouts, line_rulings, sidecars
 from sourcebook.model import Capture, SourceRecord
 from sourcebook.page.document import Document
 from sourcebook.problems import Problem
@@ -33,7 +33,7 @@ def extracted(
     captures, wrong = sidecars.captures(seeds)
     captures, changed = checkouts.as_captured(captures, own)
     captures, oversized = sidecars.readable(captures)
-    ruled, misruled = corrections.read_rulings(own)
-    made = tuple(extract_all(corrections.apply_rulings(captures, ruled)))
-    beyond = tuple(corrections.lines_beyond(made, ruled))
+    ruled, misruled = line_rulings.read_rulings(own)
+    made = tuple(extract_all(line_rulings.apply_rulings(captures, ruled)))
+    beyond = tuple(line_rulings.lines_beyond(made, ruled))
     return made, (*wrong, *changed, *oversized, *misruled, *beyond)

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sourcebook.ingest.captures import line_rulings
 from sourcebook.ingest.pages import settled_warnings, source_page
 from sourcebook.ingest.pages.claims import CaptureClaim, SourcePages, claims
 from sourcebook.ingest.pages.ownership import settle
@@ -35,7 +36,8 @@ class BoundSource(Struct, frozen=True):
 
 
 class Bound(Struct, frozen=True):
-    """All sources, the pages whose capture is missing, and the problems."""
+    """All sources, the pages that stay as they are, as their capture is missing or of other bytes
+    than they were curated for, and the problems."""
 
     sources: tuple[BoundSource, ...]
     orphans: tuple[Document, ...]
@@ -145,8 +147,13 @@ def bind(
     taken = {folded(_stem(path)) for path in paths}
     sources: list[BoundSource] = []
     problems: list[Problem] = list(existing.duplicates())
+    held: list[Document] = []
     for record in records:
         page, path = existing.take(record)
+        if page and (problem := line_rulings.of_other_bytes(page, record)):
+            held.append(page)
+            problems.append(problem)
+            continue
         if not (path or record.segments):
             problems += record.problems
             continue
@@ -167,7 +174,8 @@ def bind(
         for claim in unclaimed
         if claim.path in there or not _among(claim.path, present)
     )
-    return Bound(tuple(sources), tuple(claim.page for claim in unclaimed), tuple(problems))
+    orphans = (*(claim.page for claim in unclaimed), *held)
+    return Bound(tuple(sources), orphans, tuple(problems))
 
 
 def are_rebound(bound: Bound) -> bool:

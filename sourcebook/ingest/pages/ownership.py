@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sourcebook.ingest.captures import line_rulings
 from sourcebook.model import Provenance, Value
 from sourcebook.page import markdown
 from sourcebook.page.document import Document
@@ -128,9 +129,10 @@ def accepted(
 ) -> tuple[Document, tuple[Problem, ...]]:
     """Return `page` with the fields in `names` marked as the program's again, for `merge`.
 
-    names: of fields, and `source-text` for the text; without any, all fields for which the program
-    has another value. Only the record in `values` changes, not the text. A name that cannot be
-    given back is a problem, and then the page is unchanged.
+    names: of fields, `source-text` for the text, and `keep` or `drop` for the lines of the capture
+    as it is now; without any, all fields for which the program has another value. Only the record
+    in `values` changes, not the text. A name that cannot be given back is a problem, and then the
+    page is unchanged.
     """
     memory = dict(mapping_of(page.values.get(block)))
     fields = dict(mapping_of(memory.get("fields")))
@@ -139,6 +141,8 @@ def accepted(
     for name in names or differing:
         if name == SOURCE_TEXT and TEXT in memory:
             memory[TEXT] = ACCEPTED
+        elif name in line_rulings.KEYS and name in page.values:
+            memory["sha256"] = ACCEPTED
         elif reason := _refusal(mapping_of(fields.get(name))):
             line = front_matter.line_of(page.yaml, name) + 1
             problems.append(Problem(page.path, line, f"`{name}` {reason}", field=name))
