@@ -209,6 +209,17 @@ def conflict_line(rows: Sequence[str]) -> int:
     return next((row for row, line in enumerate(rows, 1) if _CONFLICT.match(line)), 0)
 
 
+def first_conflict(body: str) -> int:
+    """Return the first line of a body, counted from 1, with a conflict marker of git that is not in
+    fenced code; 0 without one."""
+    if not any(marks in body for marks in ("<<<<<<< ", ">>>>>>> ", "||||||| ")):
+        return 0
+    rows = body.split("\n")
+    numbers = sorted(unfenced_lines(rows))
+    found = conflict_line([rows[number] for number in numbers])
+    return numbers[found - 1] + 1 if found else 0
+
+
 def _rows(lines: Sequence[str]) -> Iterator[tuple[int, _Row | None]]:
     """Yield each line that is not fenced code: its number, and what it is if it is no text."""
     inside, skip_to = False, 0

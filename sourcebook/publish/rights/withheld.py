@@ -121,7 +121,7 @@ def is_source(path: str, page: PageContent) -> bool:
 def has_broken_front_matter(page: PageContent) -> bool:
     """Return whether front matter is missing, misplaced or cannot be read."""
     lost = _REMEMBERED.search(page.body) or _NOTICE.search(page.body)
-    return bool(page.problems or not page.meta or lost)
+    return bool(page.unread or not page.meta or lost)
 
 
 def digest(page: PageContent, block: str) -> str:
