@@ -46,6 +46,11 @@ class LineRulings(Struct, frozen=True):
             return capture.path == self.path
         return capture.sha256 == self.sha256
 
+    def ranges(self) -> Iterator[tuple[Lines, int]]:
+        """Yield each range of lines, with the line of the page that names it."""
+        yield from ((lines, self.keep_line) for lines in self.keep)
+        yield from ((lines, self.drop_line) for lines in self.drop)
+
 
 def read_rulings(
     pages: Iterable[Document],
@@ -77,10 +82,9 @@ def lines_beyond(
     """Yield a problem for each range of lines that goes beyond the end of its capture."""
     own = _ByCapture(found)
     for record in records:
-        one = own.of(record)
-        count = max((e.lines.last for e in record.ledger), default=0) if one else 0
-        for ranges, line in ((one.keep, one.keep_line), (one.drop, one.drop_line)) if one else ():
-            for lines in ranges:
+        if one := own.of(record):
+            count = max((entry.lines.last for entry in record.ledger), default=0)
+            for lines, line in one.ranges():
                 if lines.last > count > 0:
                     message = f"there is no line {lines.last} in {record.path}; the last is {count}"
                     yield Problem(one.page, line, message, _LINES_HINT)
