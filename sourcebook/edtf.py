@@ -6,12 +6,12 @@ days, seasons (`2014-21` is spring), the qualifiers `?` (uncertain), `~` (approx
 """
 
 import calendar
-import re
 from datetime import date
 from functools import lru_cache
 
 from msgspec import Struct
 
+from sourcebook import lazy_re as re
 from sourcebook.locale import dates
 from sourcebook.locale.words import _, mark
 

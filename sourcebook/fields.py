@@ -8,13 +8,13 @@ Highwire Press tags that Google Scholar reads, Dublin Core in HTML (dublincore.o
 an empty name means that the vocabulary has none, or that the format writes it in a way of its own.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Literal
 
 from msgspec import Struct
 
+from sourcebook import lazy_re as re
 from sourcebook.dates.normal import normalise_date
 from sourcebook.item_types import normalise_type
 from sourcebook.licences import normalise_licence

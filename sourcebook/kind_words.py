@@ -3,13 +3,13 @@
 CSL has no type of its own for an editorial, a press release or a telegram: their genre says it.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from msgspec import Struct
 
+from sourcebook import lazy_re as re
 from sourcebook.locale.words import mark
 
 

@@ -1,11 +1,12 @@
 """Patterns as `re` has them, compiled when they are first used.
 
-A module imports this as `re` where most runs that load it need few of its patterns. To compile
-those of all languages and kinds takes as long as to read twenty captures.
+A module imports this as `re` where most runs that load it need few of its patterns, or where these
+are long: what was compiled once is kept for later runs (`compiled_patterns.py`).
 """
 
 import re
 from re import (
+    ASCII,
     DOTALL,
     IGNORECASE,
     MULTILINE,
@@ -23,7 +24,10 @@ from re import (
 )
 from typing import TYPE_CHECKING, AnyStr, Generic
 
+from sourcebook.compiled_patterns import compiled
+
 __all__ = [
+    "ASCII",
     "DOTALL",
     "IGNORECASE",
     "MULTILINE",
@@ -51,14 +55,17 @@ class LazyPattern(Generic[AnyStr]):
     def __init__(self, pattern: AnyStr, flags: int) -> None:
         self.pattern: AnyStr = pattern
         self._as_asked = flags
+        self._compiled: Pattern[AnyStr] | None = None
 
     def __getattr__(self, name: str) -> object:
-        """Compile the pattern, whose attributes are those of this from now on."""
+        """Return what the compiled pattern has under a name, and have it from now on."""
         if name not in _MADE:
             raise AttributeError(name)
-        made = re.compile(self.pattern, self._as_asked)
-        vars(self).update((one, getattr(made, one)) for one in _MADE)
-        return vars(self)[name]
+        if self._compiled is None:
+            self._compiled = compiled(self.pattern, self._as_asked)
+        found: object = getattr(self._compiled, name)
+        vars(self)[name] = found
+        return found
 
 
 if TYPE_CHECKING:

@@ -5,12 +5,17 @@ are not tried. Python's own parser says what a pattern is made of. What is not u
 pattern that any line may have, is always tried.
 """
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import ahocorasick
+
+from sourcebook.compiled_patterns import own_cache
 
 _SHORTEST = 3
 """The fewest Latin letters of a text that tells: shorter ones stand in any line."""
@@ -37,8 +42,7 @@ class PatternFilter:
     def __init__(self, patterns: Sequence[str]) -> None:
         self._always = 0
         numbers: dict[str, int] = {}
-        for number, pattern in enumerate(patterns):
-            needed = needed_texts(pattern)
+        for number, needed in enumerate(_needed_by_each(patterns)):
             if not needed:
                 self._always |= 1 << number
             for text in {*needed, *(one.translate(_ALIKE) for one in needed)}:
@@ -64,6 +68,19 @@ class PatternFilter:
         """Return the same for a line as it is written, of patterns that ignore case."""
         odd = not line.isascii() and _ODD.search(line)
         return self._every if odd else self.possible(line.lower())
+
+
+def _needed_by_each(patterns: Sequence[str]) -> list[list[str]]:
+    """Return the needed texts of each pattern, as they were found once by this code."""
+    return own_cache().texts(
+        "\0".join((_own_digest(), *patterns)),
+        lambda: [sorted(needed_texts(pattern)) for pattern in patterns],
+    )
+
+
+@cache
+def _own_digest() -> str:
+    return hashlib.sha256(Path(__file__).read_bytes()).hexdigest()
 
 
 def numbers_of(bits: int) -> Iterator[int]:

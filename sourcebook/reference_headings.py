@@ -1,6 +1,6 @@
 """Knows the headings of lists of the works that a text refers to, in many languages."""
 
-import re
+from sourcebook import lazy_re as re
 
 _HEADINGS = r"""
 (?:further|suggested|recommended|selected|additional) (?:reading|readings|literature)

@@ -49,6 +49,7 @@ COMMON: tuple[str, ...] = (
     "record_memory",
     "pattern_filter",
     "lazy_re",
+    "compiled_patterns",
     "text",
     "word_forms",
     "wording",

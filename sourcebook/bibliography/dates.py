@@ -1,10 +1,10 @@
 """Converts dates between EDTF and CSL-JSON."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sourcebook import edtf
+from sourcebook import lazy_re as re
 
 _MOMENT = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _SEASONS = range(21, 25)

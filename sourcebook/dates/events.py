@@ -1,7 +1,8 @@
 """Tells the day of an event, which is announced with its hour and its tickets, from other days."""
 
-import re
 from collections.abc import Iterable
+
+from sourcebook import lazy_re as re
 
 _LABEL_OF_DAY = re.compile(
     r"\W*(?:dates?|when|datum|wann|termin|quand|fecha|cuándo|data|quando|kiedy|дата|когда)\s?:",

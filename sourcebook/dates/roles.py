@@ -3,10 +3,10 @@
 The words are those that pages, journals and publishing systems use in some twenty languages.
 """
 
-import re
 from functools import lru_cache
 from typing import Literal
 
+from sourcebook import lazy_re as re
 from sourcebook.pattern_filter import PatternFilter, numbers_of
 
 DateRole = Literal["issued", "updated", "other", ""]

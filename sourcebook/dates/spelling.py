@@ -1,8 +1,8 @@
 """Writes dates in the one way that the grammar reads: their digits, years, calendars and order."""
 
-import re
 import unicodedata
 
+from sourcebook import lazy_re as re
 from sourcebook.dates.calendars import gregorian, of_persian_numbers
 from sourcebook.dates.weekday_and_hour import (
     with_named_month,

@@ -4,7 +4,6 @@ What is not written in full is counted from the day of issue ("last month"), or 
 date that stands shortly before it. Where neither tells, nothing is found: better empty than wrong.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -15,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sourcebook import edtf
+from sourcebook import lazy_re as re
 from sourcebook.evidence.date_words.japanese import in_digits
 from sourcebook.evidence.date_words.languages import ISO_DAY, LANGUAGES, RANGE_OF_YEARS, needs
 from sourcebook.evidence.day_of_issue import DayOfIssue, PartialDate

@@ -5,7 +5,6 @@ written otherwise. Words may be left out where an ellipsis says so, unless one o
 or a number in a sentence that is quoted; words in brackets may be added, or stand for others.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
@@ -13,6 +12,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from sourcebook import lazy_re as re
 from sourcebook.evidence.alignment import Pair
 from sourcebook.evidence.lookup import QuotationMatch, SearchedText
 from sourcebook.evidence.negations import is_weighty

@@ -1,12 +1,12 @@
 """Reads a quotation as words: which are in brackets, and where words are left out."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
 from msgspec import Struct
 
+from sourcebook import lazy_re as re
 from sourcebook.evidence.word_numbers import WEIGHT_OF_CHARACTER
 from sourcebook.word_forms import is_character, words_with_places
 

@@ -5,9 +5,9 @@ is offered what a site says of a page in its `meta` elements, which is often an 
 program's and not the author's.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
+from sourcebook import lazy_re as re
 from sourcebook.dates.markup import day_of
 from sourcebook.extract.html import summaries
 from sourcebook.extract.lines import Line, Marks

@@ -1,12 +1,12 @@
 """The lines of a capture, their marks, and the metadata that readers find in them."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sourcebook import lazy_re as re
 from sourcebook.model import Block, BlockKind, Candidate, Lines, Origin, Role, Value
 from sourcebook.parse.hyphens import WordCounts, joined_lines, vocabulary
 

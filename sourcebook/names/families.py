@@ -4,7 +4,7 @@ In these scripts no capital marks a name: "社会" (society) has the same form a
 are those of most people, as the registers and censuses of the countries count them.
 """
 
-import re
+from sourcebook import lazy_re as re
 
 CHINESE = (
     "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林郑鄭罗羅梁谢謝宋唐许許韩韓冯馮邓鄧"

@@ -4,10 +4,10 @@ Names are known by their shape, not by a list. That is good where a name is expe
 value under "Author"), not for finding names in prose.
 """
 
-import re
 import unicodedata
 from functools import cache, lru_cache
 
+from sourcebook import lazy_re as re
 from sourcebook.names.families import has_family
 from sourcebook.names.organisations import is_collective, is_organisation
 

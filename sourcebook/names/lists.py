@@ -5,11 +5,11 @@ A name that cannot be read is left out, and the others stay. "Lehmann, Anna" is 
 affiliation) is left out.
 """
 
-import re
 from functools import lru_cache
 
 from msgspec import Struct
 
+from sourcebook import lazy_re as re
 from sourcebook.names.bylines import without_label
 from sourcebook.names.families import CHINESE
 from sourcebook.names.grammar import (

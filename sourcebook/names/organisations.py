@@ -3,8 +3,9 @@
 Organisations are known by one of their words, in some thirty languages.
 """
 
-import re
 from functools import lru_cache
+
+from sourcebook import lazy_re as re
 
 _WORDS = """
 university universiti press unit agency association society center centre council ministry

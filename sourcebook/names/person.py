@@ -1,8 +1,8 @@
 """Reads one person's name, without what pages put beside it."""
 
-import re
 from functools import lru_cache
 
+from sourcebook import lazy_re as re
 from sourcebook.names.grammar import is_account, is_occupation, looks_like_person, names_a_role
 from sourcebook.names.organisations import is_body
 

@@ -5,8 +5,8 @@ likeliest.
 """
 
 import codecs
-import re
 
+from sourcebook import lazy_re as re
 from sourcebook.parse.encoding_names import codec_name
 
 SAMPLE_BYTES = 1_000_000

@@ -4,11 +4,12 @@ The markup of a page whose images came beside it gets their names.
 """
 
 import hashlib
-import re
 from binascii import Error, a2b_base64
 from collections.abc import Callable
 from html import unescape
 from urllib.parse import unquote_to_bytes, urljoin
+
+from sourcebook import lazy_re as re
 
 NAME = re.compile(r"image-[0-9a-f]{16}")
 

@@ -4,11 +4,11 @@ A label is compared with a text after both are folded (see `folding`); what fold
 checked here in the text itself.
 """
 
-import re
 from typing import Literal
 
 from msgspec import Struct
 
+from sourcebook import lazy_re as re
 from sourcebook.subjects.folding import (
     HYPHENS,
     SPACELESS,

@@ -7,8 +7,9 @@ digits beyond ASCII stand in the private planes 15 and 16, where they are one sh
 own thousand ranges, repeated, would make a program of any size.
 """
 
-import re
 import unicodedata
+
+from sourcebook import lazy_re as re
 
 BOUNDARY = "\ufdd0"
 """The mark at the boundaries of words: a noncharacter, which no text should hold."""

@@ -9,6 +9,7 @@ import pytest
 
 import sourcebook
 from sourcebook import lazy_re
+from sourcebook.compiled_patterns import PatternCache
 
 PACKAGE = Path(sourcebook.__file__).parent
 USERS = [
@@ -37,10 +38,60 @@ def test_a_pattern_finds_what_the_same_of_re_does(text: str) -> None:
     assert (late.flags, late.groups, late.groupindex) == (soon.flags, 2, {"month": 2})
 
 
-def test_every_pattern_of_the_program_can_be_compiled() -> None:
+def test_every_pattern_of_the_program_is_kept_as_it_is_compiled(tmp_path: Path) -> None:
     for name in USERS:
         import_module(name)
     every = [one for one in gc.get_objects() if isinstance(one, lazy_re.LazyPattern)]
-    assert len(every) > len(USERS)
-    for one in every:
-        assert one.pattern == "(" or one.flags
+    asked = {(one.pattern, one.flags) for one in every if one.pattern != "("}
+    known = [
+        (one, flags) for one, flags in asked if isinstance(one, str) and isinstance(flags, int)
+    ]
+    assert len(known) > len(USERS)
+    first = PatternCache(tmp_path / "patterns.kept")
+    for pattern, flags in known:
+        first.compile(pattern, flags)
+    first.save()
+    again = PatternCache(tmp_path / "patterns.kept")
+    for pattern, flags in known:  # two are equal if Python's engine is to do the same
+        assert again.compile(pattern, flags) == re.compile(pattern, flags)
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    """A file that keeps a pattern."""
+    cache = PatternCache(tmp_path / "patterns.kept")
+    cache.compile("(?P<day>[0-9]+)", 0)
+    cache.save()
+    return tmp_path / "patterns.kept"
+
+
+def test_a_kept_pattern_is_not_compiled_again(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("re._compiler._code", None)
+    found = PatternCache(kept).compile("(?P<day>[0-9]+)", 0)
+    assert [one["day"] for one in found.finditer("17 May")] == ["17"]
+
+
+@pytest.mark.parametrize("at", [0, 40, -1])
+def test_a_damaged_file_keeps_nothing(kept: Path, at: int) -> None:
+    whole = bytearray(kept.read_bytes())
+    whole[at] ^= 1
+    kept.write_bytes(whole)
+    assert PatternCache(kept).compile("(?P<day>[0-9]+)", 0) == re.compile("(?P<day>[0-9]+)")
+
+
+def test_a_file_of_another_python_keeps_nothing(
+    kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = kept.read_bytes()
+    monkeypatch.setattr("sys.version", "4.0")
+    cache = PatternCache(kept)
+    cache.compile("(?P<day>[0-9]+)", 0)
+    cache.save()
+    assert kept.read_bytes() != before
+
+
+def test_a_folder_that_nobody_may_write_is_no_fault(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    cache = PatternCache(tmp_path / "file" / "patterns.kept")
+    assert cache.compile("a", 0).match("a")
+    cache.save()

@@ -5,12 +5,13 @@ whether it has more than a given name. These facts are a number for each value. 
 with the same facts are cited in one form, which is worked out once.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
+
+from sourcebook import lazy_re as re
 
 SPACED = re.compile(r"[A-Za-zÀ-ʯͰ-ϿЀ-ԯԱ-֏Ⴀ-ჿא-תء-ي]")
 """A letter of a script that writes names with spaces and initials: Latin, Greek, Cyrillic,

@@ -1,6 +1,5 @@
 """Finds the passages around matches of subjects, and writes them as quoted Markdown."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
@@ -8,6 +7,7 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sourcebook import lazy_re as re
 from sourcebook.dates.names import month_number
 from sourcebook.model import Evidence, Segment, SubjectMatch
 from sourcebook.page import markdown

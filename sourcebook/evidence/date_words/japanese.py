@@ -3,8 +3,7 @@
 Years of eras and numbers in characters are rewritten before (`dates/calendars.py`).
 """
 
-import re
-
+from sourcebook import lazy_re as re
 from sourcebook.dates.calendars import gregorian
 from sourcebook.evidence.date_words.words import (
     LAST,

@@ -1,8 +1,8 @@
 """Reads lines in an article's head that name its authors, where no element does."""
 
-import re
 from collections.abc import Iterator
 
+from sourcebook import lazy_re as re
 from sourcebook.dates.markup import stated_date
 from sourcebook.dates.names import weekday_number
 from sourcebook.dates.roles import names_an_act, role_of

@@ -1,8 +1,8 @@
 """Reads lines in an article's head that tell when it was published or changed."""
 
-import re
 from collections.abc import Iterator
 
+from sourcebook import lazy_re as re
 from sourcebook.dates.events import NEAR, is_day_of_event
 from sourcebook.dates.grammar import day_pattern
 from sourcebook.dates.markup import stated_date

@@ -1,8 +1,8 @@
 """Reads elements that name a page's title, authors, dates and licence."""
 
-import re
 from collections.abc import Iterator
 
+from sourcebook import lazy_re as re
 from sourcebook.dates.markup import day_of, stated_date
 from sourcebook.dates.roles import DateRole, role_of, without_label
 from sourcebook.extract.html.act_days import day_of_act

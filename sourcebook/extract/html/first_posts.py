@@ -1,12 +1,12 @@
 """Tells a thread by its posts, and who began it: like elements, each with who and when."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from msgspec import Struct
 
+from sourcebook import lazy_re as re
 from sourcebook.dates.markup import stated_date
 from sourcebook.extract.html.date_lines import DATE
 from sourcebook.extract.html.linked_data import names_of, objects_in, types_of

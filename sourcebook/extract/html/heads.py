@@ -1,9 +1,8 @@
 """Finds where a page's article begins: its title's line, and the lines around it."""
 
-import re
-
 from msgspec import Struct
 
+from sourcebook import lazy_re as re
 from sourcebook.dates.grammar import read_date
 from sourcebook.extract.html.site_headings import (
     WHOLE,

@@ -4,11 +4,11 @@ Each row has a chance: on how many pages that say so it is true. Systems that pu
 much a news article or a blog post; what names a rarer kind is meant.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from sourcebook import lazy_re as re
 from sourcebook.extract.html.first_posts import posts_of
 from sourcebook.extract.html.linked_data import best_work, objects_in, types_of, works_in
 from sourcebook.extract.html.posts import begins_with_poster

@@ -1,8 +1,8 @@
 """Reads a line as a list of names: with commas where elements alone set the names apart."""
 
-import re
 from itertools import pairwise
 
+from sourcebook import lazy_re as re
 from sourcebook.names.bylines import without_label
 from sourcebook.names.grammar import looks_like_person
 from sourcebook.names.lists import only_people

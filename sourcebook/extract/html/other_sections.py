@@ -4,9 +4,9 @@ Many pages give their parts no name in the markup: the heading above them is all
 comments follow, or other posts, or who writes here.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
+from sourcebook import lazy_re as re
 from sourcebook.extract.html.threads import COMMENTS
 from sourcebook.extract.rules.comment_words import counts_comments, heads_comments, is_sign
 from sourcebook.extract.rules.furniture_words import alternatives

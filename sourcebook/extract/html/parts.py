@@ -5,11 +5,11 @@ article itself: a dialog, the comments under a short post, a list of other posts
 is named says more there than how its text reads.
 """
 
-import re
 from collections.abc import Sequence
 
 from msgspec import Struct
 
+from sourcebook import lazy_re as re
 from sourcebook.extract.html.first_posts import JOINTS
 from sourcebook.extract.html.other_sections import find_headed
 from sourcebook.extract.html.threads import COMMENTS

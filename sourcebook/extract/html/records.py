@@ -1,8 +1,8 @@
 """Reads the record of a catalogue: a table whose rows are a label and its value."""
 
-import re
 from collections.abc import Iterator
 
+from sourcebook import lazy_re as re
 from sourcebook.extract.statements import Statement, plain
 from sourcebook.names.grammar import looks_like_person
 from sourcebook.names.lists import only_people

@@ -1,8 +1,8 @@
 """Reads what lines away from an article's head say of its author and its date of publication."""
 
-import re
 from collections.abc import Iterator
 
+from sourcebook import lazy_re as re
 from sourcebook.dates.markup import day_of
 from sourcebook.dates.roles import DateRole, role_of, without_label
 from sourcebook.dates.spelling import with_centuries

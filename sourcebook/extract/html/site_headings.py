@@ -1,7 +1,6 @@
 """Finds the heading with the name of a page's site, and the title below it."""
 
-import re
-
+from sourcebook import lazy_re as re
 from sourcebook.dates.markup import day_of
 from sourcebook.extract.lines import UNSPACED
 from sourcebook.extract.models.html_features import LONG

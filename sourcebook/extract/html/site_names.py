@@ -1,10 +1,10 @@
 """Reads the name of a page's site from its titles and headings, where no element states it."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
+from sourcebook import lazy_re as re
 from sourcebook.extract.html.site_headings import HOME, heading_of_site
 from sourcebook.extract.models.html_features import WORD
 from sourcebook.extract.statements import Statement, folded, plain

@@ -1,10 +1,10 @@
 """Chooses a page's title: the headline that a reader sees, unless the page's head says more."""
 
-import re
 from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from sourcebook import lazy_re as re
 from sourcebook.dates.grammar import read_date
 from sourcebook.extract.html.elements import NAMED
 from sourcebook.extract.html.heads import is_file_name

@@ -1,7 +1,6 @@
 """Reads who spoke, sent or wrote from lines that first say what: a speech, a message, a talk."""
 
-import re
-
+from sourcebook import lazy_re as re
 from sourcebook.extract.statements import plain
 from sourcebook.names.grammar import looks_like_person
 from sourcebook.names.lists import only_people

@@ -7,7 +7,6 @@ naive Bayes adds up what the runs say. The numbers in `language_model.zip` are t
 """
 
 import math
-import re
 import unicodedata
 from array import array
 from collections import Counter
@@ -18,6 +17,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from sourcebook import lazy_re as re
 from sourcebook.extract.models.arrays import read_arrays
 
 NUMBERS = "language_model.zip"

@@ -4,10 +4,9 @@ Far more is found than is right: a model tells which (`models/candidate_features
 stand on short lines near the title and about the ends of the text.
 """
 
-import re
-
 from msgspec import Struct
 
+from sourcebook import lazy_re as re
 from sourcebook.dates.events import announces_event
 from sourcebook.extract.lines import CaptureLines
 from sourcebook.extract.rules.turns import turns_among

@@ -7,7 +7,6 @@ the model has to be trained again (`benchmarks/line_model/`).
 """
 
 import math
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate, chain, pairwise
@@ -15,6 +14,7 @@ from operator import add, itemgetter
 
 from msgspec import Struct
 
+from sourcebook import lazy_re as re
 from sourcebook.extract.models.lexicon import FAMILIES, PAIRS, Lexicon
 from sourcebook.extract.models.measures import (
     COLON,

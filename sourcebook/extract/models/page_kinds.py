@@ -7,12 +7,12 @@ have. Time is in proportion to their number.
 """
 
 import math
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from msgspec import Struct
 
+from sourcebook import lazy_re as re
 from sourcebook.extract.models.arrays import Numbers
 from sourcebook.extract.models.html_features import FAMILIES
 from sourcebook.extract.models.measures import Columns

@@ -3,7 +3,6 @@
 After a change here the model has to be trained again (`benchmarks/title_model/`).
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -11,6 +10,7 @@ from itertools import accumulate, pairwise
 
 from msgspec import Struct
 
+from sourcebook import lazy_re as re
 from sourcebook.dates.grammar import read_date
 from sourcebook.extract.lines import CaptureLines, Line
 from sourcebook.extract.models.trees import Column

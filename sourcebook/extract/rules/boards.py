@@ -6,12 +6,12 @@ On networks a post stands below its writer's name and handle. Who has written ho
 since when, stands beside them and is no text.
 """
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from msgspec.structs import replace
 
+from sourcebook import lazy_re as re
 from sourcebook.dates.grammar import read_date
 from sourcebook.extract.lines import CaptureLines, Finding, Mark, candidate
 from sourcebook.extract.rules.furniture_words import COUNTER

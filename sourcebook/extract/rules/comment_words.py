@@ -1,8 +1,8 @@
 """Tells what stands above comments, and what stands in them: answer, who says it, at what hour."""
 
-import re
 from functools import lru_cache
 
+from sourcebook import lazy_re as re
 from sourcebook.extract.rules.furniture_words import alternatives
 from sourcebook.extract.rules.interface_words import interface_kind
 

@@ -4,9 +4,9 @@ They speak of money, gifts, lists and advice to "you", and nothing but short lin
 names) comes after them. One such sentence in the middle of an article is the article's.
 """
 
-import re
 from collections.abc import Iterator
 
+from sourcebook import lazy_re as re
 from sourcebook.extract.lines import CaptureLines, Line, Mark
 from sourcebook.extract.rules.furniture_words import alternatives
 

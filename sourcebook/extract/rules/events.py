@@ -3,9 +3,9 @@
 Such a day is no page's day.
 """
 
-import re
 from collections.abc import Iterator
 
+from sourcebook import lazy_re as re
 from sourcebook.dates.events import announces_event
 from sourcebook.extract.lines import Line, Mark
 from sourcebook.extract.rules.furniture_words import alternatives

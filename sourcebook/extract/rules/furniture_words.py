@@ -5,10 +5,9 @@ one above. Nothing that repeats stands inside anything that repeats, so that a l
 time in proportion to its length.
 """
 
-import re
-
 from msgspec import Struct
 
+from sourcebook import lazy_re as re
 from sourcebook.extract.rules.pointer_words import ELSEWHERE, OTHER_POSTS
 
 ACCESS_NOTICE = "access notice"

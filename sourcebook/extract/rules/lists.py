@@ -1,10 +1,10 @@
 """Keeps lists that a text announces, and leaves out the keys and values of a page's own parts."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import takewhile
 
+from sourcebook import lazy_re as re
 from sourcebook.extract.lines import CaptureLines, Line, Mark
 from sourcebook.extract.rules.furniture_words import alternatives
 

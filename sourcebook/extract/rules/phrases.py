@@ -4,9 +4,9 @@ Only short lines are considered, so that a paragraph of the article which begins
 kept.
 """
 
-import re
 from collections.abc import Iterator
 
+from sourcebook import lazy_re as re
 from sourcebook.extract.lines import LONG, Line, Mark
 from sourcebook.extract.rules.furniture_words import (
     COMMENT_FORM,

@@ -4,9 +4,9 @@
 below tells.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
+from sourcebook import lazy_re as re
 from sourcebook import reference_headings
 from sourcebook.extract.lines import Line, Mark
 

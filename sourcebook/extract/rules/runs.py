@@ -4,13 +4,13 @@ The line model weighs each line of plain text by its words, and lets the last pa
 it says little, or every third entry of a list of books.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from msgspec.structs import replace
 
+from sourcebook import lazy_re as re
 from sourcebook.extract.lines import CaptureLines, Line, Mark
 from sourcebook.extract.rules.endings import speaks_to_reader
 from sourcebook.extract.rules.furniture_words import (

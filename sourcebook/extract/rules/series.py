@@ -5,12 +5,12 @@ answer: the rules for titles took one of them where the line above it says less.
 text between them are headings.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from sourcebook import lazy_re as re
 from sourcebook.extract.lines import Line
 from sourcebook.extract.shapes.headings import may_head
 

@@ -5,11 +5,11 @@ line is bounded: a few names of buttons, titles with a sentence each, short comm
 else follows to the end of the capture, all of it is furniture, whatever single lines say.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from sourcebook import lazy_re as re
 from sourcebook.extract.lines import Line, Mark
 from sourcebook.extract.rules.comment_words import heads_comments, is_sign
 from sourcebook.extract.rules.furniture_words import (

@@ -1,8 +1,8 @@
 """Marks teasers: titles and lists that lead to other articles, and notes on who wrote this one."""
 
-import re
 from collections.abc import Iterator
 
+from sourcebook import lazy_re as re
 from sourcebook.extract.lines import CaptureLines, Line, Mark
 from sourcebook.extract.rules.furniture_words import RELATED, alternatives
 from sourcebook.extract.rules.neighbours import SENTENCE

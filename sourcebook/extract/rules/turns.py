@@ -4,7 +4,6 @@ A turn begins with its speaker's name and a colon. One such line may be a label;
 take turns, none of them is furniture, however short.
 """
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
@@ -12,6 +11,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from sourcebook import lazy_re as re
 from sourcebook.extract.lines import CaptureLines, Line, Mark
 from sourcebook.model import Span
 

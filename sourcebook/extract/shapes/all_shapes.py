@@ -3,9 +3,9 @@
 Where plain text has tables, verse and notes, their lines are kept as text.
 """
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
+from sourcebook import lazy_re as re
 from sourcebook.extract.lines import CaptureLines, Line, Mark
 from sourcebook.extract.shapes.items import bulleted, numbered, quotations
 from sourcebook.extract.shapes.lines import Found, Free

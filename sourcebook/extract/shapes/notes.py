@@ -1,10 +1,10 @@
 """Finds notes of plain text: below the text, each with a mark that stands in it."""
 
-import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from sourcebook import lazy_re as re
 from sourcebook.extract.lines import Line
 from sourcebook.extract.shapes.lines import as_block
 from sourcebook.model import Span

@@ -1,8 +1,8 @@
 """Splits lines of a name and a day: "Ann Berg, May 7, 2019", "20. 6. 2020, Eva Horáková"."""
 
-import re
 from functools import lru_cache
 
+from sourcebook import lazy_re as re
 from sourcebook.dates.grammar import has_numbers, read_date
 from sourcebook.dates.roles import without_label
 from sourcebook.names.bylines import BY

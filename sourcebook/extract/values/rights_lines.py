@@ -1,7 +1,6 @@
 """Reads what a line about rights states: who holds them since when, and under which licence."""
 
-import re
-
+from sourcebook import lazy_re as re
 from sourcebook.extract.lines import CaptureLines, Values, candidate
 from sourcebook.licences import named_licence, read_licence
 from sourcebook.model import Candidate

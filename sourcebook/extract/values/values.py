@@ -3,9 +3,9 @@
 A label counts only when its value fits; so "Date" or "Region" in a menu labels nothing.
 """
 
-import re
 from collections.abc import Callable
 
+from sourcebook import lazy_re as re
 from sourcebook.dates.grammar import read_date
 from sourcebook.extract.lines import CaptureLines, Values, candidate
 from sourcebook.extract.values.rights_lines import copyright_of, rights_stated

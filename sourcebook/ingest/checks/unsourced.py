@@ -6,12 +6,12 @@ What is said to be from elsewhere, in brackets behind it in its sentence or by a
 site, is a problem only where a source has nearly the same words.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
 
+from sourcebook import lazy_re as re
 from sourcebook.evidence import lookup, quoted_words
 from sourcebook.evidence.lookup import SearchedText
 from sourcebook.evidence.misquotations import differences, span

@@ -6,13 +6,14 @@ anything else in it is left to the parser. The rules are those of CommonMark 0.3
 a space, say, `**` opens or closes and nothing else (6.2).
 """
 
-import re
 from collections.abc import Iterator
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import table
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
+
+from sourcebook import lazy_re as re
 
 _WORDS = r"[^\n\\`*_\[\]&]"
 _ESCAPE = r"\\[!-/:-@\[-`{-~]"  # 2.4

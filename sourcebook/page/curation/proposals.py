@@ -11,11 +11,11 @@ to refuse it, all of it. Its key stays in the front matter, under `proposed`, so
 is never proposed again.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from sourcebook import lazy_re as re
 from sourcebook.page.front_matter import front_matter
 from sourcebook.page.regions.regions import prose_lines
 

@@ -5,9 +5,10 @@ out (`…`, `[…]`) or put in brackets (`[they]`) may be anything, and the firs
 none. All other characters are as in the text.
 """
 
-import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+
+from sourcebook import lazy_re as re
 
 _PAIRS = re.compile(
     r"“(?P<a>[^“”]{1,2000})”|\"(?P<b>[^\"]{1,2000})\"|«(?P<c>[^«»]{1,2000})»"

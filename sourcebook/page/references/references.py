@@ -7,7 +7,6 @@ Neither generated regions nor code count.
 """
 
 import posixpath
-import re
 from collections.abc import Iterator, Mapping
 from itertools import accumulate
 from urllib.parse import unquote
@@ -15,6 +14,7 @@ from urllib.parse import unquote
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sourcebook import lazy_re as re
 from sourcebook.page.document import Document
 from sourcebook.page.front_matter import front_matter
 from sourcebook.page.references import named_paragraphs, quotations

@@ -7,12 +7,12 @@ Neither a source's text nor code nor comments count.
 
 import html
 import posixpath
-import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote, unquote
 
 from msgspec import Struct
 
+from sourcebook import lazy_re as re
 from sourcebook.page.references import named_paragraphs
 from sourcebook.page.regions import placeholders
 from sourcebook.page.regions.regions import prose_lines

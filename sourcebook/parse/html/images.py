@@ -4,13 +4,13 @@ An image that the capture carries counts, one in a figure, and one whose alterna
 it. Logos, portraits of authors, signs on buttons and the images of links to other pages do not.
 """
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from sourcebook import lazy_re as re
 from sourcebook.model import Block
 from sourcebook.parse.html.tables import CellPlace
 from sourcebook.parse.images import NAME, name_in

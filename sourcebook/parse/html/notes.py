@@ -1,6 +1,5 @@
 """Finds the notes of a page, and their marks in its text, by the links between the two."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
@@ -8,6 +7,7 @@ from itertools import accumulate
 
 from msgspec import Struct, field
 
+from sourcebook import lazy_re as re
 from sourcebook.model import Span
 from sourcebook.parse.html.page import HtmlPage
 from sourcebook.parse.text_edits import TextEdit

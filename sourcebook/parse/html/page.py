@@ -1,10 +1,10 @@
 """Records of a parsed HTML page (lines, elements, head), and tables of HTML's elements by use."""
 
-import re
 from typing import NamedTuple
 
 from msgspec import Struct
 
+from sourcebook import lazy_re as re
 from sourcebook.model import BlockKind, ParsedCapture, Span, SpanKind
 from sourcebook.parse.html.images import Image
 from sourcebook.parse.html.tables import CellPlace, HtmlTable

@@ -5,13 +5,13 @@ web write over its addresses besides, add a bar above it, and describe their cop
 that is undone, so that what is left is what the page says itself.
 """
 
-import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sourcebook import lazy_re as re
 from sourcebook.dates.markup import day_of
 from sourcebook.model import Candidate
 from sourcebook.parse.html.mementos import Memento, read_memento, without_archive

@@ -1,9 +1,9 @@
 """Says what a reader of a page should know: that it leads on, is mostly hidden, or was cut."""
 
-import re
 from collections.abc import Iterator
 from urllib.parse import urljoin
 
+from sourcebook import lazy_re as re
 from sourcebook.model import Capture
 from sourcebook.parse.html.events import MOST_LINES
 from sourcebook.parse.html.page import HtmlPage

@@ -7,9 +7,9 @@ item of a list, the end of a line shows nothing: there it is left out, and so ar
 items and cells. Lines keep their numbers, for the messages about templates.
 """
 
-import re
-
 from jinja2.ext import Extension
+
+from sourcebook import lazy_re as re
 
 _MARK = "\x1f"  # white space to Jinja, too: `-%}` takes it away
 _KEPT = re.compile(r"(<(script|pre|textarea)\b.*?</\2\s*>)", re.DOTALL | re.IGNORECASE)

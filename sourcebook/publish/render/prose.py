@@ -3,7 +3,6 @@
 Python-Markdown's HTML is parsed once; marks are made on the elements.
 """
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from html import escape
@@ -13,6 +12,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 from msgspec import Struct
 
+from sourcebook import lazy_re as re
 from sourcebook.collection import Comment
 
 _REFERENCE = re.compile(r"#p([1-9]\d*)")

@@ -5,7 +5,6 @@ source's words cannot be told from a person's, and where the front matter cannot
 is unknown.
 """
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from hashlib import sha256
@@ -13,6 +12,7 @@ from html import unescape
 
 from msgspec import Struct, field
 
+from sourcebook import lazy_re as re
 from sourcebook.page.article import paragraphs
 from sourcebook.page.article.paragraphs import number, numbered
 from sourcebook.page.content import PageContent

@@ -1,12 +1,12 @@
 """Chooses among candidates, and reports what a person must settle."""
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sourcebook import lazy_re as re
 from sourcebook.dates.grammar import DateReading, Order, read_date
 from sourcebook.dates.names import month_name, month_number, weekday_name, weekday_number
 from sourcebook.edtf import valid

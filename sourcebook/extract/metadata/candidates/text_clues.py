@@ -1,11 +1,11 @@
 """Finds signs of a kind of work in the text of a capture, and beside it."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sourcebook import lazy_re as re
 from sourcebook.extract.lines import CaptureLines, Line, candidate
 from sourcebook.extract.metadata.kinds.kind_signs import (
     COMMENT_SIGNS,

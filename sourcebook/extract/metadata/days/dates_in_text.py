@@ -6,9 +6,9 @@ HARBURY, January 31, 2008 – Vantor Optics plc today announced …
 （昭和二十七年六月十七日法律第百八十八号）
 """
 
-import re
 from collections.abc import Iterator
 
+from sourcebook import lazy_re as re
 from sourcebook.dates.grammar import read_date
 from sourcebook.dates.names import month_number
 from sourcebook.dates.roles import names_an_act

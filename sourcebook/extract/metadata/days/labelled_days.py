@@ -1,7 +1,6 @@
 """Reads lines of several days, each with its label: received, accepted, published."""
 
-import re
-
+from sourcebook import lazy_re as re
 from sourcebook.dates.grammar import read_date
 from sourcebook.dates.roles import without_label
 from sourcebook.extract.lines import CaptureLines, Values

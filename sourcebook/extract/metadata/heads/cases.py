@@ -5,9 +5,9 @@ v.
 TALLOW BROOK MILLS, INC., Appellee.
 """
 
-import re
 from collections.abc import Iterator
 
+from sourcebook import lazy_re as re
 from sourcebook.extract.lines import CaptureLines, Finding, candidate
 from sourcebook.extract.metadata.heads.head_lines import is_of_court
 from sourcebook.extract.metadata.kinds.kind_signs import TITLES

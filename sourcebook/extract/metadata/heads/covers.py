@@ -4,11 +4,11 @@ A cover has the university, the degree, the persons, the place and the year, eac
 is none of these, and longest, is the title.
 """
 
-import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from sourcebook import lazy_re as re
 from sourcebook.dates.grammar import read_date
 from sourcebook.dates.spelling import western
 from sourcebook.extract.lines import CaptureLines, Finding, Line

@@ -3,9 +3,9 @@
 30 May 2012    Verkhiv    No 417
 """
 
-import re
 from functools import lru_cache
 
+from sourcebook import lazy_re as re
 from sourcebook.dates.grammar import DATE_AMONG_WORDS
 
 _MOST_WORDS = 12

@@ -3,10 +3,10 @@
 A kind is also read from a line that has it beside the day and the authors.
 """
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from sourcebook import lazy_re as re
 from sourcebook.extract.lines import CaptureLines, Finding, candidate
 from sourcebook.extract.rules.furniture_words import ACCESS_NOTICE
 from sourcebook.kind_words import KINDS, WorkKind, kind_named

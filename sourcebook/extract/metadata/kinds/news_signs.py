@@ -4,11 +4,11 @@ An hour beside the day, a pointer to another article, a section above the headli
 paper, who took the picture, who edits the paper: a blog has one of them, a newspaper three or more.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
+from sourcebook import lazy_re as re
 from sourcebook.dates.grammar import DATE_AMONG_WORDS, read_date
 from sourcebook.extract.lines import CaptureLines
 from sourcebook.extract.metadata.kinds.sections import is_section, sections

@@ -1,8 +1,7 @@
 """Tells kinds of works by the form of their text: entries that begin with a day, as in a diary, and
 lines that ask somebody, as in an interview."""
 
-import re
-
+from sourcebook import lazy_re as re
 from sourcebook.dates.names import month_number, weekday_number
 from sourcebook.extract.lines import CaptureLines
 

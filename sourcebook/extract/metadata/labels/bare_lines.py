@@ -7,9 +7,9 @@ An address of doi.org above the text is the work's; further down it is that of a
 cited, unless it has a line of the first printed pages to itself.
 """
 
-import re
 from collections.abc import Iterator
 
+from sourcebook import lazy_re as re
 from sourcebook.dates.markup import day_of
 from sourcebook.extract.lines import CaptureLines, Finding, Values, candidate
 from sourcebook.extract.rules.saved_copies import statements

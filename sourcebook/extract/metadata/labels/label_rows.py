@@ -3,9 +3,9 @@
 索引号：QH0023　发布机构：县政府办公室　成文日期：2014年04月18日
 """
 
-import re
 from collections.abc import Iterator
 
+from sourcebook import lazy_re as re
 from sourcebook.dates.grammar import read_date
 from sourcebook.dates.roles import role_of
 from sourcebook.extract.lines import CaptureLines, Finding, Values

@@ -15,9 +15,9 @@ The form of a cable is that of the telegrams of the United States' foreign servi
 day is that of the date-time group, the hour in it that of Greenwich.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
+from sourcebook import lazy_re as re
 from sourcebook.dates.grammar import read_date
 from sourcebook.extract.lines import (
     CaptureLines,

@@ -1,9 +1,9 @@
 """Reads who wrote a text and when, from the lines around its title."""
 
-import re
 from collections.abc import Iterator
 from itertools import takewhile
 
+from sourcebook import lazy_re as re
 from sourcebook.dates.events import NEAR as NEAR_EVENT
 from sourcebook.dates.events import is_day_of_event
 from sourcebook.dates.grammar import read_date

@@ -1,8 +1,8 @@
 """Reads names that have a line to themselves, where only an author's would be."""
 
-import re
 from collections.abc import Iterator
 
+from sourcebook import lazy_re as re
 from sourcebook.dates.grammar import read_date
 from sourcebook.extract.lines import CaptureLines, Line, Values, candidate
 from sourcebook.extract.metadata.heads.covers import is_cover

@@ -4,11 +4,11 @@
 counts when it holds nothing but such words, names and dates.
 """
 
-import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from sourcebook import lazy_re as re
 from sourcebook.dates.grammar import DATE_AMONG_WORDS, read_date
 from sourcebook.extract.lines import CaptureLines, Finding, Values, candidate
 from sourcebook.extract.values.places import places_near_text

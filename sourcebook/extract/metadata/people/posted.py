@@ -1,10 +1,10 @@
 """Reads who posted an entry of a blog, from the line below its text ("Posted by R. Harlan")."""
 
-import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from sourcebook import lazy_re as re
 from sourcebook.extract.lines import CaptureLines, Finding, candidate
 from sourcebook.extract.rules.comment_words import heads_comments
 from sourcebook.extract.values.values import named

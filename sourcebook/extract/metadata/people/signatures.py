@@ -4,9 +4,9 @@ Yours very sincerely,              A. R. PEMBLE               Linnéa Bratt
 Margaret Oliphant-Dray             9 Capstan Row, Aug. 17     linnea@kustbladet.example
 """
 
-import re
 from collections.abc import Iterator
 
+from sourcebook import lazy_re as re
 from sourcebook.dates.grammar import read_date
 from sourcebook.extract.lines import CaptureLines, Finding, Line, candidate
 from sourcebook.extract.metadata.heads.head_lines import is_address, is_shelfmark

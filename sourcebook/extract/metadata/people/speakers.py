@@ -5,8 +5,7 @@ Villalba, en la clausura", "Palestra proferida por Ailton Ferraz na Academia": t
 of capitals at the end of a part, without the office before it.
 """
 
-import re
-
+from sourcebook import lazy_re as re
 from sourcebook.names.bylines import names_behind
 from sourcebook.names.families import has_family
 from sourcebook.names.grammar import PARTICLES, looks_like_person, names_a_role

@@ -5,9 +5,9 @@ From: Ruins of Commerce, edited by Maud Pelham (Harbury: Quillgate Press, 1999),
 The Measured Kingdom. By JUDITH CASTERLINE. (Harbury: University Press, 1996. Pp. xiv, 312.)
 """
 
-import re
 from collections.abc import Iterator
 
+from sourcebook import lazy_re as re
 from sourcebook.extract.lines import CaptureLines, Finding, Values, candidate
 from sourcebook.extract.metadata.publications.journal_places import journal_place
 from sourcebook.extract.values.values import dated

@@ -1,8 +1,8 @@
 """Reads phrases about the work: who published it and when, rights, its author, its journal."""
 
-import re
 from collections.abc import Iterator
 
+from sourcebook import lazy_re as re
 from sourcebook.dates.grammar import read_date
 from sourcebook.dates.roles import day_of_a_change
 from sourcebook.extract.lines import CaptureLines, Finding, Values, candidate

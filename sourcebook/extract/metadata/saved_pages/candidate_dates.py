@@ -1,8 +1,8 @@
 """Reads on the short lines of a page whatever dates may be that of its publication."""
 
-import re
 from collections.abc import Iterable, Iterator
 
+from sourcebook import lazy_re as re
 from sourcebook.dates.grammar import DATE_AMONG_WORDS, Order, read_date
 from sourcebook.dates.roles import role_of, without_label
 from sourcebook.dates.spelling import with_centuries

@@ -1,9 +1,9 @@
 """Reads on the short lines of a page whatever names may be those of its authors."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
+from sourcebook import lazy_re as re
 from sourcebook.dates.grammar import MONTH_LETTERS, read_date
 from sourcebook.dates.roles import role_of, without_label
 from sourcebook.extract.lines import CaptureLines, Line

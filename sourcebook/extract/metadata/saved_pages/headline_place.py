@@ -5,9 +5,9 @@ who wrote it and when, buttons, and the text. It is so in any language: no word 
 those of dates and bylines.
 """
 
-import re
 from collections.abc import Sequence
 
+from sourcebook import lazy_re as re
 from sourcebook.dates.grammar import DATE_AMONG_WORDS, read_date
 from sourcebook.dates.roles import without_label
 from sourcebook.dates.spelling import western, with_centuries

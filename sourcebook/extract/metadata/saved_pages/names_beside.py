@@ -1,8 +1,8 @@
 """Reads names on a line beside what tells of persons: a day, an office, that somebody reports."""
 
-import re
 from functools import lru_cache
 
+from sourcebook import lazy_re as re
 from sourcebook.dates.roles import role_of
 from sourcebook.extract.models.line_candidates import (
     PARTS,

@@ -5,8 +5,7 @@ z dnia 14 marca 1925 r.       CONCERNING THE REGULATION OF FISHERIES
 o ochronie mostów             IN THE GULF OF SARN
 """
 
-import re
-
+from sourcebook import lazy_re as re
 from sourcebook.extract.lines import CaptureLines
 from sourcebook.extract.metadata.heads.registrations import is_registration
 from sourcebook.kind_words import kind_begun, kind_named

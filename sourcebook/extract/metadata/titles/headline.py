@@ -4,9 +4,9 @@ Headlines are broken in two ("The harbour board and" / "the old quay"), have a s
 ("The Price of Sand:" / "A Study of Dredging"), and a site, a section or a day beside them.
 """
 
-import re
 from collections.abc import Iterable
 
+from sourcebook import lazy_re as re
 from sourcebook.dates.grammar import read_date
 from sourcebook.extract.lines import CaptureLines, Line
 from sourcebook.kind_words import kind_named

@@ -1,9 +1,9 @@
 """Tells which lines have the form of a title, and which say a title again."""
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from sourcebook import lazy_re as re
 from sourcebook.dates.grammar import read_date
 from sourcebook.dates.roles import role_of, without_label
 from sourcebook.extract.lines import CaptureLines, Line

@@ -5,11 +5,11 @@ A last row may hold a single block, in the middle of the page. Names alone may s
 too.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from sourcebook import lazy_re as re
 from sourcebook.parse.pdf.boxes import TextRun
 from sourcebook.parse.pdf.page_lines.columns import rows_of
 from sourcebook.parse.pdf.page_lines.layout import PrintedLine, line_of
