@@ -29,6 +29,12 @@ def encodable(text: str) -> str:
     return text
 
 
+def cannot_be_written(text: str) -> bool:
+    """Return whether a text that a person typed holds what no file can hold, or nobody sees: bytes
+    that are not UTF-8, control characters."""
+    return bool(_SURROGATES.search(text) or _CONTROLS.search(text))
+
+
 def page_address(collection: "Collection", url: str) -> str:
     """Return the absolute address of the page `url`, percent-encoded (RFC 3986)."""
     return collection.address(quote(encodable(url), safe="/"))

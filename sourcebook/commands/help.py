@@ -10,6 +10,28 @@ from msgspec import Struct
 NAMES = {"help_option_names": ["-h", "--help"]}
 """The options that show help, for the settings of each command."""
 
+
+class NamedPath(click.Path):
+    """The path of a file or a folder that a person named; an empty name is refused."""
+
+    def __init__(self, *, file_okay: bool = True) -> None:
+        super().__init__(path_type=Path, file_okay=file_okay)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path. Raises BadParameter where the name is empty."""
+        if isinstance(value, str) and not value.strip():
+            self.fail(f"the name {value!r} is empty; name a file or a folder", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+def not_blank(_context: click.Context, option: click.Parameter, text: str | None) -> str | None:
+    """Return a text. Raises BadParameter where a person gave one without a sign to be seen."""
+    if text and not text.strip():
+        message = f"{text!r} is empty; write it, or leave it out"
+        raise click.BadParameter(message, param_hint=option.get_error_hint(_context))
+    return text
+
+
 _SHARED = (
     ("project", ("-C",), "the project's folder, if it is another than this one"),
     ("quiet", ("-q", "--quiet"), "print nothing but what is wrong"),
@@ -37,7 +59,7 @@ def _shared_options() -> list[click.Parameter]:
                 [name, *forms],
                 help=summary,
                 is_flag=not takes_folder,
-                type=click.Path(path_type=Path, file_okay=False) if takes_folder else None,
+                type=NamedPath(file_okay=False) if takes_folder else None,
                 metavar="DIR" if takes_folder else None,
                 default=None,
                 expose_value=False,

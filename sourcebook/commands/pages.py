@@ -183,6 +183,8 @@ def accept(root: Path, path: Path, fields: Sequence[str], terminal: Terminal) ->
         _say_changes([change], terminal)
         for line in replaced_lines(change) if change.path == accepted[0] else ():
             terminal.say(line)
+    if not plan.changes and not plan.problems:
+        terminal.say(f"{accepted[0]}: there is nothing to take")
     return terminal.report((*plan.problems, *unwritten))
 
 

@@ -64,7 +64,7 @@ def files(
     for address in wanted:
         if address not in met:
             hint = "write an address as the list of pages has it, or a part of it with `*`"
-            yield Problem("--page", 0, f"no file holds the page {address}", hint)
+            yield Problem("--page", 0, f"no file holds the page {address or repr(address)}", hint)
 
 
 def with_languages(

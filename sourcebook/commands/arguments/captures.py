@@ -186,8 +186,9 @@ def review(
     --field takes one of these.
     """
     from sourcebook.commands.curating import describing, reviewing
+    from sourcebook.commands.pages import in_project
 
-    names = [page.as_posix() for page in pages]
+    names = [in_project(project_root(), page) for page in pages]
     wanted = reviewing.ReviewFilter(names, fields, every, by_field)
     run = describing.run if descriptions else reviewing.run
     return run(project_root(), terminal(), wanted, listed=listed)
@@ -201,15 +202,20 @@ def review(
     ],
 )
 @click.argument("page", metavar="PAGE", type=PATH, shell_complete=completion.pages)
-@click.argument("title", metavar="[TITLE]", default="")
-def rename(page: Path, title: str) -> int:
+@click.argument("title", metavar="[TITLE]", required=False)
+def rename(page: Path, title: str | None) -> int:
     """Renames a page after its title, or after TITLE, which it gets; mends every link to it.
 
     PAGE is a page in docs/.
     """
     from sourcebook.commands.curating import renaming
 
-    return renaming.rename(project_root(), page, title, terminal())
+    if title is not None and not title.strip():
+        message = (
+            f"the title {title!r} is empty; write it, or leave it out to keep that of the page"
+        )
+        raise click.BadParameter(message, param_hint="TITLE")
+    return renaming.rename(project_root(), page, title or "", terminal())
 
 
 @program.command(

@@ -9,6 +9,7 @@ import click
 
 from sourcebook.commands import completion
 from sourcebook.commands.arguments.program import PATH, program, project_root, terminal
+from sourcebook.commands.help import not_blank
 
 SECTION = ("The whole collection", "verify", "export", "seal", "verify-site", "new", "upgrade")
 """The title of their section in `--help`, and their order there."""
@@ -51,7 +52,7 @@ def _selecting(name: str, option: str, metavar: str) -> click.Option:
             type=click.Choice(FORMATS),
             help=f"what to write, whatever the ending; into an empty folder: {', '.join(_FOLDERS)}",
         ),
-        click.Option(["--title"], default="", help="of what is to be read"),
+        click.Option(["--title"], default="", callback=not_blank, help="of what is to be read"),
         _selecting("subjects", "--subject", "ID"),
         _selecting("authors", "--author", "NAME"),
         _selecting("publishers", "--publisher", "NAME"),
@@ -170,7 +171,7 @@ def verify_site(copy: Path, seal_file: Path | None, digits: str) -> int:
 )
 @click.argument("folder", metavar="DIR", type=PATH)
 @click.option("--demo", is_flag=True, help="with a small collection to look at")
-@click.option("--name", default="", help="what the collection is called")
+@click.option("--name", default="", callback=not_blank, help="what the collection is called")
 @click.option("--language", default="", metavar="TAG", help="of the site's own words: en, ja, …")
 @click.option(
     "--publish", type=click.Choice(("by-rights", "full")), help="what is shown of the texts"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 import sourcebook
-from sourcebook.commands.help import Program, SharedOptions
+from sourcebook.commands.help import NamedPath, Program, SharedOptions
 from sourcebook.problems import Problem
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ EXIT_STATUSES = {
     3: "`check` alone: nothing is wrong, and `ingest` has something to write",
     130: "a person interrupted it with Ctrl-C",
 }
-PATH = click.Path(path_type=Path)
+PATH = NamedPath()
 LAST_PORT = 65535
 
 

@@ -61,7 +61,8 @@ def unknown(root: Path, wanted: ReviewFilter, fields: Collection[str]) -> Iterat
         if name not in fields:
             near = difflib.get_close_matches(name, fields, n=1)
             hint = f"did you mean {near[0]}?" if near else f"write one of {', '.join(fields)}"
-            yield Problem("--field", 0, f"{name} is no field that can be asked about", hint)
+            asked = name if name.strip() else repr(name)
+            yield Problem("--field", 0, f"{asked} is no field that can be asked about", hint)
 
 
 _FIELDS = (CAPTURE, *(field.front_matter for field in FIELDS))

@@ -66,17 +66,27 @@ def _misunderstood(
     if key not in editing.KEYS:
         near = difflib.get_close_matches(key, editing.KEYS, n=1)
         hint = f"did you mean {near[0]}?" if near else f"write one of {', '.join(editing.KEYS)}"
-        yield f"{key} is no field that can be set; {hint}"
+        yield f"{key if key.strip() else repr(key)} is no field that can be set; {hint}"
     elif text is None and key not in self_described.FIELDS:
         yield f"--from-capture: sources say of themselves {' and '.join(self_described.FIELDS)}"
-    elif value is None:
-        hint = can_hold(key) or "see the table of fields in docs/about/curating.md"
-        yield f"{key} cannot be {text!r}; {hint}"
+    elif text is not None:
+        yield from _refusal_of_value(key, text, value)
     for written, found in conditions:
         if found is None:
             yield f"--where {written}: this is no condition on a field; {_FORM}"
     if not conditions:
         yield f"say with --where which pages are meant; {_FORM}"
+
+
+def _refusal_of_value(key: str, text: str, value: Value | None) -> Iterator[str]:
+    """Yield why a text cannot be written under a key. value: the text as its value, if it is."""
+    if value is None:
+        hint = can_hold(key) or "see the table of fields in docs/about/curating.md"
+        yield f"{key} cannot be {text!r}; {hint}"
+    elif text and not value:
+        yield f"{text!r} holds no value; write '' where sources do not state {key}"
+    elif key == "title" and not value:
+        yield "every source needs a title; write one"
 
 
 def _of_captures(root: Path, key: str) -> Mapping[str, Value]:

@@ -13,7 +13,7 @@ from sourcebook.page.front_matter.values import mapping_of
 from sourcebook.page.regions import placeholders, regions
 from sourcebook.page.regions.regions import SOURCE_TEXT, Body
 from sourcebook.problems import Problem, unexpected_error
-from sourcebook.project import DOCS, Project, StoredFile, in_docs, kind_of
+from sourcebook.project import DOCS, Project, StoredFile, folded, in_docs, kind_of
 from sourcebook.wording import count
 
 _SOURCES = f"{DOCS}/sources/"
@@ -154,6 +154,8 @@ def _proposals(page: Document) -> Iterator[Problem]:
 
 def unknown(path: str, pages: Iterable[Document]) -> Problem:
     """Return the problem of a path that a person named, which is that of no page."""
-    near = difflib.get_close_matches(path, [page.path for page in pages], n=1, cutoff=0.8)
+    paths = [page.path for page in pages]
+    alike = [one for one in paths if folded(one) == folded(path)]
+    near = alike or difflib.get_close_matches(path, paths, n=1, cutoff=0.8)
     hint = f"did you mean {near[0]}?" if near else f"name a page below {DOCS}/"
     return Problem(path, 0, "is no page that we know", hint)

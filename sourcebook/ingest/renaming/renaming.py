@@ -30,6 +30,7 @@ from sourcebook.page.references import written_links
 from sourcebook.plans import FileChange
 from sourcebook.problems import Problem
 from sourcebook.project import CONFIG, Project, StoredFile, folded, in_docs, slug
+from sourcebook.text import cannot_be_written
 
 _ALIASES = "aliases"
 _FIXED = frozenset(
@@ -80,7 +81,7 @@ def plan(
     path, title = asked
     try:
         page = _page(project, path)
-        titled = _titled(page, " ".join(title.split()))
+        titled = _titled(page, title)
         new = _new_path(project, page, _title(titled))
         made = _moved(titled, new)
         mended = (
@@ -126,7 +127,14 @@ def _title(page: Document) -> str:
 
 
 def _titled(page: Document, title: str) -> Document:
-    """Return a page with a title that a person gives it, where its title stands now."""
+    """Return a page with a title that a person gives it, where its title stands now.
+
+    Raises RefusalError where no page can have it.
+    """
+    title = " ".join(title.split())
+    if cannot_be_written(title):
+        message = "the title holds control characters"
+        raise RefusalError(Problem(page.path, 0, message, "write it without them"))
     if title in ("", _title(page)):
         return page
     heading = _HEADING.match(page.body)

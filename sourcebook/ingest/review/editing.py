@@ -17,13 +17,13 @@ from sourcebook.page.edits.splicing import is_harmless
 from sourcebook.page.front_matter import front_matter
 from sourcebook.page.front_matter.values import mapping_of, text_of
 from sourcebook.plans import FileChange
+from sourcebook.text import cannot_be_written
 
 _FIELDS = {field.front_matter: field for field in FIELDS}
 _TEXTS = ("description", "abstract", "site_description", "disclaimer")
 KEYS = (*_FIELDS, "publish", *_TEXTS)
 """Keys of front matter that can be set on many pages."""
 _PATHS = ("page", CAPTURE)
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _CONDITION = re.compile(r"(?P<key>[\w-]+)(?P<sign>!?=)(?P<pattern>.*)", re.DOTALL)
 
 
@@ -80,9 +80,10 @@ def value_of(key: str, text: str) -> Value | None:
     """Return a text as the value of a key; None where it cannot be one.
 
     text: of a field with several values, each with a semicolon between. Without any, it is empty.
-    Bytes of a terminal that are not UTF-8 are surrogates, which no file can hold.
+    Bytes of a terminal that are not UTF-8 are surrogates, which no file can hold; nobody sees
+    control characters.
     """
-    if _SURROGATE.search(text):
+    if cannot_be_written(text):
         return None
     field = _FIELDS.get(key)
     if field:
