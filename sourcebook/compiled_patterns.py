@@ -8,19 +8,19 @@ where and when Python writes bytecode (PEP 3147). Losing it costs time and nothi
 import atexit
 import contextlib
 import hashlib
-import os
 import re
 import sys
 from array import array
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
-from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any, AnyStr
 
 import msgspec
 from msgspec import Raw, Struct
+
+from sourcebook import bytecode
 
 _MOST = 4_000
 """Patterns that are kept: beyond, those that this process did not ask for are dropped."""
@@ -73,15 +73,10 @@ class PatternCache:
 
     def save(self) -> None:
         """Write what is kept, where something was added and it can be done."""
-        if self._path is None or not self._added:
-            return
-        whole = self._before | self._asked
-        content = msgspec.msgpack.encode(whole if len(whole) <= _MOST else self._asked)
-        new = self._path.with_suffix(f".{os.getpid()}.new")
-        with contextlib.suppress(OSError):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            new.write_bytes(_digest(content) + content)
-            new.replace(self._path)
+        if self._added:
+            whole = self._before | self._asked
+            content = msgspec.msgpack.encode(whole if len(whole) <= _MOST else self._asked)
+            bytecode.write(self._path, _digest(content) + content)
 
     def _get(self, key: bytes) -> Raw | None:
         found = self._asked.get(key) or self._before.get(key)
@@ -97,8 +92,8 @@ class PatternCache:
 @cache
 def own_cache() -> PatternCache:
     """Return the cache of this Python, which is written when the process ends."""
-    found = PatternCache(_place())
-    if not sys.dont_write_bytecode:
+    found = PatternCache(bytecode.place("patterns"))
+    if bytecode.is_written():
         atexit.register(found.save)
     return found
 
@@ -110,18 +105,10 @@ def compiled(pattern: AnyStr, flags: int) -> re.Pattern[AnyStr]:
     return own_cache().compile(pattern, int(flags))
 
 
-def _place() -> Path | None:
-    try:
-        beside = cache_from_source(str(Path(__file__).with_name("patterns.py")))
-    except NotImplementedError:  # this Python writes none
-        return None
-    return Path(beside).with_suffix(".kept")
-
-
 def _read(path: Path | None) -> dict[bytes, Raw]:
     """Return what a file keeps; nothing where it is damaged, or another Python's."""
-    with contextlib.suppress(OSError, msgspec.MsgspecError):
-        whole = memoryview(path.read_bytes() if path else b"")
+    whole = memoryview(bytecode.read(path))
+    with contextlib.suppress(msgspec.MsgspecError):
         if whole[:_DIGEST] == _digest(whole[_DIGEST:]):
             return msgspec.msgpack.decode(whole[_DIGEST:], type=dict[bytes, Raw])
     return {}

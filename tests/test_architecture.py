@@ -50,6 +50,7 @@ COMMON: tuple[str, ...] = (
     "pattern_filter",
     "lazy_re",
     "compiled_patterns",
+    "bytecode",
     "text",
     "word_forms",
     "wording",
