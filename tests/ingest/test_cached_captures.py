@@ -98,7 +98,7 @@ def test_a_change_since_the_run_is_seen(project: Project) -> None:
 
 def test_lost_and_damaged_records_are_made_again(project: Project) -> None:
     project.run("ingest")
-    (path,) = (project.root / ".cache/records").rglob("*.json")
+    (path,) = (project.root / ".cache/records").rglob("records")
     for damage in (b"", b"{}", path.read_bytes()[:-9]):
         path.write_bytes(damage)
         check(project, CachedCaptures(project.root))

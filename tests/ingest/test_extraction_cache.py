@@ -29,7 +29,7 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def records(project: Project) -> list[Path]:
-    return sorted((project.root / ".cache/records").rglob("*.json"))
+    return sorted((project.root / ".cache/records").rglob("records"))
 
 
 def test_only_a_changed_capture_is_read_again(project: Project, parsed: list[str]) -> None:
@@ -40,20 +40,25 @@ def test_only_a_changed_capture_is_read_again(project: Project, parsed: list[str
     assert parsed == ["seeds/words.txt"]
 
 
-@pytest.mark.parametrize("content", [b"", b"{}", b"\xff\xfe", b'{"path": 1}'])
+@pytest.mark.parametrize("name", ["records", "index"])
+@pytest.mark.parametrize("content", [b"", b"{}", b"\xff\xfe", b'{"path": 1}', b"0" * 9999])
 def test_a_damaged_record_is_made_again(
-    project: Project, parsed: list[str], content: bytes
+    project: Project, parsed: list[str], name: str, content: bytes
 ) -> None:
     project.run("ingest")
     pages = project.docs()
     for path in records(project):
-        path.write_bytes(content)
+        path.with_name(name).write_bytes(content)
     parsed.clear()
     (project.root / ".cache/sourcebook.json").unlink()  # else the new capture is read alone
     project.write("seeds/words.txt", OTHER)
     assert project.run("ingest").status == 0
     assert "seeds/treaty.txt" in parsed
     assert pages.items() <= project.docs().items()
+    parsed.clear()
+    (project.root / ".cache/sourcebook.json").unlink()
+    assert project.run("ingest").status == 0
+    assert parsed == []  # what was made again is kept behind what is damaged
 
 
 def test_records_of_other_versions_are_removed(project: Project) -> None:

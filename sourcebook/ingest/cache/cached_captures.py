@@ -109,8 +109,8 @@ class CachedCaptures:
         if not (self._root / SEEDS).is_dir():
             return frozenset()
         known = recall(self._root, self._state) if self._state else None
-        files = [self._records.path(one.record) for one in known or ()]
-        if known is None or not all(map(Path.is_file, files)):
+        files = None if known is None else self._records.files(one.record for one in known)
+        if files is None:
             return None
         return frozenset(
             p.relative_to(self._root).as_posix()

@@ -5,7 +5,6 @@ Losing any of it costs time and nothing else.
 
 import contextlib
 import hashlib
-import os
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
@@ -15,6 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from sourcebook.model import Capture, SourceRecord
+from sourcebook.store.cache.growing_records import GrowingRecords
 from sourcebook.store.lock import CACHE
 from sourcebook.store.program import code_digest
 
@@ -49,7 +49,7 @@ class ExtractionCache:
         self._folder = root / _FOLDER / self._code
         self.known: tuple[ExtractedCapture, ...] = ()
         self.complete = False
-        self._made: set[Path] = set()
+        self._records = GrowingRecords(self._folder)
 
     def extract_all(
         self, captures: Iterable[Capture], extract: Extract, part: Part = lambda record: record
@@ -63,14 +63,18 @@ class ExtractionCache:
         made = iter(extract(capture for capture in wanted if before[capture.path] is None))
         known: list[ExtractedCapture] = []
         self.complete = True
-        for capture in wanted:
-            name, record = _name(capture), before[capture.path]
-            if record is None:
-                whole = next(made)
-                self.complete &= self._keep(name, whole)
-                record = part(whole)
-            known.append(ExtractedCapture(record.path, record.sha256, name, bool(record.blocks)))
-            yield record
+        try:
+            for capture in wanted:
+                name, record = _name(capture), before[capture.path]
+                if record is None:
+                    whole = next(made)
+                    self.complete &= self._keep(name, whole)
+                    record = part(whole)
+                filled = bool(record.blocks)
+                known.append(ExtractedCapture(record.path, record.sha256, name, filled))
+                yield record
+        finally:
+            self.complete &= self._records.write()
         self.known = tuple(known)
         if any(record is None for record in before.values()):
             self._remove_other_versions()
@@ -78,13 +82,18 @@ class ExtractionCache:
     def load(self, name: str) -> SourceRecord | None:
         """Return the record that is kept under a name; None where that is none, or damaged."""
         try:
-            return msgspec.json.decode(self.path(name).read_bytes(), type=SourceRecord)
-        except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+            return msgspec.json.decode(
+                self._records.get(bytes.fromhex(name)) or b"", type=SourceRecord
+            )
+        except (msgspec.MsgspecError, UnicodeDecodeError):
             return None
 
-    def path(self, name: str) -> Path:
-        """Return the file in which a record is kept."""
-        return self._folder / name[:2] / f"{name[2:]}.json"
+    def files(self, names: Iterable[str]) -> tuple[Path, ...] | None:
+        """Return the files that keep records of some names; None where one is not kept."""
+        wanted = [bytes.fromhex(name) for name in names]
+        if not all(name in self._records for name in wanted):
+            return None
+        return self._records.files if wanted else ()
 
     def _read(self, capture: Capture, part: Part) -> SourceRecord | None:
         record = self.load(_name(capture))
@@ -94,16 +103,10 @@ class ExtractionCache:
         """Keep a record under a name; return whether that was done."""
         if any(problem.may_pass for problem in record.problems):
             return False  # another program, or this one with another beside it, may read it
-        path = self.path(name)
-        new = path.with_suffix(f".{os.getpid()}.new")
-        with contextlib.suppress(OSError, UnicodeEncodeError):
-            if path.parent not in self._made:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                self._made.add(path.parent)
-            new.write_bytes(msgspec.json.encode(record))
-            new.replace(path)
-            return True
-        return False
+        try:
+            return self._records.add(bytes.fromhex(name), msgspec.json.encode(record))
+        except UnicodeEncodeError:
+            return False
 
     def _remove_other_versions(self) -> None:
         """Remove the records that other versions of the program kept."""
