@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, quote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from sourcebook.word_forms import words
+from sourcebook.publish.search.letters import other_letters, search_words
 from tests.browser.conftest import Reader, reading
 
 PHRASE = "black-belt judoist"
@@ -458,12 +458,15 @@ CUTS = [
     "الإملاء مكتبةٌ ٢٠٢٢ ـــ ىی",
     "ещё Йод हिन्दी भाषा सफ़ाई माँग 서울에서 İstanbul ΣΊΣΥΦΟΣ",
     "soft\u00adhyphen zero\u200bwidth ½ x² ①",
+    "圖書館 图书馆 図書館 ヴヷヽー hindī हिन्दी पञ्च सम्बन्ध",
 ]
 
 
 def test_both_sides_cut_text_in_the_same_way(shelf: Reader) -> None:
     page = look(shelf, "visit")
-    assert page.evaluate("all => all.map(sourcebook.words)", CUTS) == [words(t) for t in CUTS]
+    cut = [search_words(text) for text in CUTS]
+    page.evaluate("sourcebook.learn", other_letters(word for words in cut for word in words))
+    assert page.evaluate("all => all.map(sourcebook.words)", CUTS) == cut
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ from sourcebook.publish.search import index as search_index
 from sourcebook.publish.search import search
 from sourcebook.publish.search.index import FACTS, OURS, make
 from sourcebook.publish.search.index import TEXT as BEGINS
+from sourcebook.publish.search.letters import other_letters, search_words
 from sourcebook.publish.search.search import build_index
 from sourcebook.word_forms import words
 from tests.hostile import STRINGS
@@ -211,8 +212,8 @@ def test_title_facts_text_and_our_words_are_told_apart() -> None:
     found = places(source())
     assert found["t"][0] < FACTS
     assert FACTS <= found["lind"][0] < BEGINS
-    assert BEGINS <= found["東"][0] < OURS
-    assert found["京"] == [found["東"][0] + 1]
+    assert BEGINS <= found["东"][0] < OURS
+    assert found["京"] == [found["东"][0] + 1]
     assert found["harbour"][0] >= OURS
     assert found["say"][0] >= OURS, "our description is not the source's"
 
@@ -331,3 +332,8 @@ def test_what_people_write_into_a_guide_is_found_under_its_kind() -> None:
     assert found is not None
     assert found.kind == "Glossary"
     assert [one.text for one in found.passages] == ["ippon A full score."]
+
+
+def test_a_site_says_of_characters_only_what_its_own_words_need() -> None:
+    assert other_letters(["book", "さ", "书", "图"]) == "書书図图圖图"
+    assert search_words("圖書館 サクラ ABC") == [*"图书馆さくら", "abc"]

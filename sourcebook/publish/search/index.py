@@ -30,7 +30,7 @@ from sourcebook.publish.pages.search_records import (
     SearchRecord,
 )
 from sourcebook.publish.render.prose import SearchPassage
-from sourcebook.word_forms import words
+from sourcebook.publish.search.letters import search_words
 
 FACTS, TEXT, OURS = 200, 1000, 1_000_000
 _GAP = 20
@@ -158,7 +158,7 @@ def _ours(last: str, now: _New, before: Set[str]) -> Set[str] | None:
 
 
 def _words_in(texts: Iterable[str]) -> Set[str]:
-    return {word for text in texts for word in words(text)}
+    return {word for text in texts for word in search_words(text)}
 
 
 def _index(
@@ -241,7 +241,7 @@ def _places(entry: SearchRecord) -> Mapping[str, list[int]]:
     def add(start: int, texts: Iterable[str], end: float = float("inf")) -> None:
         at = start
         for text in texts:
-            for word in words(text):
+            for word in search_words(text):
                 if at < end:
                     found.setdefault(word, []).append(at)
                 at += 1

@@ -26,6 +26,7 @@ from sourcebook.publish.pages.search_records import (
     resolve_subjects,
 )
 from sourcebook.publish.search.index import SearchIndex, as_json
+from sourcebook.publish.search.letters import other_letters
 from sourcebook.publish.search.shards import IndexFiles, split, write_shards
 
 BUNDLE = "search-index"
@@ -75,10 +76,11 @@ def build_index(
     entries = LazySequence(range(len(records)), lambda at: _resolved(records[at], names))
     shards = split(entries, [one.named(names) for one in told])
     made = write_shards(shards, IndexFiles(put, stay), cache, OFFLINE_SIZE)
-    words = list(_words([index for _, index in made]))
+    every = sorted(set().union(*(index.words for _, index in made)))
+    words = list(_words(every))
     for name, content in words:
         put(name, content)
-    known = as_json(_known(subjects, made, words))
+    known = as_json(_known(subjects, made, words) | {"letters": other_letters(every)})
     put("site.json", known, "")
     put("offline.js", offline(known, made, words), "")
     return ""
@@ -95,9 +97,8 @@ def _resolved(entry: SearchRecord, subjects: dict[str, tuple[str, str]]) -> Sear
     return replace(entry, filters=resolve_subjects(entry.filters, subjects), commentary=commentary)
 
 
-def _words(indexes: Sequence[SearchIndex]) -> Iterator[tuple[str, str]]:
+def _words(every: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield the pieces of the list of all words: name and content."""
-    every = sorted(set().union(*(index.words for index in indexes)))
     for start in range(0, len(every), _WORDS):
         content = as_json(every[start : start + _WORDS])
         yield f"words-{hashlib.sha256(content.encode()).hexdigest()[:12]}.json", content
@@ -110,6 +111,7 @@ def _known(
 ) -> dict[str, object]:
     """Return the content of `site.json`. parts: what the filter `part` calls the texts of sources,
     commentary on them, subjects, and other pages. A subject is [title, kind, address, other names].
+    letters: each with the one behind it that it is put into, are added to this.
     """
     return {
         "shards": [

@@ -31,6 +31,7 @@
   /* What is known of the whole: its shards, its pieces of all words, its subjects. */
   async function site() {
     const found = await get("site.json");
+    if (!held) sourcebook.learn(found.letters ?? "");
     held ??= { ...found, shards: found.shards.map((one, number) => ({ ...one, number, size: one.counts.reduce((a, b) => a + b, 0), words: new Map() })) };
     return held;
   }

@@ -69,14 +69,15 @@
      of them only hiragana may be left over, or a particle: other characters would be passed over. */
   function pieces({ raw, words }, shards) {
     const found = [];
+    const typed = sourcebook.written(raw).flatMap((one) => one.words.map(() => raw.slice(one.from, one.to)));
     let whole = true;
     for (let at = 0; at < words.length; ) {
       let end = words.length;
       const row = () => words.slice(at, end);
       const stands = () => (end - at > 1 || !sourcebook.unspaced.test(words[at])) && shards.some((shard) => index.stands(shard, row()));
       while (end > at && !stands()) end--;
-      if (end > at) found.push({ raw: row().join(""), words: row() });
-      else if (!/^[\u3041-\u309f的了在是和与]/u.test(words[at])) whole = false;
+      if (end > at) found.push({ raw: typed.slice(at, end).join(""), words: row() });
+      else if (!/^[\u3041-\u309f的了在是和与與]/u.test(typed[at])) whole = false;
       at = Math.max(end, at + 1);
     }
     if (whole && found.length) return { type: "run", raw, words, how: "stands", segments: found };

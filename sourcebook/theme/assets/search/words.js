@@ -1,4 +1,5 @@
-/* Text as the index has it: cut into words, each in one form. As in sourcebook/word_forms.py. */
+/* Text as the index has it: cut into words, each in one form. As in sourcebook/word_forms.py and
+   sourcebook/publish/search/letters.py. */
 "use strict";
 {
   const UNSPACED =
@@ -16,7 +17,7 @@
   const WORD = new RegExp(`[${UNSPACED}][${SIGNS}]*|(?:(?![${UNSPACED}${SIGNS}])[\\p{L}\\p{N}]|[${INDIC}])+`, "gu");
   // A word as it is written: with its accents, and with an apostrophe that stands inside it.
   const WRITTEN = new RegExp(
-    `[${UNSPACED}\\uff66-\\uff9f][${SIGNS}]*|(?:(?![${UNSPACED}${SIGNS}${APOSTROPHES}\\uff66-\\uff9f])[\\p{L}\\p{N}\\p{M}${INDIC}\\u00ad\\u0640\\u200b-\\u200f\\u2060]` +
+    `[${UNSPACED}\\uff66-\\uff9d][${SIGNS}\\uff9e\\uff9f]*|(?:(?![${UNSPACED}${SIGNS}${APOSTROPHES}\\uff66-\\uff9f])[\\p{L}\\p{N}\\p{M}${INDIC}\\u00ad\\u0640\\u200b-\\u200f\\u2060]` +
       `|(?<=[\\u0400-\\u052f])['${APOSTROPHES}](?=[\\u0400-\\u052f])|(?<=[\\u05d0-\\u05ea])['"\\u05f3\\u05f4](?=[\\u05d0-\\u05ea]))+`,
     "gu",
   );
@@ -35,7 +36,25 @@
   /* Text without case, accents, and forms of the same letter. */
   const bare = (text) => plain(text).normalize("NFD").replace(ACCENTS, "").normalize("NFC").replace(SPECIAL, (letter) => SAME.get(letter));
 
-  const words = (text) => bare(text).match(WORD) ?? [];
+  const SEVERAL = /[\u094d\u30a1-\u30f6\u30fd\u30fe\u3400-\u9fff\u{20000}-\u{3fffd}]/u;
+  const KATAKANA = /[\u30a1-\u30f6\u30fd\u30fe]/g;
+  const NASAL = /[\u0919\u091e\u0923\u0928\u092e]\u094d(?=[\u0915-\u0939])/g;
+  const HAN = /[\u3400-\u9fff\u{20000}-\u{3fffd}]/gu;
+  const others = new Map();
+
+  /* Take what a collection says of its characters: pairs, the second of which stands for the first. */
+  const learn = (letters) => [...letters].forEach((letter, place, all) => place % 2 || others.set(letter, all[place + 1]));
+
+  /* A word with one letter for several: of kana, and of the forms of a character. */
+  const oneForm = (word) =>
+    SEVERAL.test(word)
+      ? word
+          .replace(NASAL, "\u0902")
+          .replace(KATAKANA, (one) => String.fromCharCode(one.charCodeAt() - 0x60))
+          .replace(HAN, (one) => others.get(one) ?? one)
+      : word;
+
+  const words = (text) => (bare(text).match(WORD) ?? []).map(oneForm);
 
   /* The same as one string: two names that differ in punctuation alone are one name. */
   const fold = (text) => words(text).join(" ");
@@ -73,5 +92,5 @@
     return (a, b) => (key(a) < key(b) ? -1 : Number(key(a) > key(b))) * (newest ? -1 : 1);
   }
 
-  Object.assign(sourcebook, { unspaced, bare, words, fold, written, byDate, STOP });
+  Object.assign(sourcebook, { unspaced, learn, bare, words, fold, written, byDate, STOP });
 }
