@@ -25,6 +25,14 @@ def is_mostly_from_the_right(text: str) -> bool:
     return 2 * sum(found) > len(found)
 
 
+def side_of(text: str) -> str:
+    """Return the value of `dir` for a line that is written against the page; empty for others."""
+    if not is_against(text):
+        return ""
+    mostly = is_mostly_from_the_right(text)
+    return "" if mostly is from_right_to_left() else "rtl" if mostly else "ltr"
+
+
 def is_against(text: str) -> bool:
     """Return whether a text has letters that are not written in the direction of that language."""
     page, letters = from_right_to_left(), filter(str.isalpha, text)

@@ -22,6 +22,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterato
         "capture: {path: seeds/talks.txt}\n---\n\n"
         + REGION.format("source-text", f"{TEXT}\n\nG20 {TEXT}\n\n{TABLE}")
         + f"\n## Commentary\n\n[¶1](#p1): ours.\n\n[¶3](#p3): {TEXT}\n",
+        "about/ways.md": f"# Ways\n\n## {TEXT}\n\nA.\n\n### G20 (2019)\n\nB.\n\n### G20 {TEXT}\n",
         "topics/talks.md": "---\ntitle: Talks\nalt_labels: [محادثات, محادثة]\n---\n\nOurs.\n",
     }
     with reading(pages, tmp_path_factory.mktemp("right"), browser) as person:
@@ -86,3 +87,14 @@ def test_a_quotation_ends_on_the_left(shelf: Reader) -> None:
         }"""
     )
     assert places[1] < places[0]
+
+
+def test_a_line_of_the_contents_is_set_as_its_heading(shelf: Reader) -> None:
+    page = shelf.open("about/ways.html")
+    links = page.locator(".md-sidebar--secondary .md-nav__link[href^='#']")
+    expect(links).to_have_text([TEXT, "G20 (2019)", f"G20 {TEXT}"])
+    sides = [link.evaluate("link => getComputedStyle(link).direction") for link in links.all()]
+    heads = page.locator("article :is(h2, h3)").all()
+    assert sides == ["rtl", "ltr", "rtl"]
+    assert sides == [head.evaluate("one => getComputedStyle(one).direction") for head in heads]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from sourcebook import wording
 from sourcebook.locale import words
+from sourcebook.locale.directions import side_of
 from sourcebook.locale.lists import comma
 
 SCRIPT = "assets/words.js"
@@ -61,6 +62,7 @@ FUNCTIONS: Mapping[str, Callable[..., str]] = {
     "ngettext": words.ngettext,
     "comma": comma,
     "untitled": wording.untitled,
+    "side_of": side_of,
 }
 """What templates call, by name."""
 
