@@ -10,6 +10,7 @@ from calendar import month_name
 from datetime import date, timedelta
 
 from sourcebook import lazy_re as re
+from sourcebook.dates.solar_calendars import ethiopian, nepali
 from sourcebook.dates.weekday_and_hour import without_arabic_weekday
 
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867,
@@ -59,7 +60,7 @@ def gregorian(text: str) -> str:
         text = _BUDDHIST.sub(lambda m: str(int(m[1]) - 543), text)
         for short, name in zip(_THAI_MONTHS, month_name[1:], strict=True):
             text = text.replace(f" {short}", f" {name}")
-    text = hebrew(_islamic(_persian(without_arabic_weekday(text))))
+    text = nepali(ethiopian(hebrew(_islamic(_persian(without_arabic_weekday(text))))))
     return _TWICE.sub(r"\1", _MONTHS.sub(lambda m: _MONTH_NAMES[m[0]], text))
 
 

@@ -34,12 +34,20 @@ class DateReading(Struct, frozen=True):
     open_order: bool = False
 
 
-MONTH_LETTERS = r"(?:[^\W\d_](?:[^\W\d_]|[\u0900-\u0963\u0e31-\u0e4e]){2,14}|[\u0980-\u0bff]{2,15})"
+MONTH_LETTERS = (
+    r"(?:[^\W\d_](?:[^\W\d_]|[\u0900-\u0963\u0e31-\u0e4e]){2,14}"
+    r"|[\u0900-\u0963\u0980-\u0dff\u0e81-\u0eff\u1000-\u109f\u1200-\u137f\u1780-\u17ff]{2,15})"
+)
 """The letters of a month's name in any script, as a pattern."""
-_WORD = rf"({MONTH_LETTERS})\.?"
-_DAY = r"(\d{1,2})(?:st|nd|rd|th|er|d?e|te|ten|[ºª°.])?"
-_OF = r"(?:\s+|[-/]|(?<=\.)(?=[^\W\d_]|\d{4}))(?:of\s+|de\s+|del\s+|d['’])?"
-_YEAR = r"((?:1[4-9]|20)\d\d)(?:\s*(?:г\.?|года|р\.?))?"
+_WORD = rf"({MONTH_LETTERS})[.॰]?"
+_DAY = r"(\d{1,2})(?:st|nd|rd|th|er|d?e|te|ten|mh|na|ê|\(?an?\)?|[ºª°.])?"
+_OF = (
+    r"(?:\s+|[-/]|(?<=\.)(?=[^\W\d_]|\d{4}))"
+    r"(?:of\s+|de\s+|del\s+|d['’]|ta['’]\s?|dhen\s+|ค\.ศ\.\s)?"
+)
+_YEAR = r"((?:1[4-9]|20)\d\d)(?:\s*(?:г\.?|года|р\.?|թ\.?|ел)|an)?"
+_YEAR_FIRST = rf"{_YEAR}(?:[.,]|\(?e?\)?ko|-?\s?(?:ж\.|թ\.?|жылғы|жылы|жыл|yil|yilning),?)?[\s-]+"
+"""A year before the rest, in Basque, Kazakh, Kyrgyz and Uzbek with an ending or the word "year"."""
 _DASH = r"\s*[-–—/]\s*"
 
 
@@ -92,8 +100,16 @@ def _year_word_day(match: re.Match[str], _: Order) -> DateReading | None:
     return _reading(_day(int(match[1]), month_number(match[2]), int(match[3])))
 
 
+def _year_day_word(match: re.Match[str], _: Order) -> DateReading | None:
+    return _reading(_day(int(match[1]), month_number(match[3]), int(match[2])))
+
+
 def _word_year(match: re.Match[str], _: Order) -> DateReading | None:
-    month = month_number(match[1]) or SEASON_NUMBERS.get(match[1].casefold(), 0)
+    word = match[1].casefold()
+    month = (
+        month_number(word) if word != "mac" else 0
+    )  # March in Malay; and a computer, by its year
+    month = month or SEASON_NUMBERS.get(word, 0)
     return _reading(f"{match[2]}-{month:02}" if month else "")
 
 
@@ -130,7 +146,7 @@ FORMS: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
         (_YEAR, lambda m, _: _reading(m[1])),
         (r"(\d{1,2})[/.]((?:1[4-9]|20)\d\d)", lambda m, _: _reading(_year_month(m[2], int(m[1])))),
         # Common European, and American order; CLDR names of months.
-        (rf"{_DAY}{_OF}{_WORD},?{_OF}{_YEAR}", _day_word_year),
+        (rf"{_DAY},?{_OF}{_WORD},?{_OF}{_YEAR}", _day_word_year),
         (rf"{_WORD}\s+{_DAY},?\s+{_YEAR}", _word_day_year),
         # EDTF seasons where the word is one.
         (rf"{_WORD},?{_OF}{_YEAR}", _word_year),
@@ -142,11 +158,13 @@ FORMS: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
         # Japanese, Chinese and Korean.
         (r"(?P<y>\d{4})\s*[年년]\s*(?P<m>\d{1,2})\s*[月월]\s*(?P<d>\d{1,2})\s*[日일号]", _ymd),
         (r"(\d{4})\s*[年년]", lambda m, _: _reading(m[1])),
-        (r"(?:ngày\s+)?(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})\s*,?\s+(?:năm\s+)?(?P<y>\d{4})",
+        (r"(?:ngày\s+)?(?P<d>\d{1,2})\s+(?:tháng|thg)\s+(?P<m>\d{1,2})\s*,?\s+(?:năm\s+)?(?P<y>\d{4})",
          _ymd),
         (r"tháng\s+(\d{1,2})\s*[,/]?\s+(?:năm\s+)?(\d{4})",
          lambda m, _: _reading(_year_month(m[2], int(m[1])))),
-        (rf"{_YEAR}\.?\s+{_WORD}\s+{_DAY}", _year_word_day),
+        (rf"{_YEAR_FIRST}{_WORD}[\s-]+{_DAY}", _year_word_day),
+        (rf"{_YEAR_FIRST}{_DAY}[\s-]+{_WORD}", _year_day_word),
+        (r"(?P<y>\d{4})\s+оны\s+(?P<m>\d{1,2})(?:-р| дугаар| дүгээр) сарын\s+(?P<d>\d{1,2})", _ymd),
         (r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]号?",
          lambda m, _: _reading(_year_month(m[1], int(m[2])))),
         # EDTF intervals.

@@ -6,7 +6,14 @@ Arabic, Hebrew, Hindi, Persian and Thai were added by hand. English is that of P
 """
 
 import calendar
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from pathlib import Path
+
+from sourcebook import lazy_re as re
+
+FILE = Path(__file__).with_name("calendar_names.txt")
+"""Names of months and weekdays in other languages, which `tools/calendar_names.py` collects."""
 
 MONTHS = (
     (
@@ -17,7 +24,7 @@ MONTHS = (
         "ιανουαρίου січ січень січня ян янв январь января яну януари јан јануар "
         "ינואר בינואר يناير جانفي ژانویه มกราคม जनवरी "
         "janúar জানুয়ারি جنوری ஜனவரி იანვარი հունվարի"
-        " eanáir ionawr"
+        " eanáir ionawr urtarrilaren"
     ),
     (
         "feb febbraio feber febr febrer febrero februar februari februarie február februára "
@@ -27,7 +34,7 @@ MONTHS = (
         "φεβρουαρίου лют лютий лютого фв феб фебруар фев февр февраль февраля февруари "
         "פברואר בפברואר فبراير فيفري فوریه กุมภาพันธ์ फरवरी फ़रवरी "
         "febrúar ফেব্রুয়ারি فروری பிப்ரவரி თებერვალი փետրվարի"
-        " feabhra chwefror"
+        " feabhra chwefror otsailaren"
     ),
     (
         "bře březen března březnu iii kov kovas kovo maalis maalisk maaliskuu maaliskuussa "
@@ -36,7 +43,7 @@ MONTHS = (
         "μάρτιοσ μαρ μαρτίου бер берез березень березня мар март марта "
         "מרץ מרס במרץ במרס مارس มีนาคม मार्च "
         "মার্চ مارچ மார்ச் მარტი մարտի"
-        " márta mawrth"
+        " márta mawrth martxoaren mac"
     ),
     (
         "abr abril apr april aprile aprilie aprill apríl apríla aprīlis avr avril bal balandis "
@@ -46,7 +53,7 @@ MONTHS = (
         "квітня "
         "אפריל באפריל أبريل ابريل إبريل أفريل آوریل เมษายน अप्रैल "
         "apríl এপ্রিল اپریل ஏப்ரல் აპრილი ապրիլի"
-        " aibreán aibreáin ebrill"
+        " aibreán aibreáin ebrill apirilaren"
     ),
     (
         "geg gegužė gegužės kvě květen května květnu mag maggio mai maig maijs maio maj maja "
@@ -55,7 +62,7 @@ MONTHS = (
         "травень травня "
         "מאי במאי مايو ماي พฤษภาคม "
         "maí maijā মে مئی மே მაისი մայիսի"
-        " bealtaine"
+        " bealtaine maiatzaren"
     ),
     (
         "birž birželio birželis cze czerwca czerwcu czerwiec djuni giu giugno ha haz haziran "
@@ -64,7 +71,7 @@ MONTHS = (
         "červnu čvn ιουν ιουνίου ιούν ιούνιοσ июн июнь июня чер черв червень червня юн юни јун "
         "יוני ביוני يونيو جوان ژوئن มิถุนายน "
         "júní জুন جون ஜூன் ივნისი հունիսի"
-        " meitheamh meithimh mehefin"
+        " meitheamh meithimh mehefin ekainaren"
     ),
     (
         "djuli heinä heinäk heinäkuu heinäkuussa heinäkuuta iul iulie juil juillet jul julho "
@@ -74,7 +81,7 @@ MONTHS = (
         "јул "
         "יולי ביולי يوليو جويلية يوليوز ژوئیه กรกฎาคม जुलाई "
         "júlí জুলাই جولائی ஜூலை ივლისი հուլիսի"
-        " iúil gorffennaf"
+        " iúil gorffennaf uztailaren"
     ),
     (
         "ag ago agost agosto agt agu agustus aoû août aug august augusta augusti augusts "
@@ -84,7 +91,7 @@ MONTHS = (
         "августа сер серп серпень серпня "
         "אוגוסט באוגוסט أغسطس اغسطس أوت غشت สิงหาคม अगस्त "
         "ágúst আগস্ট اگست ஆகஸ்ட் აგვისტო օգոստոսի"
-        " lúnasa awst"
+        " lúnasa awst abuztuaren"
     ),
     (
         "ey eyl eylül ix rugs rugsėjis rugsėjo ruj rujan rujna rujnom rujnu sep sept september "
@@ -95,7 +102,7 @@ MONTHS = (
         "септември септм "
         "ספטמבר בספטמבר سبتمبر شتنبر سپتامبر กันยายน सितंबर सितम्बर "
         "সেপ্টেম্বর ستمبر செப்டம்பர் სექტემბერი սեպտեմբերի"
-        " medi"
+        " medi irailaren"
     ),
     (
         "ek eki ekim listopadom loka lokak lokakuu lokakuussa lokakuuta oct octobre octombrie "
@@ -105,7 +112,7 @@ MONTHS = (
         "окт октобар октомври октябрь октября "
         "אוקטובר באוקטובר أكتوبر اكتوبر اکتبر ตุลาคม अक्टूबर अक्तूबर "
         "অক্টোবর اکتوبر அக்டோபர் ოქტომბერი հոկտեմբերի"
-        " hydref"
+        " hydref urriaren"
     ),
     (
         "ka kas kasım lapkr lapkritis lapkričio listopadzie marras marrask marraskuu "
@@ -115,7 +122,7 @@ MONTHS = (
         "нов новембар ное ноември ноя нояб ноябрь ноября "
         "נובמבר בנובמבר نوفمبر نونبر نوامبر พฤศจิกายน नवंबर नवम्बर "
         "nóvember নভেম্বর نومبر நவம்பர் ნოემბერი նոյեմբերի"
-        " samhain samhna tachwedd"
+        " samhain samhna tachwedd azaroaren"
     ),
     (
         "ar ara aralık dec december decembra decembrie decembris des desember desembre dets "
@@ -126,7 +133,7 @@ MONTHS = (
         "децембар "
         "דצמבר בדצמבר ديسمبر دجنبر دسامبر ธันวาคม दिसंबर दिसम्बर "
         "ডিসেম্বর دسمبر டிசம்பர் დეკემბერი դեկտեմբերի"
-        " nollaig nollag rhagfyr"
+        " nollaig nollag rhagfyr abenduaren"
     ),
 )
 """January first."""
@@ -214,8 +221,23 @@ _Numbers = dict[str, int]
 
 def month_number(word: str) -> int:
     """Return 1 to 12 for a month's name or abbreviation in any known language, else 0."""
-    word = word.casefold().rstrip(".")
-    return _ENGLISH_MONTHS.get(word) or _foreign(MONTHS).get(word, 0)
+    word = plain(word)
+    number = _ENGLISH_MONTHS.get(word) or _foreign(MONTHS).get(word)
+    return number or _other_names()[0].get(word, 0)
+
+
+_JOINERS = re.compile("[\u200c\u200d]")
+
+
+def plain(name: str) -> str:
+    """Return a name in lower case without a full stop, joiners, and the forms of apostrophes."""
+    name = name if name.isascii() else re.sub("[ʼ’]", "'", _JOINERS.sub("", name))
+    return name.casefold().strip(" .॰")
+
+
+def other_weekday_number(name: str) -> int:
+    """Return 1 to 7 for a weekday, of several words too, in a language that few know; else 0."""
+    return _other_names()[1].get(plain(name), 0)
 
 
 def weekday_number(word: str) -> int:
@@ -247,6 +269,18 @@ def _abbreviated(names: tuple[str, ...]) -> _Numbers:
 _ENGLISH_MONTHS, _ENGLISH_WEEKDAYS = _abbreviated(_MONTHS), _abbreviated(_WEEKDAYS)
 
 
+@cache
+def _other_names() -> tuple[_Numbers, _Numbers]:
+    """Return the months and the weekdays of `FILE`."""
+    rows = FILE.read_text(encoding="utf-8").splitlines()
+    months, weekdays = rows[: len(MONTHS)], rows[len(MONTHS) :]
+    return _numbers(months, "|"), _numbers(weekdays, "|")
+
+
+def _numbers(rows: Iterable[str], bar: str | None = None) -> _Numbers:
+    return {word: number for number, row in enumerate(rows, 1) for word in row.split(bar)}
+
+
 @lru_cache(maxsize=2)
 def _foreign(rows: tuple[str, ...]) -> _Numbers:
-    return {word: number for number, row in enumerate(rows, 1) for word in row.split()}
+    return _numbers(rows)

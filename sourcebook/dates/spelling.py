@@ -37,8 +37,12 @@ _SPACED_OUT = re.compile(rf"中 {{0,4}}華 {{0,4}}民 {{0,4}}國{_NUMBER}年{_NU
 """A day as judgments and laws of Taiwan are signed, with spaces between its signs."""
 
 
+_UNSEEN = dict.fromkeys(map(ord, "\u200c\u200d\u200e\u200f\u061c\u0654")) | {ord("،"): ","}
+"""Joiners, signs of direction, the hamza of Persian endings: no part of a date; a comma as ours."""
+
+
 def _plain_digits(text: str) -> str:
-    text = unicodedata.normalize("NFKC", text).replace("،", ",")
+    text = unicodedata.normalize("NFKC", text).translate(_UNSEEN)
     text = _BOTH_YEARS.sub(r"\1", text) if "هـ" in text else text
     text = _SPACED_OUT.sub(lambda found: "".join(found[0].split()), text) if "華" in text else text
     if not text.isascii():

@@ -6,13 +6,13 @@ languages ("5.8.2021 klo 10:12", "28/09/2021 às 15h47", "2021.05.03. 오후 2:1
 """
 
 from sourcebook import lazy_re as re
-from sourcebook.dates.names import weekday_number
+from sourcebook.dates.names import other_weekday_number, weekday_number
 
 _WEEKDAY = re.compile(
-    r"\(?([^\W\d_]{2,12})(?:-feira)?\)?\.?,?\s+(?:d(?:en)?\.?\s+(?=\d))?(?=\S)"
+    r"\(?([^\W\d_]{2,14})(?:-feira)?\)?\.?,?\s+(?:d(?:en)?\.?\s+(?=\d))?(?=\S)"
     r"|([月火水木金土日])曜日?\s*"
 )
-_WEEKDAY_BEHIND = re.compile(r"(?:(?<=\d{4}),?|(?<=\d\.),?)\s\(?([^\W\d_]{4,12})(?:-feira)?\)?$")
+_WEEKDAY_BEHIND = re.compile(r"(?:(?<=\d{4}),?|(?<=\d\.),?)\s\(?([^\W\d_]{4,14})(?:-feira)?\)?$")
 _EAST_ASIAN_WEEKDAY = re.compile(r"\s*[(（](?:[月火水木金土日](?:曜日?)?|[월화수목금토일])[)）]?$")
 _ARABIC_WEEKDAY = re.compile(
     r"^(?:يوم\s+)?(?:ال)?(?:أحد|إثنين|اثنين|ثلاثاء|أربعاء|اربعاء|خميس|جمعة|سبت)\s*[،,]?\s+(?=\d)"
@@ -30,7 +30,8 @@ _NATIVE_WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 _CHINESE_WEEKDAY = re.compile(
-    r"[\s,，]*[(（]?(?:(?:星期|礼拜|禮拜|週|周)[一二三四五六日天]|[월화수목금토일]요일)[)）]?$"
+    r"[\s,，]*[(（]?(?:(?:星期|礼拜|禮拜|週|周)[一二三四五六日天]|[월화수목금토일]요일"
+    r"|(?<=日)[月火水木金土日]曜日?)[)）]?$"
 )
 
 
@@ -42,7 +43,22 @@ def split_weekday(text: str) -> tuple[int, str]:
         return number, text[match.end() :]
     match = _WEEKDAY_BEHIND.search(text)
     number = weekday_number(match[1]) if match else 0
-    return (number, text[: match.start()]) if match and number else (0, text)
+    return (number, text[: match.start()]) if match and number else _split_other_weekday(text)
+
+
+_MOST_OF_WEEKDAY = 3
+"""Words of a weekday's name ("Dydd Mawrth")."""
+
+
+def _split_other_weekday(text: str) -> tuple[int, str]:
+    """Do what `split_weekday` does for names of several words and of languages that few know."""
+    words = text.split()
+    for count in range(1, min(_MOST_OF_WEEKDAY + 1, len(words))):
+        if number := other_weekday_number(" ".join(words[:count]).rstrip(",.")):
+            return number, " ".join(words[count:])
+        if number := other_weekday_number(" ".join(words[-count:])):
+            return number, " ".join(words[:-count]).rstrip(" ,.")
+    return 0, text
 
 
 def without_native_weekday(text: str) -> str:
