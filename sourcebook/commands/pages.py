@@ -179,7 +179,10 @@ def accept(root: Path, path: Path, fields: Sequence[str], terminal: Terminal) ->
         plan = pipeline.plan(reading.read(root), batch.cached_extractor(root), accepted)
         unwritten = writing.apply(root, plan)
     plan = as_written(plan, unwritten)
+    failed = {problem.path for problem in unwritten}
     for change in plan.changes:
+        if change.path in failed:
+            continue
         _say_changes([change], terminal)
         for line in replaced_lines(change) if change.path == accepted[0] else ():
             terminal.say(line)

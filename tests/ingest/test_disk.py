@@ -126,3 +126,15 @@ def test_no_room_while_a_capture_is_read_stops_the_command(
     assert not (written.root / "site").exists()
     assert written.run("ingest").status == 0
     assert "useless" in written.read(PAGE)
+
+
+def test_accept_says_of_no_page_that_it_is_changed_that_could_not_be_written(
+    written: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    outcome = written.run("accept", PAGE, "source-text")
+    assert (outcome.status, outcome.out) == (1, "")
+    assert f"{PAGE}:1: cannot be written" in outcome.err

@@ -259,3 +259,12 @@ def test_a_site_is_made_where_nothing_can_be_put_beside_it(project: Path) -> Non
     put(folder.making / "index.html", "new")
     folder.move_into_place()
     assert [path.name for path in place.iterdir()] == ["index.html"]
+
+
+def test_nothing_is_left_of_a_site_that_was_made_read_only(project: Path) -> None:
+    """Whoever may write everywhere, as root does, sees no difference."""
+    for folder, _, _ in os.walk(project / "site"):
+        Path(folder).chmod(0o500)
+    assert site.build(project) == 0
+    assert left_over(project) == []
+    assert not (project / "site/topics/second.html").exists()

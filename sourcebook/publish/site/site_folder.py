@@ -72,7 +72,7 @@ class SiteFolder(Struct, frozen=True):
         """Remove what was made and not put in place; to be called once, at the end."""
         if self.handle is not None:
             os.close(self.handle)
-        shutil.rmtree(self.making, ignore_errors=True)
+        remove_folder(self.making)
 
     def _require_whole(self) -> None:
         """Raise SourcebookError when the temporary folder is not the one that was made."""
@@ -119,7 +119,7 @@ def recover(project: Path, place: Path) -> tuple[str, ...]:
     """
     for parent in (place.parent, project / CACHE):
         for part in folders_left(parent, place.name, "part"):
-            shutil.rmtree(part, ignore_errors=True)
+            remove_folder(part)
     messages: list[str] = []
     for old in folders_left(place.parent, place.name, "old"):
         if place.exists():
@@ -141,10 +141,19 @@ def refill(place: Path, make: Callable[[], object]) -> None:
     try:
         make()
     except BaseException:
-        shutil.rmtree(place, ignore_errors=True)
+        remove_folder(place)
         old.rename(place)
         raise
-    shutil.rmtree(old, ignore_errors=True)
+    remove_folder(old)
+
+
+def remove_folder(folder: Path) -> None:
+    """Remove a folder of ours, as far as the system lets us: also where a person has made the site
+    read-only, and the folder is the one that it was."""
+    for place, _, _ in os.walk(folder):
+        with contextlib.suppress(OSError):
+            Path(place).chmod(0o700)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def folders_left(parent: Path, stem: str, ending: writing.Ending) -> Iterator[Path]:
@@ -191,7 +200,7 @@ def keep_old_files(old: Path, known: SiteFiles, new: frozenset[str]) -> tuple[st
     messages = (*_kept(known, persons), *_moved_out(old, known, sorted(doubtful)))
     unneeded = old.with_name(writing.name(known.place.name, "part"))
     old.rename(unneeded)
-    shutil.rmtree(unneeded, ignore_errors=True)
+    remove_folder(unneeded)
     return messages
 
 
