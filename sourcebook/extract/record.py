@@ -156,7 +156,31 @@ def _title_of(parsed: ParsedCapture) -> str:
     return next((value for value in stated if isinstance(value, str) and value), "")
 
 
+# What stands in place of a file that was not fetched: https://github.com/git-lfs/git-lfs, "The
+# Pointer" in docs/spec.md; https://git-annex.branchable.com/internals/pointer_file/.
+_POINTERS = (
+    (b"version https://git-lfs.github.com/spec/v1\n", b"\noid sha256:", "lfs pull"),
+    (b"/annex/objects/", b"-s", "annex get"),
+)
+_POINTER_SIZE = 1024
+"""What each begins with and holds, and what fetches the file; and how many bytes it may have."""
+
+
+def _pointer(capture: Capture) -> Problem | None:
+    """Return the problem of a file that only says where the capture is."""
+    if len(capture.body) > _POINTER_SIZE:
+        return None
+    for begin, within, command in _POINTERS:
+        if capture.body.startswith(begin) and within in capture.body:
+            message = "holds only where the capture is, as git keeps large files"
+            hint = f"run `git {command}`; what was made of it stays as it is until then"
+            return Problem(capture.path, 1, message, hint)
+    return None
+
+
 def _refusal(capture: Capture) -> Problem | None:
+    if pointer := _pointer(capture):
+        return pointer
     if capture.media_type in PARSERS:
         return None
     kind = f"no parser for {capture.media_type}" if capture.media_type else "unknown type of file"

@@ -1,6 +1,7 @@
 """A file that the disk does not give is still there: nothing is made, or called gone, for it."""
 
 import errno
+import hashlib
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -128,3 +129,32 @@ def test_the_page_of_a_damaged_capture_stays(project: Project, content: bytes) -
     assert project.docs() == before
     project.write("seeds/treaty.txt", whole)
     assert project.run("check").status == 0
+
+
+POINTERS = {
+    "lfs pull": "version https://git-lfs.github.com/spec/v1\noid sha256:{digest}\nsize 419\n",
+    "annex get": "/annex/objects/SHA256E-s419--{digest}.txt\n",
+}
+
+
+@pytest.mark.parametrize("command", POINTERS)
+@pytest.mark.parametrize("name", ["treaty.txt", "treaty.html", "treaty.pdf"])
+def test_a_page_stays_where_git_did_not_fetch_its_capture(
+    project: Project, command: str, name: str
+) -> None:
+    (project.root / "seeds/treaty.txt").rename(project.root / "seeds/first.txt")
+    project.run("ingest")
+    page = project.read(PAGE).replace("seeds/first.txt", f"seeds/{name}")
+    project.write(PAGE, page)
+    (project.root / "seeds/first.txt").unlink()
+    pointer = POINTERS[command].format(digest=hashlib.sha256(ARTICLE.encode()).hexdigest())
+    for file in (name, "another.txt"):
+        project.write(f"seeds/{file}", pointer.replace("419", str(len(file))))
+    docs = project.docs()
+    for asked in ("check", "ingest"):
+        outcome = project.run(asked)
+        assert outcome.status == 1
+        for file in (name, "another.txt"):
+            assert f"seeds/{file}:1: holds only where the capture is" in outcome.err
+        assert outcome.err.count(f"run `git {command}`; ") == 2
+        assert project.docs() == docs
