@@ -7,19 +7,28 @@ from lxml import etree, html
 _BLOCKS = frozenset(
     ("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "tr", "br")
 )
-_LONGEST = 400_000
+_LONGEST = 4_000_000
+_CUT = "[The rest of this note is in the library.]"
 _SPACES = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r"\n\s*\n\s*")
 
 
 def plain(note: str) -> str:
-    """Return the words of a note, its paragraphs with an empty line between."""
-    if "<" not in note:
-        return _tidy(note[:_LONGEST])
+    """Return the words of a note, its paragraphs with an empty line between.
+
+    One that is longer than any book is cut, and says so.
+    """
+    if len(note) > _LONGEST:
+        return f"{_words(note[:_LONGEST])}\n\n{_CUT}"
+    return _words(note) if "<" in note else _tidy(note)
+
+
+def _words(note: str) -> str:
+    """Return the words of a note in HTML."""
     try:
-        root = html.fragment_fromstring(note[:_LONGEST], create_parent="div")
+        root = html.fragment_fromstring(note, create_parent="div")
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return _tidy(re.sub("<[^>]*>", " ", note[:_LONGEST]))
+        return _tidy(re.sub("<[^>]*>", " ", note))
     pieces: list[str] = []
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         if event in ("comment", "pi"):

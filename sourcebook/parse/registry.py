@@ -153,6 +153,10 @@ _ADVICE: Mapping[tuple[str, ...], str] = {
     (".mp3", ".wav", ".m4a", ".ogg", ".flac", ".mp4", ".mov", ".avi", ".mkv", ".webm"): (
         "add its transcript (.vtt, .srt or .txt)"
     ),
+    (".enw", ".enl", ".enlx", ".enlp", ".nbib", ".ciw"): (
+        "this is a bibliography of another program: export it as RIS, BibTeX or CSL JSON, and give"
+        " that to `build_site.py add`"
+    ),
     (".bib", ".ris", ".json"): (
         "a bibliography is no capture: move it elsewhere, and give it to `build_site.py add`"
     ),

@@ -218,6 +218,7 @@ def test_a_page_may_be_large_for_its_pictures() -> None:
     [
         ("seeds/letters.pst", "save those that you want as .eml"),
         ("seeds/refs.bib", "a bibliography is no capture"),
+        ("seeds/refs.enw", "export it as RIS"),
         ("seeds/all.tar.gz", "unpack it"),
         ("seeds/talk.mp3", "add its transcript"),
         ("seeds/what.xyz", "give its name the ending of its format (.txt"),

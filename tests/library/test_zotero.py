@@ -1,5 +1,6 @@
 """A library of Zotero is taken in whole, and brought up to date when it is given again."""
 
+import json
 import re
 import sqlite3
 from collections.abc import Callable
@@ -8,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from sourcebook.library import note_text
 from sourcebook.page.document import read
 from sourcebook.page.front_matter.values import texts_of
 from sourcebook.store.files import libraries
-from tests.ingest.conftest import Project, project
+from tests.ingest.conftest import ARTICLE, Project, project
 from tests.library import zotero
 
 __all__ = ["project"]
@@ -213,3 +215,34 @@ def test_a_database_that_is_none_or_never_ends(project: Project, tmp_path: Path)
     done = project.run("add", str(folder))
     assert done.status == 1
     assert "cannot be read as a library of Zotero: interrupted" in done.err
+
+
+def test_a_long_note_is_taken_whole(
+    project: Project, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """As somebody has it who reads a book with Zotero open."""
+    folder = tmp_path_factory.mktemp("export")
+    lines = [f"Line {number} of my note, on &amp; off." for number in range(5000)]
+    note = "".join(f"<p>{line}</p>\n" for line in lines)
+    (folder / "text.txt").write_text(ARTICLE.replace("A Treaty", "A Winter"))
+    work = {
+        "itemKey": "AAAA1111",
+        "itemType": "report",
+        "title": "A Winter Long in Coming",
+        "attachments": [{"itemType": "attachment", "path": "text.txt"}],
+        "notes": [{"itemType": "note", "note": note}],
+    }
+    export = {"config": {}, "translatorID": "x", "items": [work], "collections": {}}
+    (folder / "library.json").write_text(json.dumps(export))
+    project.run("add", str(folder / "library.json"))
+    text = project.read("docs/sources/a-winter-long-in-coming.md")
+    assert all(f"Line {number} of my note, on & off." in text for number in range(5000))
+    before = project.docs()
+    project.run("add", str(folder / "library.json"))
+    assert project.docs() == before
+
+
+def test_a_note_that_is_longer_than_any_book_says_that_it_is_cut() -> None:
+    text = note_text.plain("<p>" + "word " * 900_000 + "</p><p>The end.</p>")
+    assert text.endswith("\n\n[The rest of this note is in the library.]")
+    assert "The end." not in text

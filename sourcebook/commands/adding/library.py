@@ -15,7 +15,7 @@ from sourcebook.commands.adding.library_files import MOST_BYTES, LibraryPlace
 from sourcebook.commands.pages import bring_up_to_date, locked_project
 from sourcebook.commands.terminal import Terminal
 from sourcebook.ingest.notes import merging
-from sourcebook.ingest.notes.reading import LONGEST_NOTE, LONGEST_QUOTE, ReaderNote
+from sourcebook.ingest.notes.reading import LONGEST_QUOTE, ReaderNote
 from sourcebook.library import (
     topics,
 )
@@ -210,7 +210,7 @@ def _page_of(note: LibraryNote, pages: Iterable[tuple[Document, str]]) -> Docume
 
 
 def _as_note(place: LibraryPlace, name: str, note: LibraryNote, page: Document) -> ReaderNote:
-    text = note.text[:LONGEST_NOTE] or "Highlighted."
+    text = note.text or "Highlighted."
     return ReaderNote(
         place.file.as_posix(),
         0,
