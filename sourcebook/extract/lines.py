@@ -199,9 +199,18 @@ def _line(group: list[Block], span: Lines, counts: WordCounts | None, *, gap: bo
     words = raw[_begins_page(group[0]) :].split()
     text = " ".join(words)
     count = len(words) + (0 if text.isascii() else _unspaced_words(text))
-    ends = _NOTED.sub("", text[-60:]).rstrip(_CLOSERS).endswith(_STOPS)
+    ends = _without_notes(text[-60:]).rstrip(_CLOSERS).endswith(_STOPS)
     joined = raw != plain or any(block.joined for block in group)
     return Line(group[0], text, raw, span, gap, count, ends, joined)
+
+
+def _without_notes(text: str) -> str:
+    """Return the end of a text without marks of notes. By its last sign most have none."""
+    last = text[-1:]
+    return _NOTED.sub("", text) if last.isdecimal() or last in _LAST_OF_NOTES else text
+
+
+_LAST_OF_NOTES = frozenset("]¹²³*†‡") | {*map(chr, range(0x2070, 0x207A))}
 
 
 def _begins_page(block: Block) -> int:

@@ -12,7 +12,7 @@ from array import array
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import accumulate, islice
+from itertools import accumulate, chain, islice
 from pathlib import Path
 
 from msgspec import Struct
@@ -80,9 +80,14 @@ SURE = 20.0
 
 def surely(text: str, allowed: Collection[str] = ()) -> str:
     """Return the language that a text is surely in, as `likeliest` does; empty for none."""
-    found = _found(text, allowed)
-    *_, second, first = (-math.inf, -math.inf, *sorted(found.values()))
-    return max(found, key=found.__getitem__) if first - second >= SURE else ""
+    model = load_model()
+    scored = zip(_scores(model, _bytes(text)), model.languages, strict=True)
+    rivals = [one for one in scored if not allowed or one[1] in allowed]
+    if not rivals:
+        return ""
+    first, language = max(rivals)
+    second = max((score for score, other in rivals if other != language), default=-math.inf)
+    return language if first - second >= SURE else ""
 
 
 def _found(text: str, allowed: Collection[str]) -> Mapping[str, float]:
@@ -103,20 +108,41 @@ def _bytes(text: str) -> bytes:
 _UPPER, _LOWER = bytes(byte >> 4 for byte in range(256)), bytes(range(16)) * 16
 
 
-def _runs(model: LanguageModel, text: bytes) -> Counter[int]:
-    """Count the known runs of a text."""
-    moves, parts, rows, state = model.moves, model.parts, model.rows, 0
-    halves = zip(text.translate(_UPPER), text.translate(_LOWER), strict=True)
-    states = [state := moves[parts[rows[state] + upper] + lower] for upper, lower in halves]
-    found = Counter(map(model.runs.__getitem__, states))
-    del found[-1]
-    return found
+def _runs(text: bytes) -> Counter[int]:
+    """Count the known runs of a text.
+
+    A word does the same wherever the automaton is in the same state before it, and most words of a
+    text were met before.
+    """
+    state, found = 0, list[Sequence[int]]()
+    *words, last = text.split(b" ")
+    for word in (*(word + b" " for word in words), last):
+        read = _read if len(word) <= _LONGEST_WORD else _read.__wrapped__
+        state, runs = read(state, word)
+        found.append(runs)
+    return Counter(chain.from_iterable(found))
+
+
+_LONGEST_WORD = 32
+
+
+@lru_cache(maxsize=1 << 14)
+def _read(state: int, word: bytes) -> tuple[int, Sequence[int]]:
+    """Return the state after a word, and the runs that end at its bytes."""
+    model = load_model()
+    moves, parts, rows, runs = model.moves, model.parts, model.rows, model.runs
+    found = []
+    for upper, lower in zip(word.translate(_UPPER), word.translate(_LOWER), strict=True):
+        state = moves[parts[rows[state] + upper] + lower]
+        if (run := runs[state]) >= 0:
+            found.append(run)
+    return state, tuple(found)
 
 
 def _scores(model: LanguageModel, text: bytes) -> Sequence[float]:
     """Return the log odds of each class, but for what is the same for all."""
     by_count: dict[int, list[int]] = {}
-    for run, count in _runs(model, text).items():
+    for run, count in _runs(text).items():
         by_count.setdefault(count, []).append(run)
     if not by_count:
         return [0.0] * len(model.languages)

@@ -3,7 +3,7 @@
 `interface_words.txt` holds them; `tools/interface_words.py` makes it and names the sources.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, cast
 
@@ -28,6 +28,7 @@ def bare(text: str) -> str:
     return _EDGES.sub("", text.casefold().replace("’", "'"))
 
 
+@lru_cache(maxsize=1 << 11)  # several rules look at one line
 def interface_kind(text: str) -> InterfaceKind:
     """Return what of an interface a line is, alone or with one number; empty for any other line.
 

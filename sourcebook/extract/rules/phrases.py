@@ -5,6 +5,7 @@ kept.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sourcebook import lazy_re as re
 from sourcebook.extract.lines import LONG, Line, Mark
@@ -102,16 +103,22 @@ _KEPT = frozenset(("caption", "credit", "note", "row"))
 def _reason(line: Line) -> str:
     if line.words > _MOST_WORDS or line.kind in _KEPT:
         return ""
-    head = line.text[:_CUT].replace("’", "'")
-    if line.kind == "paragraph" and _DRAWN.fullmatch(line.text):
+    return _reason_of(line.text, line.words, drawn=line.kind == "paragraph")
+
+
+@lru_cache(maxsize=1 << 11)  # several rules look at one line
+def _reason_of(text: str, words: int, *, drawn: bool) -> str:
+    """Return why a short line is furniture. drawn: whether it may be one of signs alone."""
+    head = text[:_CUT].replace("’", "'")
+    if drawn and _DRAWN.fullmatch(text):
         return "line drawn with signs"
     if is_banner(head):
         return "page banner"
-    if only_controls(line.text):
+    if only_controls(text):
         return PAGE_CONTROL
-    if reason := _INTERFACE.get(interface_kind(line.text)):
+    if reason := _INTERFACE.get(interface_kind(text)):
         return reason
-    family = _family(line.words, head)
+    family = _family(words, head)
     crossed = family and family.reason == RELATED and is_cross_reference(head)
     return family.reason if family and not crossed else ""
 

@@ -133,8 +133,8 @@ def _part(line: Line, reason: str) -> Part | None:
         return _OTHER
     if more or (short and reason == RELATED and not line.ends):
         return _SEE_ALSO
-    answers = heads_comments(line.head) or bool(_COUNTED.fullmatch(line.head))
-    answers = short and answers and not _REACTIONS.search(line.head)
+    answers = short and (heads_comments(line.head) or bool(_COUNTED.fullmatch(line.head)))
+    answers = answers and not _REACTIONS.search(line.head)
     if reason == COMMENT_FORM or answers:
         return _ANSWERS
     if reason in _LETTERS or (short and not line.ends and _MAIL.search(line.head)):

@@ -103,11 +103,11 @@ def repeated_forms(page: CaptureLines, title: str) -> Iterator[Clue]:
         for sign in _AGAIN.fitting(*texts_of(line)):
             fitting[sign].append(index)
     for sign, every in fitting.items():
-        if sign.kind.name == "interview" and _COMMON_QUESTIONS.search(title[:_LONGEST_LINE]):
-            continue
         beside = sign.kind.name in _BESIDE_TEXT
         found = every if beside else [index for index in every if index in text]
         if len(found) >= max(sign.least, 0 if beside else _SHARE * len(text)):
+            if sign.kind.name == "interview" and _COMMON_QUESTIONS.search(title[:_LONGEST_LINE]):
+                continue
             first = found[: sign.least]
             yield clue_of(page, sign.kind, sign.chance, first, place_of_form(page, first, sign))
 
