@@ -9,7 +9,10 @@ from sourcebook.publish.site import site
 from tests.browser.conftest import Reader, serving
 from tests.browser.test_axe import violations
 
-PAGES = ("index.html", "sources/letter-about-tea.html", "topics/libraries.html")
+PAGES = (
+    *("index.html", "sources/letter-about-tea.html", "topics/libraries.html"),
+    "sources/sciopero-dei-traghetti-lisola-resta-senza-pane.html",
+)
 NOTED = """---
 title: In the Log
 language: en
@@ -24,6 +27,8 @@ A pilot wrote it down[^1].
 """
 _NUMBERS = """[...document.querySelectorAll('.source-text .permalink')].map(
   (number) => Math.round(number.getBoundingClientRect().left))"""
+_SMALL = """() => axe.run({ runOnly: { type: "rule", values: ["target-size"] } }).then(
+  ({ violations }) => violations.flatMap(({ nodes }) => nodes.map(({ target }) => target)))"""
 _SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -43,6 +48,7 @@ def test_a_site_that_is_read_from_the_right(browser: Browser, world: Path, tmp_p
             for width in (1280, 390):
                 page.set_viewport_size({"width": width, "height": 844})
                 assert (path, width, violations(page)) == (path, width, [])
+                assert (path, width, page.evaluate(_SMALL)) == (path, width, [])
                 assert (path, width, page.evaluate(_SIDEWAYS)) == (path, width, 0)
         page = person.open("sources/noted.html")
         page.set_viewport_size({"width": 1280, "height": 844})
