@@ -46,8 +46,11 @@ _OF = (
     r"(?:of\s+|de\s+|del\s+|d['’]|ta['’]\s?|dhen\s+|ค\.ศ\.\s)?"
 )
 _YEAR = r"((?:1[4-9]|20)\d\d)(?:\s*(?:г\.?|года|р\.?|թ\.?|ел)|an)?"
-_YEAR_FIRST = rf"{_YEAR}(?:[.,]|\(?e?\)?ko|-?\s?(?:ж\.|թ\.?|жылғы|жылы|жыл|yil|yilning),?)?[\s-]+"
-"""A year before the rest, in Basque, Kazakh, Kyrgyz and Uzbek with an ending or the word "year"."""
+_AFTER_YEAR = (
+    r"(?:\.\sgada|[.,]|\(?e?\)?ko|-?\s?(?:ж\.|թ\.?|жылғы|жылы|жыл|yil|yilning|m\.),?)?[\s-]"
+)
+"""What stands between a year and the rest, also an ending or the word "year"."""
+_YEAR_FIRST = rf"{_YEAR}{_AFTER_YEAR}\s*"
 _DASH = r"\s*[-–—/]\s*"
 
 
@@ -252,7 +255,8 @@ def day_pattern(year: str) -> str:
     month = rf"{MONTH_LETTERS}\.?"
     return (
         rf"(?:\d{{1,2}}(?:st|nd|rd|th|\.)?[\s-](?:de\s|of\s)?{month},?[\s-](?:de\s)?{year}"
-        rf"|{month}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{year}|{year}\.?\s{month}\s\d{{1,2}}\b\.?"
+        rf"|{month}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{year}"
+        rf"|{year}{_AFTER_YEAR}(?:{month}[\s-]\d{{1,2}}(?:an?)?\b\.?|\d{{1,2}}\.?[\s-]{month})"
         rf"|{year}([-/.])\d{{1,2}}\1\d{{1,2}}|\d{{1,2}}([/.-])\d{{1,2}}\2{year}"
         rf"|{year}[年년]\s?\d{{1,2}}[月월]\s?\d{{1,2}}[日일])"
     )

@@ -82,6 +82,17 @@ tarikh terbit|diterbitkan pada|成文日期|发文日期|印发日期|公布日�
 發文日期|公佈日期|公布日期
 已出版|已發表|出版|刊发时间|发稿时间|日期|張貼日期|上版日期|刊登日期|建立日期|公表日|発表日|作成日|登録日
 報道発表日|出版済|初出|등록일|등록일시|배포일|배포일시|보도일|보도일시|게재일|출판됨|게시됨|출판일|발행일|기사입력|최초입력
+data publicației|publikasiedatum|วันที่ตีพิมพ์|argitaratze-data|argitaratze data|nadnevak objave
+buraxılış tarixi|dərc tarixi|प्रकाशन तारीख|तारीख|تاريخ النَشْر|дата опубликования
+julkaisupäivämäärä|ਛਪਾਈ ਦੀ ਤਰੀਕ|ప్రచురణ తేదీ|ప్రచురించిన తేదీ|publikavimo data|datum objavljivanja
+датум објављивања|data de publicacion|data e publikimit|data de publicació|발간일
+പ്രസിദ്ധീകരിച്ച തീയതി|ಪ್ರಕಟಣೆ ದಿನಾಂಕ|வெளியிட்ட தேதி|பதிவு செய்த நாள்|geplaas|argitaratuta
+yazılma tarixi|發佈於|公開日時|opslået|kirjoitettu|postitatud|ارسال شده|įrašyta|postuar|작성됨
+prima publicare|erste veröffentlichung|erstveröffentlichung|primera publicació|primera publicación
+première publication|首次发布|เผยแพร่ครั้งแรก|已發佈|已发布|발행됨|đã công bố|wedi cyhoeddi|cyhoeddwyd
+publikuotas|foilsíodh|útgefið|izdano|publicēšanas laiks|датум на објавување|дата публікацыі
+жарияланған күні|chop etilgan sana|nashr sanasi|e'lon qilingan|प्रकाशित मिति|প্রকাশের তারিখ
+প্রকাশকাল|تاریخ اشاعت|petsa ng paglathala|tarehe ya kuchapishwa|የታተመበት ቀን
 """
 _UPDATED = """
 updated|last updated|update|last update|modified|last modified|revised|last revised|reviewed
@@ -127,6 +138,13 @@ update terakhir|修改时间|最后更新时间|更新日期|更新時間
 기사수정
 viimane uuendus|viimati muudetud|paskutinį kartą atnaujinta|pēdējās izmaiņas|senest redigeret
 sist redigert|senast redigerad|viimeksi päivitetty|päivitetty viimeksi
+ಕೊನೆಯ ನವೀಕರಣ|చివరి నవీకరణ|վերջին թարմացումը|අවසන් යාවත්කාලීන වීම|laatst geüpdatet
+laaste opdatering|përditësimi i fundit|lasta ĝisdatigo|son yeniləmə|diweddariad olaf|diweddarwyd
+сүүлийн шинэчлэлт|sidste ændring|последно ажурирање|နောက်ဆုံး ပြင်ဆင်မှု|ბოლო განახლება
+கடைசி புதுப்பிப்பு|viimeisin päivitys|azken eguneratzea|eguneratuta|zadnja posodobitev
+posljednje ažuriranje|آخری بار تجدید|آخری اپ ڈیٹ|апошняе абнаўленне|paskutinis atnaujinimas
+oxirgi yangilanish|yangilandi|yangilangan|соңғы жаңарту|হালনাগাদ|अद्यावधिक|síðast uppfært
+viimati uuendatud|imesasishwa|kemas kini terakhir|huling na-update
 """
 _OTHER = """
 date of next meeting|date of the next meeting|next meeting|next session|nächste sitzung

@@ -49,6 +49,10 @@ napisao|napisala|objavio|objavila|napísal|napísala|parašė|zveřejnil|zveřej
 기자|기자명|저자|tác giả
 評|評者
 บทความโดย|โดย|بقلم|كتب|كتبت|الكاتب|الكاتبة|نوشته|نوشته‌ی|نویسنده|מאת|כתב|כתבה|लेखक|लेखिका|द्वारा
+dodane przez|پست شده توسط|نوشته شده توسط|gửi bởi|đăng bởi|viết bởi|lähettänyt|lagt op af
+beigetragen von|publicējis|inserito da|gönderen|lagt til av|postad av|postitas|كتبه|كتبته|objavil
+napisal|skrifað af|shkruar nga|ysgrifennwyd gan|scríofa ag|imeandikwa na|isinulat ni|напишано од
+објавено од|написано од|напісаў|напісала|ավտոր|գրել է
 """
 _BEFORE_SIGN = """
 piše|pišu|autorica|besedilo|avtor|avtorica|autorius|autorė|autors|höfundur|аўтар|müəllif|ავტორი
@@ -62,6 +66,12 @@ yazı|wartawan|laporan|bài và ảnh|bài|thực hiện|phóng viên|автор
 кореспондент|журналист|журналіст|подготовил|подготовила|підготував|підготувала|συντάκτης
 συντάκτρια|κείμενο|ρεπορτάζ|إعداد|المحرر|تحرير|كتب/ت|گزارش|خبرنگار|رپورٹ|רשם|רשמה|लेखन|रिपोर्ट
 संवाददाता|ผู้เขียน|เรื่อง|取材|취재|글·사진
+ලේඛක|forfatter|forfattere|aŭtoro|aŭtoroj|penyusun|egilea|egileak|författare|awdur|awduron|autoria
+kirjoittajat|outeur|outeurs|skrywer|müəlliflər|ਲੇਖਕ|రచయిత|రచయితలు|ಲೇಖಕ|ಲೇಖಕರು|autoriai|autorë
+autori|مصنف|مصنفین|രചയിതാവ്|ലേഖകൻ|लेखकहरू|avtorji|ஆசிரியர்|ஆசிரியர்கள்|எழுதியவர்|ùghdar|ùghdaran
+зохиогч|аўтары|авторы|муаллиф|muallif|mualliflar|հեղինակ|հեղինակներ|ავტორები|autorid|höfundar|údar
+údair|mwandishi|waandishi|pengarang|may-akda|аутори|ደራሲ|ጸሐፊ|စာရေးသူ|អ្នកនិពន្ធ|ຜູ້ຂຽນ|লেখিকা
+yazarlar|συγγραφέας|συγγραφείς|المؤلف|מחבר|жазған
 """
 """Words that are before names where a colon or a dash follows."""
 _WORDS_BEFORE = sorted(_BEFORE_NAMES.strip().replace("\n", "|").split("|"), key=len, reverse=True)
@@ -71,7 +81,7 @@ _TWO_WORDS = r"[^\W\d_]+(?:-[^\W\d_]+)? [^\W\d_]+(?:-[^\W\d_]+)?"
 BY = re.compile(
     rf"[*•–—-]?\s*(?:(?:{'|'.join(map(re.escape, _NOUNS_BEFORE))})(?:\s*[:：]\s*|\s+[–—-]\s+)"
     rf"|(?:{'|'.join(map(re.escape, _WORDS_BEFORE))})(?:\s*{_COLON}\s*|\s+(?:[–—-]\s+)?)"
-    rf"|(?:de|от|nga)\s+(?={_TWO_WORDS}(?: (?:și|y|e|et|и|dhe) {_TWO_WORDS})?(?:$|,\s))"
+    rf"|(?:de|от|nga|gan)\s+(?={_TWO_WORDS}(?: (?:și|y|e|et|и|dhe) {_TWO_WORDS})?(?:$|,\s))"
     r"|(?:an? |ein |een |un |et )?(?:guest|gast|gäst|gjeste|gæste)[\w-]*(?: (?:blog|post|article"
     r"|column|contribution|essay|opinion))? (?:by|von|door|av|af)\s+"
     r"|հեղինակ՝\s*|(?:本報|本报)?(?:記者|记者)(?=[\u3400-\u9fff]{2,4}(?:[／/、\s]|$)))(?=\S)",

@@ -204,8 +204,17 @@ def _is_caseless_word(word: str) -> bool:
     """Tell whether a word is of letters of a script without capitals, as Arabic or Thai."""
     if word.endswith((",", "،", "、", "，", ";", "؛", ":")):
         return False
-    kinds = {unicodedata.category(char) for char in word.strip("'’׳״-־")}
+    kinds = {_category(char) for char in word.strip("'’׳״-־")}
     return bool(kinds) and "Lo" in kinds and kinds <= {"Lo", "Mn", "Mc", "Lm", "Pd", "Po"}
+
+
+def _category(char: str) -> str:
+    """Return a sign's category; Georgian letters have no case, but for headlines."""
+    return "Lo" if "\u10d0" <= char <= "\u10ff" else unicodedata.category(char)
+
+
+_CASELESS_SCRIPTS = (("\u0590", "\u109f"), ("\u10d0", "\u10ff"), ("\u1200", "\u139f"))
+"""First and last letters of scripts without capitals that write names as words."""
 
 
 def is_caseless_name(text: str) -> bool:
@@ -217,8 +226,8 @@ def is_caseless_name(text: str) -> bool:
     if text.endswith(("?", "؟", "!", ":")):
         return False
     words = text.split()
-    of_script = "\u0590" <= text[:1] <= "\u0fff" and 2 <= len(words) <= 3
-    return of_script and all(map(_is_caseless_word, words))
+    of_script = any(first <= text[:1] <= last for first, last in _CASELESS_SCRIPTS)
+    return of_script and 2 <= len(words) <= 3 and all(map(_is_caseless_word, words))
 
 
 _OCCUPATION_WORDS = """

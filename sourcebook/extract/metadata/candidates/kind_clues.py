@@ -30,9 +30,8 @@ from sourcebook.extract.metadata.kinds.sections import is_section
 from sourcebook.extract.metadata.kinds.signs import Signs
 from sourcebook.extract.metadata.kinds.text_forms import asked_and_answered
 from sourcebook.extract.metadata.labels.bare_lines import SECTION
-from sourcebook.extract.rules.furniture_words import (
-    PAGE_CONTROL,
-)
+from sourcebook.extract.rules.furniture_words import PAGE_CONTROL
+from sourcebook.extract.rules.phrases import only_controls
 from sourcebook.extract.values.places import foot_of_first_page
 from sourcebook.kind_words import KINDS, kind_named
 
@@ -68,9 +67,9 @@ def clues_of_lines(page: CaptureLines, title: str) -> Iterator[Clue]:
     last = len(page.lines)
     top = min(max(at, 0) + _TOP, last)
     for index in sorted({*range(top), *foot_of_first_page(page)}):
-        yield from _matched(page, index, _IN_HEAD)
+        yield from _matched(page, index, _IN_HEAD, at)
     for index in range(max(last - _FOOT, top), last):
-        yield from _matched(page, index, _IN_FOOT)
+        yield from _matched(page, index, _IN_FOOT, at)
     yield from repeated_forms(page, title)
     yield from _labelled(page)
     if asked := asked_and_answered(page)[:2]:
@@ -169,8 +168,18 @@ def _in_a_menu(page: CaptureLines, index: int) -> bool:
     return below and any(page.reason(i) == PAGE_CONTROL for i in (index, *beside))
 
 
-def _matched(page: CaptureLines, index: int, signs: Signs) -> Iterator[Clue]:
-    if page.reason(index) == PAGE_CONTROL and index > page.title >= 0:
+def _is_button(page: CaptureLines, index: int) -> bool:
+    """Tell whether a line is a button, also in markup, where it stands beside another."""
+    if page.reason(index) == PAGE_CONTROL:
+        return True
+    near = page.lines[max(index - 1, 0) : index + 2]
+    return (
+        only_controls(page.lines[index].text) and sum(only_controls(one.text) for one in near) > 1
+    )
+
+
+def _matched(page: CaptureLines, index: int, signs: Signs, title: int) -> Iterator[Clue]:
+    if index > title >= 0 and _is_button(page, index):
         return  # "Telegram", where a page is shared
     headed = page.reason(index).startswith("head of a letter")  # "RE: Winter mooring"
     for sign in signs.fitting(*texts_of(page.lines[index])):

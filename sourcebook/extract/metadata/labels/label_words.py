@@ -24,7 +24,8 @@ title:
 authors:
     author|authors|author(s)|by|byline|written by|presenter|presenters|presenter(s)|speaker
     speakers|contributors|words by|text by|story by|reported by|creator|creators|autor
-    creator(s)|créateur|créateurs|créateur(s)|creador|creadores|criador|criadores|urheber|creatore|creatori
+    creator(s)|créateur|créateurs|créateur(s)|creador|creadores|criador
+    criadores|urheber|creatore|creatori
     autorzy|autoři|szerző|szerzők|autori|författare|forfatter|forfattere|kirjoittaja|kirjoittajat
     tekijä|tekijät|συγγραφέας|συγγραφείς|автори|аутор|аутори|yazar|yazarlar|المؤلف|المؤلفون|الكاتب
     نویسنده|نویسندگان|پدیدآور|מחבר|מחברת|מחברים|लेखक|ผู้แต่ง|ผู้เขียน|tác giả|penulis|pengarang
@@ -34,7 +35,13 @@ authors:
     presentada por|presentado por|vorgelegt von|eingereicht von|présentée par|présenté par
     apresentada por|apresentado por|presentata da|intervenant
     إعداد|إعداد الطالب|إعداد الطالبة|إعداد الباحث|إعداد الباحثة|الباحث|الباحثة
-    intervenants|intervenant(s)|intervenant(e)s|auteur(s)|autore/i|autor/es|autor/autores|autoría|автор(ы)|автор(и)|著者情報|저자|글쓴이
+    intervenants|intervenant(s)|intervenant(e)s|auteur(s)|autore/i|autor/es
+    autor/autores|autoría|автор(ы)|автор(и)|著者情報|저자|글쓴이
+    ලේඛක|aŭtoro|aŭtoroj|penyusun|egilea|egileak|awdur|awduron|autoria|outeur|outeurs|skrywer
+    müəlliflər|ਲੇਖਕ|రచయిత|రచయితలు|ಲೇಖಕ|ಲೇಖಕರು|autoriai|autorë|مصنف|مصنفین|രചയിതാവ്|ലേഖകൻ|लेखकहरू
+    avtorji|ஆசிரியர்|ஆசிரியர்கள்|எழுதியவர்|ùghdar|ùghdaran|зохиогч|аўтары|муаллиф|muallif
+    mualliflar|հեղինակ|հեղինակներ|ავტორები|autorid|höfundar|údar|údair|mwandishi|waandishi
+    ავტორი|аўтар|müəllif|may-akda|ደራሲ|ጸሐፊ|စာရေးသူ|អ្នកនិពន្ធ|ຜູ້ຂຽນ|লেখিকা|жазған
 issued:
     data publikacji|data wydania|datum vydání|datum zveřejnění|megjelenés dátuma|data publicării
     publiceringsdatum|utgivningsdatum|udgivelsesdato|utgivelsesdato|julkaisupäivä|publicatiedatum
@@ -52,6 +59,20 @@ issued:
     erscheinungsdatum|erscheinungsjahr|date de parution|année de publication
     año de publicación|anno di pubblicazione|ano de publicação|rok wydania|год издания
     掲載日|発行日|日付|発表日|配信日
+    data publicației|publikasiedatum|วันที่ตีพิมพ์|argitaratze-data|argitaratze data
+    nadnevak objave|buraxılış tarixi|dərc tarixi|प्रकाशन तारीख|तारीख|تاريخ النَشْر
+    дата опубликования|julkaisupäivämäärä|ਛਪਾਈ ਦੀ ਤਰੀਕ|ప్రచురణ తేదీ|ప్రచురించిన తేదీ
+    publikavimo data|paskelbimo data|datum objavljivanja|датум објављивања|data de publicacion
+    data e publikimit|data de publicació|발간일|പ്രസിദ്ധീകരിച്ച തീയതി|ಪ್ರಕಟಣೆ ದಿನಾಂಕ|வெளியிட்ட தேதி
+    பதிவு செய்த நாள்|argitaratuta|yazılma tarixi|發佈於|公開日時|postitatud|ارسال شده|작성됨
+    prima publicare
+    erste veröffentlichung|erstveröffentlichung|primera publicació|primera publicación
+    première publication|首次发布|เผยแพร่ครั้งแรก|已發佈|已发布|발행됨|đã công bố|wedi cyhoeddi
+    cyhoeddwyd|publikuotas|foilsíodh|útgefið|publicēšanas datums
+    publicēšanas laiks|avaldamise kuupäev
+    датум на објавување|дата публікацыі|жарияланған күні|chop etilgan sana|nashr sanasi
+    e'lon qilingan|प्रकाशित मिति|প্রকাশের তারিখ|প্রকাশকাল|تاریخ اشاعت|tarikh terbit
+    petsa ng paglathala|tarehe ya kuchapishwa|የታተመበት ቀን
 available:
     published online|available online|online publication date|first published online
     available online date|online date|date available|online veröffentlicht|publié en ligne
@@ -68,7 +89,8 @@ publisher:
     publisher|published by|publishing organization|institution|organisation|organization
     issuing body|corporate author|verlag|herausgeber|éditeur|editorial|издатель|издательство
     出版社|発行元|発行者|wydawca|wydawnictwo|vydavatel|nakladatel|kiadó|editura|utgivare|förlag|forlag
-    utgiver|udgiver|julkaisija|kustantaja|εκδότης|видавець|видавництво|издател|izdavač|издавач|yayıncı
+    utgiver|udgiver|julkaisija|kustantaja|εκδότης|видавець|видавництво|издател
+    izdavač|издавач|yayıncı
     yayınevi|الناشر|ناشر|מוציא לאור|הוצאה|प्रकाशक|สำนักพิมพ์|ผู้จัดพิมพ์|nhà xuất bản|penerbit
     出版者|发布机构
     發布機關|发文机关|발행처|발행기관|editore|editora|uitgever|publicado por
