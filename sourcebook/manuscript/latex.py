@@ -43,6 +43,19 @@ class _Part(Struct):
     size: int = 0
 
 
+_PART = re.compile(
+    r"^(?:[^%\n\\]|\\.)*?\\(?:input|include|subfile)\s*\{\s*(?P<name>[^{}\n\\\0]{1,300}?)\s*\}",
+    re.MULTILINE,
+)
+
+
+class InputFile(Struct, frozen=True):
+    """Another file that is a part of a text. name: as the text has it. line: where it is named."""
+
+    name: str
+    line: int
+
+
 Read = tuple[Block, tuple[tuple[int, int], ...]]
 """A block, and the places in its text where lines of the file begin: (place, line)."""
 
@@ -50,6 +63,13 @@ Read = tuple[Block, tuple[tuple[int, int], ...]]
 def read(text: str) -> tuple[Read, ...]:
     """Return a LaTeX file as blocks; their lines are those of the file."""
     return _Reader(text.replace("\r\n", "\n").replace("\r", "\n")).run()
+
+
+def parts(text: str) -> tuple[InputFile, ...]:
+    """Return the other files that are parts of a LaTeX file, without those before its document."""
+    begun = max(0, text.find("\\begin{document}"))
+    found = _PART.finditer(text, begun)
+    return tuple(InputFile(one["name"], text.count("\n", 0, one.end()) + 1) for one in found)
 
 
 class _Reader:

@@ -67,11 +67,15 @@ class ManuscriptParagraph(Struct, frozen=True):
 
 
 class Manuscript(Struct, frozen=True):
-    """A manuscript as paragraphs, in order; none where an error keeps it from being read."""
+    """A manuscript as paragraphs, in order; none where an error keeps it from being read.
+
+    parts: other files that it takes in, which are not read.
+    """
 
     path: str
     paragraphs: tuple[ManuscriptParagraph, ...]
     problems: tuple[Problem, ...] = ()
+    parts: tuple[latex.InputFile, ...] = ()
 
 
 def read(path: str, body: bytes) -> Manuscript:
@@ -96,7 +100,7 @@ def _of_text(path: str, media_type: str, body: bytes) -> Manuscript:
         return _empty(path)
     if media_type == _LATEX:
         paragraphs = tuple(_paragraph(*one) for one in latex.read(found.text))
-        return Manuscript(path, paragraphs, found.problems)
+        return Manuscript(path, paragraphs, found.problems, latex.parts(found.text))
     text = _Q.sub(_sign, found.text) if media_type in _WEB else found.text
     made = _parsed(Capture(path, media_type, text.encode(), "", encoding="utf-8"))
     return replace(made, problems=(*found.problems, *made.problems))

@@ -17,7 +17,10 @@ from sourcebook.manuscript.citations import CitableSource
 from sourcebook.model import Capture
 from sourcebook.parse.documents.docx import parse
 from tests import hostile
+from tests.ingest.conftest import Project, project
 from tests.parse.build import docx
+
+__all__ = ["project"]
 
 EXACT = "As she says, “We did not strike for money alone” (Whitcombe 2016, ¶2)."
 WRONG = (
@@ -182,3 +185,26 @@ def test_comments_that_are_there_stay() -> None:
     with zipfile.ZipFile(io.BytesIO(twice)) as package:
         comments = etree.fromstring(package.read("word/comments.xml"))
     assert [one.get(f"{_W}id") for one in comments] == ["7", "8", "9"]
+
+
+def test_parts_of_a_manuscript_that_are_not_checked_are_named(project: Project) -> None:
+    body = r"""\input{preamble}
+\begin{document}
+% \input{old}
+\include{chapters/one} Text.
+\input{two.tex} \input{/}
+\input{a\b} \subfile{..}
+\end{document}
+"""
+    main = project.write("text/main.tex", body)
+    two = project.write("text/two.tex", "Nothing.\n")
+    outcome = project.run("verify", str(main), str(two))
+    assert outcome.status == 0
+    hint = "name that file, too, behind this one"
+    assert outcome.problems == [
+        f"{main}:{line}: warning: {name!r} is a part of it, and is not checked; {hint}"
+        for line, name in ((4, "chapters/one"), (6, ".."))
+    ]
+    one = project.write("text/chapters/one.tex", "Nothing.\n")
+    outcome = project.run("verify", str(main), str(two), str(one))
+    assert [line.split(":")[1] for line in outcome.problems] == ["6"]

@@ -14,6 +14,7 @@ from sourcebook.manuscript import quotations, reading, report, word_comments
 from sourcebook.manuscript.checking import Verdict, check
 from sourcebook.manuscript.citations import CitableSource
 from sourcebook.manuscript.cited_pages import CitedPages
+from sourcebook.manuscript.reading import Manuscript
 from sourcebook.page.article import printed_pages
 from sourcebook.page.document import Document
 from sourcebook.page.front_matter.values import text_of, texts_of
@@ -66,6 +67,7 @@ def verify(
             one = reading.read(file.path, file.content)
             problems += one.problems
             manuscripts.append((one, quotations.find(one, least), file.content))
+    problems += _unread([one for one, _, _ in manuscripts])
     sources = collection(root)
     together = [quotation for _, found, _ in manuscripts for quotation in found.all]
     verdicts = iter(check(together, sources))
@@ -84,6 +86,19 @@ def verify(
     for path, own, short in () if reports.json else checked:
         terminal.say(f"{path}: {report.counts(own, short, least)}")
     return terminal.report(problems)
+
+
+def _unread(manuscripts: Sequence[Manuscript]) -> Iterator[Problem]:
+    """Yield a warning for each file that is a part of a manuscript and is not checked with it."""
+    named = {Path(one.path).resolve() for one in manuscripts}
+    for one in manuscripts:
+        for part in one.parts:
+            place = Path(one.path).parent / part.name
+            forms = (place, Path(f"{place}.tex"))
+            if named.isdisjoint(form.resolve() for form in forms):
+                message = f"{part.name!r} is a part of it, and is not checked"
+                hint = "name that file, too, behind this one"
+                yield Problem(one.path, part.line, message, hint, "warning")
 
 
 def collection(root: Path) -> tuple[CitableSource, ...]:
