@@ -158,3 +158,17 @@ def test_a_page_stays_where_git_did_not_fetch_its_capture(
             assert f"seeds/{file}:1: holds only where the capture is" in outcome.err
         assert outcome.err.count(f"run `git {command}`; ") == 2
         assert project.docs() == docs
+
+
+def test_a_page_of_which_a_part_is_written_is_not_made_anew(project: Project) -> None:
+    """As a preview may find it while an editor, or a program that copies files, is at work."""
+    project.run("ingest")
+    whole = (project.root / PAGE).read_bytes()
+    names = project.docs().keys()
+    for size in range(0, len(whole), 45):
+        project.write(PAGE, whole[:size])
+        project.run("ingest")
+        assert project.docs().keys() == names, size
+        assert project.docs()[PAGE] == whole[:size]
+    project.write(PAGE, whole)
+    assert (project.run("ingest").err, project.docs()[PAGE]) == ("", whole)

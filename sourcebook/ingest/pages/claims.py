@@ -13,7 +13,7 @@ from sourcebook.page.edits.memory import CAPTURE, remembered, was_moved
 from sourcebook.page.front_matter import front_matter
 from sourcebook.page.front_matter.values import mapping_of
 from sourcebook.problems import Problem
-from sourcebook.project import StoredFile, folded, in_docs
+from sourcebook.project import StoredFile, folded, in_docs, kind_of
 
 
 class CaptureClaim:
@@ -94,14 +94,12 @@ class SourcePages:
 
     @property
     def unknown(self) -> str:
-        """The first unreadable page that may belong to any capture; empty without one."""
-        found = (
-            path
-            for path, content in self._unreadable.items()
-            if is_empty(content)
-            or (b"<!-- source-text: begin" in content and b"sha256: " not in content)
-        )
-        return next(found, "")
+        """The first unreadable page that may belong to any capture; empty without one.
+
+        An editor, or a program that copies files, may have written a part of it.
+        """
+        found = self._unreadable.items()
+        return next((path for path, content in found if _may_be_any(path, content)), "")
 
     def duplicates(self) -> Iterator[Problem]:
         """Return a problem for each page whose capture has another page already."""
@@ -119,6 +117,14 @@ class SourcePages:
             left = claim is self._by_path[claim.path] or claim.page.path in self._replaced
             if left and claim.page.path not in self._taken:
                 yield claim
+
+
+def _may_be_any(path: str, content: bytes) -> bool:
+    """Return whether an unreadable page may be that of any capture: it names none."""
+    if is_empty(content):
+        return True
+    is_source = kind_of(in_docs(path)) == "source" or b"<!-- source-text: begin" in content
+    return is_source and b"sha256: " not in content
 
 
 def _has_bytes(claim: CaptureClaim, here: SourceRecord | None) -> bool:
