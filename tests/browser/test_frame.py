@@ -122,6 +122,16 @@ def test_the_menu_is_closed_by_escape_and_by_going_somewhere(leafing: Reader) ->
     expect(page.get_by_role("checkbox", name="Menu")).not_to_be_checked()
 
 
+def test_the_next_key_leads_into_the_menu(leafing: Reader) -> None:
+    page = leafing.turn("index.html")
+    phone(page)
+    expect(page.locator(".md-sidebar--primary .md-nav__link:visible").first).to_be_visible()
+    page.keyboard.press("Tab")
+    assert page.evaluate("Boolean(document.activeElement.closest('.md-sidebar--primary'))")
+    page.keyboard.press("Escape")
+    expect(page.locator(".search-open")).to_be_visible()
+
+
 def test_the_menu_is_closed_by_who_leaves_it(leafing: Reader) -> None:
     page = leafing.turn(TOPIC)
     menu = phone(page)
