@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook import edtf
 from sourcebook.bibliography import csl, names
@@ -79,10 +80,17 @@ class _Block:
 
 
 class NamedStyle(Struct, frozen=True):
-    """A style with the title that readers see."""
+    """A style with the title that readers see. text, locales: its XML, and that of locales by
+    language tag."""
 
     title: str
-    style: Processor
+    text: str
+    locales: tuple[tuple[str, str], ...]
+
+    @property
+    def style(self) -> Processor:
+        """The style, compiled when it is first asked for. Raises StyleError."""
+        return _processor(self.text, self.locales)
 
 
 class StyledCitation(Struct, frozen=True):
@@ -98,19 +106,18 @@ def read_styles(
 ) -> tuple[tuple[NamedStyle, ...], tuple[Problem, ...]]:
     """Return the styles that can be used, in order, and a Problem for each other.
 
-    files: (name for problems, title or empty for the style's own, XML). locales: XML by language
-    tag.
+    files: (name for problems, title or empty for the style's own, XML). One with a title is known
+    to be right. locales: XML by language tag.
     """
     styles: list[NamedStyle] = []
     problems: list[Problem] = []
     for name, title, text in files:
+        named = NamedStyle(title, text, tuple(locales.items()))
         try:
-            style = _processor(text, tuple(locales.items()))
+            styles.append(named if title else replace(named, title=named.style.style.title))
         except StyleError as error:
             hint = "take an independent style of CSL 1.0"
             problems.append(Problem(name, 0, f"the citation style {error}", hint))
-        else:
-            styles.append(NamedStyle(title or style.style.title, style))
     return tuple(styles), tuple(problems)
 
 

@@ -28,7 +28,7 @@ from sourcebook.problems import Problem
 from sourcebook.project import CONFIG, kind_of
 from sourcebook.publish.mkdocs import extra_settings
 from sourcebook.publish.pages import collection_records, page_record, search_records
-from sourcebook.publish.pages.citations import citation_styles
+from sourcebook.publish.pages.citations import CiteViews, citation_styles
 from sourcebook.publish.pages.collection_records import FiledSubjects
 from sourcebook.publish.pages.images import SourceImage
 from sourcebook.publish.pages.page_record import PageRecord
@@ -54,9 +54,10 @@ class Build:
 
     known: of the collection. rights: what may be shown. derived: from both. pages: the state of
     each page, by path in `docs/`; records: what each gives to others. published: all that is, once
-    every page has been rendered. styles: of citations. cited: what lists of references say of
-    sources, by path, as it is made. problems: what was found wrong. image_files: the images that
-    pages show, by their places in the site. quotes: holds what the pages of subjects quote.
+    every page has been rendered. styles: of citations; cite_views: those on pages. cited: what
+    lists of references say of sources, by path, as it is made. problems: what was found wrong.
+    image_files: the images that pages show, by their places in the site. quotes: holds what the
+    pages of subjects quote.
 
     shown: returns what may be shown of a page, and holds the last of them. sources: by the path of
     their page. paths: of all that a link may lead to. edits: those of pages that a file holds.
@@ -72,6 +73,7 @@ class Build:
     records: PageRecords = field(default_factory=PageRecords)
     published: Published = field(default_factory=Published.nothing)
     styles: tuple[NamedStyle, ...] = ()
+    cite_views: CiteViews = field(default_factory=CiteViews)
     cited: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     image_files: Mapping[str, SourceImage] = field(default_factory=dict)
@@ -214,6 +216,8 @@ class Build:
             return ()
         self._styles_read = True
         self.styles, problems = citation_styles(self.project.extra, self.project.read)
+        records = partial(self.project.memory.records, "citations")
+        self.cite_views = CiteViews(self.styles, records)
         return problems
 
     def let_go(self) -> None:

@@ -271,6 +271,7 @@ class Host:
             _LOG.warning("%s", problem)
         for found in self.build.problems:
             _LOG.warning("%s", found)
+        self.build.cite_views.keep(self.build.sources)
         self.build.project.memory.save()
         self.templates.save()
         name = "-".join(filter(None, ("search", translations.further(config))))

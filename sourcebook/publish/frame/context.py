@@ -1,14 +1,13 @@
 """Makes the values that templates print: a page's head, its citations, its downloads."""
 
 import posixpath
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import PurePosixPath
 
 from msgspec.structs import replace
 
 from sourcebook import edtf, wording
-from sourcebook.bibliography.citations import NamedStyle
 from sourcebook.charts import drawing
 from sourcebook.charts.picture import Picture
 from sourcebook.charts.time_axis import Bin
@@ -22,7 +21,7 @@ from sourcebook.publish.build import Build
 from sourcebook.publish.downloads import archive, downloads
 from sourcebook.publish.downloads.entries import CitationEntries
 from sourcebook.publish.mkdocs.translations import editions
-from sourcebook.publish.pages.citations import CiteView, cite_view
+from sourcebook.publish.pages.citations import CiteView, CiteViews
 from sourcebook.publish.pages.page_record import Neighbours, PageInputs, SubjectDownloads, digest
 from sourcebook.publish.pages.page_state import PageState
 from sourcebook.publish.pages.source_view import source_view
@@ -122,7 +121,7 @@ def page_context(
     read: the text of a file below `docs/`, None where there is none.
     """
     state = build.pages[path]
-    shown, problems = filled(state, inputs, title, build.styles)
+    shown, problems = filled(state, inputs, title, build.cite_views)
     build.problems += problems
     if state.kind == "page" and state.picture:
         shown["picture"] = picture(build, path, state.url, state.document.meta, read)
@@ -130,16 +129,16 @@ def page_context(
 
 
 def filled(
-    state: PageState, inputs: PageInputs, title: str, styles: Sequence[NamedStyle]
+    state: PageState, inputs: PageInputs, title: str, cited: CiteViews
 ) -> tuple[dict[str, object], tuple[Problem, ...]]:
     """Return what the template of a page without a picture prints, by name, and problems.
 
-    title: what readers call it. styles: of citations.
+    title: what readers call it. cited: gives citations.
     """
     shown, problems = _shown(state, inputs, title), tuple[Problem, ...]()
     if state.kind == "source":
         shown |= _of_source(state, inputs)
-        shown["cite"], problems = cite(inputs, styles)
+        shown["cite"], problems = cite(inputs, cited)
     return shown, problems
 
 
@@ -238,11 +237,9 @@ def head_html(state: PageState, inputs: PageInputs, title: str) -> str:
     return f"{head.page_html(state.url, title, description, collection)}\n{feeds}"
 
 
-def cite(
-    inputs: PageInputs, styles: Sequence[NamedStyle]
-) -> tuple[CiteView | None, tuple[Problem, ...]]:
+def cite(inputs: PageInputs, cited: CiteViews) -> tuple[CiteView | None, tuple[Problem, ...]]:
     """Return the citations on the page of a source, None for any other page, and problems."""
-    return cite_view(inputs.source, inputs.collection, styles) if inputs.source else (None, ())
+    return cited.of(inputs.source, inputs.collection) if inputs.source else (None, ())
 
 
 def link(subjects: Mapping[str, PublishedSubject], url: str, subject: str) -> LinkedTerm:

@@ -109,6 +109,8 @@ class Rendering:
                 self._put_away(path)
             return
         if self._others is None:
+            for one in self.build.styles:
+                _ = one.style  # compiled once for all processes
             steps: Steps[RenderedPage, PageInputs, WrittenPage] = Steps(
                 self._render, env.globals.update, lambda p, one: self._write(p, one, env, nav)
             )
