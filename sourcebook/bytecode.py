@@ -4,10 +4,17 @@ So it is lost with the bytecode, and a folder that nobody may write holds neithe
 """
 
 import contextlib
+import hashlib
 import os
+import struct
 import sys
+import weakref
+import zlib
+from collections.abc import Mapping
 from importlib.util import cache_from_source
 from pathlib import Path
+from struct import Struct
+from typing import IO
 
 
 def place(name: str) -> Path | None:
@@ -40,3 +47,76 @@ def write(path: Path | None, content: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         new.write_bytes(content)
         new.replace(path)
+
+
+# Files of many small records, of which a run asks for few: these alone are read.
+
+_HEAD = Struct(">32sI")
+"""The digest of the index, and its rows."""
+_ROW = Struct(">16sIII")
+"""The key of a record, where it begins, how long it is, and its checksum."""
+
+
+class KeptRecords:
+    """The records in a file, by keys. It has none where it is damaged, or another Python's."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._file: IO[bytes] | None = None
+        self._places: dict[bytes, tuple[int, int, int]] = {}
+        with contextlib.suppress(OSError, struct.error):
+            if path:
+                self._file = path.open("rb", buffering=0)
+                weakref.finalize(self, self._file.close)
+                self._places = _places(self._file)
+
+    def get(self, name: str) -> bytes | None:
+        """Return the record of a name; None where there is none, or it is damaged."""
+        return self._read(key_of(name))
+
+    def all(self) -> dict[bytes, bytes]:
+        """Return all records by keys."""
+        found = ((key, self._read(key)) for key in self._places)
+        return {key: record for key, record in found if record is not None}
+
+    def close(self) -> None:
+        """Let go of the file: some systems replace none that is open."""
+        if self._file:
+            self._file.close()
+        self._file, self._places = None, {}
+
+    def _read(self, key: bytes) -> bytes | None:
+        start, size, checksum = self._places.get(key, (0, 0, 0))
+        if self._file is None or not size:
+            return None
+        self._file.seek(start)
+        found = self._file.read(size)
+        return found if zlib.crc32(found) == checksum else None
+
+
+def key_of(name: str) -> bytes:
+    """Return the key of a name."""
+    return hashlib.sha256(name.encode("utf-8", "surrogatepass")).digest()[:16]
+
+
+def packed(records: Mapping[bytes, bytes]) -> bytes:
+    """Return the content of a file of records."""
+    start, rows = _HEAD.size + len(records) * _ROW.size, bytearray()
+    for key, record in records.items():
+        rows += _ROW.pack(key, start, len(record), zlib.crc32(record))
+        start += len(record)
+    return b"".join((_HEAD.pack(_digest(rows), len(records)), rows, *records.values()))
+
+
+def _places(file: IO[bytes]) -> dict[bytes, tuple[int, int, int]]:
+    digest, count = _HEAD.unpack(file.read(_HEAD.size))
+    size = min(count * _ROW.size, os.fstat(file.fileno()).st_size)
+    rows = file.read(size)
+    if digest != _digest(rows):
+        return {}
+    return {key: (start, size, sum_) for key, start, size, sum_ in _ROW.iter_unpack(rows)}
+
+
+def _digest(rows: bytes | bytearray) -> bytes:
+    found = hashlib.sha256(sys.version.encode())
+    found.update(rows)
+    return found.digest()

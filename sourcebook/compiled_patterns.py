@@ -7,9 +7,7 @@ where and when Python writes bytecode (PEP 3147). Losing it costs time and nothi
 
 import atexit
 import contextlib
-import hashlib
 import re
-import sys
 from array import array
 from collections.abc import Callable
 from functools import cache
@@ -18,14 +16,14 @@ from pathlib import Path
 from typing import Any, AnyStr
 
 import msgspec
-from msgspec import Raw, Struct
+from msgspec import Struct
 
 from sourcebook import bytecode
+from sourcebook.bytecode import KeptRecords, key_of, packed
 
 _MOST = 4_000
 """Patterns that are kept: beyond, those that this process did not ask for are dropped."""
 
-_DIGEST = 32
 Texts = list[list[str]]
 
 
@@ -43,26 +41,26 @@ class PatternCache:
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
-        self._before = _read(path)
-        self._asked: dict[bytes, Raw] = {}
+        self._kept = KeptRecords(path)
+        self._asked: dict[bytes, bytes] = {}
         self._added = False
 
     def compile(self, pattern: str, flags: int) -> re.Pattern[str]:
         """Return a pattern as `re.compile` does. Raises `re.error`."""
-        key = _key(f"{flags} {pattern}")
-        raw = self._get(key)
+        name = f"{flags} {pattern}"
+        raw = self._get(name)
         try:
             parts = msgspec.msgpack.decode(raw, type=_Parsed) if raw else _parsed(pattern, flags)
             made = _assembled(pattern, parts)
         except (ImportError, AttributeError, TypeError, RuntimeError, msgspec.MsgspecError):
             return re.compile(pattern, flags)  # another Python may do it in another way
         if raw is None:
-            self._add(key, parts)
+            self._add(name, parts)
         return made
 
     def texts(self, key: str, make: Callable[[], Texts]) -> Texts:
         """Return texts that were found in patterns. key: names all that they are made of."""
-        raw = self._get(name := _key(f"texts {key}"))
+        raw = self._get(name := f"texts {key}")
         with contextlib.suppress(msgspec.MsgspecError):
             if raw:
                 return msgspec.msgpack.decode(raw, type=Texts)
@@ -74,18 +72,18 @@ class PatternCache:
     def save(self) -> None:
         """Write what is kept, where something was added and it can be done."""
         if self._added:
-            whole = self._before | self._asked
-            content = msgspec.msgpack.encode(whole if len(whole) <= _MOST else self._asked)
-            bytecode.write(self._path, _digest(content) + content)
+            whole = self._kept.all() | self._asked
+            self._kept.close()
+            bytecode.write(self._path, packed(whole if len(whole) <= _MOST else self._asked))
 
-    def _get(self, key: bytes) -> Raw | None:
-        found = self._asked.get(key) or self._before.get(key)
+    def _get(self, name: str) -> bytes | None:
+        found = self._kept.get(name)
         if found is not None:
-            self._asked[key] = found
+            self._asked[key_of(name)] = found
         return found
 
-    def _add(self, key: bytes, value: object) -> None:
-        self._asked[key] = Raw(msgspec.msgpack.encode(value))
+    def _add(self, name: str, value: object) -> None:
+        self._asked[key_of(name)] = msgspec.msgpack.encode(value)
         self._added = True
 
 
@@ -103,25 +101,6 @@ def compiled(pattern: AnyStr, flags: int) -> re.Pattern[AnyStr]:
     if not isinstance(pattern, str):
         return re.compile(pattern, flags)
     return own_cache().compile(pattern, int(flags))
-
-
-def _read(path: Path | None) -> dict[bytes, Raw]:
-    """Return what a file keeps; nothing where it is damaged, or another Python's."""
-    whole = memoryview(bytecode.read(path))
-    with contextlib.suppress(msgspec.MsgspecError):
-        if whole[:_DIGEST] == _digest(whole[_DIGEST:]):
-            return msgspec.msgpack.decode(whole[_DIGEST:], type=dict[bytes, Raw])
-    return {}
-
-
-def _digest(content: bytes | memoryview) -> bytes:
-    found = hashlib.sha256(sys.version.encode())
-    found.update(content)
-    return found.digest()
-
-
-def _key(name: str) -> bytes:
-    return name.encode("utf-8", "surrogatepass")
 
 
 # What Python does to compile a pattern (`re._compiler.compile`), in two steps.

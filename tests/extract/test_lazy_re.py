@@ -71,7 +71,7 @@ def test_a_kept_pattern_is_not_compiled_again(kept: Path, monkeypatch: pytest.Mo
     assert [one["day"] for one in found.finditer("17 May")] == ["17"]
 
 
-@pytest.mark.parametrize("at", [0, 40, -1])
+@pytest.mark.parametrize("at", [0, 34, 40, 60, 64, -1])
 def test_a_damaged_file_keeps_nothing(kept: Path, at: int) -> None:
     whole = bytearray(kept.read_bytes())
     whole[at] ^= 1
