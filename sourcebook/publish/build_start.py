@@ -1,6 +1,6 @@
 """Begins a build: reads the project of a configuration, without what may not be published."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,6 +19,7 @@ from sourcebook.publish.mkdocs import (
     translations,
 )
 from sourcebook.publish.mkdocs.config_lines import text_below
+from sourcebook.publish.mkdocs.page_files import PageFiles
 from sourcebook.publish.pages.images import SourceImages
 from sourcebook.publish.project_view import ProjectView
 from sourcebook.store.git import last_edits
@@ -39,12 +40,22 @@ def begin(files: Files, config: MkDocsConfig, *, previewing: bool = False) -> Bu
     memory, captures = PageCache(root), _captures(config)
     while True:
         there = documents.in_site(files, drafts=previewing)
-        begun = build.begin(_view(config, there, memory, captures), previewing=previewing)
+        view = _view(config, there, memory, captures, _content_of(files))
+        begun = build.begin(view, previewing=previewing)
         copied = [*copies.leave_out_captures(files, config, begun.rights.withheld)]
         left_out += copied
         if not copied:
             begun.rights = replace(begun.rights, problems=(*left_out, *begun.rights.problems))
+            if isinstance(files, PageFiles):
+                files.read.clear()  # what is no page of the site
             return begun
+
+
+def _content_of(files: Files) -> Callable[[File], bytes]:
+    """Return what returns the content of a page."""
+    if isinstance(files, PageFiles):
+        return files.take_content
+    return lambda file: file.content_bytes  # another plugin has put its own in the place of ours
 
 
 def _captures(config: MkDocsConfig) -> CachedCaptures:
@@ -59,11 +70,16 @@ def capture_files(config: MkDocsConfig) -> frozenset[str] | None:
 
 
 def _view(
-    config: MkDocsConfig, files: Iterable[File], memory: PageCache, captures: CachedCaptures
+    config: MkDocsConfig,
+    files: Iterable[File],
+    memory: PageCache,
+    captures: CachedCaptures,
+    content: Callable[[File], bytes],
 ) -> ProjectView:
-    """Read the input of a build. files: those of `docs/` that the site is made of."""
+    """Read the input of a build. files: those of `docs/` that the site is made of. content: returns
+    that of a page."""
     there, root, sent = tuple(files), settings.project(config), settings.build_context(config).sent
-    written = ((f.src_uri, f.content_bytes) for f in there if f.is_documentation_page())
+    written = ((f.src_uri, content(f)) for f in there if f.is_documentation_page())
     return ProjectView(
         memory.read(written),
         frozenset(file.src_uri for file in there),

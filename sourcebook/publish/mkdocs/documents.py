@@ -35,13 +35,14 @@ def docs_files(config: MkDocsConfig) -> tuple[PageFiles, tuple[Problem, ...]]:
     docs = Path(config.docs_dir)
     files: list[File] = []
     problems: list[Problem] = []
+    pages = _PageTexts()
     for found in walk(docs, docs.name, docs, hidden=True):
         if isinstance(found, UnusableFile):
             problems.append(found.problem)
             continue
         path = found.place.partition("/")[2]
         file = File(path, str(docs), config.site_dir, use_directory_urls=config.use_directory_urls)
-        if why := _refusal(found, file):
+        if why := _refusal(found, file, pages):
             problems.append(Problem(found.place, 0, *why))
         else:
             files.append(file)
@@ -49,20 +50,20 @@ def docs_files(config: MkDocsConfig) -> tuple[PageFiles, tuple[Problem, ...]]:
     _mark_drafts(files)
     files.sort(key=file_sort_key)
     problems += _leave_out_doubles(files, docs.name)
-    return PageFiles(files), tuple(
+    return PageFiles(files, pages.held), tuple(
         replace(one, message=f"left out: it {one.message}")
         for one in problems
         if "/." not in one.path
     )
 
 
-def _refusal(found: FoundFile, file: File) -> tuple[str, str] | None:
+def _refusal(found: FoundFile, file: File, pages: "_PageTexts") -> tuple[str, str] | None:
     """Return why a file cannot be in the site, and what to do; None when it can."""
     if not os.access(found.at, os.R_OK):
         return f"cannot be read: {os.strerror(errno.EACCES)}", "mend its permissions"
     if not _can_be_written(file):
         return f"has too long a name for {file.dest_uri}", "rename it"
-    if file.is_documentation_page() and not _is_text(found.at):
+    if file.is_documentation_page() and not pages.is_text(found.at, str(file.abs_src_path)):
         return "is not UTF-8", "save it as UTF-8"
     return None
 
@@ -103,13 +104,29 @@ def _can_be_written(file: File) -> bool:
     return True
 
 
-def _is_text(path: str) -> bool:
-    try:
+class _PageTexts:
+    """Reads pages, and holds them until a build begins with them, as far as there is room."""
+
+    def __init__(self) -> None:
+        self.held: dict[str, bytes] = {}
+        self._room = _MOST_HELD
+
+    def is_text(self, path: str, name: str) -> bool:
+        """Tell whether a file is UTF-8, and hold it under a name."""
         with open(path, "rb") as file:  # noqa: PTH123 - thousands of these are asked for
-            file.read().decode()
-    except UnicodeDecodeError:
-        return False
-    return True
+            content = file.read()
+        try:
+            content.decode()
+        except UnicodeDecodeError:
+            return False
+        if len(content) <= self._room:
+            self._room -= len(content)
+            self.held[name] = content
+        return True
+
+
+_MOST_HELD = 1 << 26
+"""Bytes: much less than a build of so many pages takes later on."""
 
 
 def _leave_out_doubles(files: list[File], folder: str) -> Iterator[Problem]:

@@ -20,14 +20,21 @@ class PageFiles(Files):
 
     kept: where the finished page of a file is, by its path in `docs/`: MkDocs neither renders nor
     writes it, and it is copied as it is. elsewhere: pages that are rendered and written by other
-    processes. asked: the paths that links led to since it was emptied.
+    processes. asked: the paths that links led to since it was emptied. read: the content of pages,
+    by their paths on the disk, as far as it is held since they were listed.
     """
 
-    def __init__(self, files: Iterable[File]) -> None:
+    def __init__(self, files: Iterable[File], read: dict[str, bytes] | None = None) -> None:
         super().__init__(files)
+        self.read = read or {}
         self.kept: dict[str, Path] = {}
         self.elsewhere: set[str] = set()
         self.asked: set[str] = set()
+
+    def take_content(self, file: File) -> bytes:
+        """Return the content of a page, and hold it no longer."""
+        held = self.read.pop(file.abs_src_path, None) if file.abs_src_path else None
+        return file.content_bytes if held is None else held
 
     def get_file_from_path(self, path: str) -> File | None:
         """Return the file at `path` in `docs/`, and note that it was asked for."""
