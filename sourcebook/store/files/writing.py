@@ -34,7 +34,8 @@ def apply(root: Path, plan: Plan) -> tuple[Problem, ...]:
     for part in (*parts, *beside):
         with contextlib.suppress(OSError):
             part.unlink()
-    return tuple(problem for change in plan.changes for problem in _write(root, change))
+    real = root.resolve()
+    return tuple(problem for change in plan.changes for problem in _write(root, real, change))
 
 
 class Copied(NamedTuple):
@@ -125,16 +126,20 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _write(root: Path, change: FileChange) -> Iterator[Problem]:
-    """Make one change on disk; yield why it was not made. A file that changed meanwhile stays."""
+def _write(root: Path, real: Path, change: FileChange) -> Iterator[Problem]:
+    """Make one change on disk; yield why it was not made. A file that changed meanwhile stays.
+
+    real: the root, all links followed.
+    """
     path = root / change.path
     try:
         reading.require_project(root)  # moved meanwhile, it is not to be begun anew
         path.parent.mkdir(parents=True, exist_ok=True)
-        if not path.resolve().is_relative_to(root.resolve()):
+        target = path.resolve()
+        if not target.is_relative_to(real):
             hint = "copy the file itself to this place"
             yield Problem(change.path, 0, "is a link that leads out of the project", hint)
-        elif not _apply(change, path):
+        elif not _apply(change, path, target):
             hint = "run the command again"
             yield Problem(change.path, 0, "changed while we worked; it was left alone", hint)
     except SourcebookError as error:
@@ -157,20 +162,21 @@ def _file_for_folder(root: Path, path: Path) -> Problem | None:
     return None
 
 
-def _apply(change: FileChange, path: Path) -> bool:
+def _apply(change: FileChange, path: Path, target: Path) -> bool:
     """Apply a change; return False, and change nothing, when the file is not what it was.
 
-    That is checked again right before the file is renamed: a person may save meanwhile.
+    target: the file itself, all links followed. What it holds is looked at again right before
+    another takes its place: a person may save meanwhile.
     """
     if not _has_content(path, change.before):
         return False
     if change.after is None:
         path.unlink(missing_ok=True)
         return True
-    with _written(path.resolve(), [change.after]) as part:
+    with _written(target, [change.after]) as part:
         if not _has_content(path, change.before):
             return False
-        part.replace(path.resolve())
+        part.replace(target)
     return True
 
 
