@@ -20,6 +20,7 @@ from sourcebook.extract.rules.buttons import buttons, buttons_at_end, lists_belo
 from sourcebook.extract.rules.calls import cross_references
 from sourcebook.extract.rules.endings import endings
 from sourcebook.extract.rules.events import events
+from sourcebook.extract.rules.heads import head, head_of_markup
 from sourcebook.extract.rules.lists import announced_lists, keys_of_parts
 from sourcebook.extract.rules.menus import menus_with_summaries
 from sourcebook.extract.rules.neighbours import ContextRule
@@ -103,6 +104,7 @@ def mark_furniture(
         marks[index] = mark
     filled = _fill(overrule(lines, tuple(marks), drop, DROPPED), called)
     if decided:
+        filled = _fill(filled, head_of_markup(lines, filled))
         filled = _fill(filled, buttons_at_end(lines, filled))
         return _fill(filled, tail(lines, filled))
     kept = _fill(_fill(filled, reference_lists(lines)), events(lines))
@@ -111,7 +113,7 @@ def mark_furniture(
     phrased = _fill(phrased, menus_with_summaries(lines))
     page = CaptureLines(lines, phrased, (0, 0))
     phrased = _fill(_fill(phrased, posts(page)), posts_of_board(page))
-    return _fill(phrased, tail(lines, phrased))
+    return _fill(_fill(phrased, head(lines, phrased)), tail(lines, phrased))
 
 
 def mark_listed(lines: tuple[Line, ...], marks: Marks, body: tuple[int, int]) -> Marks:

@@ -2,16 +2,17 @@
 
 import pytest
 
-from sourcebook.extract.rules.interface_words import FILE, bare, interface_kind
+from sourcebook.extract.rules.interface_words import FILES, bare, interface_kind
 
-ROWS = [line for line in FILE.read_text(encoding="utf-8").splitlines() if line[:1] not in ("#", "")]
+LINES = [line for file in FILES for line in file.read_text(encoding="utf-8").splitlines()]
+ROWS = [line for line in LINES if line[:1] not in ("#", "")]
 WORDS = [
     word for row in ROWS if not row.startswith("[") for word in row.split(" ", 1)[1].split("|")
 ]
 
 
 def test_every_word_of_the_table_is_found_as_a_line() -> None:
-    assert [word for word in WORDS if word != bare(word) or not interface_kind(word)] == []
+    assert [word for word in WORDS if not interface_kind(word) or len(bare(word)) < 2] == []
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Knows the words of websites' interfaces in many languages: those of buttons and of headings.
 
-`interface_words.txt` holds them; `tools/interface_words.py` makes it and names the sources.
+`interface_words.txt` holds them; `tools/interface_words.py` makes it and names the sources. What
+programs do not have stands in `interface_words_by_hand.txt`.
 """
 
 from functools import cache, lru_cache
@@ -13,6 +14,7 @@ from sourcebook.text import MARK
 InterfaceKind = Literal["controls", "comment form", "comments", "related", ""]
 
 FILE = Path(__file__).with_suffix(".txt")
+FILES = (FILE, FILE.with_name("interface_words_by_hand.txt"))
 
 _LONGEST = 80
 _NUMBER = re.compile(r"\d+")
@@ -42,12 +44,14 @@ def interface_kind(text: str) -> InterfaceKind:
 
 @cache
 def _kinds() -> dict[str, InterfaceKind]:
+    """Return each word with what it is of; by hand it may be made what the programs do not say."""
     kinds: dict[str, InterfaceKind] = {}
-    kind: InterfaceKind = ""
-    for line in FILE.read_text(encoding="utf-8").splitlines():
-        if line.startswith("["):
-            kind = cast("InterfaceKind", line.strip("[]"))
-        elif kind and line:
-            for word in line.partition(" ")[2].split("|"):
-                kinds.setdefault(word, kind)
+    for file in FILES:
+        kind: InterfaceKind = ""
+        for line in file.read_text(encoding="utf-8").splitlines():
+            if line.startswith("["):
+                kind = cast("InterfaceKind", line.strip("[]"))
+            elif kind and line:
+                words = line.partition(" ")[2].split("|")
+                kinds.update((bare(word), kind) for word in words if word)
     return kinds

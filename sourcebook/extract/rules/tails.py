@@ -22,6 +22,7 @@ from sourcebook.extract.rules.furniture_words import (
     alternatives,
     compiled,
 )
+from sourcebook.extract.rules.interface_words import interface_kind
 from sourcebook.extract.rules.phrases import by_phrase
 from sourcebook.extract.rules.pointer_words import OTHER_POSTS
 
@@ -129,7 +130,7 @@ def _part(line: Line, reason: str) -> Part | None:
     """Return what may stand below a line that is furniture by its words; None for another."""
     short = line.words <= _WORDS_OF_POINTER or len(line.text) <= _SIGNS_OF_POINTER
     more = reason == _READ_ON or (reason == PAGE_CONTROL and _MORE.fullmatch(line.head))
-    if short and _OTHERS.match(line.head):
+    if short and (_OTHERS.match(line.head) or interface_kind(line.head) == "related"):
         return _OTHER
     if more or (short and reason == RELATED and not line.ends):
         return _SEE_ALSO
