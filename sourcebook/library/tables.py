@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
@@ -201,36 +201,84 @@ def read_tropy(path: str, text: str, listing: Sequence[str]) -> Library:
     graph = node.get("@graph") if isinstance(node, dict) else node
     items = graph if isinstance(graph, list) else [node]
     table = LibraryTable("Tropy", frozenset(), "@id", (), _TROPY)
+    places = _Places(listing)
+    lines = _lines_of(text, map(_title, items[:_MOST_ROWS]))
     found = [
-        _of_tropy(path, number, table, item, listing)
-        for number, item in enumerate(items[:_MOST_ROWS], 1)
+        _of_tropy((path, line), number, table, item, places)
+        for number, (item, line) in enumerate(zip(items, lines, strict=False), 1)
         if isinstance(item, dict)
     ]
     return Library("Tropy", tuple(found))
 
 
+def _title(item: object) -> str:
+    """Return the title of an item as the export has it."""
+    return _literal(item.get("title")) if isinstance(item, dict) else ""
+
+
+def _lines_of(text: str, words: Iterable[str]) -> Iterator[int]:
+    """Yield the line on which each of some words stands, which come in order; the last one where
+    they do not stand."""
+    at, line = 0, 1
+    for one in words:
+        written = json.dumps(one, ensure_ascii=False) if one else ""
+        found = text.find(written, at) if written else -1
+        if found >= 0:
+            line, at = line + text.count("\n", at, found), found
+        yield line
+
+
+class _Places:
+    """The files of a library, by the last part of their paths."""
+
+    def __init__(self, listing: Sequence[str]) -> None:
+        self._named: dict[str, list[str]] = {}
+        for place in listing:
+            self._named.setdefault(place.rpartition("/")[2], []).append(place)
+
+    def of(self, stated: str) -> str:
+        """Return the file that a path names, which may be that of another computer: the one whose
+        folders are those of the path, too; the path itself where that is none, or several."""
+        parts = stated.replace("\\", "/").split("/")
+        found = self._named.get(parts[-1], [])
+        for length in range(2, len(parts) + 1):
+            nearer = [one for one in found if one.split("/")[-length:] == parts[-length:]]
+            if not nearer or len(found) == 1:
+                break
+            found = nearer
+        return found[0] if len(found) == 1 else parts[-1]
+
+
 def _of_tropy(
-    path: str, number: int, table: LibraryTable, item: Mapping[str, object], listing: Sequence[str]
+    place: tuple[str, int],
+    number: int,
+    table: LibraryTable,
+    item: Mapping[str, object],
+    places: _Places,
 ) -> LibraryItem:
-    """Return an item of Tropy as a work: each photo is a file, and may have notes."""
+    """Return an item of Tropy as a work: each photo is a file, and may have notes.
+
+    place: the export, and the line of the item.
+    """
     row = {
         name.rpartition(":")[2].casefold(): text
         for name, value in item.items()
         if (text := _literal(value)) and not name.startswith("@")
     }
     row["@id"] = _literal(item.get("@id")) or f"item-{number}"
-    one = _item(path, 0, table, row, ())
+    one = _item(*place, table, row, ())
     photos = item.get("photo")
     listed = photos if isinstance(photos, list) else [photos]
     files: list[LibraryFile] = []
     notes: list[LibraryNote] = []
     for photo in (p for p in listed if isinstance(p, dict)):
-        stated = _literal(photo.get("filename")) or _literal(photo.get("path"))
+        stated = _literal(photo.get("path")) or _literal(photo.get("filename"))
         last = stated.replace("\\", "/").rpartition("/")[2]
-        place = next((p for p in listing if p.rpartition("/")[2] == last), last)
         key = f"{one.key}:{last}"
-        if place:
-            files.append(LibraryFile(key, place, _literal(photo.get("title"))))
+        if any(file.key == key for file in files):
+            key = f"{one.key}:{stated}"
+        if there := places.of(stated):
+            files.append(LibraryFile(key, there, _literal(photo.get("title"))))
         raw = photo.get("note")
         for at, note in enumerate(raw if isinstance(raw, list) else [raw], 1):
             text = plain(

@@ -108,6 +108,35 @@ def test_a_missing_file_is_named_at_the_line_of_its_row(
     assert "meta.csv:5: warning: has no file 'b.txt'; " in done.err
 
 
+def test_photos_of_one_name_are_told_by_their_folders(
+    project: Project, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("table")
+    places = {"a/1/page.txt": "One", "a/2/page.txt": "Two", "b/2/page.txt": "Three"}
+    for place, title in places.items():
+        (folder / place).parent.mkdir(parents=True)
+        (folder / place).write_text(
+            f"{title} men of Skagen\n\n{TEXT.replace('nine', title)}", "utf-8"
+        )
+    stated = [f"/home/ann/{place}" for place in places] + ["/home/ann/c/page.txt", "gone.txt"]
+    items = [
+        {"title": f"Item {number}", "creator": f"Writer {number}", "photo": [{"path": place}]}
+        for number, place in enumerate(stated, 1)
+    ]
+    context = {"@vocab": "https://tropy.org/v1/tropy#"}
+    text = json.dumps({"@context": context, "@graph": items}, indent=1)
+    (folder / "tropy.json").write_text(text, "utf-8")
+    done = project.run("add", str(folder / "tropy.json"))
+    found = [text.decode() for path, text in project.docs().items() if "men-of-skagen" in path]
+    assert len(found) == len(places)
+    for number, word in enumerate(places.values(), 1):
+        (page,) = (text for text in found if f"for {word} years" in text)
+        assert f"Writer {number}" in page
+    for number, place in ((4, "page.txt"), (5, "gone.txt")):
+        line = text[: text.index(f'"Item {number}"')].count("\n") + 1
+        assert f"tropy.json:{line}: warning: has no file '{place}'; " in done.err
+
+
 def test_another_csv_is_no_library(
     project: Project, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
