@@ -7,7 +7,7 @@ from sourcebook.dates.weekday_and_hour import without_inner_clock
 
 _ISO = re.compile(r"\s*((?:1[4-9]|20)\d\d-[01]\d-[0-3]\d)(?:[T\s].*)?", re.DOTALL)
 _ANY_WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s+(?=\d)", re.IGNORECASE)
-_CLOCK = re.compile(r"[\s,-]+(?:at\s)?\d{1,2}:\d\d\b.*$")
+_CLOCK = re.compile(r"[\s,-]+(?:(?:at|à|um|a las|alle|às|om)\s)?\d{1,2}(?::|\s?h\s?)\d\d\b.*$")
 _MARCH = re.compile(r"^mar\.?\s(?=\d)", re.IGNORECASE)  # also short for Tuesday in three languages
 _TWO_WAYS = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{4}")
 
@@ -34,5 +34,5 @@ def stated_date(text: str) -> str:
     """Return a date as EDTF; unchanged when day and month could be exchanged."""
     day = day_of(text)
     if len(day) == len("2005") and _TWO_WAYS.search(text):
-        return " ".join(text.split())
+        return _CLOCK.sub("", " ".join(text.split()))
     return day

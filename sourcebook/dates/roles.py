@@ -35,7 +35,8 @@ verkündet|ausgefertigt|عُقد في|صدر في|صدر بتاريخ|حرر ف�
 first online|available online|publié en ligne|publiée en ligne|publicado en línea|publicado online
 pubblicato online|online veröffentlicht|online gepubliceerd|opublikowano online
 publikacja|publicatie|publicación|pubblicazione|публикация|publikation
-published|posted|publication date|date of publication|date published|created|creado|creada
+published|posted|publication date|publish date|date of publication|date published|created|creado
+creada
 date created|first published|published online|issued|released|veröffentlicht
 veröffentlichungsdatum|erscheinungsdatum|erstellt|erschienen|publiziert|publié
 date de publication|publiée|paru|parue|mis en ligne|publicado|publicada|fecha de publicación

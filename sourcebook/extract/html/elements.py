@@ -8,6 +8,7 @@ from sourcebook.dates.roles import DateRole, role_of, without_label
 from sourcebook.extract.html.act_days import day_of_act
 from sourcebook.extract.html.date_lines import DATE
 from sourcebook.extract.html.heads import ArticleHead
+from sourcebook.extract.html.lines_apart import is_beside_title
 from sourcebook.extract.html.list_of_names import PICTURES, listed
 from sourcebook.extract.models.html_features import words_of_names
 from sourcebook.extract.statements import Statement, enclosing, folded, marked_ends, plain
@@ -75,7 +76,7 @@ def read_elements(page: HtmlPage, head: ArticleHead) -> Iterator[Statement]:
     for pointed in page.pointed:
         inside = head.first <= pointed.first.line <= head.last
         title = -1 if "headline" in pointed.names else head.title
-        if inside and not _in_other_part(page, pointed.node, title):
+        if inside and not _in_other_part(page, pointed.node, title, dated=_is_dated(pointed)):
             above = pointed.first.line < head.title
             if not (above and _leads_elsewhere(page, pointed.first.line)):
                 yield from _read(page, pointed)
@@ -102,12 +103,20 @@ def _with_subtitle(page: HtmlPage, title: int) -> str:
 _STOPS = (".", ":", "?", "!")
 
 
+def _is_dated(pointed: MetadataElement) -> bool:
+    """Tell whether an element is one of a date, by its tag or its names."""
+    return pointed.tag == "time" or not _names(pointed).isdisjoint(_DATED)
+
+
+def _names(pointed: MetadataElement) -> frozenset[str]:
+    return frozenset(words_of_names("", pointed.names)) | frozenset(pointed.names.lower().split())
+
+
 def _read(page: HtmlPage, pointed: MetadataElement) -> Iterator[Statement]:
-    names = frozenset(words_of_names("", pointed.names)) | frozenset(pointed.names.lower().split())
+    names = _names(pointed)
     text = _text(page, pointed)
     line = pointed.first.line if text else -1
-    dated = pointed.tag == "time" or not names.isdisjoint(_DATED)
-    if dated and names.isdisjoint(_CHANGED | _TODAY):
+    if _is_dated(pointed) and names.isdisjoint(_CHANGED | _TODAY):
         yield from _date(pointed, text, line, role_of(_before(page, pointed)))
     elif "headline" in pointed.names and "itemprop" not in text and 0 < len(text) < 300:
         yield Statement("title", text, "an element named headline", line)
@@ -286,15 +295,17 @@ _OF_ARTICLE = frozenset((
 ))  # fmt: skip
 
 
-def _in_other_part(page: HtmlPage, node: int, title: int) -> bool:
+def _in_other_part(page: HtmlPage, node: int, title: int, *, dated: bool = False) -> bool:
     """Tell whether an element is within one that is not for the article, as the site's head.
 
-    title: the line of the title, or -1; the element that holds it is the article's.
+    title: the line of the title, or -1. dated: whether the element is one of a date; the one around
+    it that holds the title is the article's then, whatever its name, and so is an aside beside it.
     """
     elements = page.elements
     for around in enclosing(elements, node, _STEPS):
         tag = elements.tags[around]
-        if tag in ("body", "main"):
+        holds = elements.firsts[around] <= title < elements.lasts[around]
+        if tag in ("body", "main") or (dated and holds):
             return False
         names = words_of_names(tag, elements.names[around])
         before = elements.lasts[around] <= title
@@ -302,6 +313,8 @@ def _in_other_part(page: HtmlPage, node: int, title: int) -> bool:
             return True
         if before and not _OF_SITE.isdisjoint(names):
             return True
+        if dated and tag == "aside" and is_beside_title(page, around, title):
+            return False
         if tag in ("aside", "nav", "footer") or not _OTHER_PARTS.isdisjoint(names):
             return True
     return False

@@ -74,6 +74,11 @@ META = {
     "citation_abstract": "abstract", "dcterms.abstract": "abstract",
     "dc.description.abstract": "abstract", "eprints.abstract": "abstract",
 }  # fmt: skip
+_PUBLISHED = re.compile(
+    r"(?:^|[:._-])(?:first[-_]?)?(?:publish(?:ed)?(?:[-_]?(?:date|time|at|on))?"
+    r"|pub(?:lication)?[-_]?date|date[-_]?pub(?:lished)?|release[-_]?date)$"
+)
+"""Names that systems give the day of publication beside those above ("vr:published-time")."""
 _ROLES = ("editors", "translators")
 _REPEATED = (
     *("citation_author", "dc.creator", "dcterms.creator", "dc.contributor.author"),
@@ -92,20 +97,13 @@ _YEAR_MONTH = re.compile(r"((?:1[4-9]|20)\d\d)/(0?[1-9]|1[0-2])$")
 
 def read_head(page: HtmlPage) -> Iterator[Statement]:
     """Yield the statements in the head, in the order of `META`."""
-    contents: dict[str, list[str]] = {}
-    for written, content in page.metas[:_MOST]:
-        name = written.replace("dcterms:", "dcterms.").replace("dc:", "dc.")
-        longest = _LONGEST if META.get(name) == "abstract" else _MOST
-        text = plain(html.unescape(content[:longest]))
-        if (
-            text
-            and (name in META or name in _ENDS_OF_PAGES or name == "og:url")
-            and text not in contents.setdefault(name, [])
-        ):
-            contents[name].append(text)
+    contents = _contents(page)
     for name, field in META.items():
         if name in contents:
             yield from _of_meta(name, field, contents[name])
+    for name, values in contents.items():
+        if name not in META and _is_day(name):
+            yield from _of_meta(name, "issued", values)
     if "og:url" in contents and (whole := _whole_address(page.base, contents["og:url"][0])):
         yield Statement("url", whole, "meta og:url")
     yield from _labelled(page)
@@ -115,6 +113,27 @@ def read_head(page: HtmlPage) -> Iterator[Statement]:
         yield Statement("language", page.language.strip(), "<html lang>")
     if page.title:
         yield Statement("title", page.title, "<title>")
+
+
+def _contents(page: HtmlPage) -> dict[str, list[str]]:
+    """Return what the elements say whose names mean something, by name."""
+    contents: dict[str, list[str]] = {}
+    for written, content in page.metas[:_MOST]:
+        name = written.replace("dcterms:", "dcterms.").replace("dc:", "dc.")
+        longest = _LONGEST if META.get(name) == "abstract" else _MOST
+        text = plain(html.unescape(content[:longest]))
+        if (
+            text
+            and (name in META or name in _ENDS_OF_PAGES or name == "og:url" or _is_day(name))
+            and text not in contents.setdefault(name, [])
+        ):
+            contents[name].append(text)
+    return contents
+
+
+def _is_day(name: str) -> bool:
+    """Tell whether an element is named for the day of publication, and not for the last one."""
+    return bool(_PUBLISHED.search(name)) and "last" not in name
 
 
 _CARD = re.compile(r"twitter:(label|data)(\d)")

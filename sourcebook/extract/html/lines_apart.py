@@ -37,11 +37,31 @@ def is_of_teaser(page: HtmlPage, node: int, title: int) -> bool:
     for around in enclosing(elements, node, _STEPS):
         first, last = elements.firsts[around], elements.lasts[around]
         if elements.tags[around] == "aside" and not first <= title < last:
-            return last <= title or any(map(_leads_elsewhere, page.lines[first:last]))
+            if is_beside_title(page, around, title):
+                return False
+            return last <= title or any(map(leads_elsewhere, page.lines[first:last]))
     return False
 
 
-def _leads_elsewhere(line: TextLine) -> bool:
+_OF_TITLE = ("article", "header", "section", "hgroup")
+_SHORT_ASIDE = 12
+"""Lines of an aside that tells of the work whose title it stands beside."""
+
+
+def is_beside_title(page: HtmlPage, aside: int, title: int) -> bool:
+    """Tell whether a short aside stands in the article or the header that holds the title.
+
+    One that begins with a link that leads elsewhere is of another work.
+    """
+    elements = page.elements
+    around = elements.parents[aside]
+    first, last = elements.firsts[aside], elements.lasts[aside]
+    holds = elements.firsts[around] <= title < elements.lasts[around]
+    fits = holds and last - first <= _SHORT_ASIDE and elements.tags[around] in _OF_TITLE
+    return fits and not any(map(leads_elsewhere, page.lines[first : first + 1]))
+
+
+def leads_elsewhere(line: TextLine) -> bool:
     """Tell whether the words of a line are mostly a link, and no name, as of another work."""
     links = [line.text[s.start : s.end] for s in line.spans if s.kind == "link"]
     text = plain(" ".join(links))

@@ -7,6 +7,7 @@ from itertools import islice
 
 from msgspec.structs import replace
 
+from sourcebook.dates.addresses import day_of_address, period_of_address
 from sourcebook.dates.markup import day_of, stated_date
 from sourcebook.extract.html.author_pages import is_of_author
 from sourcebook.extract.html.authors import choose_authors
@@ -18,6 +19,7 @@ from sourcebook.extract.html.heads import ArticleHead, find_head
 from sourcebook.extract.html.journal_places import IN_JOURNAL, read_journal_place
 from sourcebook.extract.html.kinds import declared_kinds
 from sourcebook.extract.html.linked_data import read_linked_data
+from sourcebook.extract.html.lone_days import read_lone_days
 from sourcebook.extract.html.records import IN_RECORD, read_records
 from sourcebook.extract.html.signatures import (
     last_change,
@@ -44,7 +46,6 @@ _OF_ARTICLE = 0.5
 """Probability from which a line is taken for the article's."""
 _SHORTEST, _LONGEST = 40, 5_000
 """Characters of an abstract."""
-_DATED_PATH = re.compile(r"/((?:19|20)\d\d)/([01]\d)/([0-3]\d)/")
 
 
 def read_candidates(
@@ -58,6 +59,8 @@ def read_candidates(
     head = find_head(page, scores)
     statements = tuple(_online_apart(_read_statements(page, head, scores), page))
     statements = _without_who_asked(statements)
+    if not any(one.field in ("issued", "updated") for one in statements):
+        statements = (*statements, *read_lone_days(page, head, scores))
     numbers = _numbers(page)
     home = head.title >= 0 and leads_home(page.lines[head.title])
     lines = zip(page.lines, scores, strict=True)
@@ -74,10 +77,12 @@ def read_candidates(
         yield from _spoken(titles, numbers)
         yield from _unnamed(statements)
     dated = (one for one in statements if one.field != "issued" or not _in_row(one, rows))
-    dates = choose_dates(dated, head.title)
+    dates = choose_dates(dated, head.title, period_of_address(base))
     yield from _judged("issued", dates, numbers)
+    if day := day_of_address(base):
+        yield Candidate("issued", day, "inferred", (), "the date in the page's address")
     if not dates:
-        yield from _undated(statements, page, base, numbers)
+        yield from _changed(statements, page, numbers)
     yield from declared_kinds(page, base)
     yield from _read_rest(statements, numbers)
 
@@ -209,14 +214,10 @@ def _unnamed(statements: Iterable[Statement]) -> Iterator[Candidate]:
         return
 
 
-def _undated(
-    statements: Iterable[Statement], page: HtmlPage, base: str, numbers: list[int]
+def _changed(
+    statements: Iterable[Statement], page: HtmlPage, numbers: list[int]
 ) -> Iterator[Candidate]:
-    """Yield inferred dates for a page that states none: from its address, of its last update."""
-    path = _DATED_PATH.search(base)
-    if path:
-        day = day_of("-".join(path.groups()))
-        yield Candidate("issued", day, "inferred", (), "the date in the page's address")
+    """Yield the day of its last update for a page that states no other one."""
     updated = next((one for one in statements if one.field == "updated"), last_change(page))
     if updated:
         note = f"{updated.place}; no other date is stated"

@@ -6,6 +6,7 @@ from sourcebook import lazy_re as re
 from sourcebook.dates.markup import day_of
 from sourcebook.dates.roles import DateRole, role_of, without_label
 from sourcebook.dates.spelling import with_centuries
+from sourcebook.dates.told_days import day_begun, day_told
 from sourcebook.extract.html.bylines import IN_BRACKETS, LONGEST, STOP
 from sourcebook.extract.html.date_lines import DATE, is_of_a_book
 from sourcebook.extract.html.heads import ArticleHead
@@ -136,8 +137,8 @@ def read_footers(page: HtmlPage) -> Iterator[Statement]:
         role = role or _role_above(page, index)
         when = DATE.match(text) if role == "issued" else None
         when = None if when and is_of_a_book(page, index) else when
-        if when and day_of(when[0]):
-            found.setdefault(day_of(when[0]), index)
+        if day := day_of(when[0] if when else day_told(line.text, page.title)):
+            found.setdefault(day, index)
     if len(found) == 1:
         [(day, index)] = found.items()
         yield Statement("issued", day, "a line about its publication", index)
@@ -186,10 +187,13 @@ def read_datelines(page: HtmlPage, head: ArticleHead, scores: Column) -> Iterato
     "BRENNICK, 4 October 2022 – The board …". The last line of a text may be the day alone.
     """
     text = [i for i, score in enumerate(scores) if score >= _OF_ARTICLE and i > head.title]
-    for index in text[:_AT_BEGINNING]:
-        if day := _day_begun(plain(page.lines[index].text[:LONGEST])):
-            yield Statement("issued", day, BEFORE_TEXT, index)
-            return
+    texts = [plain(page.lines[index].text[:LONGEST]) for index in text]
+    days = (*map(_day_begun, texts[:_AT_BEGINNING]),)
+    at = next((i for i, day in enumerate(days) if day), -1)
+    at, day = (at, days[at]) if at >= 0 else day_begun(texts)
+    if at >= 0 and day_of(day):
+        yield Statement("issued", day_of(day), BEFORE_TEXT, text[at])
+        return
     for index in range(text[-1], min(text[-1] + 2, len(page.lines))) if text else ():
         line = page.lines[index]
         alone = _COUNTED.sub("", plain(line.text)).strip(" .()")

@@ -22,7 +22,8 @@ NUMBERS = "date_model.npz"
 _KINDS = (
     "JSON-LD datePublished", "JSON-LD WebPage datePublished", "meta article:published_time",
     "meta itemprop datepublished", "meta citation", "meta dc", "meta ", "<time datetime>",
-    "an element named as a date", "a date line", "a line about its publication", "<h",
+    "an element named as a date", "a date line below", "a date line", "the only date line",
+    "an element named datePublished", "a line about its publication", "<h",
 )  # fmt: skip
 """Kinds of places that give dates, by how their notes begin."""
 
@@ -49,12 +50,13 @@ class DateSurroundings(Struct, frozen=True):
     """What else is known of a page's dates.
 
     title: the index of the title's line, or -1. changed, updated: the days of its last change, as a
-    program has written them and as readers see them.
+    program has written them and as readers see them. address: the day or the month of its address.
     """
 
     title: int
     changed: frozenset[str]
     updated: frozenset[str]
+    address: str = ""
 
 
 def load_model() -> Trees:
@@ -85,6 +87,7 @@ def describe(rivals: Sequence[DateRival], around: DateSurroundings) -> list[Colu
             *distance(rival.grounds, around.title),
             *_rivals(rank, rivals, days),
             *_changes(rival.when, around),
+            *_in_address(rival.when, around.address),
         )
         for rank, rival in enumerate(rivals)
     ]
@@ -112,6 +115,12 @@ def _rivals(rank: int, rivals: Sequence[DateRival], days: Sequence[int]) -> tupl
         sum(gap < 0 for gap in apart),
         max((len(rivals[i].grounds) for i in others), default=0),
     )
+
+
+def _in_address(when: str, address: str) -> tuple[float, ...]:
+    """Describe a date beside that of the page's address."""
+    apart = _number(when) - _number(address) if address else _LONG_AGO
+    return (len(address), bool(address) and when.startswith(address), apart)
 
 
 def _changes(when: str, around: DateSurroundings) -> tuple[float, ...]:

@@ -147,8 +147,12 @@ def _dated(
 # Clues about a page's dates: whether day or month comes first, whether a weekday in the text
 # agrees, why there is no year.
 
-_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])")
-_PATH = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})(?:/(\d{1,2}))?(?:/|\b)")
+_NUMBERS = re.compile(
+    r"(?<![\d/-])(?P<first>\d{1,2})(?P<between>[/-])(?P<second>\d{1,2})(?P=between)"
+    r"(?P<year>\d{4})(?![\d/-])"
+)
+_PATH = re.compile(r"/((?:19|20)\d\d)/(\d{1,2}|[a-z]{3,9})(?:/(\d{1,2}))?(?:/|\b)", re.IGNORECASE)
+"""A day or a month in an address ("/2023/05/17/", "/2023/may/17/")."""
 
 
 def date_order(
@@ -157,24 +161,55 @@ def date_order(
     """Return whether day or month comes first where numbers leave it open, and why; else nothing.
 
     Considered in turn: another date of the page whose numbers decide it; a web address with the
-    date in its path; any other date that has one reading only; a language other than English, in
-    which the day comes first.
+    date in its path; any other date that has one reading only; the same day in words on another
+    line; a language other than English, in which the day comes first.
     """
-    for match in _SLASHED.finditer(furniture):
-        first, second = int(match[1]), int(match[2])
+    for match in _NUMBERS.finditer(furniture):
+        first, second = int(match["first"]), int(match["second"])
         if (first > 12) != (second > 12):
             return ("dmy" if first > 12 else "mdy"), f"in the order of {match[0]} on the page"
-    dates = [c.value for c in candidates if c.field in DATES and isinstance(c.value, str)]
-    open_dates = [m for m in map(_SLASHED.fullmatch, map(str.strip, dates)) if m]
-    known = set(_known_dates(dates, furniture))
-    for match in open_dates:
-        for order, month, day in (("dmy", match[2], match[1]), ("mdy", match[1], match[2])):
-            year_month = f"{match[3]}-{int(month):02}"
-            if year_month in known or f"{year_month}-{int(day):02}" in known:
-                return ("dmy" if order == "dmy" else "mdy"), "as another date of the page has it"
+    if order := _order_of_others(candidates, furniture):
+        return order, "as another date of the page has it"
     if language and language != "en":
         return "dmy", f"day first, as is usual in the text's language ({language})"
     return "", ""
+
+
+def _order_of_others(candidates: tuple[Candidate, ...], furniture: str) -> Order:
+    """Return the order in which a day of numbers is, or is of the month of, another date."""
+    dates = [c.value for c in candidates if c.field in DATES and isinstance(c.value, str)]
+    open_dates = [m for m in map(_NUMBERS.fullmatch, map(str.strip, dates)) if m]
+    addresses = (str(c.value) for c in candidates if c.field == "url")
+    known = frozenset(_known_dates(dates, "\n".join((furniture, *addresses))))
+    orders = (
+        _order_in(known, one) or _order_in(_days_of_lines(one["year"], furniture), one)
+        for one in open_dates
+    )
+    return next(filter(None, orders), "")
+
+
+_SHORT_LINE = 40
+"""Characters of a line that is a day and little else."""
+
+
+def _days_of_lines(year: str, furniture: str) -> frozenset[str]:
+    """Return the days of a year that lines of little else have in words."""
+    lines = (line.strip() for line in furniture.split("\n") if year in line)
+    readings = (read_date(line) for line in lines if len(line) <= _SHORT_LINE)
+    days = (one.edtf for one in readings if one and not one.open_order)
+    return frozenset(day for day in days if len(day) == len("2005-01-01"))
+
+
+def _order_in(known: frozenset[str], numbers: re.Match[str]) -> Order:
+    """Return the order in which numbers are a known day, or of a known month; nothing in doubt."""
+    year, first, second = numbers["year"], int(numbers["first"]), int(numbers["second"])
+    months: dict[Order, tuple[int, int]] = {"dmy": (second, first), "mdy": (first, second)}
+    fitting = [
+        order
+        for order, (month, day) in months.items()
+        if not known.isdisjoint((f"{year}-{month:02}", f"{year}-{month:02}-{day:02}"))
+    ]
+    return fitting[0] if len(fitting) == 1 else ""
 
 
 def _known_dates(dates: list[str], furniture: str) -> Iterator[str]:
@@ -183,7 +218,8 @@ def _known_dates(dates: list[str], furniture: str) -> Iterator[str]:
         if reading and reading.edtf and not reading.open_order and len(reading.edtf) >= 7:
             yield reading.edtf
     for match in _PATH.finditer(furniture):
-        yield f"{match[1]}-{int(match[2]):02}" + (f"-{int(match[3]):02}" if match[3] else "")
+        if month := int(match[2]) if match[2].isdigit() else month_number(match[2]):
+            yield f"{match[1]}-{month:02}" + (f"-{int(match[3]):02}" if match[3] else "")
 
 
 _DIGIT, _ONE_YEAR = re.compile(r"\d"), re.compile(r"\d{4}")
