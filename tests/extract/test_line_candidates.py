@@ -61,6 +61,29 @@ def test_the_label_of_a_day_is_no_name(line: str) -> None:
     assert not authors_on_lines(page_of(TITLE, line, PROSE), 0, ())
 
 
+@pytest.mark.parametrize("line", ["Dear Sir", "Sehr geehrte Frau Brehm,", "Estimado señor:"])
+def test_a_greeting_is_no_name(line: str) -> None:
+    assert not authors_on_lines(page_of(TITLE, line, PROSE), 0, ())
+
+
+def test_a_list_competes_with_what_the_page_has_not_in_small_letters() -> None:
+    prose = f"{PROSE} You start with a trial of one season."
+    found = authors_on_lines(page_of(TITLE, "By Nora Vance, Start Trial", prose), 0, ())
+    assert [one.value for one in found] == [("Nora Vance", "Start Trial"), ("Nora Vance",)]
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Dieser Beitrag wurde am 3. Mai 2020 von Jonas Wrede veröffentlicht.", "2020-05-03"),
+        ("Dit bericht is op 4 juni 2018 geplaatst.", "2018-06-04"),
+    ],
+)
+def test_a_sentence_tells_the_day_of_publication(line: str, day: str) -> None:
+    found = dates_on_lines(page_of(TITLE, PROSE, line), 0, ())
+    assert ("a date with a label", day) in [(one.form, one.when) for one in found]
+
+
 @pytest.mark.parametrize(
     ("line", "form", "day"),
     [

@@ -17,6 +17,7 @@ from sourcebook.extract.models.line_candidates import (
     LineCandidate,
     has_digit,
 )
+from sourcebook.extract.models.small_letters import share_of_small_words, small_words
 from sourcebook.extract.models.title_features import LINE_PARTS, LIST_ITEM
 from sourcebook.extract.models.trees import Column
 from sourcebook.names.bylines import BY
@@ -92,6 +93,7 @@ def describe_authors(rivals: Sequence[CandidateRival], place: PagePlaces) -> lis
         bare_names(r.best.value) if isinstance(r.best.value, tuple) else frozenset() for r in rivals
     ]
     texts = [line.text.casefold() for line in place.page.lines if line.words <= 200]
+    small = small_words(place.page)
     rows = [
         (
             *_grounds(rival, AUTHOR_FORMS),
@@ -101,6 +103,7 @@ def describe_authors(rivals: Sequence[CandidateRival], place: PagePlaces) -> lis
             sum(names[rank] < other for other in names),
             sum(names[rank] > other for other in names),
             sum(bool(names[rank] & other) for other in names),
+            *_in_small_letters(rival, small),
         )
         for rank, rival in enumerate(rivals)
     ]
@@ -263,6 +266,12 @@ def _names(rival: CandidateRival, names: frozenset[str], texts: Sequence[str]) -
         begins,
         named,
     )
+
+
+def _in_small_letters(rival: CandidateRival, small: frozenset[str]) -> tuple[float, float]:
+    """Return the share of words that the page has in small letters, of two names: most, least."""
+    shares = [share_of_small_words(name, small) for name in rival.best.value]
+    return (max(shares, default=0.0), min(shares, default=0.0))
 
 
 # Dates.

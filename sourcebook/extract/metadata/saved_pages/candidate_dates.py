@@ -6,6 +6,7 @@ from sourcebook import lazy_re as re
 from sourcebook.dates.grammar import DATE_AMONG_WORDS, Order, read_date
 from sourcebook.dates.roles import role_of, without_label
 from sourcebook.dates.spelling import with_centuries
+from sourcebook.dates.told_days import day_begun, day_told
 from sourcebook.extract.lines import CaptureLines
 from sourcebook.extract.models.line_candidates import (
     DATE_FORMS,
@@ -36,7 +37,20 @@ def dates_on_lines(
         if has_digit(text) or not text.isascii():
             dates = _dates(plain_line(page, index), index, order)
             found += _of_other_days(dates) if _is_below_other(page, index) else dates
+    found += _in_sentences(page, title, order)
     return sorted(found, key=lambda one: one.at)
+
+
+def _in_sentences(page: CaptureLines, title: int, order: Order) -> Iterator[LineCandidate]:
+    """Yield the day with which the text begins, and that of a sentence about its publication."""
+    first, stop = page.body
+    at, when = day_begun(line.text for line in page.lines[first:stop])
+    if at >= 0:
+        yield from _candidate(when, "a date among words", first + at, order)
+    name = page.lines[title].text if title >= 0 else ""
+    for index, line in enumerate(page.lines):
+        if when := day_told(line.text, name):
+            yield from _candidate(when, "a date with a label", index, order)
 
 
 _LONGEST_LABEL = 40

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
+from msgspec.structs import replace
+
 from sourcebook import lazy_re as re
 from sourcebook.dates.grammar import MONTH_LETTERS, read_date
 from sourcebook.dates.roles import role_of, without_label
@@ -10,6 +12,7 @@ from sourcebook.extract.lines import CaptureLines, Line
 from sourcebook.extract.metadata.heads.cases import title_of_case
 from sourcebook.extract.metadata.heads.head_lines import is_address, is_attendance_line
 from sourcebook.extract.metadata.kinds.sections import is_section
+from sourcebook.extract.metadata.letters.letters import is_greeting
 from sourcebook.extract.metadata.people.lone_names import is_town
 from sourcebook.extract.metadata.saved_pages.names_beside import (
     among_parts,
@@ -25,6 +28,7 @@ from sourcebook.extract.models.line_candidates import (
     has_digit,
     plain_line,
 )
+from sourcebook.extract.models.small_letters import share_of_small_words, small_words
 from sourcebook.extract.values.name_and_day import (
     date_and_byline,
     split_date,
@@ -74,7 +78,21 @@ def authors_on_lines(
     for index in candidate_lines(page, title, known):
         found += (LineCandidate(names, form, index) for names, form in _names(page, index))
     alone = [one for one in found if one.form in _OF_ROWS and len(one.value) == 1]
-    return sorted([*found, *_rows(page, alone)], key=lambda one: one.at)
+    found += [*_without_words(page, found), *_rows(page, alone)]
+    return sorted(found, key=lambda one: one.at)
+
+
+def _without_words(page: CaptureLines, found: Sequence[LineCandidate]) -> Iterator[LineCandidate]:
+    """Yield lists without what the page has in small letters, too ("Lisa Pham, Start Trial").
+
+    The whole list competes with it.
+    """
+    lists = [one for one in found if isinstance(one.value, tuple) and len(one.value) > 1]
+    small = small_words(page) if lists else frozenset[str]()
+    for one in lists:
+        names = tuple(name for name in one.value if share_of_small_words(name, small) < 1)
+        if 0 < len(names) < len(one.value):
+            yield replace(one, value=names)
 
 
 def _names(page: CaptureLines, index: int) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -82,7 +100,8 @@ def _names(page: CaptureLines, index: int) -> Iterator[tuple[tuple[str, ...], st
     text = plain_line(page, index)
     if is_attendance_line(page.lines, index) or is_address(text) or kind_begun(text) is not None:
         return
-    if is_town(page, index):
+    greets = is_greeting(f"{text.rstrip(' ,:')},")  # the sign behind it may be lost
+    if greets or is_town(page, index):
         return
     found = ((read(page, index, text), form) for form, read in _READERS)
     yield from islice((one for one in found if one[0]), 1)
