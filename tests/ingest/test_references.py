@@ -207,3 +207,35 @@ def test_it_is_named_until_the_page_is_there(project: Project) -> None:
     project.write("seeds/pilots.txt", f"Pilots on strike\n\n{text.partition(chr(10))[2]}")
     project.run("ingest")
     assert project.run("check").status == 0
+
+
+DATED = "dated: {p1: hide, 'p2': 1956-10-19, p9: confirmed}  # mine\n"
+
+
+def test_what_is_said_of_dates_follows_its_paragraph(project: Project) -> None:
+    project.run("ingest")
+    project.write(PAGE, project.read(PAGE).replace("capture:", f"{DATED}capture:", 1))
+    project.run("ingest")
+    change(project, FIRST, f"{NEW}\n\n{FIRST}")
+    outcome = project.run("ingest")
+    moved = DATED.replace("p2", "p3").replace("p1", "p2")
+    assert moved in project.read(PAGE)
+    line = project.read(PAGE).splitlines().index(moved.strip()) + 1
+    assert f"{PAGE}:{line}: there is no ¶9 on {PAGE}; the last is ¶3" in outcome.err
+    change(project, f"{NEW}\n\n", "")
+    project.run("ingest")
+    assert DATED in project.read(PAGE)
+
+
+def test_two_paragraphs_never_get_one_ruling(project: Project) -> None:
+    project.run("ingest")
+    rulings = "dated: {p1: hide, p2: confirmed}\n"
+    project.write(PAGE, project.read(PAGE).replace("capture:", f"{rulings}capture:", 1))
+    project.run("ingest")
+    before, text = project.read("seeds/treaty.txt").partition(FIRST)[::2]
+    first, last = f"{FIRST}{text}".strip().split("\n\n")
+    project.write("seeds/treaty.txt", f"{before}{last}\n")
+    outcome = project.run("ingest")
+    assert rulings in project.read(PAGE)
+    assert f"{' '.join(first.split()[:12])}…" in outcome.err
+    assert "this ruling led to a paragraph that is gone" in outcome.err

@@ -20,6 +20,7 @@ from sourcebook.ingest.pages.targets import (
     target_of,
     target_without_capture,
 )
+from sourcebook.page.curation import dated_choice
 from sourcebook.page.document import Document
 from sourcebook.page.edits.memory import CAPTURE, lost_reference_row, remembered
 from sourcebook.page.references import references
@@ -110,8 +111,11 @@ class _Tracker:
     def update(self, page: Document) -> None:
         """Renumber the references of a page whose paragraphs have other numbers now."""
         found = self._read(page)
-        numbers = {one: self._new_number(one) for one in found}
-        moved = {one: number for one, number in numbers.items() if number not in (0, one.number)}
+        numbers = {one: self._new_number(one) or one.number for one in found}
+        rulings = [number for one, number in numbers.items() if one.key == dated_choice.KEY]
+        if len(set(rulings)) < len(rulings):  # of a paragraph that is gone, and of one in its place
+            numbers |= {one: one.number for one in numbers if one.key == dated_choice.KEY}
+        moved = {one: number for one, number in numbers.items() if number != one.number}
         if moved:
             self._pages[page.path] = references.renumbered(page, moved)
 
@@ -135,7 +139,7 @@ class _Tracker:
         )
 
     def _read(self, page: Document) -> tuple[ParagraphReference, ...]:
-        found = references.of_page(page)
+        found = (*references.of_page(page), *dated_choice.references(page))
         self._named.update(one.target for one in found if one.target != page.path)
         return found
 
@@ -183,7 +187,8 @@ class _Tracker:
     def _note(self, one: ParagraphReference, fingerprint: str, words: str) -> int:
         row = lost_reference_row(one.number, fingerprint, one.page, words)
         self._lost.setdefault(one.target, {})[row] = None
-        message = f"this link led to a paragraph that is gone, “{words}…”"
+        what = "ruling" if one.key == dated_choice.KEY else "link"
+        message = f"this {what} led to a paragraph that is gone, “{words}…”"
         count = len(self._targets[one.target].fingerprints)
         near = f"the nearest by number is ¶{min(one.number, count)} of {count}" if count else ""
         settle = f"if it is right as it stands, delete its entry under `lost:` in {one.target}"

@@ -9,14 +9,19 @@
 import re
 from collections.abc import Iterator, Mapping
 
+import yaml
 from msgspec import Struct, field
 
 from sourcebook import edtf
+from sourcebook.page.document import Document
+from sourcebook.page.front_matter import front_matter
 from sourcebook.page.front_matter.values import mapping_of, shown, text_of
+from sourcebook.page.references.references import ParagraphReference
 
 KEY = "dated"
 HIDE, CONFIRMED = "hide", "confirmed"
 _PARAGRAPH = re.compile(r"p[1-9]\d{0,6}")
+_WRITTEN = re.compile(r"(?P<quote>['\"]?)p(?P<number>[1-9]\d{0,6})(?P=quote)")
 _HINT = f"write `{HIDE}`, or `{{p4: {HIDE}, p7: {CONFIRMED}, p9: 1956-10-19}}`"
 
 
@@ -53,3 +58,16 @@ def _refused(value: object) -> str:
 def _good(key: str, value: object) -> bool:
     text = text_of(value)
     return bool(_PARAGRAPH.fullmatch(key)) and (text in (HIDE, CONFIRMED) or edtf.valid(text))
+
+
+def references(page: Document) -> Iterator[ParagraphReference]:
+    """Yield the paragraphs of a page's own text that the choice names, as references to them."""
+    found = front_matter.find(page.yaml, KEY) if KEY in page.values else None
+    pairs = found[1].value if found and isinstance(found[1], yaml.MappingNode) else []
+    for key, _ in pairs:
+        start, end = key.start_mark.index, key.end_mark.index
+        if match := _WRITTEN.fullmatch(page.yaml[start:end]):
+            line = page.opening.count("\n") + key.start_mark.line + 1
+            places = ((start + match.start("number"), start + match.end("number")),)
+            number, own = int(match["number"]), page.path
+            yield ParagraphReference(own, own, number, line, places, "", (), KEY)
