@@ -10,7 +10,12 @@ from sourcebook.extract.metadata.letters.letter_heads import HEAD_WITHIN
 from sourcebook.extract.rules.series import headings_in_series
 from sourcebook.extract.rules.turns import is_turn, named, speakers_of
 from sourcebook.extract.shapes.all_shapes import shaped
-from sourcebook.extract.shapes.headings import HEADING_LEVEL, headings_of_lists, may_head
+from sourcebook.extract.shapes.headings import (
+    HEADING_LEVEL,
+    headings_of_blocks,
+    headings_of_lists,
+    may_head,
+)
 from sourcebook.extract.shapes.lines import as_block
 from sourcebook.extract.shapes.verse import verse_of_breaks
 from sourcebook.model import BlockKind, Lines, Segment, Span
@@ -72,7 +77,7 @@ def _headings(text: Sequence[Line]) -> dict[int, Line]:
     """Return the lines of plain text that are headings, whatever stands below them."""
     counted = (i for i in headings_in_series(text) if text[i].kind == "paragraph")
     made = {i: as_block(text[i], "heading", text[i].raw, level=HEADING_LEVEL) for i in counted}
-    return dict(headings_of_lists(text)) | made
+    return dict(headings_of_blocks(text)) | dict(headings_of_lists(text)) | made
 
 
 def _figure(line: Line, words: str, name: str) -> Segment:
