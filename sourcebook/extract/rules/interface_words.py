@@ -1,7 +1,7 @@
 """Knows the words of websites' interfaces in many languages: those of buttons and of headings.
 
 `interface_words.txt` holds them; `tools/interface_words.py` makes it and names the sources. What
-programs do not have stands in `interface_words_by_hand.txt`.
+programs do not have stands in `interface_words_by_hand.txt`. Each word is as `bare` returns it.
 """
 
 from functools import cache, lru_cache
@@ -52,6 +52,5 @@ def _kinds() -> dict[str, InterfaceKind]:
             if line.startswith("["):
                 kind = cast("InterfaceKind", line.strip("[]"))
             elif kind and line:
-                words = line.partition(" ")[2].split("|")
-                kinds.update((bare(word), kind) for word in words if word)
+                kinds.update(dict.fromkeys(line.partition(" ")[2].split("|"), kind))
     return kinds
