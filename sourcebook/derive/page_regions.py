@@ -12,7 +12,7 @@ from sourcebook.derive.chronology.dated_pages import NAME as DATED
 from sourcebook.derive.chronology.dated_pages import DatedPages
 from sourcebook.derive.chronology.periods import Periods
 from sourcebook.derive.guides import Guides
-from sourcebook.derive.known.catalogue import ALL_SOURCES, CatalogueEntry
+from sourcebook.derive.known.catalogue import CatalogueEntry
 from sourcebook.derive.known.evidence import Permits
 from sourcebook.derive.known.knowledge import Knowledge
 from sourcebook.derive.listed import directory, lists
@@ -64,6 +64,7 @@ _LASTING = frozenset(
     )
 )
 """The regions that no prose below texts of sources enters, but for sentences that mention one."""
+HOME = "index.md"
 _UNKNOWN = mark("The saved copy is not part of this site.")
 
 
@@ -76,11 +77,19 @@ def shared_page() -> PageContent:
     return PageContent({"title": _("Shared words"), "picture": "shared-words"}, f"{text}\n")
 
 
+def first_page() -> PageContent:
+    """Return the content of the first page of a collection for which nobody wrote one."""
+    return PageContent({}, f"# {_('Home')}\n\n<!-- sourcebook: newest-and-oldest -->\n")
+
+
+_MADE: Mapping[str, Callable[[], PageContent]] = {SHARED_WORDS: shared_page, HOME: first_page}
+
+
 class Maker:
     """Makes the derived regions and pages of one collection.
 
-    further: the pages without a file: those of long lists, of periods, that on shared words, and
-    those that compare versions.
+    further: the pages without a file: the first one and the list of sources where nobody wrote
+    them, those of long lists, of periods, that on shared words, and those that compare versions.
     """
 
     def __init__(
@@ -115,11 +124,12 @@ class Maker:
     def _further_pages(self) -> Iterator[str]:
         if self.reuses.all and SHARED_WORDS not in self.known.pages:
             yield SHARED_WORDS
-        if ALL_SOURCES in self.known.pages:
-            for number in range(2, lists.pages_needed(self.known.index) + 1):
-                place = lists.list_path(number)
-                if place not in self.known.pages:
-                    yield place
+        if self.entries and HOME not in self.known.pages:
+            yield HOME
+        for number in range(1 if self.entries else 2, lists.pages_needed(self.known.index) + 1):
+            place = lists.list_path(number)
+            if place not in self.known.pages:
+                yield place
         yield from self.versions.pages
         yield from self.dated_pages
         yield from self.periods.pages
@@ -127,8 +137,8 @@ class Maker:
 
     def page(self, place: str) -> PageContent:
         """Return the content of a page without a file."""
-        if place == SHARED_WORDS:
-            return shared_page()
+        if place in _MADE:
+            return _MADE[place]()
         if self.dated and place in self.dated_pages:
             return self.dated.page(place)
         if place in self.periods.pages:

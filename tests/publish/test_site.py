@@ -103,6 +103,15 @@ def test_what_is_derived_for_a_page_stands_on_it_where_it_has_no_prose(
     assert 'href="sources/a.html' in (tmp_path / "site/glossary.html").read_text(encoding="utf-8")
 
 
+def test_a_collection_of_sources_alone_has_a_first_page_and_a_list(tmp_path: Path) -> None:
+    many = {path: text for n in range(60) for path, text in source(f"s{n}", f"No. {n}").items()}
+    assert build(tmp_path, many) == 0
+    assert not [*dead_links(tmp_path / "site")]
+    assert (tmp_path / "site/index.html").is_file()
+    listed = "".join(path.read_text() for path in (tmp_path / "site/sources").glob("index*.html"))
+    assert all(f">No. {number}<" in listed for number in range(60))
+
+
 def test_a_source_without_front_matter_shows_nothing_and_is_a_problem(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

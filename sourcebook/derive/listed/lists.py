@@ -35,13 +35,15 @@ def list_path(number: int) -> str:
 
 
 def number_of(path: str) -> int:
-    """Return the number of a further page of the list of all sources."""
-    return int(path.removeprefix("sources/index-").removesuffix(".md"))
+    """Return the number of a page of the list of all sources."""
+    return int(path.removeprefix("sources/index").removesuffix(".md").removeprefix("-") or 1)
 
 
 def further_page(number: int) -> str:
-    """Return the body of a further page of the list of all sources."""
-    title = _("All sources, page {number}").format(number=number)
+    """Return the body of a page of the list of all sources that has no file."""
+    title = _("All sources")
+    if number > 1:
+        title = _("All sources, page {number}").format(number=number)
     return f"# {title}\n\n<!-- sourcebook: all-sources -->\n"
 
 
