@@ -45,16 +45,16 @@
   /* Take what a collection says of its characters: pairs, the second of which stands for the first. */
   const learn = (letters) => [...letters].forEach((letter, place, all) => place % 2 || others.set(letter, all[place + 1]));
 
-  /* A word with one letter for several: of kana, and of the forms of a character. */
-  const oneForm = (word) =>
-    SEVERAL.test(word)
-      ? word
+  /* Text with one letter for several: of kana, and of the forms of a character. */
+  const oneForm = (text) =>
+    SEVERAL.test(text)
+      ? text
           .replace(NASAL, "\u0902")
           .replace(KATAKANA, (one) => String.fromCharCode(one.charCodeAt() - 0x60))
           .replace(HAN, (one) => others.get(one) ?? one)
-      : word;
+      : text;
 
-  const words = (text) => (bare(text).match(WORD) ?? []).map(oneForm);
+  const words = (text) => oneForm(bare(text)).match(WORD) ?? [];
 
   /* The same as one string: two names that differ in punctuation alone are one name. */
   const fold = (text) => words(text).join(" ");
