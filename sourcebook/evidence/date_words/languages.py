@@ -1,8 +1,8 @@
 """The languages in which dates are found, and patterns that serve all of them."""
 
-import re
 from collections.abc import Mapping
 
+from sourcebook import lazy_re as re
 from sourcebook.evidence.date_words.english import ENGLISH
 from sourcebook.evidence.date_words.french import FRENCH
 from sourcebook.evidence.date_words.german import GERMAN

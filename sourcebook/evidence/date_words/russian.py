@@ -1,7 +1,6 @@
 """The words with which Russian texts say when."""
 
-import re
-
+from sourcebook import lazy_re as re
 from sourcebook.evidence.date_words.words import (
     DAY,
     DAY0,
