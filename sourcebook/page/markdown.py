@@ -42,6 +42,7 @@ _LINE_START = re.compile(
         | ~(?:~~|[ \t]|$)                      # 4.5 fenced code; a definition
         | \[(?:\\.|[^\[\]\\])*\]:              # 4.7 link reference definitions
         | \*(?:\s|$)                           # 5.2 bullets that the inline rule leaves alone
+        | <{7}                                 # git: the beginning of a conflict
       )
     )""",
     re.VERBOSE | re.MULTILINE,
