@@ -65,6 +65,8 @@ _LASTING = frozenset(
 )
 """The regions that no prose below texts of sources enters, but for sentences that mention one."""
 HOME = "index.md"
+_FIRST_PAGES = ("README.md", "index.html")
+"""Files that are the first page of their folder, too."""
 _UNKNOWN = mark("The saved copy is not part of this site.")
 
 
@@ -124,16 +126,24 @@ class Maker:
     def _further_pages(self) -> Iterator[str]:
         if self.reuses.all and SHARED_WORDS not in self.known.pages:
             yield SHARED_WORDS
-        if self.entries and HOME not in self.known.pages:
+        if self.entries and self._is_free(HOME):
             yield HOME
         for number in range(1 if self.entries else 2, lists.pages_needed(self.known.index) + 1):
             place = lists.list_path(number)
-            if place not in self.known.pages:
+            if place not in self.known.pages and (number > 1 or self._is_free(place)):
                 yield place
         yield from self.versions.pages
         yield from self.dated_pages
         yield from self.periods.pages
         yield from self.directory.pages
+
+    def _is_free(self, place: str) -> bool:
+        """Return whether no file of the collection is the first page of a folder. place: of it."""
+        folder = place.removesuffix(HOME)
+        names = (HOME, *_FIRST_PAGES)
+        return not any(
+            folder + name in one for one in (self.known.pages, self.known.files) for name in names
+        )
 
     def page(self, place: str) -> PageContent:
         """Return the content of a page without a file."""

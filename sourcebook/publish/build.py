@@ -269,7 +269,7 @@ def begin(project: ProjectView, *, previewing: bool = False) -> Build:
         project.read(CONFIG) or "", lambda path: project.read(path) is not None
     )
     rights = replace(rights, problems=(*settings, *rights.problems))
-    known = replace(known, pages=rights.documents)
+    known = replace(known, pages=rights.documents, files=project.paths)
     modes = {path: one.mode for path, one in rights.decisions.items()}
     derived = derive(
         known,

@@ -112,6 +112,13 @@ def test_a_collection_of_sources_alone_has_a_first_page_and_a_list(tmp_path: Pat
     assert all(f">No. {number}<" in listed for number in range(60))
 
 
+@pytest.mark.parametrize("name", ["README.md", "index.html"])
+def test_a_first_page_of_a_persons_is_covered_by_none_of_ours(tmp_path: Path, name: str) -> None:
+    assert build(tmp_path, {**source("a"), name: "My own words.\n"}) == 0
+    assert "My own words." in (tmp_path / "site/index.html").read_text()
+    assert (tmp_path / "site/sources/index.html").is_file()
+
+
 def test_a_source_without_front_matter_shows_nothing_and_is_a_problem(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,6 +1,6 @@
 """Gathers what is known of a collection: its sources, its subjects, and the evidence for each."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from functools import cache, lru_cache
 from pathlib import PurePosixPath
@@ -42,7 +42,7 @@ class Knowledge(Struct, frozen=True):
     asked for. problems: of pages on which the program failed. memory: of single pages. digest_of:
     returns a digest of all that is known of the source, or of the evidence for the subject, whose
     page is at a path. read: returns the paragraphs of a source's text that was read for this; None
-    for another.
+    for another. files: the paths in `docs/` of all files there.
     """
 
     pages: Mapping[str, PageContent] = field(default_factory=dict)
@@ -52,6 +52,7 @@ class Knowledge(Struct, frozen=True):
     memory: PageMemory = field(default_factory=NoMemory)
     digest_of: Callable[[str], str] = lambda _path: ""
     read: Callable[[str], tuple[Segment, ...] | None] = lambda _path: None
+    files: Collection[str] = ()
 
     def segments(self, path: str) -> tuple[Segment, ...]:
         """Return the paragraphs of the text of the source whose page is at `path`."""
