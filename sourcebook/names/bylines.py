@@ -11,6 +11,10 @@ words by|words|reporting by|글·사진|글/사진|글, 사진|story by|story|te
 commentary by|opinion by|essay by
 guest post by|guest article by|guest column by|column by|feature by|words and pictures by
 words and photos by|words and photographs by|text and photos by|written and photographed by
+recorded by|collected by|aufgezeichnet von|gesammelt von|établi par|établie par|établis par
+recueilli par|recueillie par|recueillis par|raccolto da|raccolta da|recogido por|recogida por
+recolhido por|recolhida por|opgetekend door|verzameld door|upptecknad av|optegnet af|nedtegnet av
+записал|записала|zapisał|zapisała|spisał|spisała|sudarė|surašė|zapsal|zapsala|zapísal|zapísala
 compiled by|collected and compiled by|zusammengestellt von|compilé par|compilado por|compilada por
 interview by|review by|reviewed by|author|authors|author(s)|contributor|contributors
 ein bericht von|ein essay von|ein text von|ein artikel von|eine rezension von|ein interview von

@@ -93,11 +93,11 @@ def _belongs_to_text(page: CaptureLines, of_text: Sequence[bool], index: int) ->
 def _is_last_word(page: CaptureLines, index: int) -> bool:
     """Tell whether a line between a text and the buttons below it is a word or two, or in brackets.
 
-    "Amen.", "(Applause)": a blank line stands on either side.
+    "Amen.", "(Applause)": a blank line stands on either side, of the latter below it.
     """
     line, below = page.lines[index], page.lines[index + 1 : index + 2]
-    apart = line.gap and any(one.gap for one in below)
     bracketed = line.text.startswith(("(", "（")) and line.text.endswith((")", "）"))
+    apart = (line.gap or bracketed) and any(one.gap for one in below)
     few = line.words <= _LAST_WORDS and (line.ends or bracketed)
     return apart and few and page.lines[index - 1].ends and page.reason(index + 1) in _BUTTONS
 
