@@ -244,6 +244,16 @@ publicystka|redaktör|redaktören|korrespondenten|novinář|novinářka|zpravoda
 szerkesztő|tudósító|gazeteci|editörü|muhabiri|müdürü|yazarı|toimittaja|кореспондент|кореспондентка
 журналіст|журналістка|оглядач|δημοσιογράφος|ανταποκριτής|wartawan|jurnalis|nhà báo|phóng viên
 archivist|archivista|archivar|archivarin|archiviste|archivera|archivero|bibliothekar|bibliothekarin
+horticulturist|horticulturalist|arborist|agronomist|botanist|zoologist|biologist|chemist|physicist
+astronomer|mathematician|statistician|geologist|geographer|meteorologist|climatologist|oceanographer
+ecologist|hydrologist|ornithologist|archaeologist|anthropologist|sociologist|linguist|philologist
+musicologist|theologian|epidemiologist|virologist|neurologist|cardiologist|dermatologist|oncologist
+radiologist|pharmacist|physiotherapist|psychotherapist|veterinarian|dietician|midwife|counsellor
+counselor|actuary|bookkeeper|paralegal|realtor|sommelier|beekeeper|conservationist|criminologist
+biologe|biologin|botaniker|botanikerin|chemiker|chemikerin|physiker|physikerin|geologe|geologin
+archäologe|archäologin|soziologe|soziologin|historiker|historikerin|psychologe|psychologin
+meteorologe|meteorologin|historienne|géographe|sociologue|biologiste|géologue|archéologue|botaniste
+biólogo|bióloga|geólogo|geóloga|sociólogo|socióloga|arqueólogo|arqueóloga|antropólogo|antropóloga
 jornalista|repórter|inspecteur|inspectrice|inspectora|ispettore|ispettrice|редактор|журналист|корреспондент|обозреватель|аналитик|профессор
 """
 _OFFICE_WORDS = """
@@ -322,7 +332,8 @@ def is_occupation(word: str) -> bool:
 
 
 _ACCOUNT = (
-    r"(?i)(?:wp)?admin(?:istrator)?|webmaster|user\d*|guest|anonymous|unknown|moderator|root|test"
+    r"(?i)(?:.{1,30} )?(?:wp)?admin(?:istrator)?|(?:.{1,30} )?webmaster|user\d*|guest"
+    r"|anonymous|unknown|moderator|root|test"
     r"|editor\d*|staff writers?|site ?admin|administrador[ae]?|administrateur|amministratore"
     r"|(?:.{1,40} )?(?:rss|news|atom)[ -]?feed|feed|super ?user"
     r"|szerkesztőség|redakce|redacția|redaktionen"
