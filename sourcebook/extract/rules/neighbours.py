@@ -251,11 +251,19 @@ def _may_head(page: CaptureLines, index: int) -> bool:
     return bool(text) and not (looks_like_person(text) or is_affiliation(text) or is_body(text))
 
 
+_REMARK = re.compile(r"[(（][^()（）]{2,40}[)）]")
+_OF_TEXT_ABOVE = Mark("text", "a remark in brackets below the text")
+
+
 def below(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
-    """Mark the lines below the main text, prose or not."""
+    """Mark the lines below the main text, but for a remark in brackets right below it."""
     stop = page.body[1]
     if not stop:
         return
+    remark = page.lines[stop : stop + 1]
+    if remark and not remark[0].gap and _REMARK.fullmatch(remark[0].text):
+        yield stop, _OF_TEXT_ABOVE
+        stop += 1
     for index in range(stop, len(page.lines)):
         yield index, _OUTSIDE if page.lines[index].prose else _BELOW
 
