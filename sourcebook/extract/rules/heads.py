@@ -17,7 +17,7 @@ from sourcebook.names.lists import only_people
 _HEAD = Mark("furniture", "at the head of the page, in a block with its buttons")
 _TRAIL = re.compile(r"(?:[^>›»→/|]{1,40}\s[>›»→/|]\s){1,6}[^>›»→/|]{1,80}")
 """The way to a page ("Home > Culture")."""
-_FEWEST_KNOWN, _FEWEST_LINES = 2, 3
+_FEWEST_KNOWN, _FEWEST_LINES, _LINES_OF_MENU = 2, 3, 5
 _WORDS_OF_ENTRY, _WORDS_OF_NOTICE, _WORDS_OF_HEADLINE = 5, 40, 25
 _SIGNS_OF_ENTRY = 14
 """Characters of an entry in Chinese and Japanese, of which words are counted by signs."""
@@ -64,7 +64,10 @@ def head_of_markup(
 def _is_of_head(
     lines: Sequence[Line], marks: Sequence[Mark | None], block: range, *, first: bool
 ) -> bool:
-    """Tell whether a block is of the head: of the first one several lines must be known."""
+    """Tell whether a block is of the head.
+
+    Of the first one several lines must be known, or one of a long menu and several of the page.
+    """
     if not first and _is_notice(lines, block):
         return True
     known = _known(marks, block)
@@ -72,7 +75,9 @@ def _is_of_head(
     if entries is None:
         return False
     if first:
-        return len(known) >= _FEWEST_KNOWN and len(block) >= _FEWEST_LINES
+        several = len(known) >= _FEWEST_KNOWN and len(block) >= _FEWEST_LINES
+        page = len(_known(marks, range(block.stop, len(lines)))) >= _FEWEST_KNOWN
+        return several or (bool(known) and page and len(block) >= _LINES_OF_MENU)
     return not entries or len(known) >= max(_FEWEST_KNOWN, entries)
 
 

@@ -7,6 +7,7 @@ a heading ("Ingredients", "Method").
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from sourcebook import lazy_re as re
 from sourcebook.dates.events import announces_event
@@ -105,9 +106,10 @@ def _form(below: Sequence[Line]) -> str:
 
 def _blocks(lines: Sequence[Line]) -> Iterator[range]:
     """Yield the lines that no blank line parts."""
-    starts = [i for i, line in enumerate(lines) if line.gap or not i]
-    for start, stop in zip(starts, (*starts[1:], len(lines)), strict=True):
-        yield range(start, stop)
+    starts = [i for i, line in enumerate(lines) if i and line.gap]
+    for start, stop in pairwise((0, *starts, len(lines))):
+        if start < stop:
+            yield range(start, stop)
 
 
 def _heads_block(line: Line, below: Sequence[Line]) -> bool:
