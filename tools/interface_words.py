@@ -99,7 +99,7 @@ def main(folder: Path) -> None:
 HEAD = f"""
 Words of the interfaces of websites, made by `python -m tools.interface_words`.
 Taken from the translations of {", ".join(SOURCES)},
-all under the MIT or a BSD licence.
+all under the MIT or a BSD licence (`interface_words.LICENSE`).
 """
 
 
@@ -142,7 +142,7 @@ def _messages(path: Path) -> Iterable[tuple[str, str]]:
         return [
             (str(message.id), str(message.string))
             for message in catalog
-            if isinstance(message.id, str) and message.string and not message.fuzzy
+            if message.id and isinstance(message.id, str) and message.string and not message.fuzzy
         ]
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".yml":
