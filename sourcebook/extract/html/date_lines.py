@@ -12,6 +12,7 @@ from sourcebook.dates.weekday_and_hour import without_inner_clock
 from sourcebook.extract.html.lines_apart import is_apart, is_caption, is_of_teaser
 from sourcebook.extract.metadata.saved_pages.candidate_dates import date_of_an_issue
 from sourcebook.extract.statements import Statement, plain
+from sourcebook.extract.values.name_and_day import split_date
 from sourcebook.model import BlockKind
 from sourcebook.names.bylines import BY
 from sourcebook.parse.html.page import HtmlPage
@@ -38,7 +39,7 @@ GLUED = re.compile(
     rf"|(?<=\w)(?=(?-i:(?:Last |Zuletzt |Dernière )?(?:Updated|Published|Posted|Modified"
     rf"|Aktualisiert|Veröffentlicht|Mis à jour|Publié|Actualizado|Publicado"
     rf"|Pubblicato|Aggiornato|Обновлено|Опубликовано|By|Von|Par|Por)) )"
-    rf"|(?<={_YEAR})(?=[^\W\d_年년]|\d{{1,2}} ?(?:min|Min|мин))"
+    rf"|(?<={_YEAR})(?!(?:ko|an|ел)\b)(?=[^\W\d_年년]|\d{{1,2}} ?(?:min|Min|мин))"
     rf"|(?<=\d\d\d\d-\d\d-\d\d)(?=\w)",
     re.IGNORECASE,
 )
@@ -150,8 +151,19 @@ def _date_of_a_part(text: str, index: int) -> Iterator[Statement]:
         when, role = whens[0]
         facts = len(LABELLED.findall(text)) >= _FEWEST_LABELS  # only the line of a work has them
         yield _dated(when, role or ("issued" if facts else ""), index)
-    elif len(parts) > 1 and (when := _month_among(parts)):
+    elif (len(parts) > 1 and (when := _month_among(parts))) or (when := _behind_name(text)):
         yield Statement("issued", when, "a date line", index)
+
+
+_COMMAS = frozenset(",،、፣")
+
+
+def _behind_name(text: str) -> str:
+    """Return the date behind a few words and a comma, in a form that no pattern here knows."""
+    before, day = split_date(text)
+    comma = bool(day) and text[: text.rfind(day)].rstrip()[-1:] in _COMMAS
+    short = comma and len(before.split()) <= _FEW
+    return stated_date(day) if short else ""
 
 
 def _month_among(parts: list[tuple[str, DateRole]]) -> str:

@@ -27,13 +27,20 @@ _LEAST_TEXT = 12
 
 
 def head(lines: Sequence[Line], marks: Sequence[Mark | None]) -> Iterator[tuple[int, Mark]]:
-    """Mark the lines of a page's head that have no mark. marks: what their words say of them."""
-    stop = 0
+    """Mark the lines of a page's head that have no mark. marks: what their words say of them.
+
+    Where no line of the menu is known, a byline or a day must stand below the headline.
+    """
+    stop, unknown = 0, False
     for block in _blocks(lines):
-        if not _is_of_head(lines, marks, block, first=block.start == 0):
-            break
+        first = block.start == 0
+        if not _is_of_head(lines, marks, block, first=first):
+            if not (first and _may_be_menu(lines, marks, block)):
+                break
+            unknown = True
         stop = block.stop
-    if stop and _is_headline(lines, marks, stop):
+    signed = any(map(_is_of_work, lines[stop + 1 : stop + _BELOW_HEADLINE]))
+    if stop and _is_headline(lines, marks, stop) and (signed or not unknown):
         yield from ((i, _HEAD) for i in range(stop) if marks[i] is None)
 
 
@@ -94,6 +101,20 @@ def _is_notice(lines: Sequence[Line], block: range) -> bool:
 
 
 _WORDS_OF_BUTTON, _MOST_BUTTONS = 4, 4
+
+
+def _may_be_menu(lines: Sequence[Line], marks: Sequence[Mark | None], block: range) -> bool:
+    """Tell whether a block looks like a menu in a language that nothing is known of.
+
+    It has no numbers, as addresses have, and the page has buttons elsewhere.
+    """
+    long = len(block) >= _LINES_OF_MENU and _entries(lines, block, ()) == len(block)
+    page = long and bool(_known(marks, range(block.stop, len(lines))))
+    return page and not any(map(_NUMBER.search, (lines[i].head for i in block)))
+
+
+_NUMBER = re.compile(r"\d")
+_BELOW_HEADLINE = 3
 
 
 def _entries(lines: Sequence[Line], block: range, known: Sequence[int]) -> int | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from sourcebook import lazy_re as re
-from sourcebook.dates.grammar import read_date
+from sourcebook.dates.grammar import DATE_AMONG_WORDS, read_date
 from sourcebook.dates.roles import role_of, without_label
 from sourcebook.extract.lines import CaptureLines, Line
 from sourcebook.extract.metadata.kinds.sections import is_section
@@ -115,7 +115,8 @@ def _is_dated(text: str) -> bool:
     named = len(place.split()) > 1 and kind_begun(place) is not None
     if len(place.split()) <= _LONGEST_PLACE and not named and read_date(day):
         return True
-    return _is_place_and_day(text) or bool(date_and_byline(text)[0])
+    unread = looks_like_person(place) and bool(DATE_AMONG_WORDS.fullmatch(day))
+    return unread or _is_place_and_day(text) or bool(date_and_byline(text)[0])
 
 
 _TWO_SENTENCES = re.compile(r"[^\W\d_]{4,}[.!?]\s+[^\W\d_]")
