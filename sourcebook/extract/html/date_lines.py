@@ -159,11 +159,11 @@ _COMMAS = frozenset(",،、፣")
 
 
 def _behind_name(text: str) -> str:
-    """Return the date behind a few words and a comma, in a form that no pattern here knows."""
+    """Return the day behind a few words and a comma, in a form that no pattern here knows."""
     before, day = split_date(text)
     comma = bool(day) and text[: text.rfind(day)].rstrip()[-1:] in _COMMAS
-    short = comma and len(before.split()) <= _FEW
-    return stated_date(day) if short else ""
+    when = stated_date(day) if comma and len(before.split()) <= _FEW else ""
+    return when if len(when) == _TO_THE_DAY else ""
 
 
 def _month_among(parts: list[tuple[str, DateRole]]) -> str:
