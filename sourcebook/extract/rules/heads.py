@@ -5,7 +5,7 @@ of a few words, a trail of pages, or a notice. Where a line that can be a headli
 of it is furniture, whatever single lines say.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from sourcebook import lazy_re as re
 from sourcebook.dates.grammar import DATE_AMONG_WORDS, read_date
@@ -62,7 +62,7 @@ def head_of_markup(
     main = [i for i, line in enumerate(lines) if line.kind == "heading" and line.level == 1]
     above = range(main[0]) if len(main) == 1 else range(0)
     worded = {index for index, _ in by_phrase(tuple(lines[: above.stop]))}
-    known = [i for i in above if _is_known(marks[i]) or i in worded]
+    known = _known(marks, above) | worded
     entries = _entries(lines, above, known)
     if entries is not None and len(known) >= max(_FEWEST_KNOWN, entries):
         yield from ((i, _HEAD) for i in above if marks[i] is None)
@@ -108,7 +108,7 @@ def _may_be_menu(lines: Sequence[Line], marks: Sequence[Mark | None], block: ran
 
     It has no numbers, as addresses have, and the page has buttons elsewhere.
     """
-    long = len(block) >= _LINES_OF_MENU and _entries(lines, block, ()) == len(block)
+    long = len(block) >= _LINES_OF_MENU and _entries(lines, block, frozenset()) == len(block)
     page = long and bool(_known(marks, range(block.stop, len(lines))))
     return page and not any(map(_NUMBER.search, (lines[i].head for i in block)))
 
@@ -117,7 +117,7 @@ _NUMBER = re.compile(r"\d")
 _BELOW_HEADLINE = 3
 
 
-def _entries(lines: Sequence[Line], block: range, known: Sequence[int]) -> int | None:
+def _entries(lines: Sequence[Line], block: range, known: Set[int]) -> int | None:
     """Return how many lines may be entries of a menu beside those that are known.
 
     None where a line is neither, nor a trail of pages, nor a notice below entries.
@@ -138,8 +138,8 @@ def _entries(lines: Sequence[Line], block: range, known: Sequence[int]) -> int |
     return entries
 
 
-def _known(marks: Sequence[Mark | None], block: range) -> list[int]:
-    return [i for i in block if _is_known(marks[i])]
+def _known(marks: Sequence[Mark | None], block: range) -> set[int]:
+    return {i for i in block if _is_known(marks[i])}
 
 
 def _is_known(mark: Mark | None) -> bool:

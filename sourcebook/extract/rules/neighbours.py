@@ -131,8 +131,7 @@ def above(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
 def menu_above(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
     """Mark the short lines in a row above the title of a whole page: its menu.
 
-    In languages that the line model has learnt little of, it takes such lines for text. A sentence
-    among them with a line or more below it is a notice, as that of cookies, and its buttons.
+    In languages that the line model has learnt little of, it takes such lines for text.
     """
     start = 0
     for index in range(max(page.title, 0) + 1):
@@ -141,25 +140,9 @@ def menu_above(page: CaptureLines) -> Iterator[tuple[int, Mark]]:
         if entry and (index == start or not line.gap):
             continue
         if index - start >= _FEWEST_ENTRIES:
-            yield from ((i, _ABOVE) for i in range(start, _end_of_notice(page, index)))
+            yield from ((i, _ABOVE) for i in range(start, index))
         start = index if entry else index + 1
 
-
-def _end_of_notice(page: CaptureLines, first: int) -> int:
-    """Return where a notice that stands in one block with the menu above it ends, with buttons."""
-    lines = page.lines
-    last = first
-    while last < page.title and lines[last].ends and lines[last].words <= _MOST_OF_NOTICE:
-        last += 1
-    stop = last
-    while stop < page.title and lines[stop].words <= _MOST_OF_ENTRY and not lines[stop].gap:
-        stop += 1
-    told = first < page.title and not lines[first].gap and last > first
-    return stop if told and last < stop <= page.title and lines[stop].gap else first
-
-
-_MOST_OF_NOTICE = 40
-"""Words of a sentence of a notice."""
 
 _MOST_OF_ENTRY, _FEWEST_ENTRIES = 4, 4
 """Words of an entry of a menu, and how many in a row are one."""
