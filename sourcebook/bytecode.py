@@ -57,7 +57,7 @@ _ROW = Struct(">16sIII")
 """The key of a record, where it begins, how long it is, and its checksum."""
 
 
-class KeptRecords:
+class PackedRecords:
     """The records in a file, by keys. It has none where it is damaged, or another Python's."""
 
     def __init__(self, path: Path | None) -> None:

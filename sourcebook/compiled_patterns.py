@@ -19,7 +19,7 @@ import msgspec
 from msgspec import Struct
 
 from sourcebook import bytecode
-from sourcebook.bytecode import KeptRecords, key_of, packed
+from sourcebook.bytecode import PackedRecords, key_of, packed
 
 _MOST = 4_000
 """Patterns that are kept: beyond, those that this process did not ask for are dropped."""
@@ -41,7 +41,7 @@ class PatternCache:
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
-        self._kept = KeptRecords(path)
+        self._kept = PackedRecords(path)
         self._asked: dict[bytes, bytes] = {}
         self._added = False
 

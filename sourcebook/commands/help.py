@@ -24,11 +24,11 @@ class NamedPath(click.Path):
         return super().convert(value, param, ctx)
 
 
-def not_blank(_context: click.Context, option: click.Parameter, text: str | None) -> str | None:
+def not_blank(context: click.Context, option: click.Parameter, text: str | None) -> str | None:
     """Return a text. Raises BadParameter where a person gave one without a sign to be seen."""
     if text and not text.strip():
         message = f"{text!r} is empty; write it, or leave it out"
-        raise click.BadParameter(message, param_hint=option.get_error_hint(_context))
+        raise click.BadParameter(message, param_hint=option.get_error_hint(context))
     return text
 
 

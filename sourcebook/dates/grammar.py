@@ -107,12 +107,13 @@ def _year_day_word(match: re.Match[str], _: Order) -> DateReading | None:
     return _reading(_day(int(match[1]), month_number(match[3]), int(match[2])))
 
 
+_COMPUTER = "mac"
+"""March in Malay; with a year alone it is a computer."""
+
+
 def _word_year(match: re.Match[str], _: Order) -> DateReading | None:
     word = match[1].casefold()
-    month = (
-        month_number(word) if word != "mac" else 0
-    )  # March in Malay; and a computer, by its year
-    month = month or SEASON_NUMBERS.get(word, 0)
+    month = 0 if word == _COMPUTER else month_number(word) or SEASON_NUMBERS.get(word, 0)
     return _reading(f"{match[2]}-{month:02}" if month else "")
 
 

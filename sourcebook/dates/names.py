@@ -10,8 +10,6 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 
-from sourcebook import lazy_re as re
-
 FILE = Path(__file__).with_name("calendar_names.txt")
 """Names of months and weekdays in other languages, which `tools/calendar_names.py` collects."""
 
@@ -226,13 +224,12 @@ def month_number(word: str) -> int:
     return number or _other_names()[0].get(word, 0)
 
 
-_JOINERS = re.compile("[\u200c\u200d]")
+_PLAIN = str.maketrans({"\u200c": "", "\u200d": "", "ʼ": "'", "’": "'"})
 
 
 def plain(name: str) -> str:
     """Return a name in lower case without a full stop, joiners, and the forms of apostrophes."""
-    name = name if name.isascii() else re.sub("[ʼ’]", "'", _JOINERS.sub("", name))
-    return name.casefold().strip(" .॰")
+    return name.translate(_PLAIN).casefold().strip(" .॰")
 
 
 def other_weekday_number(name: str) -> int:

@@ -19,8 +19,11 @@ _OPENED = re.compile(r"\)[.:]?\s\S|\)\s?[–—-]{1,2}\s\S")
 _SET_OFF = re.compile(r"(?:[.:]|\s?[–—-]{1,2}|\s/)\s\W?[A-ZÀ-Þ]|\s[„“«]")
 """What stands behind a day with which a text begins: in brackets, and without."""
 
-_AT_BEGINNING, _OF_CHRONICLE = 3, 40
-"""Lines at the beginning of a text that may have its day; among which a chronicle has another."""
+_AT_BEGINNING = 3
+"""Lines at the beginning of a text that may have its day."""
+
+OF_CHRONICLE = 40
+"""Lines at the beginning of a text among which a chronicle has another day."""
 
 
 def day_begun(texts: Iterable[str]) -> tuple[int, str]:
@@ -31,7 +34,7 @@ def day_begun(texts: Iterable[str]) -> tuple[int, str]:
     >>> day_begun(["(18.01.2018) The farmers wait.", "Nobody came."])
     (0, '18.01.2018')
     """
-    begun = [_begun(text[:_LONGEST]) for _, text in zip(range(_OF_CHRONICLE), texts, strict=False)]
+    begun = [_begun(text[:_LONGEST]) for _, text in zip(range(OF_CHRONICLE), texts, strict=False)]
     days = {day for day in begun if day}
     first = next((i for i, day in enumerate(begun[:_AT_BEGINNING]) if day), -1)
     return (first, begun[first]) if first >= 0 and len(days) == 1 else (-1, "")

@@ -6,7 +6,7 @@ from sourcebook import lazy_re as re
 from sourcebook.dates.markup import day_of
 from sourcebook.dates.roles import DateRole, role_of, without_label
 from sourcebook.dates.spelling import with_centuries
-from sourcebook.dates.told_days import day_begun, day_told
+from sourcebook.dates.told_days import OF_CHRONICLE, day_begun, day_told
 from sourcebook.extract.html.bylines import IN_BRACKETS, LONGEST, STOP
 from sourcebook.extract.html.date_lines import DATE, is_of_a_book
 from sourcebook.extract.html.heads import ArticleHead
@@ -187,7 +187,7 @@ def read_datelines(page: HtmlPage, head: ArticleHead, scores: Column) -> Iterato
     "BRENNICK, 4 October 2022 – The board …". The last line of a text may be the day alone.
     """
     text = [i for i, score in enumerate(scores) if score >= _OF_ARTICLE and i > head.title]
-    texts = [plain(page.lines[index].text[:LONGEST]) for index in text]
+    texts = [plain(page.lines[index].text[:LONGEST]) for index in text[:OF_CHRONICLE]]
     days = (*map(_day_begun, texts[:_AT_BEGINNING]),)
     at = next((i for i, day in enumerate(days) if day), -1)
     at, day = (at, days[at]) if at >= 0 else day_begun(texts)
